@@ -1,0 +1,4 @@
+/** Pure rules and proofs, for a charger, a car and an auditor's laptop: needs nothing but the JDK. */
+module org.plugpact.core {
+    requires static org.jspecify;
+}

@@ -1,0 +1,5 @@
+/** What protocols look like on the wire, as records; knows nothing of the core. */
+module org.plugpact.wire {
+    requires static org.jspecify;
+    requires transitive com.fasterxml.jackson.databind;
+}
