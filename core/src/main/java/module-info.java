@@ -1,4 +1,7 @@
 /** Pure rules and proofs, for a charger, a car and an auditor's laptop: needs nothing but the JDK. */
 module org.plugpact.core {
     requires static org.jspecify;
+
+    exports org.plugpact.core.identity;
+    exports org.plugpact.core.units;
 }

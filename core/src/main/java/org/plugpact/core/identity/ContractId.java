@@ -1,0 +1,24 @@
+package org.plugpact.core.identity;
+
+/**
+ * A driver's contract, by a keyed pseudonym: facts never hold the token or the name behind it.
+ *
+ * @param text 16 to 32 bytes in lower-case hex
+ */
+public record ContractId(String text) implements Comparable<ContractId> {
+    private static final Form FORM = Form.of("a contract's pseudonym", "([0-9a-f]{2}){16,32}");
+
+    public ContractId {
+        FORM.require(text);
+    }
+
+    @Override
+    public int compareTo(ContractId other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

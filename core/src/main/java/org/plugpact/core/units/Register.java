@@ -1,0 +1,42 @@
+package org.plugpact.core.units;
+
+import java.util.Optional;
+
+/**
+ * What a meter's energy register showed. A register starts anywhere, so it may be of any sign; energy is the difference
+ * of two.
+ *
+ * @param milliwattHours whole milliwatt-hours
+ */
+public record Register(long milliwattHours) implements Comparable<Register> {
+    private static final long MILLI_PER_WATT_HOUR = 1_000;
+
+    public static Register ofWattHours(long wattHours) {
+        return new Register(Math.multiplyExact(wattHours, MILLI_PER_WATT_HOUR));
+    }
+
+    /** The energy that passed since an earlier reading of the same register; empty if the register ran backwards. */
+    public Optional<Energy> since(Register earlier) {
+        if (milliwattHours < earlier.milliwattHours) return Optional.empty();
+        return Optional.of(new Energy(Math.subtractExact(milliwattHours, earlier.milliwattHours)));
+    }
+
+    public Register plus(Energy energy) {
+        return new Register(Math.addExact(milliwattHours, energy.milliwattHours()));
+    }
+
+    /** Exact watt-hours. */
+    public Ratio wattHours() {
+        return Ratio.of(milliwattHours, MILLI_PER_WATT_HOUR);
+    }
+
+    @Override
+    public int compareTo(Register other) {
+        return Long.compare(milliwattHours, other.milliwattHours);
+    }
+
+    @Override
+    public String toString() {
+        return wattHours().decimal() + " Wh";
+    }
+}
