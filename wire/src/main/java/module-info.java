@@ -2,4 +2,7 @@
 module org.plugpact.wire {
     requires static org.jspecify;
     requires transitive com.fasterxml.jackson.databind;
+
+    exports org.plugpact.wire.json;
+    exports org.plugpact.wire.ocpp16;
 }

@@ -1,0 +1,146 @@
+package org.plugpact.wire.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Frames to text and back, as OCPP-J 1.6, section 4, has them. */
+public final class Frames {
+    /** Characters in one frame; a longer one is refused before it is looked at. */
+    public static final int CHARACTERS_MAX = 64 * 1_024;
+
+    /** Arrays and objects inside one another, the frame's own array included. Core messages need 6. */
+    public static final int DEPTH_MAX = 16;
+
+    /** Characters in a message id (OCPP-J 1.6, table 3). */
+    public static final int ID_CHARACTERS_MAX = 36;
+
+    private static final int CALL = 2;
+    private static final int CALL_RESULT = 3;
+    private static final int CALL_ERROR = 4;
+
+    private Frames() {}
+
+    /** Reads one frame, strictly. */
+    public static Decoded read(String text) {
+        if (text.length() > CHARACTERS_MAX) return bad(Fault.TOO_LONG, Optional.empty(), "more than 64 KiB");
+        var elements = new ArrayList<Json>(5);
+        try {
+            JsonReader.readArray(text, DEPTH_MAX, elements);
+        } catch (JsonReader.NotRead stopped) {
+            return bad(stopped.fault, answerTo(elements), stopped.why);
+        }
+        return frame(elements);
+    }
+
+    /** Writes one frame, without spaces. */
+    public static String write(Frame frame) {
+        var out = new StringBuilder(128);
+        switch (frame) {
+            case Frame.Call(var id, var action, var payload) -> {
+                JsonWriter.text(id, out.append("[2,"));
+                JsonWriter.text(action, out.append(','));
+                JsonWriter.write(payload, out.append(','));
+            }
+            case Frame.CallResult(var id, var payload) -> {
+                JsonWriter.text(id, out.append("[3,"));
+                JsonWriter.write(payload, out.append(','));
+            }
+            case Frame.CallError(var id, var code, var description, var details) -> {
+                JsonWriter.text(id, out.append("[4,"));
+                JsonWriter.text(code, out.append(','));
+                JsonWriter.text(description, out.append(','));
+                JsonWriter.write(details, out.append(','));
+            }
+        }
+        return out.append(']').toString();
+    }
+
+    /** Writes any value, without spaces. */
+    public static String write(Json json) {
+        var out = new StringBuilder(128);
+        JsonWriter.write(json, out);
+        return out.toString();
+    }
+
+    private static Decoded frame(List<Json> elements) {
+        int type = type(elements);
+        return switch (type) {
+            case CALL -> call(elements);
+            case CALL_RESULT -> callResult(elements);
+            case CALL_ERROR -> callError(elements);
+            case -1 -> bad(Fault.NOT_A_FRAME, Optional.empty(), "the first element is not a message type number");
+            default -> bad(Fault.UNKNOWN_TYPE, Optional.empty(), "message type " + type);
+        };
+    }
+
+    private static Decoded call(List<Json> elements) {
+        var answerTo = answerTo(elements);
+        if (answerTo.isEmpty()) return bad(Fault.NOT_A_FRAME, answerTo, "the message id is not a string");
+        var id = answerTo.get();
+        if (isTooLong(id)) return bad(Fault.ID_TOO_LONG, answerTo, "a message id has at most 36 characters");
+        if (elements.size() != 4) return bad(Fault.NOT_A_FRAME, answerTo, "a CALL has 4 elements");
+        if (!(elements.get(2) instanceof Json.Text(var action))) {
+            return bad(Fault.NOT_A_FRAME, answerTo, "the action is not a string");
+        }
+        return payload(elements.get(3))
+                .<Decoded>map(payload -> new Decoded.Good(new Frame.Call(id, action, payload)))
+                .orElseGet(() -> bad(Fault.NOT_A_FRAME, answerTo, "the payload is not an object"));
+    }
+
+    private static Decoded callResult(List<Json> elements) {
+        if (elements.size() != 3) return bad(Fault.NOT_A_FRAME, Optional.empty(), "a CALLRESULT has 3 elements");
+        if (!(elements.get(1) instanceof Json.Text(var id))) {
+            return bad(Fault.NOT_A_FRAME, Optional.empty(), "the message id is not a string");
+        }
+        if (isTooLong(id)) return bad(Fault.ID_TOO_LONG, Optional.empty(), "a message id has at most 36 characters");
+        return payload(elements.get(2))
+                .<Decoded>map(payload -> new Decoded.Good(new Frame.CallResult(id, payload)))
+                .orElseGet(() -> bad(Fault.NOT_A_FRAME, Optional.empty(), "the payload is not an object"));
+    }
+
+    private static Decoded callError(List<Json> elements) {
+        if (elements.size() != 5) return bad(Fault.NOT_A_FRAME, Optional.empty(), "a CALLERROR has 5 elements");
+        if (!(elements.get(1) instanceof Json.Text(var id)
+                && elements.get(2) instanceof Json.Text(var code)
+                && elements.get(3) instanceof Json.Text(var description))) {
+            return bad(Fault.NOT_A_FRAME, Optional.empty(), "id, code and description are strings");
+        }
+        if (isTooLong(id)) return bad(Fault.ID_TOO_LONG, Optional.empty(), "a message id has at most 36 characters");
+        return payload(elements.get(4))
+                .<Decoded>map(details -> new Decoded.Good(new Frame.CallError(id, code, description, details)))
+                .orElseGet(() -> bad(Fault.NOT_A_FRAME, Optional.empty(), "the details are not an object"));
+    }
+
+    /** The message type number; -1 if the first element is no whole number of that size. */
+    private static int type(List<Json> elements) {
+        if (elements.isEmpty() || !(elements.getFirst() instanceof Json.Decimal(var number))) return -1;
+        boolean small = number.scale() == 0 && number.signum() >= 0 && number.precision() <= 4;
+        return small ? number.intValue() : -1;
+    }
+
+    /** The id of a CALL, as soon as type and id could be read. */
+    private static Optional<String> answerTo(List<Json> elements) {
+        boolean call = elements.size() >= 2 && type(elements) == CALL;
+        return call && elements.get(1) instanceof Json.Text(var id) ? Optional.of(id) : Optional.empty();
+    }
+
+    private static Optional<Json.Entries> payload(Json element) {
+        return switch (element) {
+            case Json.Entries entries -> Optional.of(entries);
+            case Json.Null() -> Optional.of(Json.Entries.NONE);
+            case Json.Text text -> Optional.empty();
+            case Json.Decimal number -> Optional.empty();
+            case Json.Bool bool -> Optional.empty();
+            case Json.Items items -> Optional.empty();
+        };
+    }
+
+    private static boolean isTooLong(String id) {
+        return id.length() > ID_CHARACTERS_MAX && id.codePointCount(0, id.length()) > ID_CHARACTERS_MAX;
+    }
+
+    private static Decoded bad(Fault fault, Optional<String> answerTo, String detail) {
+        return new Decoded.Bad(fault, answerTo, detail);
+    }
+}
