@@ -78,7 +78,8 @@ public record Columns(
 
     /** The form that these header names belong to, if it is one we know. */
     static Optional<Columns> recognise(Set<String> header) {
-        for (var known : List.of(PERTH_AND_KINROSS, EPFL)) if (header.containsAll(known.needed())) return Optional.of(known);
+        for (var known : List.of(PERTH_AND_KINROSS, EPFL))
+            if (header.containsAll(known.needed())) return Optional.of(known);
         return Optional.empty();
     }
 

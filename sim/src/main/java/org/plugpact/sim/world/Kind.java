@@ -5,6 +5,7 @@ package org.plugpact.sim.world;
  * September 2016 to August 2018 (33,871 sessions; Perth &amp; Kinross Council, Open Government Licence 3.0), as values at the shares
  * {@link #SHARES} of sessions, and sessions per outlet and ten thousand days.
  */
+@SuppressWarnings("ImmutableEnumChecker") // The arrays never leave this enum.
 public enum Kind {
     RAPID(
             "Rapid 50 kW",

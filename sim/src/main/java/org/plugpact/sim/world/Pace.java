@@ -39,7 +39,7 @@ public final class Pace {
         /** Goes on to the event at {@code time}, not before the others are near enough. */
         public void reach(Instant time) throws InterruptedException {
             synchronized (Pace.this) {
-                leave(at);
+                unplace(at);
                 at = time.isAfter(at) ? time : at;
                 standing.merge(at, 1, Integer::sum);
                 while (at.isAfter(standing.firstKey().plus(window))) Pace.this.wait();
@@ -50,12 +50,12 @@ public final class Pace {
         /** Has no more events, and holds nobody up. */
         public void leave() {
             synchronized (Pace.this) {
-                leave(at);
+                unplace(at);
             }
         }
     }
 
-    private void leave(Instant at) {
+    private void unplace(Instant at) {
         boolean wasMostBehind = at.equals(standing.firstKey());
         standing.computeIfPresent(at, (instant, players) -> players == 1 ? null : players - 1);
         if (wasMostBehind) notifyAll();

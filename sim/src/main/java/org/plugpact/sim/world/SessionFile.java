@@ -34,6 +34,9 @@ public record SessionFile(int rows, List<Session> sessions, Map<Refusal, Integer
     public static final int SESSIONS_MAX = 5_000_000;
 
     private static final int GZIP_MAGIC_LENGTH = 2;
+    /** A watt-hour is a thousand milliwatt-hours, and the finest that a charger's StopTransaction can say. */
+    private static final int WATT_HOUR_DIGITS = 3;
+
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setHeader()
@@ -58,7 +61,8 @@ public record SessionFile(int rows, List<Session> sessions, Map<Refusal, Integer
                     .orElseThrow(() -> new IOException(
                             "columns of " + name + " not recognised; name them with --columns. It has: " + header));
             for (String needed : columns.needed()) {
-                if (!header.contains(needed)) throw new IOException(name + " has no column " + needed + "; it has: " + header);
+                if (!header.contains(needed))
+                    throw new IOException(name + " has no column " + needed + "; it has: " + header);
             }
             var sessions = new ArrayList<Session>();
             var refused = new EnumMap<Refusal, Integer>(Refusal.class);
@@ -88,9 +92,12 @@ public record SessionFile(int rows, List<Session> sessions, Map<Refusal, Integer
         if (energy.isEmpty()) return new Row.Bad(Refusal.ENERGY_NOT_A_NUMBER);
         if (energy.get().signum() < 0) return new Row.Bad(Refusal.NEGATIVE_ENERGY);
         var milliwattHours = energy.get().movePointRight(columns.energyScale());
-        if (milliwattHours.stripTrailingZeros().scale() > 0) return new Row.Bad(Refusal.ENERGY_TOO_PRECISE);
-        Optional<Instant> start = columns.time(columns.start().stream().map(row::get).toList());
-        Optional<Instant> end = columns.time(columns.end().stream().map(row::get).toList());
+        if (milliwattHours.stripTrailingZeros().scale() > -WATT_HOUR_DIGITS && milliwattHours.signum() != 0)
+            return new Row.Bad(Refusal.ENERGY_TOO_PRECISE);
+        Optional<Instant> start =
+                columns.time(columns.start().stream().map(row::get).toList());
+        Optional<Instant> end =
+                columns.time(columns.end().stream().map(row::get).toList());
         if (start.isEmpty() || end.isEmpty()) return new Row.Bad(Refusal.TIME_NOT_READABLE);
         if (end.get().isBefore(start.get())) return new Row.Bad(Refusal.ENDS_BEFORE_START);
         Optional<BigDecimal> connector = columns.connector().isEmpty()

@@ -20,7 +20,8 @@ import org.plugpact.core.units.Energy;
 public record Town(long seed, ZoneId zone, int bustle, List<Outlet> outlets) {
     /** Sessions per hour of the day among 33,871 public sessions; see {@link Kind}. */
     private static final int[] ARRIVALS = {
-        119, 102, 45, 34, 33, 160, 302, 885, 2110, 2150, 2332, 2544, 2969, 2881, 2779, 3048, 2582, 2536, 2436, 1605, 954, 623, 422, 220
+        119, 102, 45, 34, 33, 160, 302, 885, 2110, 2150, 2332, 2544, 2969, 2881, 2779, 3048, 2582, 2536, 2436, 1605,
+        954, 623, 422, 220
     };
 
     private static final int MILLION = 1_000_000;
@@ -65,7 +66,9 @@ public record Town(long seed, ZoneId zone, int bustle, List<Outlet> outlets) {
             var chance = new SplittableRandom(seed * 31 + day.toEpochDay() * 1_009 + index);
             sessions.addAll(day(day, outlets.get(index), chance));
         }
-        sessions.sort(Comparator.comparing(Session::start).thenComparing(Session::charger).thenComparing(Session::connector));
+        sessions.sort(Comparator.comparing(Session::start)
+                .thenComparing(Session::charger)
+                .thenComparing(Session::connector));
         return sessions;
     }
 
@@ -73,7 +76,8 @@ public record Town(long seed, ZoneId zone, int bustle, List<Outlet> outlets) {
         long expected = outlet.kind().sessionsPerTenThousandDays() * bustle;
         int count = (int) (expected / TEN_THOUSAND) + (chance.nextInt(TEN_THOUSAND) < expected % TEN_THOUSAND ? 1 : 0);
         var starts = new ArrayList<Instant>();
-        for (int session = 0; session < count; session++) starts.add(day.atTime(arrival(chance)).atZone(zone).toInstant());
+        for (int session = 0; session < count; session++)
+            starts.add(day.atTime(arrival(chance)).atZone(zone).toInstant());
         starts.sort(Comparator.naturalOrder());
         Instant midnight = day.plusDays(1).atStartOfDay(zone).toInstant();
         var sessions = new ArrayList<Session>();
