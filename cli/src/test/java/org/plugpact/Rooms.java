@@ -1,0 +1,115 @@
+package org.plugpact;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rooms of the house and what each may see: one row a room. A new room needs a sentence and a row here. */
+final class Rooms {
+    private static final String ROOT = "org.plugpact";
+
+    private static final String BASE = "core.units core.identity core.bytes";
+    private static final String CORE = BASE + " core.lineage core.governance core.tariff core.evidence core.decision"
+            + " core.journal core.ledger core.intake";
+    private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
+    private static final String HUB =
+            "hub.ops hub.store hub.keys hub.people hub.desk hub.views hub.agents hub.ocpp hub.ocpi hub.web";
+    private static final String SIM = "sim.world sim.actors";
+
+    static final List<Room> ALL = List.of(
+            room("core.units", "", "exact arithmetic leans on nothing"),
+            room("core.identity", "", "an id is an id, whoever uses it"),
+            room("core.bytes", "", "what is signed is laid out by hand, and knows no meaning"),
+            room("core.lineage", "core.identity core.bytes", "a proof is about bytes, not about what they say"),
+            room("core.governance", BASE, "who may speak does not hang on what they say"),
+            room("core.tariff", BASE, "a price is computed from terms and readings alone"),
+            room("core.evidence", BASE + " core.governance core.tariff", "checking comes before deciding"),
+            room(
+                    "core.decision",
+                    BASE + " core.governance core.tariff core.evidence",
+                    "what follows from evidence does not hang on where it is written"),
+            room(
+                    "core.journal",
+                    BASE + " core.governance core.tariff core.evidence core.decision core.lineage",
+                    "a fact is a decision with a number; it knows no reader"),
+            room(
+                    "core.ledger",
+                    BASE + " core.tariff core.evidence core.decision core.journal",
+                    "entries grow from facts and from nothing else"),
+            room(
+                    "core.intake",
+                    BASE + " core.lineage core.governance core.tariff core.evidence core.decision core.journal",
+                    "the one door inward does not know its views"),
+            room("wire.json", "", "framing is the same for every protocol"),
+            room("wire.ocpp16", "wire.json", "one version, one room; never each other"),
+            room("wire.ocpi221", "wire.json", "one version, one room; never each other"),
+            room("hub.ops", "", "configuration and health serve every room, so they know none"),
+            room("hub.store", CORE + " hub.ops", "the store keeps bytes, and asks nobody"),
+            room("hub.keys", CORE + " hub.store hub.ops", "keys sign what they are given"),
+            room("hub.people", CORE + " hub.store hub.ops", "what can be forgotten is told to nobody"),
+            room("hub.desk", CORE + " hub.store hub.keys hub.ops", "the writer does not know who knocks"),
+            room("hub.views", CORE + " hub.store hub.ops", "a view is grown from facts; it calls no door"),
+            room("hub.agents", CORE + " hub.desk hub.keys hub.people hub.ops", "an agent signs for whoever asks"),
+            room("hub.ocpp", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the chargers' door"),
+            room("hub.ocpi", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the peers' door"),
+            room("hub.web", CORE + " hub.desk hub.views hub.people hub.ops", "the people's door"),
+            room("hub", CORE + " " + WIRE + " " + HUB, "Main alone knows every room of the hub"),
+            room("sim.world", CORE, "the world does not know who lives in it"),
+            room("sim.actors", CORE + " " + WIRE + " sim.world", "actors speak to any system, not to ours"),
+            room("audit", CORE, "the auditor trusts no hub"),
+            room("cli", CORE + " " + WIRE + " hub " + HUB + " " + SIM + " audit", "the command line alone sees all"));
+
+    private Rooms() {}
+
+    /** One rule a room: whatever of ours it depends on is in its row. */
+    static List<Wall> walls() {
+        return ALL.stream().map(room -> new Wall(room.name(), room.rule())).toList();
+    }
+
+    /** Whatever is built here has a row. */
+    static ArchRule everyClassHasARoom() {
+        return classes()
+                .that()
+                .resideInAPackage(ROOT + "..")
+                .should()
+                .resideInAnyPackage(ALL.stream().map(Room::inside).toArray(String[]::new))
+                .because("a new room needs one plain sentence that says what it is for, and a row in Rooms");
+    }
+
+    private static Room room(String name, String sees, String because) {
+        return new Room(
+                name, Arrays.stream(sees.split(" ")).filter(s -> !s.isEmpty()).toList(), because);
+    }
+
+    /** A package, flat, and the packages of ours that it may see besides itself. */
+    record Room(String name, List<String> sees, String because) {
+        String inside() {
+            return ROOT + "." + name;
+        }
+
+        List<String> mayNotSee() {
+            var others = new ArrayList<>(ALL.stream().map(Room::name).toList());
+            others.remove(name);
+            others.removeAll(sees);
+            return List.copyOf(others);
+        }
+
+        private ArchRule rule() {
+            var allowed = Stream.concat(Stream.of(name), sees.stream())
+                    .map(room -> ROOT + "." + room)
+                    .toArray(String[]::new);
+            return classes()
+                    .that()
+                    .resideInAPackage(inside())
+                    .should()
+                    .onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + "..").or(resideInAnyPackage(allowed)))
+                    .because(because);
+        }
+    }
+}
