@@ -2,6 +2,7 @@
 module org.plugpact.core {
     requires static org.jspecify;
 
+    exports org.plugpact.core.bytes;
     exports org.plugpact.core.identity;
     exports org.plugpact.core.units;
 }

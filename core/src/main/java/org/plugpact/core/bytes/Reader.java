@@ -1,0 +1,136 @@
+package org.plugpact.core.bytes;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Reads fields by name, each exactly once. A field that is missing, of another kind or left over at {@link #done()} is
+ * {@link Malformed}, and the message names it. Used once, by one thread.
+ */
+public final class Reader {
+    private final List<Field> fields;
+    private final boolean[] taken;
+
+    /** Where to look first: fields are mostly read in the order in which they stand. */
+    private int next;
+
+    private int left;
+
+    Reader(List<Field> fields) {
+        this.fields = fields;
+        this.taken = new boolean[fields.size()];
+        this.left = fields.size();
+    }
+
+    /** Whether a field of that name is there and not read yet. */
+    public boolean has(String name) {
+        return find(name) >= 0;
+    }
+
+    public Cbor value(String name) throws Malformed {
+        int index = find(name);
+        if (index < 0) throw new Malformed(name + ": missing, or read before");
+        taken[index] = true;
+        left--;
+        next = index + 1;
+        return fields.get(index).value();
+    }
+
+    /** A value by a reading of its own, whose trouble is told with the field's name. */
+    public <T> T value(String name, Reading<Cbor, T> reading) throws Malformed {
+        Cbor value = value(name);
+        try {
+            return reading.of(value);
+        } catch (Malformed malformed) {
+            throw malformed.in(name);
+        }
+    }
+
+    public String text(String name) throws Malformed {
+        return value(name, Cbor::asText);
+    }
+
+    /** A text that names something: {@code text("charger", ChargerId::new)}. What the maker refuses is malformed. */
+    public <T> T text(String name, Function<String, T> maker) throws Malformed {
+        String text = text(name);
+        return Malformed.unless(name, () -> maker.apply(text));
+    }
+
+    /** A whole number of 64 bits with sign. */
+    public long integer(String name) throws Malformed {
+        return value(name, Cbor::asLong);
+    }
+
+    /** A whole number that counts something: {@code integer("energy", Energy::new)}. */
+    public <T> T integer(String name, Function<Long, T> maker) throws Malformed {
+        long value = integer(name);
+        return Malformed.unless(name, () -> maker.apply(value));
+    }
+
+    /** A whole number of 32 bits with sign. */
+    public int int32(String name) throws Malformed {
+        return value(name, Cbor::asInt);
+    }
+
+    public BigInteger bigInteger(String name) throws Malformed {
+        return value(name, Cbor::asInteger);
+    }
+
+    public byte[] bytes(String name) throws Malformed {
+        return value(name, Cbor::asBytes);
+    }
+
+    public Digest digest(String name) throws Malformed {
+        return value(name, Cbor::asDigest);
+    }
+
+    /** Milliseconds since 1970. */
+    public Instant instant(String name) throws Malformed {
+        return value(name, Cbor::asInstant);
+    }
+
+    public boolean bool(String name) throws Malformed {
+        return value(name, Cbor::asBool);
+    }
+
+    public List<Cbor> items(String name) throws Malformed {
+        return value(name, Cbor::asItems);
+    }
+
+    /** A fraction in lowest terms: {@code ratio("price", Ratio::new)}. */
+    public <T> T ratio(String name, BiFunction<BigInteger, BigInteger, T> maker) throws Malformed {
+        return value(name, value -> value.asRatio(maker));
+    }
+
+    /** A field that may be left out: {@code optional("previous", fields::digest)}. */
+    public <T> Optional<T> optional(String name, Reading<String, T> reading) throws Malformed {
+        return has(name) ? Optional.of(reading.of(name)) : Optional.empty();
+    }
+
+    /** Refuses fields that nobody read. */
+    public void done() throws Malformed {
+        if (left == 0) return;
+        for (int i = 0; i < taken.length; i++) {
+            if (!taken[i]) throw new Malformed(fields.get(i).name() + ": unknown field");
+        }
+    }
+
+    private int find(String name) {
+        if (left == 0) return -1;
+        for (int i = 0; i < taken.length; i++) {
+            int index = next + i < taken.length ? next + i : next + i - taken.length;
+            if (!taken[index] && fields.get(index).name().equals(name)) return index;
+        }
+        return -1;
+    }
+
+    /** Makes one value of another that a stranger wrote. */
+    @FunctionalInterface
+    public interface Reading<A, T> {
+        T of(A value) throws Malformed;
+    }
+}
