@@ -1,0 +1,87 @@
+package org.plugpact.hub.ops;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * How one hub is to run.
+ *
+ * @param data the hub's own folder: database, keys, logs; made at first start, its owner's alone
+ * @param bind the address that every door listens on
+ * @param ports where on that address
+ * @param databaseUrl a PostgreSQL of your own ({@code jdbc:postgresql://…} or {@code postgresql://…}, user and password in it);
+ *     empty: an embedded one under {@code data}
+ * @param zone where sites lie that name no zone of their own
+ * @param tariff an OCPI tariff (JSON) for chargers that name none; empty: the one built in
+ * @param custodial true: the driver's agent runs in this process, its key beside the hub's, and pacts say so
+ * @param clock the hub's time: the system's, or a replayed world's
+ */
+public record Config(
+        Path data,
+        String bind,
+        Ports ports,
+        Optional<String> databaseUrl,
+        ZoneId zone,
+        Optional<Path> tariff,
+        boolean custodial,
+        InstantSource clock) {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    public Config {
+        data = data.toAbsolutePath().normalize();
+        if (bind.isBlank()) throw new IllegalArgumentException("no address to bind");
+    }
+
+    /** A hub in this folder, on loopback and the usual ports, with a database, tariff and clock of its own, in the United Kingdom. */
+    public static Config in(Path data) {
+        return new Config(
+                data,
+                LOOPBACK,
+                Ports.USUAL,
+                Optional.empty(),
+                ZoneId.of("Europe/London"),
+                Optional.empty(),
+                false,
+                InstantSource.system());
+    }
+
+    public Config withBind(String address) {
+        return new Config(data, address, ports, databaseUrl, zone, tariff, custodial, clock);
+    }
+
+    public Config withPorts(Ports others) {
+        return new Config(data, bind, others, databaseUrl, zone, tariff, custodial, clock);
+    }
+
+    public Config withDatabaseUrl(String url) {
+        return new Config(data, bind, ports, Optional.of(url), zone, tariff, custodial, clock);
+    }
+
+    public Config withZone(ZoneId other) {
+        return new Config(data, bind, ports, databaseUrl, other, tariff, custodial, clock);
+    }
+
+    public Config withTariff(Path file) {
+        return new Config(data, bind, ports, databaseUrl, zone, Optional.of(file), custodial, clock);
+    }
+
+    public Config withCustodial(boolean bothKeysHere) {
+        return new Config(data, bind, ports, databaseUrl, zone, tariff, bothKeysHere, clock);
+    }
+
+    public Config withClock(InstantSource other) {
+        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, other);
+    }
+
+    /** Where the log is written. */
+    public Path logs() {
+        return data.resolve("logs");
+    }
+
+    /** Where keys and generated passwords lie, readable by their owner alone. */
+    public Path keys() {
+        return data.resolve("keys");
+    }
+}
