@@ -4,5 +4,7 @@ module org.plugpact.core {
 
     exports org.plugpact.core.bytes;
     exports org.plugpact.core.identity;
+    exports org.plugpact.core.lineage;
+    exports org.plugpact.core.tariff;
     exports org.plugpact.core.units;
 }

@@ -1,0 +1,74 @@
+package org.plugpact.core.tariff;
+
+import java.util.Currency;
+import java.util.List;
+import org.plugpact.core.bytes.Cbor;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.units.Amount;
+
+/**
+ * What a session costs, as data. At any moment each dimension has the price of the first element that has a component
+ * for it and whose restrictions hold then; where there is none, the dimension costs nothing (OCPI 2.2.1, mod_tariffs,
+ * Tariff object).
+ *
+ * @param id 1 to 64 printable ASCII characters; says which tariff, while {@link #hash()} says which prices
+ * @param currency of every price in it; one that has minor units
+ * @param elements 1 to {@link #ELEMENTS_MAX}, in order of precedence
+ */
+public record Tariff(String id, Currency currency, List<Element> elements) {
+    /** More elements than this are refused; real tariffs have a handful. */
+    public static final int ELEMENTS_MAX = 256;
+
+    private static final int ID_MAX = 64;
+
+    /** What a hub charges until it is told otherwise: 0.30 GBP a kWh and 0.20 GBP a session, plus 20 % VAT. */
+    public static final Tariff PLUGPACT_DEFAULT = new Tariff(
+            "plugpact-default-gb",
+            Currency.getInstance("GBP"),
+            List.of(Element.always(
+                    Component.exact(Dimension.ENERGY, "0.30", "20"), Component.exact(Dimension.FLAT, "0.20", "20"))));
+
+    public Tariff {
+        elements = List.copyOf(elements);
+        if (!isId(id)) throw new IllegalArgumentException("not a tariff's id");
+        if (currency.getDefaultFractionDigits() < 0) {
+            throw new IllegalArgumentException(currency.getCurrencyCode() + " has no minor unit");
+        }
+        if (elements.isEmpty() || elements.size() > ELEMENTS_MAX) {
+            throw new IllegalArgumentException("a tariff of " + elements.size() + " elements");
+        }
+    }
+
+    private static boolean isId(String id) {
+        return !id.isEmpty() && id.length() <= ID_MAX && id.chars().allMatch(c -> c > ' ' && c <= '~');
+    }
+
+    /** The canonical bytes' content; docs/formats says how it is laid out. */
+    public Cbor toCbor() {
+        return TariffForm.toCbor(this);
+    }
+
+    /** Strict: what is read here gives the same bytes again. */
+    public static Tariff from(Cbor cbor) throws Malformed {
+        return TariffForm.from(cbor);
+    }
+
+    /** SHA-256 over the canonical bytes. */
+    public Digest hash() {
+        return Digest.sha256(toCbor().encode());
+    }
+
+    /** The most that a kilowatt-hour can cost under this tariff, tax included; fees by time or session are beside it. */
+    public Amount highestEnergyPrice() {
+        Amount highest = Amount.zero(currency);
+        for (Element element : elements) {
+            for (Component component : element.components()) {
+                if (component.dimension() != Dimension.ENERGY) continue;
+                Amount gross = component.tax().gross(new Amount(currency, component.price()));
+                if (gross.compareTo(highest) > 0) highest = gross;
+            }
+        }
+        return highest;
+    }
+}
