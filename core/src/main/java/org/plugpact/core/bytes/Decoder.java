@@ -135,7 +135,7 @@ public final class Decoder {
 
     private int major() throws Malformed {
         if (at == end) throw wrong("ends too early");
-        return in[at] & 0xe0;
+        return in[at] & Major.MASK;
     }
 
     private long argument(int major, String expected) throws Malformed {

@@ -2,6 +2,9 @@ package org.plugpact.core.bytes;
 
 /** The numbers of RFC 8949, 3: major types in the upper three bits of an item's first byte, and what follows below. */
 final class Major {
+    /** The bits of the first byte that hold the major type. */
+    static final int MASK = 7 << 5;
+
     static final int UNSIGNED = 0 << 5;
     static final int NEGATIVE = 1 << 5;
     static final int BYTES = 2 << 5;

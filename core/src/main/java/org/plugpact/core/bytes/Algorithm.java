@@ -1,0 +1,85 @@
+package org.plugpact.core.bytes;
+
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.EdECKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.NamedParameterSpec;
+import java.util.Arrays;
+
+/** How a signature is made, by its COSE number (RFC 9053, 2). Both kinds are {@value #SIGNATURE_SIZE} bytes long. */
+public enum Algorithm {
+    /** ECDSA on P-256 with SHA-256; r and s stand side by side, 32 bytes each (RFC 9053, 2.1), not in DER. */
+    ES256(-7, "SHA256withECDSAinP1363Format"),
+    /** Ed25519 (RFC 8032; RFC 9053, 2.2); no other Edwards curve. */
+    EDDSA(-8, "Ed25519");
+
+    /** Bytes of a signature. */
+    public static final int SIGNATURE_SIZE = 64;
+
+    private static final ECParameterSpec P256 = p256();
+
+    private final int number;
+    private final String jcaName;
+
+    Algorithm(int number, String jcaName) {
+        this.number = number;
+        this.jcaName = jcaName;
+    }
+
+    /** Its number in the COSE registry. */
+    public int number() {
+        return number;
+    }
+
+    /** Its name among {@code java.security}'s signatures. */
+    public String jcaName() {
+        return jcaName;
+    }
+
+    public static Algorithm numbered(long number) throws Malformed {
+        return Arrays.stream(values())
+                .filter(one -> one.number == number)
+                .findFirst()
+                .orElseThrow(() -> new Malformed("unknown signature algorithm " + number));
+    }
+
+    /** A fresh signature object of a provider. @throws IllegalStateException if the provider has none */
+    public java.security.Signature signature(Provider provider) {
+        try {
+            return java.security.Signature.getInstance(jcaName, provider);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(provider.getName() + " does not offer " + jcaName, missing);
+        }
+    }
+
+    /** Whether a key is of this algorithm's one curve. ES256 with a key of another curve is nobody's signature here. */
+    public boolean fits(Key key) {
+        return switch (this) {
+            case ES256 -> key instanceof ECKey ec && isP256(ec.getParams());
+            case EDDSA ->
+                key instanceof EdECKey ed && ed.getParams().getName().equals(NamedParameterSpec.ED25519.getName());
+        };
+    }
+
+    private static boolean isP256(ECParameterSpec parameters) {
+        return parameters.getCurve().equals(P256.getCurve())
+                && parameters.getGenerator().equals(P256.getGenerator())
+                && parameters.getOrder().equals(P256.getOrder());
+    }
+
+    private static ECParameterSpec p256() {
+        try {
+            AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
+            parameters.init(new ECGenParameterSpec("secp256r1"));
+            return parameters.getParameterSpec(ECParameterSpec.class);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("this Java platform has no P-256", missing);
+        }
+    }
+}
