@@ -31,13 +31,14 @@ public record Address(URI centralSystem, String charger, Optional<String> passwo
 
     String path() {
         String path = centralSystem.getRawPath() == null ? "" : centralSystem.getRawPath();
-        String name = java.net.URLEncoder.encode(charger, StandardCharsets.UTF_8).replace("+", "%20");
+        String name =
+                java.net.URLEncoder.encode(charger, StandardCharsets.UTF_8).replace("+", "%20");
         return (path.endsWith("/") ? path : path + "/") + name;
     }
 
     Optional<String> authorization() {
-        return password.map(word -> "Basic "
-                + Base64.getEncoder().encodeToString((charger + ":" + word).getBytes(StandardCharsets.UTF_8)));
+        return password.map(word ->
+                "Basic " + Base64.getEncoder().encodeToString((charger + ":" + word).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Without the password. */

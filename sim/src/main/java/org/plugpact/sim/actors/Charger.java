@@ -125,7 +125,8 @@ public final class Charger implements AutoCloseable {
             case Frame.CallResult(var answered, var payload) -> confirmation(request.action(), payload);
             case Frame.CallError(var answered, var code, var description, var details) ->
                 throw new Refused(code, description);
-            case Frame.Call unexpected -> throw new IllegalStateException("a request is never an answer: " + unexpected);
+            case Frame.Call unexpected ->
+                throw new IllegalStateException("a request is never an answer: " + unexpected);
         };
     }
 
@@ -142,7 +143,7 @@ public final class Charger implements AutoCloseable {
             if (open.isClosed()) throw new IOException(address + ": the socket closed");
             return answer.get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
-            throw new IOException(address + ": " + failed.getCause().getMessage(), failed.getCause());
+            throw new IOException(address + ": " + failed.getMessage(), failed);
         } catch (TimeoutException silent) {
             open.close();
             throw new IOException(address + ": no answer within " + ANSWER_WITHIN.toSeconds() + " s", silent);
@@ -168,7 +169,8 @@ public final class Charger implements AutoCloseable {
             }
             case Decoded.Good(Frame answer) -> {
                 var expecting = waiting.get();
-                if (expecting != null && expecting.id().equals(answer.id())) expecting.answer().complete(answer);
+                if (expecting != null && expecting.id().equals(answer.id()))
+                    expecting.answer().complete(answer);
             }
             case Decoded.Bad(var fault, var answerTo, var detail) -> lost("a frame that can't be read: " + detail);
         }

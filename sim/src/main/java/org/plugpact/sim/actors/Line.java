@@ -67,9 +67,9 @@ public final class Line implements AutoCloseable {
             if (failed.getCause() instanceof UpgradeRejectedException refused) {
                 throw new Rejected(refused.getStatus(), address + ": answered with HTTP status " + refused.getStatus());
             }
-            throw new IOException(address + ": " + failed.getCause().getMessage(), failed.getCause());
+            throw new IOException(address + ": " + failed.getMessage(), failed);
         } catch (TimeoutException silent) {
-            opened.thenAccept(WebSocket::close);
+            if (!opened.cancel(false)) opened.resultNow().close();
             throw new IOException(address + ": no answer within " + CONNECT_SECONDS_MAX + " s", silent);
         }
     }

@@ -39,8 +39,9 @@ public record Plan(String charger, String model, String site, int connectors, Li
         var events = new ArrayList<Event>();
         for (var session : sessions) addTo(events, session, interval);
         // At the same minute one session's end comes before the next one's beginning, but not before its own.
-        events.sort(Comparator.comparing(Event::at).thenComparing(Plan::rank).thenComparing(event -> event.session()
-                .row()));
+        events.sort(Comparator.comparing(Event::at)
+                .thenComparing(Plan::rank)
+                .thenComparing(event -> event.session().row()));
         var first = sessions.getFirst();
         int connectors = sessions.stream().mapToInt(Session::connector).max().orElse(1);
         return new Plan(charger, first.model(), first.site(), connectors, events);

@@ -99,8 +99,8 @@ public final class Player {
             }
         }
         long register = registers.getOrDefault(session.connector(), 0L);
-        var started = (Confirmation.StartTransaction) charger.call(new Request.StartTransaction(
-                session.connector(), tag, register, OptionalInt.empty(), begin.at()));
+        var started = (Confirmation.StartTransaction) charger.call(
+                new Request.StartTransaction(session.connector(), tag, register, OptionalInt.empty(), begin.at()));
         running.put(session, new Running(started.transactionId(), register));
         if (!accepted(started.idTagInfo())) {
             audience.turnedAway(session, started.idTagInfo().status());
@@ -125,7 +125,9 @@ public final class Player {
                         UnitOfMeasure.WATT_HOUR),
                 SampledValue.of(Long.toString(watts), Measurand.POWER_ACTIVE_IMPORT, UnitOfMeasure.WATT));
         charger.call(new Request.MeterValues(
-                session.connector(), OptionalInt.of(one.get().transaction()), List.of(new MeterValue(meter.at(), values))));
+                session.connector(),
+                OptionalInt.of(one.get().transaction()),
+                List.of(new MeterValue(meter.at(), values))));
     }
 
     private void end(Plan.Event.End end) throws IOException, InterruptedException {

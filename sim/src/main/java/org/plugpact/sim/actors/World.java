@@ -33,14 +33,17 @@ public final class World {
     public static List<Plan> plans(List<Session> sessions, Duration meterInterval) {
         Map<String, List<Session>> byCharger = new TreeMap<>();
         for (var session : sessions) {
-            byCharger.computeIfAbsent(session.charger(), name -> new ArrayList<>()).add(session);
+            byCharger
+                    .computeIfAbsent(session.charger(), name -> new ArrayList<>())
+                    .add(session);
         }
         Map<String, String> names = new TreeMap<>();
         var plans = new ArrayList<Plan>();
         byCharger.forEach((inSource, own) -> {
             String name = chargerName(inSource);
             String other = names.put(name, inSource);
-            if (other != null) throw new IllegalArgumentException(inSource + " and " + other + " would both be " + name);
+            if (other != null)
+                throw new IllegalArgumentException(inSource + " and " + other + " would both be " + name);
             own.sort(Comparator.comparing(Session::start).thenComparing(Session::row));
             plans.add(Plan.of(name, own, meterInterval));
         });

@@ -117,7 +117,8 @@ class WorldTest {
         play(sessions, false);
         assertThat(played).containsExactlyInAnyOrderElementsOf(sessions);
         assertThat(turnedAway).isEmpty();
-        assertThat(peer.heard.stream().filter(Request.MeterValues.class::isInstance)).hasSize(600);
+        assertThat(peer.heard.stream().filter(Request.MeterValues.class::isInstance))
+                .hasSize(600);
     }
 
     @Test
@@ -130,7 +131,8 @@ class WorldTest {
                 boolean apart = one.equals(other)
                         || !one.start().isBefore(other.end())
                         || !other.start().isBefore(one.end());
-                assertThat(apart || !drivers.tag(one).equals(drivers.tag(other))).isTrue();
+                assertThat(apart || !drivers.tag(one).equals(drivers.tag(other)))
+                        .isTrue();
             }
         }
         assertThat(drivers.tags()).doesNotHaveDuplicates().hasSizeLessThan(sessions.size());
@@ -143,8 +145,11 @@ class WorldTest {
                 case Request.StartTransaction start -> registers.add("start " + start.meterStart());
                 case Request.StopTransaction stop -> registers.add("stop " + stop.meterStop());
                 case Request.MeterValues values ->
-                    registers.add(
-                            values.meterValue().getFirst().sampledValue().getFirst().value());
+                    registers.add(values.meterValue()
+                            .getFirst()
+                            .sampledValue()
+                            .getFirst()
+                            .value());
                 default -> {}
             }
         }
