@@ -1,0 +1,121 @@
+package org.plugpact.hub.agents;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
+import org.plugpact.core.identity.ChargerId;
+
+/**
+ * Chargers' passwords for HTTP Basic authentication (OCPP security profiles 1 and 2). They are generated, never chosen:
+ * with 128 bits of chance there is nothing to guess, so a keyed SHA-256 is enough to store, and a storm of reconnecting
+ * chargers costs no slow hash each. All codes are in memory. Any thread.
+ */
+public final class Secrets {
+    /** OCPP 1.6 security whitepaper, A00.FR.205: a password is 16 to 40 bytes; 20 bytes of chance make 40 hex digits. */
+    private static final int PASSWORD_BYTES = 20;
+
+    /** A longer one is no password of ours, and isn't looked at. */
+    private static final int PRESENTED_MAX = 256;
+
+    private static final String MAC = "HmacSHA256";
+    private static final SecureRandom CHANCE = new SecureRandom();
+
+    private final DataSource database;
+    private final SecretKeySpec key;
+    private final Map<ChargerId, byte[]> codes = new ConcurrentHashMap<>();
+    private final byte[] nobodys;
+
+    private Secrets(DataSource database, byte[] key) {
+        this.database = database;
+        this.key = new SecretKeySpec(key, MAC);
+        this.nobodys = new byte[this.code(new ChargerId("nobody"), "").length];
+    }
+
+    /**
+     * Reads the codes of all chargers into memory.
+     *
+     * @param key 32 bytes
+     */
+    public static Secrets open(DataSource database, byte[] key) throws SQLException {
+        Secrets secrets = new Secrets(database, key);
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT charger, code FROM charger_secret");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) secrets.codes.put(new ChargerId(rows.getString(1)), rows.getBytes(2));
+        }
+        return secrets;
+    }
+
+    /** A fresh password for a charger; an older one is no good from now on. This is the only time it can be read. */
+    public String renew(ChargerId charger) throws SQLException {
+        return renew(List.of(charger)).getFirst();
+    }
+
+    /** As {@link #renew(ChargerId)}, many at once, all or none; in their order. */
+    public List<String> renew(Collection<ChargerId> chargers) throws SQLException {
+        List<String> passwords = new ArrayList<>(chargers.size());
+        Map<ChargerId, byte[]> fresh = new LinkedHashMap<>();
+        for (ChargerId charger : chargers) {
+            byte[] password = new byte[PASSWORD_BYTES];
+            CHANCE.nextBytes(password);
+            String text = HexFormat.of().formatHex(password);
+            passwords.add(text);
+            fresh.put(charger, code(charger, text));
+        }
+        keep(fresh);
+        codes.putAll(fresh);
+        return passwords;
+    }
+
+    /** Whether this is the charger's password. Takes as long for a charger that has none. */
+    public boolean good(ChargerId charger, String presented) {
+        if (presented.length() > PRESENTED_MAX) return false;
+        byte[] code = code(charger, presented);
+        byte[] kept = codes.get(charger);
+        return MessageDigest.isEqual(code, kept == null ? nobodys : kept) && kept != null;
+    }
+
+    private void keep(Map<ChargerId, byte[]> fresh) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement upsert =
+                    connection.prepareStatement("INSERT INTO charger_secret (charger, code) VALUES (?, ?)"
+                            + " ON CONFLICT (charger) DO UPDATE SET code = excluded.code")) {
+                for (Map.Entry<ChargerId, byte[]> entry : fresh.entrySet()) {
+                    upsert.setString(1, entry.getKey().text());
+                    upsert.setBytes(2, entry.getValue());
+                    upsert.addBatch();
+                }
+                upsert.executeBatch();
+            }
+            connection.commit();
+        }
+    }
+
+    /** Bound to the charger, so that a row moved to another charger's name opens nothing. */
+    private byte[] code(ChargerId charger, String password) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(key);
+            mac.update((charger.text() + ":").getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(password.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every JDK has " + MAC, missing);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package org.plugpact.hub.people;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.plugpact.core.identity.ContractId;
+import org.plugpact.core.identity.PartyId;
+
+/**
+ * Drivers by tag and by pseudonym. Kept in the table {@code person}, and all of them in memory too, since each session
+ * asks. Any thread.
+ */
+public final class People {
+    /** Drivers in one hub, some 500 bytes each in memory. */
+    public static final int DRIVERS_MAX = 2_000_000;
+
+    private static final int BATCH = 1_000;
+    private static final String UPSERT = """
+            INSERT INTO person (tag, salt, contract, name, agent, blocked, expires, parent)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (tag) DO UPDATE SET name = excluded.name, agent = excluded.agent,
+              blocked = excluded.blocked, expires = excluded.expires, parent = excluded.parent
+            """;
+
+    private final DataSource database;
+    private final Pseudonyms pseudonyms;
+    private final Map<IdTag, Driver> byTag = new ConcurrentHashMap<>();
+    private final Map<ContractId, Driver> byContract = new ConcurrentHashMap<>();
+    private final List<Consumer<List<Driver>>> listeners = new CopyOnWriteArrayList<>();
+
+    private People(DataSource database, Pseudonyms pseudonyms) {
+        this.database = database;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /**
+     * Reads all drivers into memory.
+     *
+     * @param secret 32 bytes that pseudonyms are made under
+     */
+    public static People open(DataSource database, byte[] secret) throws SQLException {
+        People people = new People(database, new Pseudonyms(secret));
+        people.load();
+        return people;
+    }
+
+    /**
+     * What the provider wants to have on record about a driver.
+     *
+     * @see Driver for the rest
+     */
+    public record Entry(
+            IdTag tag, String name, PartyId agent, boolean blocked, Optional<Instant> expires, Optional<IdTag> parent) {
+        /** A good tag of the usual agent's, without a name, an end or a parent. */
+        public static Entry of(IdTag tag) {
+            return new Entry(tag, "", Driver.USUAL_AGENT, false, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Enters a driver or changes one; the pseudonym of a known tag stays. Durable when it returns. */
+    public Driver enter(Entry entry) throws SQLException {
+        return enter(List.of(entry)).getFirst();
+    }
+
+    /** As {@link #enter(Entry)}, many at once, all or none; in their order. */
+    public synchronized List<Driver> enter(Collection<Entry> entries) throws SQLException {
+        if (byTag.size() + entries.size() > DRIVERS_MAX) {
+            throw new IllegalArgumentException("more than " + DRIVERS_MAX + " drivers");
+        }
+        List<Driver> entered = new ArrayList<>(entries.size());
+        Map<IdTag, ContractId> contracts = new HashMap<>();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
+                for (Entry entry : entries) {
+                    byte[] salt = pseudonyms.freshSalt();
+                    ContractId contract = contracts.computeIfAbsent(entry.tag(), tag -> contract(tag, salt));
+                    Driver driver = driver(entry, contract);
+                    bind(upsert, driver, salt);
+                    upsert.addBatch();
+                    entered.add(driver);
+                    if (entered.size() % BATCH == 0) upsert.executeBatch();
+                }
+                upsert.executeBatch();
+            }
+            connection.commit();
+        }
+        entered.forEach(this::remember);
+        listeners.forEach(listener -> listener.accept(List.copyOf(entered)));
+        return List.copyOf(entered);
+    }
+
+    public Optional<Driver> driver(IdTag tag) {
+        return Optional.ofNullable(byTag.get(tag));
+    }
+
+    public Optional<Driver> driver(ContractId contract) {
+        return Optional.ofNullable(byContract.get(contract));
+    }
+
+    /** The pseudonym that facts use for this tag: the driver's, or, for a tag that nobody entered, one made up for it. */
+    public ContractId contract(IdTag tag) {
+        return driver(tag).map(Driver::contract).orElseGet(() -> pseudonyms.stranger(tag));
+    }
+
+    /** All of them, by pseudonym's order, at most so many. */
+    public List<Driver> drivers(int limit) {
+        return byContract.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(limit)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    public int size() {
+        return byTag.size();
+    }
+
+    /** Told of drivers after they were entered or changed, on the entering thread; it must not take long. */
+    public void subscribe(Consumer<List<Driver>> listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Removes everything by which the pseudonym leads to a person. Facts keep the pseudonym, which now is nobody's; the
+     * same tag, entered again, gets another.
+     *
+     * @return false if nobody has that tag
+     */
+    public synchronized boolean forget(IdTag tag) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete = connection.prepareStatement("DELETE FROM person WHERE tag = ?")) {
+            connection.setAutoCommit(true);
+            delete.setString(1, tag.text());
+            delete.executeUpdate();
+        }
+        Driver gone = byTag.remove(tag);
+        if (gone == null) return false;
+        byContract.remove(gone.contract());
+        return true;
+    }
+
+    private ContractId contract(IdTag tag, byte[] freshSalt) {
+        return driver(tag).map(Driver::contract).orElseGet(() -> pseudonyms.of(freshSalt, tag));
+    }
+
+    private void remember(Driver driver) {
+        byTag.put(driver.tag(), driver);
+        byContract.put(driver.contract(), driver);
+    }
+
+    private void load() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT tag, contract, name, agent, blocked, expires, parent FROM person")) {
+            // The driver fetches in portions only outside auto-commit.
+            connection.setAutoCommit(false);
+            select.setFetchSize(BATCH);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) remember(driver(rows));
+            }
+            connection.commit();
+        }
+    }
+
+    private static Driver driver(Entry entry, ContractId contract) {
+        return new Driver(
+                entry.tag(), entry.name(), contract, entry.agent(), entry.blocked(), entry.expires(), entry.parent());
+    }
+
+    private static void bind(PreparedStatement upsert, Driver driver, byte[] salt) throws SQLException {
+        upsert.setString(1, driver.tag().text());
+        upsert.setBytes(2, salt);
+        upsert.setString(3, driver.contract().text());
+        upsert.setString(4, driver.name());
+        upsert.setString(5, driver.agent().text());
+        upsert.setBoolean(6, driver.blocked());
+        Optional<OffsetDateTime> expires = driver.expires().map(at -> at.atOffset(ZoneOffset.UTC));
+        upsert.setObject(7, expires.orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
+        upsert.setString(8, driver.parent().map(IdTag::text).orElse(null));
+    }
+
+    private static Driver driver(ResultSet row) throws SQLException {
+        return new Driver(
+                new IdTag(row.getString("tag")),
+                row.getString("name"),
+                new ContractId(row.getString("contract")),
+                new PartyId(row.getString("agent")),
+                row.getBoolean("blocked"),
+                Optional.ofNullable(row.getObject("expires", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getString("parent")).map(IdTag::new));
+    }
+}
