@@ -69,7 +69,7 @@ public final class Line implements AutoCloseable {
             }
             throw new IOException(address + ": " + failed.getMessage(), failed);
         } catch (TimeoutException silent) {
-            var unused = opened.thenAccept(WebSocket::close);
+            var _ = opened.thenAccept(WebSocket::close);
             throw new IOException(address + ": no answer within " + CONNECT_SECONDS_MAX + " s", silent);
         }
     }
