@@ -3,6 +3,8 @@ module org.plugpact.core {
     requires static org.jspecify;
 
     exports org.plugpact.core.bytes;
+    exports org.plugpact.core.evidence;
+    exports org.plugpact.core.governance;
     exports org.plugpact.core.identity;
     exports org.plugpact.core.lineage;
     exports org.plugpact.core.tariff;

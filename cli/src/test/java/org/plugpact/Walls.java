@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -117,8 +118,11 @@ final class Walls {
                         .and(target(nameMatching("currentTimeMillis|nanoTime"))))
                 .orShould()
                 .dependOnClassesThat(nameMatching(
-                                "java\\.time\\.(Clock|InstantSource)|java\\.util\\.(Date|Calendar|GregorianCalendar|Timer)")
+                                "java\\.time\\.(Clock|InstantSource)|java\\.util\\.(Calendar|GregorianCalendar|Timer)")
                         .forSubtype())
+                .orShould()
+                // A Date of a given instant is no question: certificates and their paths know no other type.
+                .callConstructor(Date.class)
                 .because("the desk stamps a claim once, and a replay gives the same ledger to the byte");
     }
 

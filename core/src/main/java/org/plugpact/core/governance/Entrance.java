@@ -1,0 +1,161 @@
+package org.plugpact.core.governance;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Signature;
+import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.governance.TrustBundle.Admittance;
+import org.plugpact.core.governance.TrustBundle.Admitted;
+import org.plugpact.core.governance.TrustBundle.Refused;
+import org.plugpact.core.identity.PartyId;
+
+/**
+ * The way into a bundle: who may make which statement. A party is recognised anew only by who recognised it first or by
+ * the root, so that nobody can speak for another's party, and so that recognition is a tree.
+ */
+record Entrance(Standing standing, Verifier verifier, Instant now) {
+    /** How far a signer's clock may be ahead of ours. */
+    static final Duration AHEAD_MAX = Duration.ofMinutes(5);
+
+    /** Recognitions between the root and a party. */
+    static final int DEPTH_MAX = 8;
+
+    Admittance admit(SignedStatement signed) {
+        if (standing.size() >= TrustBundle.STATEMENTS_MAX) return new Refused("the bundle is full");
+        if (!standing.ids().at(signed.id()).isEmpty()) return new Refused("already stated");
+        List<Signature> signatures = signed.envelope().signatures();
+        if (signatures.size() != 1) return new Refused("a statement has one signature, not " + signatures.size());
+        Signature signature = signatures.getFirst();
+        if (!signature.role().equals(Statement.SIGNING_ROLE)) return new Refused("signed as " + signature.role());
+        if (signature.at().isAfter(now.plus(AHEAD_MAX))) return new Refused("signed in the future: " + signature.at());
+        return standing.size() == 0 ? genesis(signed, signature) : further(signed, signature);
+    }
+
+    private Admittance genesis(SignedStatement signed, Signature signature) {
+        if (!(signed.statement() instanceof Recognise says) || !says.by().equals(says.authority())) {
+            return new Refused("the first statement is the root's, recognising itself");
+        }
+        Digest thumbprint = says.thumbprint();
+        if (!standing.anchor().map(thumbprint::equals).orElse(true)) {
+            return new Refused("not the root we know: " + thumbprint.hex());
+        }
+        if (!signature.certificate().equals(thumbprint)) return new Refused("not signed by the root's certificate");
+        Held<Recognise> held = new Held<>(0, signed, says, thumbprint);
+        return switch (authority(held)) {
+            case Read.Bad(var why) -> new Refused(why);
+            case Read.Good(var root) -> {
+                Optional<String> wrong = unsigned(signed, signature, root.certificate());
+                if (wrong.isPresent()) yield new Refused(wrong.get());
+                Standing next = standing.with(root);
+                yield next.holds(root, now)
+                        ? new Admitted(TrustBundle.of(next))
+                        : new Refused("the root's recognition is not valid at " + now);
+            }
+        };
+    }
+
+    private Admittance further(SignedStatement signed, Signature signature) {
+        PartyId by = signed.statement().by();
+        List<Held.Authority> mine =
+                standing.signers(by, signature.certificate()).toList();
+        if (mine.isEmpty()) return new Refused(by + " is not recognised by the certificate that signs");
+        List<Held.Authority> signers = mine.stream()
+                .filter(authority -> standing.holds(authority, now))
+                .toList();
+        if (signers.isEmpty()) return new Refused(by + "'s recognition does not hold at " + now);
+        Optional<String> wrong = unsigned(signed, signature, signers.getFirst().certificate());
+        if (wrong.isPresent()) return new Refused(wrong.get());
+        Digest signedBy = signature.certificate();
+        long index = standing.size();
+        return switch (signed.statement()) {
+            case Recognise says -> recognise(new Held<>(index, signed, says, signedBy), signers);
+            case Delegate says ->
+                signers.stream().anyMatch(signer -> signer.says().covers(says.role(), says.within()))
+                        ? admitted(standing.withDelegate(new Held<>(index, signed, says, signedBy)))
+                        : new Refused(by + " is not recognised as " + says.role() + " within " + says.within());
+            case FileRates says ->
+                signers.stream().anyMatch(signer -> signer.says().covers(Role.RATE_AUTHORITY, says.within()))
+                        ? admitted(standing.withFiling(new Held<>(index, signed, says, signedBy)))
+                        : new Refused(by + " is no rate authority within " + says.within());
+            case Revoke says ->
+                mayRevoke(says)
+                        ? admitted(standing.withRevoke(new Held<>(index, signed, says, signedBy)))
+                        : new Refused(by + " may not revoke " + says.target().kind() + " "
+                                + says.target().id());
+        };
+    }
+
+    private Admittance recognise(Held<Recognise> held, List<Held.Authority> signers) {
+        Recognise says = held.statement();
+        if (signers.stream().noneMatch(signer -> Standing.coversAll(signer, says))) {
+            return new Refused(says.by() + " may not recognise " + says.roles() + " within " + says.within());
+        }
+        if (!firstOrSame(says)) return new Refused(says.authority() + " was recognised by another");
+        boolean anothers = standing.certificates().at(says.thumbprint()).stream()
+                .anyMatch(authority -> !authority.says().authority().equals(says.authority()));
+        if (anothers) return new Refused("the certificate is another party's");
+        if (standing.depth(says.by()) >= DEPTH_MAX) return new Refused("recognised through too many others");
+        return switch (authority(held)) {
+            case Read.Bad(var why) -> new Refused(why);
+            case Read.Good(var authority) -> admitted(standing.with(authority));
+        };
+    }
+
+    private boolean firstOrSame(Recognise says) {
+        return standing.isRoot(says.by())
+                || (!standing.isRoot(says.authority())
+                        && standing.parties().at(says.authority()).stream()
+                                .allMatch(before -> before.says().by().equals(says.by())));
+    }
+
+    private boolean mayRevoke(Revoke says) {
+        PartyId by = says.by();
+        return switch (says.target()) {
+            case Target.Made(var id) ->
+                standing.ids().at(id).stream()
+                        .anyMatch(held -> !(held.statement() instanceof Revoke)
+                                && (standing.isRoot(by) || held.statement().by().equals(by)));
+            case Target.Authority(var party) ->
+                standing.parties().at(party).stream()
+                        .anyMatch(authority ->
+                                standing.isRoot(by) || authority.says().by().equals(by));
+            // Who issued a leaf is not known here. Whoever says so: it counts only for chains under the one who says
+            // it.
+            case Target.Credential(var certificate) ->
+                standing.certificates().at(certificate).stream()
+                        .allMatch(authority ->
+                                standing.mayRevoke(by, authority.says().authority()));
+        };
+    }
+
+    private Optional<String> unsigned(SignedStatement signed, Signature signature, X509Certificate by) {
+        if (!Certificates.maySign(by)) return Optional.of("its certificate may not sign statements (keyUsage)");
+        return verifier.verify(signed.envelope(), signature, by.getPublicKey())
+                ? Optional.empty()
+                : Optional.of("the signature does not verify");
+    }
+
+    private static Admittance admitted(Standing next) {
+        return new Admitted(TrustBundle.of(next));
+    }
+
+    private sealed interface Read {
+        record Good(Held.Authority authority) implements Read {}
+
+        record Bad(String why) implements Read {}
+    }
+
+    private static Read authority(Held<Recognise> held) {
+        try {
+            byte[] der = held.statement().certificate();
+            return new Read.Good(new Held.Authority(held, Digest.sha256(der), Certificates.read(der)));
+        } catch (Malformed wrong) {
+            return new Read.Bad(String.valueOf(wrong.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package org.plugpact.core.governance;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.PartyId;
+
+/**
+ * What a bundle's statements amount to: found by key, judged as of an instant. A statement holds if it is valid, nobody
+ * entitled revoked it, and some recognition of its signer, by the certificate that signed it, holds as well. Recognition
+ * forms a tree under the root (see {@link Entrance}), so that question ends.
+ *
+ * @param revocations how many there are
+ */
+record Standing(
+        Optional<Digest> anchor,
+        Optional<Link> last,
+        long revocations,
+        Index<Digest, Held<?>> ids,
+        Index<PartyId, Held.Authority> parties,
+        Index<Digest, Held.Authority> certificates,
+        Index<Pair, Held<Delegate>> delegations,
+        Index<FiledUnder, Held<FileRates>> filings,
+        Index<Target, Held<Revoke>> revoked) {
+
+    static final Standing EMPTY = new Standing(
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            Index.empty(),
+            Index.empty(),
+            Index.empty(),
+            Index.empty(),
+            Index.empty(),
+            Index.empty());
+
+    /** The statements as a chain from the newest back, shared between versions. */
+    record Link(Optional<Link> before, Held<?> held, PartyId root) {}
+
+    /** Who lets whom. */
+    record Pair(PartyId by, PartyId to) {}
+
+    /** Who filed under which id. */
+    record FiledUnder(PartyId by, String tariffId) {}
+
+    Standing anchoredAt(Digest digest) {
+        return new Standing(
+                Optional.of(digest), last, revocations, ids, parties, certificates, delegations, filings, revoked);
+    }
+
+    long size() {
+        return last.map(link -> link.held().index() + 1).orElse(0L);
+    }
+
+    /** The party that recognised itself first. */
+    Optional<PartyId> root() {
+        return last.map(Link::root);
+    }
+
+    List<SignedStatement> statements() {
+        Deque<SignedStatement> all = new ArrayDeque<>();
+        for (Optional<Link> at = last; at.isPresent(); at = at.get().before()) {
+            all.addFirst(at.get().held().signed());
+        }
+        return List.copyOf(all);
+    }
+
+    Standing with(Held.Authority authority) {
+        Digest thumbprint = authority.thumbprint();
+        Recognise says = authority.says();
+        return new Standing(
+                anchor.or(() -> Optional.of(thumbprint)),
+                next(authority.held(), says.authority()),
+                revocations,
+                ids.with(authority.id(), authority.held()),
+                parties.with(says.authority(), authority),
+                certificates.with(thumbprint, authority),
+                delegations,
+                filings,
+                revoked);
+    }
+
+    Standing withDelegate(Held<Delegate> held) {
+        Pair pair = new Pair(held.statement().by(), held.statement().to());
+        return new Standing(
+                anchor,
+                next(held, pair.by()),
+                revocations,
+                ids.with(held.id(), held),
+                parties,
+                certificates,
+                delegations.with(pair, held),
+                filings,
+                revoked);
+    }
+
+    Standing withFiling(Held<FileRates> held) {
+        FiledUnder under =
+                new FiledUnder(held.statement().by(), held.statement().tariffId());
+        return new Standing(
+                anchor,
+                next(held, under.by()),
+                revocations,
+                ids.with(held.id(), held),
+                parties,
+                certificates,
+                delegations,
+                filings.with(under, held),
+                revoked);
+    }
+
+    Standing withRevoke(Held<Revoke> held) {
+        return new Standing(
+                anchor,
+                next(held, held.statement().by()),
+                revocations + 1,
+                ids.with(held.id(), held),
+                parties,
+                certificates,
+                delegations,
+                filings,
+                revoked.with(held.statement().target(), held));
+    }
+
+    private Optional<Link> next(Held<?> held, PartyId first) {
+        return Optional.of(new Link(last, held, root().orElse(first)));
+    }
+
+    /** Whether a recognition holds: itself, its certificate, and all above it. */
+    boolean holds(Held.Authority authority, Instant at) {
+        return says(authority, at) && (isRoots(authority) || backed(authority, at));
+    }
+
+    /** Whether a statement of this signer holds for a role in a place. */
+    boolean holds(Held<?> held, Role role, Jurisdiction within, Instant at) {
+        return withdrawn(held, at).isEmpty()
+                && signers(held.statement().by(), held.signedBy())
+                        .anyMatch(signer -> signer.says().covers(role, within) && holds(signer, at));
+    }
+
+    private boolean says(Held.Authority authority, Instant at) {
+        return authority.says().validity().contains(at)
+                && Certificates.validity(authority.certificate()).contains(at)
+                && withdrawn(authority.held(), at).isEmpty()
+                && unrecognised(authority, at).isEmpty()
+                && revoked(authority.thumbprint(), authority.says().authority(), at)
+                        .isEmpty();
+    }
+
+    private boolean isRoots(Held.Authority authority) {
+        return authority.held().index() == 0;
+    }
+
+    private boolean backed(Held.Authority authority, Instant at) {
+        Recognise says = authority.says();
+        return signers(says.by(), authority.held().signedBy())
+                // The root may recognise itself again by another certificate, but not out of that recognition itself.
+                .filter(signer -> signer.held().index() < authority.held().index()
+                        || !signer.says().authority().equals(says.authority()))
+                .anyMatch(signer -> coversAll(signer, says) && holds(signer, at));
+    }
+
+    /** Recognitions of a party by a certificate. */
+    Stream<Held.Authority> signers(PartyId party, Digest certificate) {
+        return certificates.at(certificate).stream()
+                .filter(authority -> authority.says().authority().equals(party));
+    }
+
+    /** Whether one recognition gives all that another hands on: who hands on can only narrow. */
+    static boolean coversAll(Held.Authority giver, Recognise given) {
+        return given.roles().stream()
+                .allMatch(role ->
+                        given.within().stream().allMatch(place -> giver.says().covers(role, place)));
+    }
+
+    private Optional<Digest> withdrawn(Held<?> held, Instant at) {
+        return first(new Target.Made(held.id()), at, _ -> true);
+    }
+
+    /** A revoked party's earlier recognitions end, by who made them or by the root; a later one is a new beginning. */
+    private Optional<Digest> unrecognised(Held.Authority authority, Instant at) {
+        return first(
+                new Target.Authority(authority.says().authority()),
+                at,
+                revoke -> revoke.index() > authority.held().index()
+                        && (isRoot(revoke.statement().by())
+                                || revoke.statement()
+                                        .by()
+                                        .equals(authority.says().by())));
+    }
+
+    /** By the issuer, by who recognised the issuer, or by the root: nobody else's word counts for a certificate. */
+    Optional<Digest> revoked(Digest certificate, PartyId issuer, Instant at) {
+        return first(
+                new Target.Credential(certificate),
+                at,
+                revoke -> mayRevoke(revoke.statement().by(), issuer));
+    }
+
+    boolean mayRevoke(PartyId by, PartyId issuer) {
+        return by.equals(issuer)
+                || isRoot(by)
+                || parties.at(issuer).stream()
+                        .anyMatch(authority -> authority.says().by().equals(by));
+    }
+
+    boolean isRoot(PartyId party) {
+        return root().map(party::equals).orElse(false);
+    }
+
+    private Optional<Digest> first(Target target, Instant at, Predicate<Held<Revoke>> entitled) {
+        for (Held<Revoke> revoke : revoked.at(target)) {
+            if (!at.isBefore(revoke.statement().from()) && entitled.test(revoke)) return Optional.of(revoke.id());
+        }
+        return Optional.empty();
+    }
+
+    /** How many recognitions lie above a party's, the root's own not counted. */
+    int depth(PartyId party) {
+        int depth = 0;
+        PartyId at = party;
+        while (!isRoot(at)) {
+            List<Held.Authority> mine = parties.at(at);
+            if (mine.isEmpty()) return depth;
+            at = mine.getFirst().says().by();
+            depth++;
+        }
+        return depth;
+    }
+}

@@ -1,0 +1,143 @@
+package org.plugpact.core.governance;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.PartyId;
+
+/**
+ * The statements of a log up to a size: what a charger, a vehicle or an auditor needs to know whom to trust, with nobody
+ * online. Immutable; {@link #with} gives the next. Every question is asked as of an instant: a statement holds then if
+ * it is valid, not revoked, and its signer's own recognition holds, up to the root.
+ */
+public final class TrustBundle {
+    /** Statements that a bundle takes; the next is refused. */
+    public static final int STATEMENTS_MAX = 100_000;
+
+    /** Whether a statement was taken in. */
+    public sealed interface Admittance {}
+
+    /** It was: the bundle with it. */
+    public record Admitted(TrustBundle bundle) implements Admittance {}
+
+    /** It was not. */
+    public record Refused(String reason) implements Admittance {}
+
+    private final Standing standing;
+
+    private TrustBundle(Standing standing) {
+        this.standing = standing;
+    }
+
+    /** Nothing stated yet; whoever comes first is the root. Only for who makes the root himself. */
+    public static TrustBundle empty() {
+        return new TrustBundle(Standing.EMPTY);
+    }
+
+    /** Nothing stated yet; the root's certificate is known by its digest, and no other will do. */
+    public static TrustBundle anchoredAt(Digest anchor) {
+        return new TrustBundle(Standing.EMPTY.anchoredAt(anchor));
+    }
+
+    /** The number of statements in it. */
+    public long size() {
+        return standing.size();
+    }
+
+    /** The number of revocations in it. */
+    public long epoch() {
+        return standing.revocations();
+    }
+
+    /** The digest of the root authority's certificate; empty while nobody set one. */
+    public Optional<Digest> anchor() {
+        return standing.anchor();
+    }
+
+    /** All of them, in the order they came in. */
+    public List<SignedStatement> statements() {
+        return standing.statements();
+    }
+
+    public Optional<SignedStatement> statement(Digest id) {
+        return standing.ids().at(id).stream().findFirst().map(Held::signed);
+    }
+
+    /**
+     * Takes a statement in if its signer may make it now. Who may: recognise, a party recognised for those roles and
+     * places (the root first of all, for itself); delegate, who is recognised for that role and place; file rates, a
+     * rate authority of that place; revoke, who made or issued what is revoked, or the root.
+     *
+     * @param now when it is taken in; the signer's authority and certificate must hold then
+     */
+    public Admittance with(SignedStatement signed, Verifier verifier, Instant now) {
+        return new Entrance(standing, verifier, now).admit(signed);
+    }
+
+    static TrustBundle of(Standing standing) {
+        return new TrustBundle(standing);
+    }
+
+    /** The statement by which a party is recognised in a role and place at an instant. */
+    public Optional<Digest> recognised(PartyId party, Role role, Jurisdiction within, Instant at) {
+        return standing.parties().at(party).stream()
+                .filter(authority -> authority.says().covers(role, within) && standing.holds(authority, at))
+                .findFirst()
+                .map(Held.Authority::id);
+    }
+
+    /** As {@link #recognised}, by this very certificate. */
+    public Optional<Digest> recognisedBy(
+            Digest certificate, PartyId party, Role role, Jurisdiction within, Instant at) {
+        return standing.certificates().at(certificate).stream()
+                .filter(authority -> authority.says().authority().equals(party)
+                        && authority.says().covers(role, within)
+                        && standing.holds(authority, at))
+                .findFirst()
+                .map(Held.Authority::id);
+    }
+
+    /** The statement by which the owner of this certificate is recognised in a role, somewhere. */
+    public Optional<Digest> recognisedAs(Digest certificate, Role role, Instant at) {
+        return standing.certificates().at(certificate).stream()
+                .filter(authority -> authority.says().roles().contains(role) && standing.holds(authority, at))
+                .findFirst()
+                .map(Held.Authority::id);
+    }
+
+    /** The statement by which {@code by} lets {@code to} sign for it with this certificate. */
+    public Optional<Digest> delegated(
+            PartyId by, PartyId to, Role role, Jurisdiction within, Digest certificate, Instant at) {
+        return standing.delegations().at(new Standing.Pair(by, to)).stream()
+                .filter(held ->
+                        held.statement().covers(role, within, certificate) && standing.holds(held, role, within, at))
+                .findFirst()
+                .map(Held::id);
+    }
+
+    /** The filing in force under a tariff id in a place: for the smallest part of it, then the latest. */
+    public Optional<Filing> filing(PartyId authority, String tariffId, Jurisdiction within, Instant at) {
+        return standing.filings().at(new Standing.FiledUnder(authority, tariffId)).stream()
+                .filter(held -> held.statement().within().covers(within)
+                        && !at.isBefore(held.statement().inForceFrom())
+                        && standing.holds(
+                                held, Role.RATE_AUTHORITY, held.statement().within(), at))
+                .max(Comparator.<Held<FileRates>>comparingInt(
+                                held -> held.statement().within().path().size())
+                        .thenComparing(held -> held.statement().inForceFrom())
+                        .thenComparingLong(Held::index))
+                .map(held -> new Filing(held.id(), held.statement()));
+    }
+
+    /** A filing and its statement's id. */
+    public record Filing(Digest id, FileRates says) {}
+
+    /** The revocation of a certificate that the party issued, by that party, by who recognised it, or by the root. */
+    public Optional<Digest> revoked(Digest certificate, PartyId issuer, Instant at) {
+        return standing.revoked(certificate, issuer, at);
+    }
+}
