@@ -1,0 +1,209 @@
+package org.plugpact.core.evidence;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.governance.SignedStatement;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ConnectorId;
+import org.plugpact.core.identity.ContractId;
+import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.PactId;
+import org.plugpact.core.identity.PartyId;
+import org.plugpact.core.identity.SiteId;
+import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.core.units.Register;
+
+/**
+ * What one party says, as a door hands it on. Nothing follows from it until it is {@link Evidence}. Instants are in whole
+ * milliseconds; texts are bounded, and a longer one is not built.
+ */
+public sealed interface Claim {
+    /** Characters in a short text: a name, a status, a reason. */
+    int TEXT_MAX = 512;
+
+    /** Characters in a long one: a detail, arguments, an answer. */
+    int DETAIL_MAX = 65_536;
+
+    /** Samples in one claim. */
+    int SAMPLES_MAX = 4_096;
+
+    /** The same sender and content give the same id, whenever it comes: what has been taken in is not taken in again. */
+    default Digest claimId() {
+        return ClaimIds.of(this);
+    }
+
+    /** The root authority begins a log. */
+    record Opening(Part<Genesis> genesis) implements Claim {}
+
+    /** An authority states something. */
+    record StatementMade(SignedStatement statement) implements Claim {}
+
+    /**
+     * The hub's owner enters a charger.
+     *
+     * @param connectors how many it has, from 1
+     * @param credential digest of its certificate
+     */
+    record Registration(
+            ChargerId charger,
+            SiteId site,
+            String siteName,
+            String model,
+            int connectors,
+            PartyId operator,
+            Jurisdiction jurisdiction,
+            ZoneId zone,
+            String tariffId,
+            Digest credential)
+            implements Claim {
+        public static final int CONNECTORS_MAX = 256;
+
+        public Registration {
+            Limits.text(siteName);
+            Limits.text(model);
+            Limits.text(tariffId);
+            if (connectors < 1 || connectors > CONNECTORS_MAX) {
+                throw new IllegalArgumentException("a charger of " + connectors + " connectors");
+            }
+        }
+    }
+
+    /**
+     * Offer and answer.
+     *
+     * @param refusal why the driver's side said no; empty if it accepted
+     * @param custodial whether one controller holds the keys of both
+     */
+    record Handshake(Part<Offer> offer, Optional<Part<Acceptance>> acceptance, String refusal, boolean custodial)
+            implements Claim {
+        public Handshake {
+            Limits.text(refusal);
+            if (acceptance.isPresent() != refusal.isEmpty()) {
+                throw new IllegalArgumentException("a handshake is accepted, or refused with a reason");
+            }
+        }
+    }
+
+    /** A charger says that energy may flow: to whom, on which connector, from which register. */
+    record Start(ConnectorId connector, ContractId contract, Register register, Instant at) implements Claim {
+        public Start {
+            at = Written.milliseconds(at);
+        }
+    }
+
+    /** A charger says what its meter showed, in a transaction or outside one. */
+    record Sampling(ConnectorId connector, Optional<TransactionNumber> transaction, List<Sample> samples)
+            implements Claim {
+        public Sampling {
+            samples = Limits.samples(samples);
+        }
+    }
+
+    /**
+     * A charger says that a transaction is over.
+     *
+     * @param transaction the number as sent, which may be no transaction's
+     * @param by who ended it, if somebody did
+     */
+    record Stop(
+            ChargerId charger,
+            int transaction,
+            Register register,
+            Instant at,
+            String reason,
+            Optional<ContractId> by,
+            List<Sample> samples)
+            implements Claim {
+        public Stop {
+            at = Written.milliseconds(at);
+            samples = Limits.samples(samples);
+            Limits.text(reason);
+        }
+    }
+
+    /** Both sides, or the charger's alone, sign what a pact came to. What it says is for whoever prices it. */
+    record Closing(PactId pact, SignedPart close, Attestation attestation) implements Claim {}
+
+    /** A charger says how a connector is; number 0: the charger as a whole. */
+    record PortStatus(ConnectorId connector, String status, String errorCode, String info, Instant at)
+            implements Claim {
+        public PortStatus {
+            at = Written.milliseconds(at);
+            Limits.text(status);
+            Limits.text(errorCode);
+            Limits.text(info);
+        }
+    }
+
+    /** A charger says that it started. */
+    record Boot(ChargerId charger, String vendor, String model, String firmware, Instant at) implements Claim {
+        public Boot {
+            at = Written.milliseconds(at);
+            Limits.text(vendor);
+            Limits.text(model);
+            Limits.text(firmware);
+        }
+    }
+
+    /**
+     * A door saw something wrong.
+     *
+     * @param charger whose connection it was; empty if nobody's
+     * @param repeats how often, since the last such claim: at least once
+     */
+    record Incident(Optional<ChargerId> charger, String kind, String detail, long repeats, Instant at)
+            implements Claim {
+        public Incident {
+            at = Written.milliseconds(at);
+            Limits.text(kind);
+            Limits.detail(detail);
+            if (repeats < 1) throw new IllegalArgumentException("an incident that happened " + repeats + " times");
+        }
+    }
+
+    /**
+     * The hub wants a charger to do something.
+     *
+     * @param id the same for every attempt
+     */
+    record Command(ChargerId charger, String id, String action, String arguments) implements Claim {
+        public Command {
+            Limits.text(id);
+            Limits.text(action);
+            Limits.detail(arguments);
+        }
+    }
+
+    /** What became of a command. */
+    record CommandAnswer(ChargerId charger, String id, String status, String answer) implements Claim {
+        public CommandAnswer {
+            Limits.text(id);
+            Limits.text(status);
+            Limits.detail(answer);
+        }
+    }
+
+    /** The bounds of what a claim carries. */
+    final class Limits {
+        private Limits() {}
+
+        static void text(String text) {
+            if (text.length() > TEXT_MAX)
+                throw new IllegalArgumentException("a text of " + text.length() + " characters");
+        }
+
+        static void detail(String text) {
+            if (text.length() > DETAIL_MAX)
+                throw new IllegalArgumentException("a detail of " + text.length() + " characters");
+        }
+
+        static List<Sample> samples(List<Sample> samples) {
+            if (samples.size() > SAMPLES_MAX)
+                throw new IllegalArgumentException(samples.size() + " samples in one claim");
+            return List.copyOf(samples);
+        }
+    }
+}

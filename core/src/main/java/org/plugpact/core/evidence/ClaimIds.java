@@ -1,0 +1,131 @@
+package org.plugpact.core.evidence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.plugpact.core.bytes.Cbor;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.identity.ConnectorId;
+import org.plugpact.core.units.Power;
+
+/**
+ * The id of a claim: SHA-256 of the CBOR array of its kind, its sender and its content. What is signed has an id of its
+ * own, which is used here, so that a second signature of the same content by the same key is the same claim.
+ */
+final class ClaimIds {
+    private ClaimIds() {}
+
+    static Digest of(Claim claim) {
+        return Digest.sha256(content(claim).encode());
+    }
+
+    private static Cbor content(Claim claim) {
+        return switch (claim) {
+            case Claim.Opening(var genesis) -> items("opening", id(genesis.id()));
+            case Claim.StatementMade(var statement) -> items("statement", id(statement.id()));
+            case Claim.Registration registration -> registration(registration);
+            case Claim.Handshake(var offer, var acceptance, var refusal, var custodial) ->
+                items(
+                        "handshake",
+                        id(offer.id()),
+                        optional(acceptance, part -> id(part.id())),
+                        Cbor.of(refusal),
+                        Cbor.of(custodial));
+            case Claim.Start(var connector, var contract, var register, var at) ->
+                items(
+                        "start",
+                        place(connector),
+                        Cbor.of(contract.text()),
+                        Cbor.of(register.milliwattHours()),
+                        time(at));
+            case Claim.Sampling(var connector, var transaction, var samples) ->
+                items(
+                        "sampling",
+                        place(connector),
+                        optional(transaction, number -> Cbor.of(number.value())),
+                        samples(samples));
+            case Claim.Stop stop -> stop(stop);
+            case Claim.Closing(var pact, var close, var attestation) ->
+                items("closing", Cbor.of(pact.text()), id(close.id()), Cbor.of(attestation.text()));
+            case Claim.PortStatus(var connector, var status, var errorCode, var info, var at) ->
+                items("port-status", place(connector), Cbor.of(status), Cbor.of(errorCode), Cbor.of(info), time(at));
+            case Claim.Boot(var charger, var vendor, var model, var firmware, var at) ->
+                items("boot", Cbor.of(charger.text()), Cbor.of(vendor), Cbor.of(model), Cbor.of(firmware), time(at));
+            case Claim.Incident(var charger, var kind, var detail, var repeats, var at) ->
+                items(
+                        "incident",
+                        optional(charger, id -> Cbor.of(id.text())),
+                        Cbor.of(kind),
+                        Cbor.of(detail),
+                        Cbor.of(repeats),
+                        time(at));
+            case Claim.Command(var charger, var id, var action, var arguments) ->
+                items("command", Cbor.of(charger.text()), Cbor.of(id), Cbor.of(action), Cbor.of(arguments));
+            case Claim.CommandAnswer(var charger, var id, var status, var answer) ->
+                items("command-answer", Cbor.of(charger.text()), Cbor.of(id), Cbor.of(status), Cbor.of(answer));
+        };
+    }
+
+    private static Cbor registration(Claim.Registration registration) {
+        return items(
+                "registration",
+                Cbor.of(registration.charger().text()),
+                Cbor.of(registration.site().text()),
+                Cbor.of(registration.siteName()),
+                Cbor.of(registration.model()),
+                Cbor.of(registration.connectors()),
+                Cbor.of(registration.operator().text()),
+                Cbor.of(registration.jurisdiction().toString()),
+                Cbor.of(registration.zone().getId()),
+                Cbor.of(registration.tariffId()),
+                id(registration.credential()));
+    }
+
+    private static Cbor stop(Claim.Stop stop) {
+        return items(
+                "stop",
+                Cbor.of(stop.charger().text()),
+                Cbor.of(stop.transaction()),
+                Cbor.of(stop.register().milliwattHours()),
+                time(stop.at()),
+                Cbor.of(stop.reason()),
+                optional(stop.by(), contract -> Cbor.of(contract.text())),
+                samples(stop.samples()));
+    }
+
+    private static Cbor samples(List<Sample> samples) {
+        return Cbor.items(samples.stream()
+                .map(sample -> Cbor.items(List.of(
+                        time(sample.at()),
+                        Cbor.of(sample.register().milliwattHours()),
+                        optional(sample.power().map(Power::milliwatts), Cbor::of),
+                        optional(sample.reported(), Cbor::of))))
+                .toList());
+    }
+
+    private static Cbor items(String kind, Cbor... content) {
+        List<Cbor> items = new ArrayList<>(content.length + 1);
+        items.add(Cbor.of(kind));
+        items.addAll(List.of(content));
+        return Cbor.items(items);
+    }
+
+    private static Cbor place(ConnectorId connector) {
+        return Cbor.items(List.of(Cbor.of(connector.charger().text()), Cbor.of(connector.number())));
+    }
+
+    private static Cbor id(Digest digest) {
+        return Cbor.of(digest.bytes());
+    }
+
+    private static Cbor time(Instant at) {
+        return Cbor.of(at.toEpochMilli());
+    }
+
+    /** An array of none or one, so that absent is not the same as empty. */
+    private static <T> Cbor optional(Optional<T> value, Function<T, Cbor> of) {
+        return Cbor.items(value.map(of).stream().toList());
+    }
+}

@@ -1,0 +1,167 @@
+package org.plugpact.core.evidence;
+
+import java.util.List;
+import java.util.Optional;
+import org.plugpact.core.governance.Credential;
+import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.identity.ChargerId;
+
+/**
+ * A claim whose form and origin were checked: the only thing that anything is decided on. Checking is pure and needs no
+ * state of a desk's, so doors do it on their own threads.
+ */
+public final class Evidence {
+    /** How we know who said it. */
+    public enum Origin {
+        /** By signatures on what was said. */
+        SIGNED,
+        /** By the channel on which the charger authenticated itself. */
+        REPORTED,
+        /** The hub says it itself. */
+        OWN
+    }
+
+    private final Claim claim;
+    private final Origin origin;
+    private final List<Verdict> verdicts;
+    private final Optional<Credential> charger;
+    private final Optional<Credential> driver;
+
+    private Evidence(
+            Claim claim,
+            Origin origin,
+            List<Verdict> verdicts,
+            Optional<Credential> charger,
+            Optional<Credential> driver) {
+        this.claim = claim;
+        this.origin = origin;
+        this.verdicts = List.copyOf(verdicts);
+        this.charger = charger;
+        this.driver = driver;
+    }
+
+    /**
+     * Checks a claim that is signed: form, signatures and chains. What only a desk can judge (revocation, filings, free
+     * connectors) it leaves to the desk. A handshake whose signatures or chains don't hold is good evidence that refuses,
+     * for the refusal belongs on record; a claim that isn't signed at all is bad.
+     */
+    public static Checked check(Claim claim, Checker checker) {
+        return switch (claim) {
+            case Claim.Opening opening -> concluded(opening, SignatureChecks.opening(opening, checker));
+            case Claim.StatementMade made -> concluded(made, SignatureChecks.statement(made, checker));
+            case Claim.Closing closing -> concluded(closing, SignatureChecks.closing(closing, checker));
+            case Claim.Handshake handshake -> handshake(handshake, checker);
+            case Claim.Registration _,
+                    Claim.Start _,
+                    Claim.Sampling _,
+                    Claim.Stop _,
+                    Claim.PortStatus _,
+                    Claim.Boot _,
+                    Claim.Incident _,
+                    Claim.Command _,
+                    Claim.CommandAnswer _ -> new Checked.Bad(claim, "nothing in it is signed");
+        };
+    }
+
+    /**
+     * What a charger says on a channel on which it authenticated itself.
+     *
+     * @throws IllegalArgumentException if the claim speaks for another charger, or is none that a channel can vouch for:
+     *     a door that hands in such a claim is wrong
+     */
+    public static Evidence reported(Claim claim, ChargerId authenticatedAs) {
+        ChargerId speaker = switch (claim) {
+            case Claim.Start start -> start.connector().charger();
+            case Claim.Sampling sampling -> sampling.connector().charger();
+            case Claim.Stop stop -> stop.charger();
+            case Claim.PortStatus status -> status.connector().charger();
+            case Claim.Boot boot -> boot.charger();
+            case Claim.CommandAnswer answer -> answer.charger();
+            case Claim.Opening _,
+                    Claim.StatementMade _,
+                    Claim.Closing _,
+                    Claim.Handshake _,
+                    Claim.Registration _,
+                    Claim.Incident _,
+                    Claim.Command _ -> throw new IllegalArgumentException("no charger reports that: " + kind(claim));
+        };
+        if (!speaker.equals(authenticatedAs)) {
+            throw new IllegalArgumentException(authenticatedAs + " speaks for " + speaker);
+        }
+        return unsigned(claim, Origin.REPORTED);
+    }
+
+    /**
+     * What the hub says itself: what its owner entered, what its doors saw, what it wants of a charger and whether that
+     * was answered.
+     *
+     * @throws IllegalArgumentException if the claim is a signer's or a charger's to make
+     */
+    public static Evidence own(Claim claim) {
+        return switch (claim) {
+            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _ ->
+                unsigned(claim, Origin.OWN);
+            case Claim.Opening _,
+                    Claim.StatementMade _,
+                    Claim.Closing _,
+                    Claim.Handshake _,
+                    Claim.Start _,
+                    Claim.Sampling _,
+                    Claim.Stop _,
+                    Claim.PortStatus _,
+                    Claim.Boot _ -> throw new IllegalArgumentException("not the hub's to say: " + kind(claim));
+        };
+    }
+
+    public Claim claim() {
+        return claim;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    /**
+     * What was found while checking. For a handshake: offer_signed and charger_chain, and if there is an acceptance
+     * acceptance_signed and driver_chain, in this order, each admitting or not. Otherwise none.
+     */
+    public List<Verdict> verdicts() {
+        return verdicts;
+    }
+
+    /** For a handshake, the key that signed the offer. */
+    public Optional<Credential> charger() {
+        return charger;
+    }
+
+    /** For a handshake with an acceptance, the key that signed it. */
+    public Optional<Credential> driver() {
+        return driver;
+    }
+
+    @Override
+    public String toString() {
+        return origin + " " + kind(claim) + " " + verdicts;
+    }
+
+    private static Checked handshake(Claim.Handshake handshake, Checker checker) {
+        Optional<String> wrong = SignatureChecks.form(handshake);
+        if (wrong.isPresent()) return new Checked.Bad(handshake, wrong.get());
+        HandshakeCheck check = HandshakeCheck.of(handshake, checker);
+        return new Checked.Good(
+                new Evidence(handshake, Origin.SIGNED, check.verdicts(), Optional.of(check.charger()), check.driver()));
+    }
+
+    private static Checked concluded(Claim claim, Optional<String> wrong) {
+        return wrong.<Checked>map(why -> new Checked.Bad(claim, why))
+                .orElseGet(() -> new Checked.Good(unsigned(claim, Origin.SIGNED)));
+    }
+
+    private static Evidence unsigned(Claim claim, Origin origin) {
+        return new Evidence(claim, origin, List.of(), Optional.empty(), Optional.empty());
+    }
+
+    private static String kind(Claim claim) {
+        return claim.getClass().getSimpleName();
+    }
+}
