@@ -23,8 +23,13 @@ final class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> walls() {
         return Walls.all().stream()
-                .map(wall -> dynamicTest(
-                        wall.name(), () -> wall.rule().allowEmptyShould(true).check(HOUSE)));
+                .map(wall -> dynamicTest(wall.name(), () -> {
+                    var found =
+                            wall.rule().allowEmptyShould(true).evaluate(HOUSE).getFailureReport();
+                    assertThat(found.getDetails())
+                            .as(wall.rule().getDescription())
+                            .isEmpty();
+                }));
     }
 
     @Test

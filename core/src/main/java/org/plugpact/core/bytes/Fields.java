@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -143,7 +143,7 @@ public final class Fields {
 
     private static List<Field> distinct(List<Field> fields) {
         if (fields.size() > FIELDS_MAX) throw new IllegalArgumentException(fields.size() + " fields");
-        Set<String> names = new HashSet<>(2 * fields.size());
+        Set<String> names = new LinkedHashSet<>(2 * fields.size());
         for (Field field : fields) {
             if (!names.add(field.name())) throw new IllegalArgumentException("a field twice: " + field.name());
         }

@@ -1,4 +1,4 @@
-/** Those who take part from outside a hub: chargers so far. They speak real protocols over real sockets, to any system. */
+/** Those who take part from outside a hub (chargers so far), in real protocols over real sockets, with any system. */
 @NullMarked
 package org.plugpact.sim.actors;
 
