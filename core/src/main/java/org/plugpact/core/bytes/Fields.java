@@ -4,10 +4,8 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a body says, field by field, in order; kept beside the body, which is only their digests. Encoded as an array of
@@ -143,9 +141,12 @@ public final class Fields {
 
     private static List<Field> distinct(List<Field> fields) {
         if (fields.size() > FIELDS_MAX) throw new IllegalArgumentException(fields.size() + " fields");
-        Set<String> names = new LinkedHashSet<>(2 * fields.size());
-        for (Field field : fields) {
-            if (!names.add(field.name())) throw new IllegalArgumentException("a field twice: " + field.name());
+        for (int i = 1; i < fields.size(); i++) {
+            String name = fields.get(i).name();
+            for (int before = 0; before < i; before++) {
+                if (fields.get(before).name().equals(name))
+                    throw new IllegalArgumentException("a field twice: " + name);
+            }
         }
         return fields;
     }
