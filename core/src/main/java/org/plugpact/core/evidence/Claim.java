@@ -74,13 +74,25 @@ public sealed interface Claim {
     /**
      * Offer and answer.
      *
+     * @param contract who asked, whether accepted or not
      * @param refusal why the driver's side said no; empty if it accepted
      * @param custodial whether one controller holds the keys of both
      */
-    record Handshake(Part<Offer> offer, Optional<Part<Acceptance>> acceptance, String refusal, boolean custodial)
+    record Handshake(
+            Part<Offer> offer,
+            ContractId contract,
+            Optional<Part<Acceptance>> acceptance,
+            String refusal,
+            boolean custodial)
             implements Claim {
         public Handshake {
             Limits.text(refusal);
+            if (!acceptance
+                    .map(part -> part.content().contract())
+                    .orElse(contract)
+                    .equals(contract)) {
+                throw new IllegalArgumentException("accepted for another contract than " + contract);
+            }
             if (acceptance.isPresent() != refusal.isEmpty()) {
                 throw new IllegalArgumentException("a handshake is accepted, or refused with a reason");
             }

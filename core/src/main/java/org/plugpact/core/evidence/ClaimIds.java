@@ -26,10 +26,11 @@ final class ClaimIds {
             case Claim.Opening(var genesis) -> items("opening", id(genesis.id()));
             case Claim.StatementMade(var statement) -> items("statement", id(statement.id()));
             case Claim.Registration registration -> registration(registration);
-            case Claim.Handshake(var offer, var acceptance, var refusal, var custodial) ->
+            case Claim.Handshake(var offer, var contract, var acceptance, var refusal, var custodial) ->
                 items(
                         "handshake",
                         id(offer.id()),
+                        Cbor.of(contract.text()),
                         optional(acceptance, part -> id(part.id())),
                         Cbor.of(refusal),
                         Cbor.of(custodial));

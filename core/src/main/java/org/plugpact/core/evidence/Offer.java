@@ -36,6 +36,8 @@ import org.plugpact.core.units.Interval;
  * @param tariffHash SHA-256 of the tariff's canonical CBOR
  * @param zone the site's own time, by which local terms of the tariff are read
  * @param window while it stands; at most {@link #WINDOW_MAX}, in whole milliseconds
+ * @param began for a session that is reported late, when it began: the tariff is the one in force then. Everything else
+ *     is judged as of the window. Empty for a session that begins in the window
  * @param nonce {@value #NONCE_BYTES} unpredictable bytes: no two offers are the same
  */
 // Equality is by content, below; nobody writes to the bytes.
@@ -53,6 +55,7 @@ public record Offer(
         Currency currency,
         ZoneId zone,
         Interval window,
+        Optional<Instant> began,
         byte[] nonce) {
     public static final String KIND = "offer";
     public static final String ENERGY = "energy/1";
@@ -71,7 +74,16 @@ public record Offer(
         if (window.duration().compareTo(WINDOW_MAX) > 0) {
             throw new IllegalArgumentException("an offer that stands for " + window.duration());
         }
+        began = began.map(Written::milliseconds);
+        if (began.isPresent() && !began.get().isBefore(window.from())) {
+            throw new IllegalArgumentException("began at " + began.get() + ", which is not before " + window);
+        }
         if (nonce.length != NONCE_BYTES) throw new IllegalArgumentException("a nonce of " + nonce.length + " bytes");
+    }
+
+    /** When the tariff must be in force. */
+    public Instant tariffAsOf() {
+        return began.orElse(window.from());
     }
 
     public ChargerId charger() {
@@ -115,6 +127,7 @@ public record Offer(
                 .put("zone", zone.getId())
                 .put("window-from", window.from())
                 .put("window-to", window.to())
+                .optional("began", began, Fields.Builder::put)
                 .put("nonce", nonce)
                 .build();
     }
@@ -135,6 +148,7 @@ public record Offer(
         ZoneId zone = reader.text("zone", Written::zone);
         Instant from = reader.instant("window-from");
         Instant to = reader.instant("window-to");
+        Optional<Instant> began = reader.optional("began", reader::instant);
         byte[] nonce = reader.bytes("nonce");
         reader.done();
         return Malformed.unless(
@@ -152,6 +166,7 @@ public record Offer(
                         currency,
                         zone,
                         new Interval(from, to),
+                        began,
                         nonce));
     }
 
@@ -170,6 +185,7 @@ public record Offer(
                 && currency.equals(that.currency)
                 && zone.equals(that.zone)
                 && window.equals(that.window)
+                && began.equals(that.began)
                 && Arrays.equals(nonce, that.nonce);
     }
 

@@ -98,19 +98,25 @@ public final class Admissibility {
                         rateAuthority + " is not recognised as rate-authority within " + within + " at " + at));
     }
 
-    /** The offer's tariff is the one that the rate authority filed under its id, in force here and then. */
+    /**
+     * The offer's tariff is the one that the rate authority filed under its id, in force here and then.
+     *
+     * @param inForceAt when it must be in force; in the past for a session that is reported late
+     * @param at when the filing itself must hold
+     */
     public static Verdict tariffFiled(
             TrustBundle bundle,
             PartyId rateAuthority,
             String tariffId,
             Digest tariffHash,
             Jurisdiction within,
+            Instant inForceAt,
             Instant at) {
-        Optional<TrustBundle.Filing> filing = bundle.filing(rateAuthority, tariffId, within, at);
+        Optional<TrustBundle.Filing> filing = bundle.filing(rateAuthority, tariffId, within, inForceAt, at);
         if (filing.isEmpty()) {
             return Verdict.refuses(
                     TARIFF_FILED,
-                    rateAuthority + " has no tariff " + tariffId + " in force within " + within + " at " + at);
+                    rateAuthority + " has no tariff " + tariffId + " in force within " + within + " at " + inForceAt);
         }
         Digest inForce = filing.get().says().tariffHash();
         return inForce.equals(tariffHash)

@@ -119,11 +119,17 @@ public final class TrustBundle {
                 .map(Held::id);
     }
 
-    /** The filing in force under a tariff id in a place: for the smallest part of it, then the latest. */
-    public Optional<Filing> filing(PartyId authority, String tariffId, Jurisdiction within, Instant at) {
+    /**
+     * The filing in force under a tariff id in a place: for the smallest part of it, then the latest.
+     *
+     * @param inForceAt when the tariff must be in force; in the past for a session that is reported late
+     * @param at when the filing itself must hold, its signer recognised and nothing revoked
+     */
+    public Optional<Filing> filing(
+            PartyId authority, String tariffId, Jurisdiction within, Instant inForceAt, Instant at) {
         return standing.filings().at(new Standing.FiledUnder(authority, tariffId)).stream()
                 .filter(held -> held.statement().within().covers(within)
-                        && !at.isBefore(held.statement().inForceFrom())
+                        && !inForceAt.isBefore(held.statement().inForceFrom())
                         && standing.holds(
                                 held, Role.RATE_AUTHORITY, held.statement().within(), at))
                 .max(Comparator.<Held<FileRates>>comparingInt(
