@@ -1,0 +1,94 @@
+package org.plugpact.core.decision;
+
+import java.util.List;
+import java.util.Optional;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Envelope;
+import org.plugpact.core.bytes.Fields;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Reader;
+import org.plugpact.core.evidence.Attestation;
+import org.plugpact.core.evidence.Part;
+import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.identity.ContractId;
+
+/**
+ * Whether a session may start: each predicate with its outcome. The contactor closes on an admission that admits, and
+ * on nothing else. Signed with the charger's credential.
+ *
+ * @param offer the offer's id, which is the pact's
+ * @param acceptance its id; empty if the driver's side did not accept
+ * @param contract who asked
+ * @param admitted that every verdict admits and an acceptance is there, or it is not built
+ * @param attestation who held the keys of both sides
+ * @param verdicts in the order of the rules, at most {@value #VERDICTS_MAX}
+ * @param bundleSize statements that the trust bundle held
+ * @param bundleEpoch revocations among them
+ */
+public record Admission(
+        Digest offer,
+        Optional<Digest> acceptance,
+        ContractId contract,
+        boolean admitted,
+        Attestation attestation,
+        List<Verdict> verdicts,
+        long bundleSize,
+        long bundleEpoch)
+        implements Content.Attested {
+    public static final int VERDICTS_MAX = 64;
+
+    public Admission {
+        verdicts = List.copyOf(verdicts);
+        if (verdicts.isEmpty() || verdicts.size() > VERDICTS_MAX) {
+            throw new IllegalArgumentException(verdicts.size() + " verdicts");
+        }
+        if (admitted != verdicts.stream().allMatch(Verdict::admits)) {
+            throw new IllegalArgumentException("admitted is " + admitted + ", which the verdicts do not say");
+        }
+        if (admitted && acceptance.isEmpty()) throw new IllegalArgumentException("admitted without an acceptance");
+        if (bundleEpoch < 0 || bundleSize < bundleEpoch) {
+            throw new IllegalArgumentException("epoch " + bundleEpoch + " of " + bundleSize + " statements");
+        }
+    }
+
+    /** Those that refuse, in order; empty if it admits. */
+    public List<Verdict> refusals() {
+        return verdicts.stream().filter(verdict -> !verdict.admits()).toList();
+    }
+
+    /** @throws Malformed if the envelope is of another kind, the fields are not its own, or one has another form */
+    public static Part<Admission> read(Envelope envelope, Fields fields) throws Malformed {
+        Forms.own(Kind.ADMISSION, envelope, fields);
+        Admission admission = Forms.read(Kind.ADMISSION, fields, Admission::from);
+        return new Part<>(admission, envelope, fields);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.ADMISSION;
+    }
+
+    @Override
+    public Fields.Builder put(Fields.Builder into) {
+        into.put("offer", offer);
+        acceptance.ifPresent(id -> into.put("acceptance", id));
+        return into.put("contract", contract.text())
+                .put("admitted", admitted)
+                .put("attestation", attestation.text())
+                .put("verdicts", Forms.verdicts(verdicts))
+                .put("bundle-size", bundleSize)
+                .put("bundle-epoch", bundleEpoch);
+    }
+
+    static Admission from(Reader reader) throws Malformed {
+        return new Admission(
+                reader.digest("offer"),
+                reader.optional("acceptance", reader::digest),
+                new ContractId(reader.text("contract")),
+                reader.bool("admitted"),
+                Forms.attestation(reader),
+                Forms.readVerdicts(reader.items("verdicts")),
+                reader.integer("bundle-size"),
+                reader.integer("bundle-epoch"));
+    }
+}

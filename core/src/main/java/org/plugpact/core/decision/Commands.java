@@ -1,0 +1,33 @@
+package org.plugpact.core.decision;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.plugpact.core.evidence.Claim;
+
+/** What chargers were asked to do, and whether they answered. Owned by the state. */
+final class Commands {
+    /** A command is known under its id until so many more have come. */
+    static final int REMEMBERED = 16_384;
+
+    private final Map<String, Asked> byId = new LinkedHashMap<>();
+
+    private record Asked(Claim.Command command, Optional<Claim.CommandAnswer> answer) {}
+
+    Optional<Claim.Command> command(String id) {
+        return Optional.ofNullable(byId.get(id)).map(Asked::command);
+    }
+
+    Optional<Claim.CommandAnswer> answer(String id) {
+        return Optional.ofNullable(byId.get(id)).flatMap(Asked::answer);
+    }
+
+    void ask(Claim.Command command) {
+        byId.put(command.id(), new Asked(command, Optional.empty()));
+        if (byId.size() > REMEMBERED) byId.remove(byId.keySet().iterator().next());
+    }
+
+    void answer(Claim.CommandAnswer answer) {
+        byId.computeIfPresent(answer.id(), (_, asked) -> new Asked(asked.command(), Optional.of(answer)));
+    }
+}

@@ -1,0 +1,27 @@
+package org.plugpact.core.decision;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.PactId;
+import org.plugpact.core.identity.PartyId;
+import org.plugpact.core.identity.SiteId;
+
+/**
+ * A fact that has no number, no decided time and no salts yet.
+ *
+ * @param eventTime when it happened, as reported; in whole milliseconds
+ * @param owner whose fact it is: the operator of the charger it is about, else the log's root
+ * @param pact the pact it is part of or about, if any
+ */
+public record Draft(
+        Content content,
+        Instant eventTime,
+        PartyId owner,
+        SiteId site,
+        Jurisdiction jurisdiction,
+        Optional<PactId> pact) {
+    public Draft {
+        eventTime = Forms.milliseconds(eventTime);
+    }
+}

@@ -1,0 +1,67 @@
+package org.plugpact.core.decision;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every kind of fact there is. Its text is part of what is hashed, so it never changes. */
+public enum Kind {
+    OPENING,
+    RECOGNISE,
+    DELEGATE,
+    FILE_RATES,
+    REVOKE,
+    REGISTERED,
+    OFFER,
+    ACCEPTANCE,
+    ADMISSION,
+    STARTED,
+    READING,
+    STOPPED,
+    STRAY,
+    CLOSE,
+    MARKED,
+    PORT_REPORTED,
+    BOOTED,
+    INCIDENT,
+    COMMANDED,
+    COMMAND_ANSWERED;
+
+    private static final Map<String, Kind> BY_TEXT = new LinkedHashMap<>();
+
+    static {
+        for (Kind kind : values()) BY_TEXT.put(kind.text, kind);
+    }
+
+    private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** {@code file-rates}: the form in facts. */
+    public String text() {
+        return text;
+    }
+
+    /** The kind of that text; empty if there is none. */
+    public static Optional<Kind> named(String text) {
+        return Optional.ofNullable(BY_TEXT.get(text));
+    }
+
+    /** Whether its body is an envelope with signatures; else it is recorded without. */
+    public boolean isSigned() {
+        return switch (this) {
+            case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE, OFFER, ACCEPTANCE, ADMISSION, CLOSE -> true;
+            case REGISTERED,
+                    STARTED,
+                    READING,
+                    STOPPED,
+                    STRAY,
+                    MARKED,
+                    PORT_REPORTED,
+                    BOOTED,
+                    INCIDENT,
+                    COMMANDED,
+                    COMMAND_ANSWERED ->
+                false;
+        };
+    }
+}

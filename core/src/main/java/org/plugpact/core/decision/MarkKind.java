@@ -1,0 +1,38 @@
+package org.plugpact.core.decision;
+
+import java.util.Locale;
+
+/** What a mark says is wrong. A mark takes nothing away: what it is about stays on record, energy included. */
+public enum MarkKind {
+    /** Two sessions of one connector share some time, as far as their reported times go. Names both pacts. */
+    OVERLAP,
+    /** The energy register went down. */
+    METER_BACKWARDS,
+    /** A report names a transaction that this charger does not have. */
+    UNKNOWN_TRANSACTION,
+    /** A report of a transaction came from a charger that is not registered. */
+    UNKNOWN_CHARGER,
+    /** A second, different stop of a transaction; the first one stands. */
+    STOP_CONFLICT,
+    /** A connector began a transaction while its last one had not been stopped: that stop is missing, or still to come. */
+    STOP_MISSING,
+    /** A reading came after its transaction had stopped; the chain of readings was closed by then. */
+    LATE_READING,
+    /** Energy flowed although the session was refused. */
+    REFUSED_YET_DELIVERED,
+    /** More energy flowed than was accepted. */
+    QUANTITY_EXCEEDED,
+    /** Only the charger's side signed the close. */
+    UNILATERAL,
+    /** A charger's time lies ahead of the hub's by more than clocks may differ. */
+    FUTURE_TIME,
+    /** A session stopped before it started, as far as its reported times go. It counts as having taken no time. */
+    NEGATIVE_DURATION,
+    /** A session whose evidence no price can be found for; a person has to look. */
+    UNSETTLED;
+
+    /** {@code stop-conflict}: the form in facts. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

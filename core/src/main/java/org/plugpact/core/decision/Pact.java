@@ -1,0 +1,126 @@
+package org.plugpact.core.decision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.evidence.Acceptance;
+import org.plugpact.core.evidence.Offer;
+import org.plugpact.core.identity.PactId;
+import org.plugpact.core.tariff.Tariff;
+
+/**
+ * One pact, as far as decisions depend on it. Its signed parts are kept unread until somebody asks, and let go of once
+ * nothing more can follow from them. Owned by the state.
+ */
+final class Pact {
+    final PactId id;
+
+    /** How many admissions the log held when this one came, and when it did; for forgetting those that nobody takes. */
+    final long sequence;
+
+    final Instant decided;
+
+    private @Nullable Sheet offer;
+    private @Nullable Sheet acceptance;
+    private @Nullable Sheet admission;
+    private @Nullable Session session;
+    private @Nullable PactSnapshot snapshot;
+    private @Nullable Digest close;
+    private boolean wasAdmitted;
+
+    Pact(PactId id, Sheet offer, long sequence, Instant decided) {
+        this.id = id;
+        this.offer = offer;
+        this.sequence = sequence;
+        this.decided = decided;
+    }
+
+    void accept(Sheet sheet) {
+        acceptance = sheet;
+    }
+
+    void admit(Sheet sheet) {
+        admission = sheet;
+    }
+
+    void start(Session started) {
+        session = started;
+    }
+
+    void close(Digest id) {
+        close = id;
+        forget();
+    }
+
+    /** Lets go of all that nothing more follows from. */
+    void forget() {
+        wasAdmitted = admitted();
+        offer = null;
+        acceptance = null;
+        admission = null;
+        snapshot = null;
+        if (session != null) session.forgetChain();
+    }
+
+    Optional<Digest> closedBy() {
+        return Optional.ofNullable(close);
+    }
+
+    Optional<Session> session() {
+        return Optional.ofNullable(session);
+    }
+
+    /** Whether its parts are still at hand. */
+    boolean isOpen() {
+        return offer != null;
+    }
+
+    boolean isAnswered() {
+        return admission != null;
+    }
+
+    Offer offer() {
+        return present(offer).known() instanceof Offered offered ? offered.offer().content() : unread();
+    }
+
+    Acceptance acceptance() {
+        return present(acceptance).known() instanceof Accepted accepted
+                ? accepted.acceptance().content()
+                : unread();
+    }
+
+    Admission admission() {
+        return present(admission).known() instanceof Admission said ? said : unread();
+    }
+
+    Digest admissionId() {
+        return present(admission).knownId();
+    }
+
+    /** Whether it was admitted. A closed pact was; of an open one its admission says so. */
+    boolean admitted() {
+        return wasAdmitted || close != null || (admission != null && admission().admitted());
+    }
+
+    /** Everything that its close follows from. The same object every time, so that the close is computed once. */
+    PactSnapshot snapshot(Tariff tariff) {
+        PactSnapshot known = snapshot;
+        if (known == null) {
+            List<Sheet> chain = session().map(Session::chain).orElse(List.of());
+            known = new PactSnapshot(present(offer), present(acceptance), present(admission), tariff, chain);
+            snapshot = known;
+        }
+        return known;
+    }
+
+    private Sheet present(@Nullable Sheet sheet) {
+        if (sheet == null) throw new IllegalStateException("pact " + id + " has no such part any more");
+        return sheet;
+    }
+
+    private <T> T unread() {
+        throw new IllegalStateException("pact " + id + " has a part of another kind");
+    }
+}

@@ -1,0 +1,144 @@
+package org.plugpact.core.decision;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
+import java.util.List;
+import java.util.Optional;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.evidence.Acceptance;
+import org.plugpact.core.evidence.Offer;
+import org.plugpact.core.tariff.Breakdown;
+import org.plugpact.core.tariff.Pricing;
+import org.plugpact.core.tariff.Usage;
+import org.plugpact.core.units.Energy;
+import org.plugpact.core.units.Interval;
+
+/**
+ * What a pact comes to, by rules alone. Whoever holds the snapshot finds the same: the operator's agent that draws the
+ * close up, the driver's that signs it too, the desk that takes it in, an auditor years later.
+ */
+public final class Settlement {
+    private static final String FIXED_OFFSET = "fixed";
+    private static final int SECONDS_PER_MINUTE = 60;
+
+    private Settlement() {}
+
+    /**
+     * The close that follows. Energy is what the register gained from start to stop, whatever the readings between
+     * say; they tell when it flowed. A stop before its start counts as one at its start. Computed once a snapshot, on
+     * whichever thread asks first.
+     *
+     * @throws Malformed if the chain is not one, the tariff is another than offered, or nothing can be settled:
+     *     {@link #unsettled} says which sessions that are
+     */
+    public static Close close(PactSnapshot snapshot) throws Malformed {
+        return snapshot.close();
+    }
+
+    /** Why no price can be found for a session of these readings; empty if one can. */
+    static Optional<String> unsettled(Started started, Stopped stopped) {
+        if (stopped.register().since(started.register()).isEmpty()) {
+            return Optional.of("the register ran backwards from " + started.register() + " to " + stopped.register());
+        }
+        Interval plugged = plugged(started.at(), stopped.at());
+        if (!Usage.fits(plugged)) return Optional.of("it took longer than a session can: " + plugged);
+        return Optional.empty();
+    }
+
+    /** From start to stop; a clock that was put back makes it empty. */
+    static Interval plugged(Instant startedAt, Instant stoppedAt) {
+        return new Interval(startedAt, stoppedAt.isBefore(startedAt) ? startedAt : stoppedAt);
+    }
+
+    /**
+     * What of a claimed close is not what follows; empty if all of it is. The version of the time-zone data may differ,
+     * as long as nothing else does.
+     */
+    public static Optional<String> check(PactSnapshot snapshot, Close claimed) {
+        Close own;
+        try {
+            own = close(snapshot).withTzdata(claimed.tzdata());
+        } catch (Malformed wrong) {
+            return Optional.of(wrong.getMessage());
+        }
+        if (own.equals(claimed)) return Optional.empty();
+        if (!own.interval().equals(claimed.interval())) {
+            return Optional.of("took " + claimed.interval() + ", not " + own.interval());
+        }
+        if (!own.energy().equals(claimed.energy())) {
+            return Optional.of("took " + claimed.energy() + ", not " + own.energy());
+        }
+        if (!own.breakdown().equals(claimed.breakdown())) {
+            return Optional.of("comes to " + claimed.breakdown().gross() + ", not by the lines that make "
+                    + own.breakdown().gross());
+        }
+        return Optional.of("cites other parts, or another place or time");
+    }
+
+    static Close compute(PactSnapshot snapshot) throws Malformed {
+        PactSnapshot.Story story = snapshot.story();
+        Started started = story.started();
+        Stopped stopped = story.stopped();
+        Offer offer = snapshot.offer().content();
+        Acceptance acceptance = snapshot.acceptance().content();
+        requireOnePact(snapshot, started);
+        Optional<String> unsettled = unsettled(started, stopped);
+        if (unsettled.isPresent()) throw new Malformed(unsettled.get());
+        Interval plugged = plugged(started.at(), stopped.at());
+        Breakdown breakdown = Pricing.price(snapshot.tariff(), usage(plugged, story), offer.zone());
+        return new Close(
+                snapshot.offer().id(),
+                snapshot.acceptance().id(),
+                snapshot.admission().id(),
+                story.head(),
+                story.readings().size(),
+                acceptance.contract(),
+                snapshot.admission().content().attestation(),
+                plugged,
+                stopped.register().since(started.register()).orElse(Energy.ZERO),
+                offer.tariffId(),
+                offer.tariffHash(),
+                offer.zone(),
+                tzdata(offer.zone()),
+                offsetMinutes(offer.zone(), plugged.from()),
+                offsetMinutes(offer.zone(), plugged.to()),
+                breakdown);
+    }
+
+    private static void requireOnePact(PactSnapshot snapshot, Started started) throws Malformed {
+        Offer offer = snapshot.offer().content();
+        Acceptance acceptance = snapshot.acceptance().content();
+        Admission admission = snapshot.admission().content();
+        if (!admission.admitted()) throw new Malformed("not admitted");
+        if (!admission.offer().equals(snapshot.offer().id())
+                || !acceptance.offer().equals(snapshot.offer().id())
+                || !admission.acceptance().equals(Optional.of(snapshot.acceptance().id()))) {
+            throw new Malformed("parts of different pacts");
+        }
+        if (!acceptance.contract().equals(started.contract())
+                || !offer.charger().equals(started.connector().charger())) {
+            throw new Malformed("a session of somebody else, or somewhere else");
+        }
+        if (!snapshot.tariff().hash().equals(offer.tariffHash())) throw new Malformed("another tariff than offered");
+    }
+
+    private static Usage usage(Interval plugged, PactSnapshot.Story story) {
+        List<Usage.Sample> between = story.readings().stream()
+                .map(reading -> new Usage.Sample(
+                        reading.sample().at(), reading.sample().register()))
+                .toList();
+        return Usage.of(
+                plugged, story.started().register(), between, story.stopped().register());
+    }
+
+    /** The version of the JDK's rules for a zone; a fixed offset has none. */
+    static String tzdata(ZoneId zone) {
+        if (zone.getRules().isFixedOffset()) return FIXED_OFFSET;
+        return ZoneRulesProvider.getVersions(zone.getId()).lastEntry().getKey();
+    }
+
+    private static int offsetMinutes(ZoneId zone, Instant at) {
+        return Math.floorDiv(zone.getRules().getOffset(at).getTotalSeconds(), SECONDS_PER_MINUTE);
+    }
+}

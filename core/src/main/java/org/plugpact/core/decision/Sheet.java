@@ -1,0 +1,101 @@
+package org.plugpact.core.decision;
+
+import org.jspecify.annotations.Nullable;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Envelope;
+import org.plugpact.core.bytes.Fields;
+import org.plugpact.core.bytes.Malformed;
+
+/**
+ * One content as it is written down: the body that is hashed, and the fields that open it. It is read only when asked,
+ * and then once. The arrays are not copied: whoever gets them leaves them alone.
+ */
+public final class Sheet {
+    private final Kind kind;
+    private final byte[] body;
+    private final byte[] fields;
+
+    private @Nullable Content content;
+    private @Nullable Digest bodyDigest;
+    private @Nullable Digest id;
+
+    /** From bytes that are not looked at yet. */
+    public Sheet(Kind kind, byte[] body, byte[] fields) {
+        this.kind = kind;
+        this.body = body;
+        this.fields = fields;
+    }
+
+    /** From a content that was just written down. */
+    public static Sheet of(Content content, byte[] body, Fields fields) {
+        Sheet sheet = new Sheet(content.kind(), body, fields.encode());
+        sheet.content = content;
+        return sheet;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** An encoded {@link Envelope}, or an encoded {@link org.plugpact.core.bytes.Recorded}. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** Encoded {@link Fields}. */
+    public byte[] fields() {
+        return fields;
+    }
+
+    /** @throws Malformed if body and fields are not this kind's, or not each other's */
+    public Content content() throws Malformed {
+        Content known = content;
+        if (known == null) {
+            known = Content.read(kind, body, Fields.decode(fields));
+            content = known;
+        }
+        return known;
+    }
+
+    /** SHA-256 of the body, signatures included. */
+    public Digest bodyDigest() {
+        Digest known = bodyDigest;
+        if (known == null) {
+            known = Digest.sha256(body);
+            bodyDigest = known;
+        }
+        return known;
+    }
+
+    /**
+     * What others cite it by: the same whoever signs. A body without signatures is hashed whole.
+     *
+     * @throws Malformed if the body should be an envelope and is none
+     */
+    public Digest id() throws Malformed {
+        Digest known = id;
+        if (known == null) {
+            known = kind.isSigned() ? Envelope.decode(body).id() : bodyDigest();
+            id = known;
+        }
+        return known;
+    }
+
+    /** The content of a sheet of our own. A journal that holds another is broken, which nobody here can mend. */
+    Content known() {
+        try {
+            return content();
+        } catch (Malformed broken) {
+            throw new IllegalStateException("a " + kind.text() + " on record can't be read", broken);
+        }
+    }
+
+    /** As {@link #known()}. */
+    Digest knownId() {
+        try {
+            return id();
+        } catch (Malformed broken) {
+            throw new IllegalStateException("a " + kind.text() + " on record can't be read", broken);
+        }
+    }
+}

@@ -1,0 +1,334 @@
+package org.plugpact.core.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.plugpact.core.bytes.Cbor;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.governance.FileRates;
+import org.plugpact.core.governance.SignedStatement;
+import org.plugpact.core.governance.TrustBundle;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.PactId;
+import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.core.tariff.Tariff;
+
+/**
+ * Everything a decision looks at: what the facts so far amount to. It changes only by {@link #apply}, a fact at a time
+ * and in their order, and the same facts give the same state. One thread owns it.
+ */
+public final class State {
+    /** An admission that nobody took is forgotten after so many later ones; a start then needs a new handshake. */
+    static final int WAITING_ADMISSIONS = 65_536;
+
+    /** Or after so long: time for a charger that was cut off right after it asked to come back. */
+    static final Duration WAITING_TIME = Duration.ofDays(7);
+
+    private final Verifier verifier;
+    private final Map<ChargerId, Station> stations = new LinkedHashMap<>();
+    private final Map<PactId, Pact> pacts = new LinkedHashMap<>();
+    private final Map<Digest, Tariff> tariffs = new LinkedHashMap<>();
+    private final Commands commands = new Commands();
+
+    /** By transaction number, from 1. */
+    private final List<Session> sessions = new ArrayList<>();
+
+    /** Admissions that no session has taken, in their order. */
+    private final Map<PactId, Pact> waiting = new LinkedHashMap<>();
+
+    /** Those of them whose parts were read, by charger. */
+    private final Map<ChargerId, List<Pact>> waitingAt = new LinkedHashMap<>();
+
+    /** Those whose parts were not read yet: most are taken before anybody asks. */
+    private final Map<PactId, Pact> unread = new LinkedHashMap<>();
+
+    /** Pacts with a stop and without a close, in the order of their stops. */
+    private final Map<PactId, Pact> unsettled = new LinkedHashMap<>();
+
+    /** Those of them of which nobody looked whether they can be closed. */
+    private final List<Pact> unjudged = new ArrayList<>();
+
+    private TrustBundle bundle = TrustBundle.empty();
+    private boolean opened;
+    private long admissions;
+
+    /** @param verifier for the signatures on statements, which are checked again when they are applied */
+    public State(Verifier verifier) {
+        this.verifier = verifier;
+    }
+
+    public TrustBundle bundle() {
+        return bundle;
+    }
+
+    /** How a charger is entered, if it is. */
+    public Optional<Claim.Registration> registration(ChargerId charger) {
+        return station(charger).flatMap(Station::registration);
+    }
+
+    /** Every charger that is entered, in the order in which they were first. */
+    public List<Claim.Registration> registrations() {
+        return stations.values().stream()
+                .flatMap(station -> station.registration().stream())
+                .toList();
+    }
+
+    /** A tariff that was filed, by its hash. */
+    public Optional<Tariff> tariff(Digest hash) {
+        return Optional.ofNullable(tariffs.get(hash));
+    }
+
+    /** What is to be closed: stopped, can be settled, and not closed; in the order of the stops. */
+    public List<PactSnapshot> waitingToClose() {
+        judge();
+        return unsettled.keySet().stream()
+                .flatMap(pact -> snapshot(pact).stream())
+                .toList();
+    }
+
+    /** What a pact's close follows from; empty unless it waits to be closed. The same object until it is closed. */
+    public Optional<PactSnapshot> snapshot(PactId id) {
+        judge();
+        Pact pact = unsettled.get(id);
+        if (pact == null) return Optional.empty();
+        return tariff(pact.offer().tariffHash()).map(pact::snapshot);
+    }
+
+    /** The last link of a transaction's chain. */
+    public Digest head(TransactionNumber transaction) {
+        return session(transaction.value()).orElseThrow().head();
+    }
+
+    Verifier verifier() {
+        return verifier;
+    }
+
+    boolean isOpened() {
+        return opened;
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    Optional<Station> station(ChargerId charger) {
+        return Optional.ofNullable(stations.get(charger));
+    }
+
+    Optional<Bay> bay(ChargerId charger, int connector) {
+        return station(charger).flatMap(station -> station.bay(connector));
+    }
+
+    Optional<Pact> pact(PactId id) {
+        return Optional.ofNullable(pacts.get(id));
+    }
+
+    /** A session by the number that a charger names, which may be any. */
+    Optional<Session> session(long number) {
+        return number < 1 || number > sessions.size() ? Optional.empty() : Optional.of(sessions.get((int) number - 1));
+    }
+
+    TransactionNumber nextNumber() {
+        return new TransactionNumber(sessions.size() + 1);
+    }
+
+    Pact pactOf(Session session) {
+        return pact(session.pact).orElseThrow();
+    }
+
+    /** Answered handshakes at a charger that no session has taken, in the order of their admissions. */
+    List<Pact> waitingAt(ChargerId charger) {
+        for (Pact pact : unread.values()) {
+            waitingAt.computeIfAbsent(pact.offer().charger(), _ -> new ArrayList<>()).add(pact);
+        }
+        unread.clear();
+        return waitingAt.getOrDefault(charger, List.of());
+    }
+
+    /**
+     * Takes a fact in.
+     *
+     * @param eventTime when it happened
+     * @param decided when it was taken in; never earlier than the one before
+     * @param pact the pact that its header names
+     */
+    public void apply(Sheet sheet, Instant eventTime, Instant decided, Optional<PactId> pact) {
+        switch (sheet.kind()) {
+            case OFFER -> offer(pact.orElseThrow(), sheet, decided);
+            case ACCEPTANCE -> pactNamed(pact).accept(sheet);
+            case ADMISSION -> admit(pactNamed(pact), sheet, decided);
+            case CLOSE -> close(pactNamed(pact), sheet);
+            case OPENING,
+                    RECOGNISE,
+                    DELEGATE,
+                    FILE_RATES,
+                    REVOKE,
+                    REGISTERED,
+                    STARTED,
+                    READING,
+                    STOPPED,
+                    STRAY,
+                    MARKED,
+                    PORT_REPORTED,
+                    BOOTED,
+                    INCIDENT,
+                    COMMANDED,
+                    COMMAND_ANSWERED -> apply(sheet.known(), sheet, decided, pact);
+        }
+    }
+
+    private void apply(Content content, Sheet sheet, Instant decided, Optional<PactId> pact) {
+        switch (content) {
+            case Opened said -> open(said);
+            case StatementRecorded(var statement) -> state(statement, decided);
+            case Registered(var entered) -> stationFor(entered.charger()).register(entered);
+            case Started said -> start(said, pactNamed(pact), sheet);
+            case Reading said -> read(said, sheet);
+            case Stopped said -> stop(said, sheet);
+            case Stray said -> stray(said);
+            case Marked said -> said.pact()
+                    .flatMap(this::pact)
+                    .flatMap(Pact::session)
+                    .ifPresent(session -> session.mark(said.mark()));
+            case PortReported(var said) ->
+                stationFor(said.connector().charger())
+                        .bayFor(said.connector().number())
+                        .report(said);
+            case Booted(var said) -> stationFor(said.charger()).boot(said);
+            case Commanded(var said) -> commands.ask(said);
+            case CommandAnswered(var said) -> commands.answer(said);
+            case IncidentRecorded _ -> {
+                // It says what a door saw; nothing later hangs on it.
+            }
+            case Offered _, Accepted _, Admission _, Closed _ ->
+                throw new IllegalStateException(sheet.kind() + " is applied unread");
+        }
+    }
+
+    private void open(Opened said) {
+        opened = true;
+        bundle = TrustBundle.anchoredAt(said.genesis().content().anchor());
+    }
+
+    private void state(SignedStatement signed, Instant decided) {
+        switch (bundle.with(signed, verifier, decided)) {
+            case TrustBundle.Admitted(var next) -> bundle = next;
+            case TrustBundle.Refused(var why) -> throw new IllegalStateException("on record, but refused: " + why);
+        }
+        if (signed.statement() instanceof FileRates rates) file(rates);
+    }
+
+    private void file(FileRates rates) {
+        try {
+            tariffs.put(rates.tariffHash(), Tariff.from(Cbor.decode(rates.tariff())));
+        } catch (Malformed broken) {
+            throw new IllegalStateException("on record, but no tariff", broken);
+        }
+    }
+
+    private void offer(PactId id, Sheet sheet, Instant decided) {
+        admissions++;
+        pacts.put(id, new Pact(id, sheet, admissions, decided));
+    }
+
+    private void admit(Pact pact, Sheet sheet, Instant decided) {
+        pact.admit(sheet);
+        waiting.put(pact.id, pact);
+        unread.put(pact.id, pact);
+        for (Iterator<Pact> eldest = waiting.values().iterator(); eldest.hasNext(); ) {
+            Pact old = eldest.next();
+            boolean late = old.decided.plus(WAITING_TIME).isBefore(decided);
+            if (!late && admissions - old.sequence < WAITING_ADMISSIONS) break;
+            eldest.remove();
+            unplace(old);
+            pacts.remove(old.id);
+        }
+    }
+
+    /** Nobody waits for it at its charger any more. */
+    private void unplace(Pact pact) {
+        if (unread.remove(pact.id) != null) return;
+        ChargerId charger = pact.offer().charger();
+        List<Pact> there = waitingAt.getOrDefault(charger, List.of());
+        there.remove(pact);
+        if (there.isEmpty()) waitingAt.remove(charger);
+    }
+
+    private void start(Started said, Pact pact, Sheet sheet) {
+        waiting.remove(pact.id);
+        unplace(pact);
+        Session session = new Session(said, pact.id, sheet, sheet.knownId());
+        sessions.add(session);
+        pact.start(session);
+        stationFor(said.connector().charger())
+                .bayFor(said.connector().number())
+                .start(session);
+    }
+
+    private void read(Reading said, Sheet sheet) {
+        Session session = sessions.get(said.transaction().value() - 1);
+        session.read(said.sample(), sheet, sheet.knownId());
+        bayOf(session).seeRunning();
+    }
+
+    private void stop(Stopped said, Sheet sheet) {
+        Session session = sessions.get(said.transaction().value() - 1);
+        session.stop(said, sheet, sheet.knownId());
+        bayOf(session).stop(session);
+        Pact pact = pactOf(session);
+        unsettled.put(pact.id, pact);
+        unjudged.add(pact);
+    }
+
+    private void stray(Stray said) {
+        ChargerId charger = said.connector().charger();
+        stationFor(charger).remember(said);
+        if (said.report() != Stray.Report.READING) return;
+        session(said.transaction())
+                .filter(session -> session.connector.charger().equals(charger))
+                .ifPresent(session -> session.readLate(said.sample()));
+    }
+
+    private void close(Pact pact, Sheet sheet) {
+        unsettled.remove(pact.id);
+        pact.close(sheet.knownId());
+    }
+
+    /** Of what has stopped, lets go of what can't be closed. */
+    private void judge() {
+        for (Pact pact : unjudged) {
+            if (pact.closedBy().isPresent() || isSettleable(pact)) continue;
+            unsettled.remove(pact.id);
+            pact.forget();
+        }
+        unjudged.clear();
+    }
+
+    private boolean isSettleable(Pact pact) {
+        if (!pact.admitted()) return false;
+        List<Sheet> chain = pact.session().map(Session::chain).orElse(List.of());
+        return chain.getFirst().known() instanceof Started started
+                && chain.getLast().known() instanceof Stopped stopped
+                && Settlement.unsettled(started, stopped).isEmpty();
+    }
+
+    private Bay bayOf(Session session) {
+        return stationFor(session.connector.charger()).bayFor(session.connector.number());
+    }
+
+    private Station stationFor(ChargerId charger) {
+        return stations.computeIfAbsent(charger, _ -> new Station());
+    }
+
+    private Pact pactNamed(Optional<PactId> id) {
+        return id.flatMap(this::pact).orElseThrow(() -> new IllegalStateException("no such pact: " + id));
+    }
+}

@@ -1,0 +1,32 @@
+package org.plugpact.core.decision;
+
+import org.plugpact.core.bytes.Envelope;
+import org.plugpact.core.bytes.Fields;
+import org.plugpact.core.governance.Delegate;
+import org.plugpact.core.governance.FileRates;
+import org.plugpact.core.governance.Recognise;
+import org.plugpact.core.governance.Revoke;
+import org.plugpact.core.governance.SignedStatement;
+
+/** An authority's statement became part of the trust bundle. */
+public record StatementRecorded(SignedStatement signed) implements Content.Signed {
+    @Override
+    public Kind kind() {
+        return switch (signed.statement()) {
+            case Recognise _ -> Kind.RECOGNISE;
+            case Delegate _ -> Kind.DELEGATE;
+            case FileRates _ -> Kind.FILE_RATES;
+            case Revoke _ -> Kind.REVOKE;
+        };
+    }
+
+    @Override
+    public Envelope envelope() {
+        return signed.envelope();
+    }
+
+    @Override
+    public Fields fields() {
+        return signed.fields();
+    }
+}
