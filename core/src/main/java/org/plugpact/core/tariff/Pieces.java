@@ -26,32 +26,29 @@ final class Pieces {
         Pieces cutting = new Pieces(instants, energies);
         long at = usage.plugged().from().toEpochMilli();
         long end = usage.plugged().to().toEpochMilli();
-        long[] delivered = delivered(usage);
+        long start = usage.atStart().milliwattHours();
         long before = 0;
-        for (int i = 0; i < delivered.length; i++) {
-            long to = usage.samples().get(i).at().toEpochMilli();
-            if (to > at || delivered[i] > before)
-                cutting.cut(new Piece.Gap(at, to - at, before, delivered[i] - before));
+        for (Usage.Sample sample : standing(usage)) {
+            long to = sample.at().toEpochMilli();
+            long after = Math.subtractExact(sample.register().milliwattHours(), start);
+            if (to > at || after > before) cutting.cut(new Piece.Gap(at, to - at, before, after - before));
             at = to;
-            before = delivered[i];
+            before = after;
         }
         if (end > at || cutting.pieces.isEmpty()) cutting.cut(new Piece.Gap(at, end - at, before, 0));
         return cutting.pieces;
     }
 
-    /**
-     * Milliwatt-hours delivered until each sample. A later, lower reading takes an earlier one back, so the last one
-     * decides about the sum; nothing goes below the register's start.
-     */
-    private static long[] delivered(Usage usage) {
-        long[] delivered = new long[usage.samples().size()];
-        long start = usage.atStart().milliwattHours();
+    /** The samples that no later one takes back by being lower, and that are not below the register's start. */
+    private static List<Usage.Sample> standing(Usage usage) {
+        List<Usage.Sample> standing = new ArrayList<>(usage.samples().size());
         long lowest = Long.MAX_VALUE;
-        for (int i = delivered.length - 1; i >= 0; i--) {
-            lowest = Math.min(lowest, usage.samples().get(i).register().milliwattHours());
-            delivered[i] = lowest <= start ? 0 : Math.subtractExact(lowest, start);
+        for (Usage.Sample sample : usage.samples().reversed()) {
+            long register = sample.register().milliwattHours();
+            if (register <= lowest && register >= usage.atStart().milliwattHours()) standing.add(sample);
+            lowest = Math.min(lowest, register);
         }
-        return delivered;
+        return standing.reversed();
     }
 
     private void cut(Piece.Gap gap) {

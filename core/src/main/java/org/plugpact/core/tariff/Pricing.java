@@ -10,8 +10,8 @@ import java.util.List;
  * <ul>
  *   <li>Energy between two readings counts as spread evenly over the time between them, so that it can be cut where a
  *       price changes. A cut by energy falls on the millisecond in which the threshold was reached.
- *   <li>A reading counts only as far as no later one takes it back: a register that runs backwards never makes a session
- *       dearer than its last reading says.
+ *   <li>A reading that a later, lower one takes back is left out, and so is one below the start: the energy billed is
+ *       what the last reading says, or none if that lies below the start.
  *   <li>Time between two readings without energy is PARKING, other time is TIME; after the last reading it is PARKING.
  *   <li>FLAT is due once, when its first matching element does; not again if another one matches later.
  *   <li>Steps round up the session's total of a dimension, once: ENERGY by the step of its last line, and either TIME or
