@@ -10,10 +10,13 @@ import java.util.List;
  */
 public record Jurisdiction(List<String> path) implements Comparable<Jurisdiction> {
     public static final int DEPTH_MAX = 8;
+
+    // Before the constant that is checked with it.
+    private static final Form STEP = Form.of("a step of a jurisdiction", "[A-Z0-9][A-Z0-9-]{0,15}");
+
     public static final Jurisdiction EVERYWHERE = new Jurisdiction(List.of());
 
     private static final String EVERYWHERE_TEXT = "*";
-    private static final Form STEP = Form.of("a step of a jurisdiction", "[A-Z0-9][A-Z0-9-]{0,15}");
 
     public Jurisdiction {
         path = List.copyOf(path);

@@ -1,0 +1,267 @@
+package org.plugpact.hub.keys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.plugpact.core.bytes.Algorithm;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Envelope;
+import org.plugpact.core.bytes.Signer;
+import org.plugpact.core.bytes.SigningAs;
+import org.plugpact.core.governance.Chain;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.LogId;
+import org.plugpact.core.identity.PartyId;
+import org.plugpact.core.units.Interval;
+
+/**
+ * Everything that the hub signs with. On first start it makes its own authorities; later it reads them back, and never
+ * makes a missing one anew, since what was signed rests on the old one. Any thread may use it.
+ */
+public final class Keyring implements AutoCloseable {
+    /** Of a charger's or an agent's certificate: longer than a year, so that a replayed year gets by with one. */
+    static final Duration LEAF_VALID = Duration.ofDays(800);
+
+    /** Whoever asks for a charger's key this long before its certificate ends gets a new one. */
+    static final Duration LEAF_RENEWED_BEFORE = Duration.ofDays(60);
+
+    private final Path folder;
+    private final InstantSource clock;
+    private final Certificates certificates;
+    private final Authority root;
+    private final Authority operator;
+    private final Authority provider;
+    private final Authority rates;
+    private final Authority log;
+    private final Authority tls;
+    private final Map<Digest, HeldKey> own;
+    private final ChargerKeys chargers;
+
+    private Keyring(Path folder, InstantSource clock, Certificates certificates) throws IOException {
+        this.folder = folder;
+        this.clock = clock;
+        this.certificates = certificates;
+        this.root = Authority.read(folder, FirstStart.ROOT);
+        this.operator = Authority.read(folder, FirstStart.OPERATOR);
+        this.provider = Authority.read(folder, FirstStart.PROVIDER);
+        this.rates = Authority.read(folder, FirstStart.RATES);
+        this.log = Authority.read(folder, FirstStart.LOG);
+        this.tls = Authority.read(folder, FirstStart.TLS);
+        this.own = new LinkedHashMap<>();
+        for (Authority authority : List.of(root, operator, provider, rates)) {
+            own.put(authority.key().certificate(), authority.key());
+            certificates.authority(authority.der());
+        }
+        this.chargers = ChargerKeys.open(folder.resolve("chargers.keys"));
+    }
+
+    /**
+     * Opens the folder, or makes it with fresh keys if it isn't there.
+     *
+     * @param clock the hub's time, by which certificates are valid
+     * @param certificates where issued certificates are kept
+     * @throws KeysRefused if others can read a file, or one is missing or damaged
+     */
+    public static Keyring open(Path folder, InstantSource clock, Certificates certificates) throws IOException {
+        if (!Files.exists(folder)) FirstStart.make(folder, clock.instant());
+        OwnerOnly.check(folder);
+        Keyring keyring = new Keyring(folder, clock, certificates);
+        certificates.keep(
+                List.of(keyring.root.der(), keyring.operator.der(), keyring.provider.der(), keyring.rates.der()));
+        return keyring;
+    }
+
+    public Parties parties() {
+        return Parties.USUAL;
+    }
+
+    public Certificates certificates() {
+        return certificates;
+    }
+
+    /** The root authority's certificate, by its digest: what others pin. */
+    public Digest anchor() {
+        return root.key().certificate();
+    }
+
+    public HeldKey root() {
+        return root.key();
+    }
+
+    public HeldKey operator() {
+        return operator.key();
+    }
+
+    public HeldKey provider() {
+        return provider.key();
+    }
+
+    public HeldKey rates() {
+        return rates.key();
+    }
+
+    /** The log's own name, which follows from its key: two hubs never share one. */
+    public LogId logId() {
+        String key =
+                Digest.sha256(log.certificate().getPublicKey().getEncoded()).hex();
+        return new LogId("plugpact.local/" + key.substring(0, 16));
+    }
+
+    /** Signs checkpoints (Ed25519). */
+    public Signer logSigner() {
+        return log.key().signer();
+    }
+
+    public PublicKey logKey() {
+        return log.certificate().getPublicKey();
+    }
+
+    /** 32 bytes under which id tags become pseudonyms. */
+    public byte[] pseudonymSecret() throws IOException {
+        return secret(FirstStart.PSEUDONYM_SECRET);
+    }
+
+    /** 32 bytes under which generated passwords are hashed. */
+    public byte[] passwordSecret() throws IOException {
+        return secret(FirstStart.PASSWORD_SECRET);
+    }
+
+    /** The bearer token of the admin API, which also lies in {@code admin-token}. */
+    public String adminToken() throws IOException {
+        return HexFormat.of().formatHex(secret(FirstStart.ADMIN_TOKEN));
+    }
+
+    /**
+     * The certificate of the TLS doors.
+     *
+     * @param hosts DNS names and addresses that clients connect to
+     */
+    public TlsIdentity tls(List<String> hosts) throws IOException {
+        return new TlsIdentity(tls.issuer(), hosts, InstantSource.system());
+    }
+
+    /** An Ed25519 key for a charger: the one it has, while its certificate is good for a while yet. */
+    public HeldKey issueCharger(ChargerId charger) throws IOException {
+        return issueChargers(List.of(charger), Algorithm.EDDSA).getFirst();
+    }
+
+    public HeldKey issueCharger(ChargerId charger, Algorithm algorithm) throws IOException {
+        return issueChargers(List.of(charger), algorithm).getFirst();
+    }
+
+    /** As {@link #issueCharger}, many at once; in their order. On the disk, certificates too, when it returns. */
+    public synchronized List<HeldKey> issueChargers(Collection<ChargerId> ids, Algorithm algorithm) throws IOException {
+        Instant now = clock.instant();
+        List<ChargerKeys.Kept> fresh = new ArrayList<>();
+        Map<ChargerId, ChargerKeys.Kept> given = new LinkedHashMap<>();
+        for (ChargerId id : ids) {
+            if (given.containsKey(id)) continue;
+            Optional<ChargerKeys.Kept> known = chargers.latest(id);
+            if (known.isPresent() && known.get().algorithm() == algorithm && lasts(known.get(), now)) {
+                given.put(id, known.get());
+            } else {
+                fresh.add(fresh(id, algorithm, now));
+                given.put(id, fresh.getLast());
+            }
+        }
+        if (!fresh.isEmpty()) {
+            chargers.add(fresh);
+            certificates.keep(fresh.stream().map(ChargerKeys.Kept::certificate).toList());
+        }
+        List<HeldKey> keys = new ArrayList<>(ids.size());
+        for (ChargerId id : ids) keys.add(held(Objects.requireNonNull(given.get(id))));
+        return keys;
+    }
+
+    /** The charger's newest key; empty if it was given none. */
+    public Optional<HeldKey> charger(ChargerId charger) {
+        return chargers.latest(charger).map(this::held);
+    }
+
+    /** A charger's key by its certificate: an older one, too, since what it signed may be under way. */
+    public Optional<HeldKey> certified(Digest certificate) {
+        return Optional.ofNullable(own.get(certificate))
+                .or(() -> chargers.certified(certificate).map(this::held));
+    }
+
+    /**
+     * Answers an agent's request: the provider certifies the key, under the name that we know the agent by, whatever the
+     * request says.
+     *
+     * @param request PKCS#10 (RFC 2986), DER
+     * @throws KeysRefused if the request is malformed, of an algorithm that we don't issue for, or not signed by its key
+     */
+    public Chain issueAgent(byte[] request, PartyId agent) throws IOException {
+        PublicKey key = Requests.verifiedKey(request);
+        Interval validity = Issuing.validity(clock.instant(), LEAF_VALID);
+        var leaf = Issuing.leaf(provider.issuer(), agent.text(), "urn:plugpact:agent:" + agent, key, validity);
+        certificates.keep(List.of(Issuing.der(leaf)));
+        return new Chain(List.of(leaf, provider.certificate()));
+    }
+
+    public Envelope sign(String kind, byte[] payload, Digest certificate, String role, Instant at) {
+        Signer signer = certified(certificate)
+                .map(HeldKey::signer)
+                .orElseThrow(() -> new IllegalArgumentException("no key here for certificate " + certificate.hex()));
+        return Envelope.sign(kind, payload, List.of(new SigningAs(signer, role, at)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        chargers.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Keyring[" + folder + "]";
+    }
+
+    private ChargerKeys.Kept fresh(ChargerId id, Algorithm algorithm, Instant now) throws IOException {
+        KeyPair keys = KeyPairs.generate(algorithm);
+        String uri = "urn:plugpact:charger:" + URLEncoder.encode(id.text(), StandardCharsets.UTF_8);
+        var leaf = Issuing.leaf(operator.issuer(), id.text(), uri, keys.getPublic(), Issuing.validity(now, LEAF_VALID));
+        return new ChargerKeys.Kept(id, algorithm, keys.getPrivate().getEncoded(), Issuing.der(leaf));
+    }
+
+    private static boolean lasts(ChargerKeys.Kept record, Instant now) throws IOException {
+        Interval validity = record.validity();
+        return validity.contains(now) && validity.contains(now.plus(LEAF_RENEWED_BEFORE));
+    }
+
+    private HeldKey held(ChargerKeys.Kept record) {
+        Digest certificate = Digest.sha256(record.certificate());
+        Chain chain =
+                certificates.chain(certificate).orElseThrow(() -> new IllegalStateException("no chain for " + record));
+        try {
+            var key = KeyPairs.privateKey(record.algorithm(), record.pkcs8());
+            return new HeldKey(chain, KeyPairs.signer(key, record.algorithm(), certificate));
+        } catch (KeysRefused damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
+    private byte[] secret(String name) throws IOException {
+        String line = new String(OwnerOnly.read(folder.resolve(name)), StandardCharsets.US_ASCII).strip();
+        try {
+            return HexFormat.of().parseHex(line);
+        } catch (IllegalArgumentException damaged) {
+            throw new KeysRefused(folder.resolve(name) + " is damaged");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.plugpact.hub.keys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.security.KeyPair;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+import org.plugpact.core.bytes.Algorithm;
+
+/**
+ * The certificate that the hub's TLS doors show, issued by the hub's own TLS authority, which chargers are given as
+ * their root (OCPP security profile 2). P-256, since browsers and most chargers know no Ed25519 in TLS. It is kept in
+ * memory only and made anew {@link #RENEWED_BEFORE} before it ends; sockets opened from then on get the new one.
+ *
+ * <p>TLS is judged by the peer's own clock, so validity here follows the machine's, also where the hub lives in a
+ * simulated year.
+ */
+public final class TlsIdentity {
+    static final Duration VALID = Duration.ofDays(90);
+    static final Duration RENEWED_BEFORE = Duration.ofDays(30);
+
+    private final Issuing.Issuer issuer;
+    private final List<String> hosts;
+    private final InstantSource clock;
+    private volatile Shown shown;
+
+    // A handshake asks for certificate and key apart: one that began before a renewal ends with what it began with.
+    private volatile Shown before;
+
+    private record Shown(X509Certificate certificate, PrivateKey key, Instant renewAt) {
+        String alias() {
+            return certificate.getSerialNumber().toString(16);
+        }
+
+        @Override
+        public String toString() {
+            return "Shown[until " + renewAt + "]";
+        }
+    }
+
+    TlsIdentity(Issuing.Issuer issuer, List<String> hosts, InstantSource machineClock) throws IOException {
+        this.issuer = issuer;
+        this.hosts = List.copyOf(hosts);
+        this.clock = machineClock;
+        this.shown = make();
+        this.before = shown;
+    }
+
+    /** The certificate that a client which connects now is shown. */
+    public X509Certificate certificate() {
+        return current().certificate();
+    }
+
+    /** The TLS authority's certificate, which clients trust. */
+    public X509Certificate authority() {
+        return issuer.certificate();
+    }
+
+    /** The authority's certificate as PEM (RFC 7468), to be installed in chargers and browsers. */
+    public String authorityPem() {
+        return KeyPairs.pem("CERTIFICATE", Issuing.der(issuer.certificate()));
+    }
+
+    /** For a TLS server: always offers the current certificate. */
+    public X509ExtendedKeyManager keyManager() {
+        return new Manager();
+    }
+
+    private Shown current() {
+        Shown now = shown;
+        return clock.instant().isBefore(now.renewAt()) ? now : renew();
+    }
+
+    private synchronized Shown renew() {
+        if (!clock.instant().isBefore(shown.renewAt())) {
+            try {
+                before = shown;
+                shown = make();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+        return shown;
+    }
+
+    private Shown named(String alias) {
+        Shown old = before;
+        return old.alias().equals(alias) ? old : shown;
+    }
+
+    private Shown make() throws IOException {
+        Instant now = clock.instant();
+        KeyPair keys = KeyPairs.generate(Algorithm.ES256);
+        var validity = Issuing.validity(now, VALID);
+        X509Certificate certificate = Issuing.server(issuer, hosts, keys.getPublic(), validity);
+        return new Shown(certificate, keys.getPrivate(), validity.to().minus(RENEWED_BEFORE));
+    }
+
+    /** The alias is the serial number: there is one certificate to show, and its predecessor for a moment. */
+    private final class Manager extends X509ExtendedKeyManager {
+        @Override
+        public String[] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+            return new String[] {current().alias()};
+        }
+
+        @Override
+        public @Nullable String chooseServerAlias(
+                String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+            return keyType.equals("EC") ? current().alias() : null;
+        }
+
+        @Override
+        public @Nullable String chooseEngineServerAlias(
+                String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+            return keyType.equals("EC") ? current().alias() : null;
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return new X509Certificate[] {named(alias).certificate(), issuer.certificate()};
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return named(alias).key();
+        }
+
+        @Override
+        public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+            return null;
+        }
+
+        @Override
+        public @Nullable String chooseClientAlias(
+                String[] keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+            return null;
+        }
+    }
+}
