@@ -58,7 +58,8 @@ public record Close(
     public Close {
         if (readings < 0) throw new IllegalArgumentException(readings + " readings");
         if (attestation == Attestation.UNILATERAL) {
-            throw new IllegalArgumentException("that a side did not sign shows in the signatures, not in what they sign");
+            throw new IllegalArgumentException(
+                    "that a side did not sign shows in the signatures, not in what they sign");
         }
         if (tzdata.isEmpty() || tzdata.length() > TZDATA_MAX) throw new IllegalArgumentException("tzdata " + tzdata);
     }

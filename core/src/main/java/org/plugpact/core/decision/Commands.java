@@ -28,6 +28,6 @@ final class Commands {
     }
 
     void answer(Claim.CommandAnswer answer) {
-        byId.computeIfPresent(answer.id(), (_, asked) -> new Asked(asked.command(), Optional.of(answer)));
+        byId.computeIfPresent(answer.id(), (id, asked) -> new Asked(asked.command(), Optional.of(answer)));
     }
 }

@@ -149,8 +149,7 @@ final class Forms {
     }
 
     static Cbor digests(List<Digest> digests) {
-        return Cbor.items(
-                digests.stream().map(Cbor::of).toList());
+        return Cbor.items(digests.stream().map(Cbor::of).toList());
     }
 
     static List<Digest> readDigests(List<Cbor> items) throws Malformed {

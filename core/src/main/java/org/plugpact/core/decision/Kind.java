@@ -60,8 +60,7 @@ public enum Kind {
                     BOOTED,
                     INCIDENT,
                     COMMANDED,
-                    COMMAND_ANSWERED ->
-                false;
+                    COMMAND_ANSWERED -> false;
         };
     }
 }

@@ -2,7 +2,6 @@ package org.plugpact.core.decision;
 
 import java.util.List;
 import java.util.Optional;
-import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
@@ -34,9 +33,7 @@ public record Marked(Optional<PactId> pact, MarkKind mark, String detail, List<D
     @Override
     public Fields.Builder put(Fields.Builder into) {
         pact.ifPresent(id -> into.put("pact", Digest.parse(id.text())));
-        return into.put("mark", mark.text())
-                .put("detail", detail)
-                .put("about", Forms.digests(about));
+        return into.put("mark", mark.text()).put("detail", detail).put("about", Forms.digests(about));
     }
 
     static Marked from(Reader reader) throws Malformed {

@@ -82,17 +82,21 @@ final class Pact {
     }
 
     Offer offer() {
-        return present(offer).known() instanceof Offered offered ? offered.offer().content() : unread();
+        if (present(offer).known() instanceof Offered offered)
+            return offered.offer().content();
+        throw misplaced();
     }
 
     Acceptance acceptance() {
-        return present(acceptance).known() instanceof Accepted accepted
-                ? accepted.acceptance().content()
-                : unread();
+        if (present(acceptance).known() instanceof Accepted accepted) {
+            return accepted.acceptance().content();
+        }
+        throw misplaced();
     }
 
     Admission admission() {
-        return present(admission).known() instanceof Admission said ? said : unread();
+        if (present(admission).known() instanceof Admission said) return said;
+        throw misplaced();
     }
 
     Digest admissionId() {
@@ -120,7 +124,7 @@ final class Pact {
         return sheet;
     }
 
-    private <T> T unread() {
-        throw new IllegalStateException("pact " + id + " has a part of another kind");
+    private IllegalStateException misplaced() {
+        return new IllegalStateException("pact " + id + " has a part of another kind");
     }
 }

@@ -148,11 +148,10 @@ public final class PactSnapshot {
     }
 
     private static void requireLink(Content.Linked link, Digest before, Started started) throws Malformed {
-        Digest previous =
-                switch (link) {
-                    case Reading reading -> reading.previous();
-                    case Stopped stopped -> stopped.previous();
-                };
+        Digest previous = switch (link) {
+            case Reading reading -> reading.previous();
+            case Stopped stopped -> stopped.previous();
+        };
         if (!previous.equals(before)) throw new Malformed("a link after " + previous + ", not after " + before);
         if (!link.transaction().equals(started.transaction())) {
             throw new Malformed("a link of transaction " + link.transaction());

@@ -1,6 +1,5 @@
 package org.plugpact.core.decision;
 
-import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
@@ -8,8 +7,6 @@ import org.plugpact.core.bytes.Reader;
 import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.TransactionNumber;
-import org.plugpact.core.units.Power;
-import org.plugpact.core.units.Register;
 
 /**
  * What a meter showed during a transaction, linked to the report before it.
@@ -39,9 +36,6 @@ public record Reading(Digest previous, TransactionNumber transaction, ConnectorI
 
     static Reading from(Reader reader) throws Malformed {
         return new Reading(
-                reader.digest("previous"),
-                Forms.transaction(reader),
-                Forms.connector(reader),
-                Forms.sample(reader));
+                reader.digest("previous"), Forms.transaction(reader), Forms.connector(reader), Forms.sample(reader));
     }
 }

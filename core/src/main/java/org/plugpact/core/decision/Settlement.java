@@ -60,7 +60,7 @@ public final class Settlement {
         try {
             own = close(snapshot).withTzdata(claimed.tzdata());
         } catch (Malformed wrong) {
-            return Optional.of(wrong.getMessage());
+            return Optional.of(String.valueOf(wrong.getMessage()));
         }
         if (own.equals(claimed)) return Optional.empty();
         if (!own.interval().equals(claimed.interval())) {
@@ -113,7 +113,9 @@ public final class Settlement {
         if (!admission.admitted()) throw new Malformed("not admitted");
         if (!admission.offer().equals(snapshot.offer().id())
                 || !acceptance.offer().equals(snapshot.offer().id())
-                || !admission.acceptance().equals(Optional.of(snapshot.acceptance().id()))) {
+                || !admission
+                        .acceptance()
+                        .equals(Optional.of(snapshot.acceptance().id()))) {
             throw new Malformed("parts of different pacts");
         }
         if (!acceptance.contract().equals(started.contract())
@@ -125,8 +127,8 @@ public final class Settlement {
 
     private static Usage usage(Interval plugged, PactSnapshot.Story story) {
         List<Usage.Sample> between = story.readings().stream()
-                .map(reading -> new Usage.Sample(
-                        reading.sample().at(), reading.sample().register()))
+                .map(reading ->
+                        new Usage.Sample(reading.sample().at(), reading.sample().register()))
                 .toList();
         return Usage.of(
                 plugged, story.started().register(), between, story.stopped().register());

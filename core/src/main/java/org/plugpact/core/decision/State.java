@@ -147,7 +147,9 @@ public final class State {
     /** Answered handshakes at a charger that no session has taken, in the order of their admissions. */
     List<Pact> waitingAt(ChargerId charger) {
         for (Pact pact : unread.values()) {
-            waitingAt.computeIfAbsent(pact.offer().charger(), _ -> new ArrayList<>()).add(pact);
+            waitingAt
+                    .computeIfAbsent(pact.offer().charger(), absent -> new ArrayList<>())
+                    .add(pact);
         }
         unread.clear();
         return waitingAt.getOrDefault(charger, List.of());
@@ -194,10 +196,8 @@ public final class State {
             case Reading said -> read(said, sheet);
             case Stopped said -> stop(said, sheet);
             case Stray said -> stray(said);
-            case Marked said -> said.pact()
-                    .flatMap(this::pact)
-                    .flatMap(Pact::session)
-                    .ifPresent(session -> session.mark(said.mark()));
+            case Marked said ->
+                said.pact().flatMap(this::pact).flatMap(Pact::session).ifPresent(session -> session.mark(said.mark()));
             case PortReported(var said) ->
                 stationFor(said.connector().charger())
                         .bayFor(said.connector().number())
@@ -219,10 +219,10 @@ public final class State {
     }
 
     private void state(SignedStatement signed, Instant decided) {
-        switch (bundle.with(signed, verifier, decided)) {
-            case TrustBundle.Admitted(var next) -> bundle = next;
+        bundle = switch (bundle.with(signed, verifier, decided)) {
+            case TrustBundle.Admitted(var next) -> next;
             case TrustBundle.Refused(var why) -> throw new IllegalStateException("on record, but refused: " + why);
-        }
+        };
         if (signed.statement() instanceof FileRates rates) file(rates);
     }
 
@@ -268,9 +268,7 @@ public final class State {
         Session session = new Session(said, pact.id, sheet, sheet.knownId());
         sessions.add(session);
         pact.start(session);
-        stationFor(said.connector().charger())
-                .bayFor(said.connector().number())
-                .start(session);
+        stationFor(said.connector().charger()).bayFor(said.connector().number()).start(session);
     }
 
     private void read(Reading said, Sheet sheet) {
@@ -325,7 +323,7 @@ public final class State {
     }
 
     private Station stationFor(ChargerId charger) {
-        return stations.computeIfAbsent(charger, _ -> new Station());
+        return stations.computeIfAbsent(charger, absent -> new Station());
     }
 
     private Pact pactNamed(Optional<PactId> id) {

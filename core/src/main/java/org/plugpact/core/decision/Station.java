@@ -53,7 +53,7 @@ final class Station {
     }
 
     Bay bayFor(int connector) {
-        return bays.computeIfAbsent(connector, _ -> new Bay());
+        return bays.computeIfAbsent(connector, absent -> new Bay());
     }
 
     void boot(Claim.Boot said) {
