@@ -43,7 +43,7 @@ final class Tidy {
         var tidy = new Tidy(texts);
         texts.forEach(tidy::readLines);
         tidy.askEveryRoomForItsSentence();
-        tidy.measureMethods();
+        tidy.readSources();
         return tidy.untidy;
     }
 
@@ -80,7 +80,7 @@ final class Tidy {
         }
     }
 
-    private void measureMethods() throws IOException {
+    private void readSources() throws IOException {
         var sources = texts.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".java"))
                 .map(file -> source(file.getKey(), file.getValue()))
@@ -88,7 +88,10 @@ final class Tidy {
         if (sources.isEmpty()) return;
         var task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, null, null, null, sources);
         var positions = Trees.instance(task).getSourcePositions();
-        for (var unit : task.parse()) {
+        var units = new ArrayList<CompilationUnitTree>();
+        task.parse().forEach(units::add);
+        untidy.addAll(ClosedSwitches.complaints(units));
+        for (var unit : units) {
             unit.accept(new Ruler(unit, positions), null);
             var name =
                     unit.getPackageName() == null ? "" : unit.getPackageName().toString();

@@ -80,6 +80,27 @@ final class TidyTest {
                 .containsExactly(ROOM + "package-info.java is not @NullMarked");
     }
 
+    @ParameterizedTest(name = "switch (shape) '{' {0} default -> 0; '}'")
+    @CsvSource({
+        "case Dot dot -> 1;, closed",
+        "case Shape.Line(var length) -> 1;, closed",
+        "case String other -> 1;, open",
+        "case 'Round.Ring' ring -> 1;, closed",
+        "case 7 -> 1;, open"
+    })
+    void aSwitchOverAClosedSetHasNoDefault(String label, String set) throws IOException {
+        var text = """
+                sealed interface Shape {
+                    record Dot() implements Shape {}
+                    record Line(int length) implements Shape {}
+                    sealed interface Round extends Shape {}
+                    record Ring() implements Round {}
+                    static int of(Object shape) { return switch (shape) { CASE default -> 0; }; }
+                }
+                """.replace("CASE", label.replace("'", ""));
+        assertThat(Tidy.complaints(room("Shape.java", text))).hasSize(set.equals("closed") ? 1 : 0);
+    }
+
     private static Map<String, String> room(String file, String text) {
         return Map.of(ROOM + file, text, ROOM + "package-info.java", INFO);
     }
