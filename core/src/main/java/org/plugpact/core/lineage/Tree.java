@@ -100,7 +100,7 @@ public final class Tree {
         private List<Digest> tile(int level, long index) {
             return tiles.computeIfAbsent(new Place(level, index), place -> {
                 long from = index * Tile.WIDTH;
-                long to = Math.min(from + Tile.WIDTH, Tile.hashesAt(level, size));
+                long to = from + Math.min(Tile.WIDTH, Tile.hashesAt(level, size) - from);
                 List<Digest> hashes = source.hashes(level, from, to);
                 if (hashes.size() != to - from) {
                     throw new IllegalStateException(
