@@ -97,11 +97,12 @@ public final class Chains {
             CertPathValidator.getInstance("PKIX").validate(path, parameters);
             return Optional.empty();
         } catch (CertPathValidatorException refused) {
-            return Optional.of("certificate " + refused.getIndex() + ": " + refused.getReason());
+            String where = refused.getIndex() < 0 ? "its path" : "its certificate " + refused.getIndex();
+            return Optional.of(where + ": " + refused.getReason());
         } catch (InvalidAlgorithmParameterException | NoSuchAlgorithmException broken) {
             throw new IllegalStateException("a JDK without PKIX", broken);
         } catch (GeneralSecurityException unreadable) {
-            return Optional.of("not a path: " + unreadable.getMessage());
+            return Optional.of("its certificates make no path");
         }
     }
 

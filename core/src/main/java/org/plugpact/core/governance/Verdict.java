@@ -12,7 +12,8 @@ import org.plugpact.core.bytes.Malformed;
  * @param predicate one of {@link Admissibility#PREDICATES}, or the name of a later rule: 1 to {@value #NAME_MAX}
  *     characters {@code a-z_}
  * @param admits whether it lets the session through
- * @param reason why not, for people; empty where it admits. At most {@value #REASON_MAX} characters
+ * @param reason why not, for people, who alone read it: the same refusal may be worded otherwise by another version.
+ *     Empty where it admits; at most {@value #REASON_MAX} characters
  * @param restsOn the statements it used, by id, in the order it used them
  */
 public record Verdict(String predicate, boolean admits, String reason, List<Digest> restsOn) {
