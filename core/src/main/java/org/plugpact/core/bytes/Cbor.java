@@ -83,7 +83,7 @@ public sealed interface Cbor {
 
         @Override
         public String toString() {
-            return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+            return Exact.quoted(value);
         }
     }
 

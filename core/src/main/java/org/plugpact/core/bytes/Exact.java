@@ -1,9 +1,12 @@
 package org.plugpact.core.bytes;
 
 import java.time.Instant;
+import java.util.HexFormat;
 
-/** Checks that a value has exactly one encoding before it gets any. */
+/** Checks that a value has exactly one form before it gets any. */
 final class Exact {
+    private static final HexFormat HEX = HexFormat.of();
+
     private Exact() {}
 
     /** @throws IllegalArgumentException if half of a surrogate pair stands alone */
@@ -25,5 +28,21 @@ final class Exact {
             throw new IllegalArgumentException("not a whole millisecond: " + instant);
         }
         return milliseconds;
+    }
+
+    /** A text as diagnostic notation has it (RFC 8949, 8): quoted as in JSON, control characters as four hex digits. */
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (Character.isISOControl(c)) {
+                quoted.append("\\u").append(HEX.toHexDigits(c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
     }
 }
