@@ -7,6 +7,8 @@ module org.plugpact.core {
     exports org.plugpact.core.evidence;
     exports org.plugpact.core.governance;
     exports org.plugpact.core.identity;
+    exports org.plugpact.core.intake;
+    exports org.plugpact.core.journal;
     exports org.plugpact.core.lineage;
     exports org.plugpact.core.tariff;
     exports org.plugpact.core.units;

@@ -2,6 +2,7 @@ package org.plugpact.core.decision;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.PartyId;
@@ -13,6 +14,7 @@ import org.plugpact.core.identity.SiteId;
  * @param eventTime when it happened, as reported; in whole milliseconds
  * @param owner whose fact it is: the operator of the charger it is about, else the log's root
  * @param pact the pact it is part of or about, if any
+ * @param credential for what is signed when it is written down: digest of the certificate whose key signs
  */
 public record Draft(
         Content content,
@@ -20,8 +22,12 @@ public record Draft(
         PartyId owner,
         SiteId site,
         Jurisdiction jurisdiction,
-        Optional<PactId> pact) {
+        Optional<PactId> pact,
+        Optional<Digest> credential) {
     public Draft {
         eventTime = Forms.milliseconds(eventTime);
+        if (credential.isPresent() != content instanceof Content.Attested) {
+            throw new IllegalArgumentException("a key for what is signed here, and for nothing else");
+        }
     }
 }

@@ -65,8 +65,8 @@ public sealed interface Outcome {
      */
     record StoppedAs(Optional<PactSnapshot> toClose) implements Outcome {}
 
-    /** The pact is closed. */
-    record Final(PactId pact, Attestation attestation) implements Outcome {}
+    /** The pact is closed, by both sides or by the charger's alone; the close says which. */
+    record Final(PactId pact) implements Outcome {}
 
     /** The same claim came before: this was the answer then, and no new fact says so again. */
     record Twice(Outcome before) implements Outcome {}

@@ -82,6 +82,12 @@ final class Session {
         return Settlement.plugged(startedAt, stoppedAt);
     }
 
+    /** Whether a price can be found for it; asked once it has ended. */
+    boolean isSettleable() {
+        return Settlement.unsettled(startRegister, startedAt, stopRegister, stoppedAt)
+                .isEmpty();
+    }
+
     List<Sheet> chain() {
         return chain;
     }

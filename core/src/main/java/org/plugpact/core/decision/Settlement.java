@@ -13,6 +13,7 @@ import org.plugpact.core.tariff.Pricing;
 import org.plugpact.core.tariff.Usage;
 import org.plugpact.core.units.Energy;
 import org.plugpact.core.units.Interval;
+import org.plugpact.core.units.Register;
 
 /**
  * What a pact comes to, by rules alone. Whoever holds the snapshot finds the same: the operator's agent that draws the
@@ -36,12 +37,12 @@ public final class Settlement {
         return snapshot.close();
     }
 
-    /** Why no price can be found for a session of these readings; empty if one can. */
-    static Optional<String> unsettled(Started started, Stopped stopped) {
-        if (stopped.register().since(started.register()).isEmpty()) {
-            return Optional.of("the register ran backwards from " + started.register() + " to " + stopped.register());
+    /** Why no price can be found for a session of these registers and times; empty if one can. */
+    static Optional<String> unsettled(Register from, Instant startedAt, Register to, Instant stoppedAt) {
+        if (to.since(from).isEmpty()) {
+            return Optional.of("the register ran backwards from " + from + " to " + to);
         }
-        Interval plugged = plugged(started.at(), stopped.at());
+        Interval plugged = plugged(startedAt, stoppedAt);
         if (!Usage.fits(plugged)) return Optional.of("it took longer than a session can: " + plugged);
         return Optional.empty();
     }
@@ -83,7 +84,7 @@ public final class Settlement {
         Offer offer = snapshot.offer().content();
         Acceptance acceptance = snapshot.acceptance().content();
         requireOnePact(snapshot, started);
-        Optional<String> unsettled = unsettled(started, stopped);
+        Optional<String> unsettled = unsettled(started.register(), started.at(), stopped.register(), stopped.at());
         if (unsettled.isPresent()) throw new Malformed(unsettled.get());
         Interval plugged = plugged(started.at(), stopped.at());
         Breakdown breakdown = Pricing.price(snapshot.tariff(), usage(plugged, story), offer.zone());

@@ -57,7 +57,7 @@ public final class State {
     private final List<Pact> unjudged = new ArrayList<>();
 
     private TrustBundle bundle = TrustBundle.empty();
-    private boolean opened;
+    private Optional<Digest> opening = Optional.empty();
     private long admissions;
 
     /** @param verifier for the signatures on statements, which are checked again when they are applied */
@@ -111,8 +111,9 @@ public final class State {
         return verifier;
     }
 
-    boolean isOpened() {
-        return opened;
+    /** What began the log, by id. */
+    Optional<Digest> opening() {
+        return opening;
     }
 
     Commands commands() {
@@ -214,7 +215,7 @@ public final class State {
     }
 
     private void open(Opened said) {
-        opened = true;
+        opening = Optional.of(said.genesis().id());
         bundle = TrustBundle.anchoredAt(said.genesis().content().anchor());
     }
 
@@ -310,12 +311,8 @@ public final class State {
         unjudged.clear();
     }
 
-    private boolean isSettleable(Pact pact) {
-        if (!pact.admitted()) return false;
-        List<Sheet> chain = pact.session().map(Session::chain).orElse(List.of());
-        return chain.getFirst().known() instanceof Started started
-                && chain.getLast().known() instanceof Stopped stopped
-                && Settlement.unsettled(started, stopped).isEmpty();
+    private static boolean isSettleable(Pact pact) {
+        return pact.session().map(Session::isSettleable).orElse(false) && pact.admitted();
     }
 
     private Bay bayOf(Session session) {

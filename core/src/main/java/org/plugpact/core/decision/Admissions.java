@@ -1,0 +1,198 @@
+package org.plugpact.core.decision;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.plugpact.core.bytes.Signature;
+import org.plugpact.core.evidence.Acceptance;
+import org.plugpact.core.evidence.Attestation;
+import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.evidence.Offer;
+import org.plugpact.core.evidence.Part;
+import org.plugpact.core.governance.Admissibility;
+import org.plugpact.core.governance.Credential;
+import org.plugpact.core.governance.TrustBundle;
+import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.PactId;
+import org.plugpact.core.tariff.Tariff;
+
+/**
+ * Whether a session may start. Every predicate is asked, and all must admit; the answer is on record either way. What
+ * is judged as of now is judged as of the decision, also for a session that is reported late; only its tariff is the one
+ * in force when it began, and its connector is not asked to be free, since it is over.
+ */
+final class Admissions {
+    /** The charger is entered here as the offer describes it. Beside those of {@link Admissibility#PREDICATES}. */
+    static final String CHARGER_REGISTERED = "charger_registered";
+
+    private Admissions() {}
+
+    static Decision decide(State state, Claim.Handshake handshake, Evidence evidence, Instant now) {
+        Offer offer = handshake.offer().content();
+        PactId id = Offer.pact(handshake.offer());
+        Optional<Claim.Registration> entered = state.registration(offer.charger());
+        if (entered.isEmpty()) {
+            return Decision.only(
+                    Outcome.Refused.because(CHARGER_REGISTERED, "no charger " + offer.charger() + " is entered"));
+        }
+        Optional<Pact> before = state.pact(id);
+        if (before.isPresent()) return Decision.twice(answer(before.get()));
+        Optional<Pact> standing = standing(state, handshake, now);
+        if (standing.isPresent()) return Decision.only(answer(standing.get()));
+        List<Verdict> verdicts = verdicts(state, handshake, evidence, now);
+        Admission admission = new Admission(
+                handshake.offer().id(),
+                handshake.acceptance().map(Part::id),
+                handshake.contract(),
+                verdicts.stream().allMatch(Verdict::admits),
+                attestation(handshake),
+                verdicts,
+                state.bundle().size(),
+                state.bundle().epoch());
+        return recorded(handshake, admission, entered.get(), now);
+    }
+
+    private static Decision recorded(
+            Claim.Handshake handshake, Admission admission, Claim.Registration entered, Instant now) {
+        PactId id = Offer.pact(handshake.offer());
+        Drafts drafts = new Drafts(Place.of(entered))
+                .add(
+                        new Offered(handshake.offer()),
+                        signature(handshake.offer()).at(),
+                        Optional.of(id));
+        handshake
+                .acceptance()
+                .ifPresent(
+                        part -> drafts.add(new Accepted(part), signature(part).at(), Optional.of(id)));
+        drafts.addSigned(admission, now, id, entered.credential());
+        return Decision.of(drafts.all(), answer(id, admission, handshake.offer().content()));
+    }
+
+    /** One card shown twice makes one pact: the driver accepts again what is admitted and not taken yet. */
+    private static Optional<Pact> standing(State state, Claim.Handshake handshake, Instant now) {
+        if (handshake.acceptance().isEmpty()) return Optional.empty();
+        Offer offer = handshake.offer().content();
+        return state.waitingAt(offer.charger()).stream()
+                .filter(pact -> pact.offer().connector().equals(offer.connector())
+                        && pact.offer().began().equals(offer.began())
+                        && pact.offer().window().contains(now)
+                        && pact.admission().contract().equals(handshake.contract())
+                        && pact.admitted())
+                .findFirst();
+    }
+
+    private static Outcome answer(Pact pact) {
+        return pact.isOpen() ? answer(pact.id, pact.admission(), pact.offer()) : new Outcome.Final(pact.id);
+    }
+
+    private static Outcome answer(PactId id, Admission admission, Offer offer) {
+        return admission.admitted()
+                ? new Outcome.Admitted(
+                        id, admission.attestation(), offer.window().to())
+                : Outcome.Refused.because(admission.refusals());
+    }
+
+    private static Attestation attestation(Claim.Handshake handshake) {
+        if (handshake.custodial()) return Attestation.CUSTODIAL;
+        boolean nativeDriver = handshake
+                .acceptance()
+                .map(part -> part.content().agent().isEmpty())
+                .orElse(false);
+        return nativeDriver && handshake.offer().content().agent().isEmpty() ? Attestation.NATIVE : Attestation.AGENT;
+    }
+
+    private static List<Verdict> verdicts(State state, Claim.Handshake handshake, Evidence evidence, Instant now) {
+        List<Verdict> verdicts = new ArrayList<>();
+        charger(verdicts, state.bundle(), handshake.offer().content(), evidence, now);
+        verdicts.add(Admissibility.driverAccepts(handshake.acceptance().isPresent(), handshake.refusal()));
+        handshake
+                .acceptance()
+                .ifPresent(part -> driver(verdicts, state.bundle(), handshake.offer(), part, evidence, now));
+        Offer offer = handshake.offer().content();
+        verdicts.add(Admissibility.withinWindow(
+                offer.window(), signature(handshake.offer()).at(), now));
+        handshake.acceptance().ifPresent(part -> verdicts.add(price(state, offer, part.content())));
+        verdicts.add(Admissibility.connectorFree(offer.connector(), holders(state, offer)));
+        verdicts.add(registered(state, offer));
+        return verdicts;
+    }
+
+    private static void charger(
+            List<Verdict> verdicts, TrustBundle bundle, Offer offer, Evidence evidence, Instant now) {
+        Jurisdiction within = offer.jurisdiction();
+        verdicts.add(found(evidence, Admissibility.OFFER_SIGNED));
+        verdicts.add(found(evidence, Admissibility.CHARGER_CHAIN));
+        Credential credential = evidence.charger().orElseThrow();
+        verdicts.add(Admissibility.chargerNotRevoked(bundle, credential, now));
+        verdicts.add(Admissibility.chargerNetworkRecognised(bundle, credential, within, now));
+        verdicts.add(Admissibility.chargerAgentDelegated(bundle, credential, within, now));
+        verdicts.add(Admissibility.rateAuthorityRecognised(bundle, offer.rateAuthority(), within, now));
+        verdicts.add(Admissibility.tariffFiled(
+                bundle, offer.rateAuthority(), offer.tariffId(), offer.tariffHash(), within, offer.tariffAsOf(), now));
+    }
+
+    private static void driver(
+            List<Verdict> verdicts,
+            TrustBundle bundle,
+            Part<Offer> offered,
+            Part<Acceptance> part,
+            Evidence evidence,
+            Instant now) {
+        Offer offer = offered.content();
+        Jurisdiction within = offer.jurisdiction();
+        verdicts.add(found(evidence, Admissibility.ACCEPTANCE_SIGNED));
+        verdicts.add(found(evidence, Admissibility.DRIVER_CHAIN));
+        Credential credential = evidence.driver().orElseThrow();
+        verdicts.add(Admissibility.driverNotRevoked(bundle, credential, now));
+        verdicts.add(Admissibility.driverProviderRecognised(bundle, credential, within, now));
+        verdicts.add(Admissibility.driverAgentDelegated(bundle, credential, within, now));
+        verdicts.add(Admissibility.acceptanceAnswersOffer(
+                new Admissibility.Terms(offered.id(), offer.currency(), offer.window()),
+                new Admissibility.Answer(
+                        part.content().offer(),
+                        part.content().ceilingPerKwh(),
+                        signature(part).at())));
+    }
+
+    /** What the check on the door's thread found; what it did not look at can't admit. */
+    private static Verdict found(Evidence evidence, String predicate) {
+        return evidence.verdicts().stream()
+                .filter(verdict -> verdict.predicate().equals(predicate))
+                .findFirst()
+                .orElseGet(() -> Verdict.refuses(predicate, "not checked"));
+    }
+
+    private static Verdict price(State state, Offer offer, Acceptance acceptance) {
+        Optional<Tariff> tariff = state.tariff(offer.tariffHash());
+        return tariff.map(known ->
+                        Admissibility.priceWithinCeiling(known.highestEnergyPrice(), acceptance.ceilingPerKwh()))
+                .orElseGet(() -> Verdict.refuses(
+                        Admissibility.PRICE_WITHIN_CEILING, "no tariff " + offer.tariffHash() + " was ever filed"));
+    }
+
+    /** An offer for any connector, or for a session that is over, asks no connector to be free. */
+    private static List<PactId> holders(State state, Offer offer) {
+        if (offer.connector().isAny() || offer.began().isPresent()) return List.of();
+        return state.bay(offer.charger(), offer.connector().number()).map(Bay::holding).orElse(List.of()).stream()
+                .map(session -> session.pact)
+                .toList();
+    }
+
+    private static Verdict registered(State state, Offer offer) {
+        Claim.Registration entered = state.registration(offer.charger()).orElseThrow();
+        boolean same = entered.operator().equals(offer.operator())
+                && entered.site().equals(offer.site())
+                && entered.jurisdiction().equals(offer.jurisdiction())
+                && entered.zone().equals(offer.zone());
+        return same
+                ? Verdict.admits(CHARGER_REGISTERED)
+                : Verdict.refuses(CHARGER_REGISTERED, offer.charger() + " is entered with another operator or place");
+    }
+
+    private static Signature signature(Part<?> part) {
+        return part.envelope().signatures().getFirst();
+    }
+}
