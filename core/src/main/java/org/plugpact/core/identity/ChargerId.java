@@ -1,5 +1,7 @@
 package org.plugpact.core.identity;
 
+import java.util.Optional;
+
 /**
  * A charging station, by the identity it connects with.
  *
@@ -11,6 +13,11 @@ public record ChargerId(String text) implements Comparable<ChargerId> {
 
     public ChargerId {
         FORM.require(text);
+    }
+
+    /** The id, if a stranger's text has the form of one. */
+    public static Optional<ChargerId> parse(String text) {
+        return FORM.pattern().matcher(text).matches() ? Optional.of(new ChargerId(text)) : Optional.empty();
     }
 
     @Override

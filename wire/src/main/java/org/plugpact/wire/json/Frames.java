@@ -33,6 +33,14 @@ public final class Frames {
         return frame(elements);
     }
 
+    /** Reads an object on its own, within the same limits; empty if the text is anything else. */
+    public static Optional<Json.Entries> readObject(String text) {
+        return read("[" + CALL_RESULT + ",\"\"," + text + "]")
+                        instanceof Decoded.Good(Frame.CallResult(var _, var object))
+                ? Optional.of(object)
+                : Optional.empty();
+    }
+
     /** Writes one frame, without spaces. */
     public static String write(Frame frame) {
         var out = new StringBuilder(128);

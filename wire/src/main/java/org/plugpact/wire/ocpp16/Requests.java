@@ -6,6 +6,7 @@ import static org.plugpact.wire.ocpp16.Types.CI_STRING_255;
 import static org.plugpact.wire.ocpp16.Types.CI_STRING_50;
 import static org.plugpact.wire.ocpp16.Types.CI_STRING_500;
 
+import java.util.List;
 import org.plugpact.wire.json.Json;
 
 /** Payloads of requests, read and written: every rule of the schemas, and the few that stand in the text alone. */
@@ -139,6 +140,11 @@ public final class Requests {
             case Request.UnlockConnector(var connectorId) -> to.integer("connectorId", connectorId);
         }
         return to.done();
+    }
+
+    /** Writes meter values as they stand in {@link Request.MeterValues} and {@link Request.StopTransaction}. */
+    public static Json.Items write(List<MeterValue> values) {
+        return new Json.Items(values.stream().<Json>map(Types::write).toList());
     }
 
     private static void write(Request.BootNotification boot, Members to) {

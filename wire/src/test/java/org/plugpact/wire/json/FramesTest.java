@@ -3,6 +3,7 @@ package org.plugpact.wire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +111,24 @@ class FramesTest {
         var text = Frames.write(error);
         assertThat(text).isEqualTo("[4,\"a\",\"GenericError\",\"tab\\u0009line\\u000a\\u0000\",{}]");
         assertThat(good(text)).isEqualTo(error);
+    }
+
+    @ParameterizedTest(name = "[{0}]: {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"a\":[1]}|true",
+                "null|true",
+                "[]|false",
+                "7|false",
+                "|false",
+                "{},{}|false",
+                "{}]|false",
+                "{|false"
+            })
+    void anObjectIsReadOnItsOwn(@Nullable String text, boolean read) {
+        assertThat(Frames.readObject(text == null ? "" : text).isPresent()).isEqualTo(read);
     }
 
     private static String nested(int depth) {

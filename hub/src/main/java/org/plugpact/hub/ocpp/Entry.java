@@ -1,0 +1,21 @@
+package org.plugpact.hub.ocpp;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Optional;
+import org.plugpact.core.identity.ChargerId;
+
+/** Whether somebody may come in. */
+sealed interface Entry {
+    /** This charger, known by its password. */
+    record Welcome(ChargerId charger) implements Entry {}
+
+    /** This charger, known by its password, but it offers no subprotocol that is spoken here. */
+    record Speechless(ChargerId charger) implements Entry {}
+
+    /**
+     * Nobody.
+     *
+     * @param charger whom they said to be, if there is such a charger
+     */
+    record Refused(HttpResponseStatus status, IncidentKind kind, Optional<ChargerId> charger) implements Entry {}
+}

@@ -1,0 +1,58 @@
+package org.plugpact.hub.ocpp;
+
+/** What can go wrong at this door, by the name under which it goes on record. */
+enum IncidentKind {
+    /** An unknown identity in the path. */
+    UNKNOWN_CHARGER,
+    /** No password, a wrong one, or one for another identity. */
+    WRONG_PASSWORD,
+    /** An address that failed too often. */
+    TOO_MANY_ATTEMPTS,
+    /** No subprotocol offered that we speak. */
+    NO_COMMON_SUBPROTOCOL,
+    /** A message that is not valid JSON. */
+    NOT_JSON,
+    /** JSON that is no frame of OCPP-J. */
+    NOT_A_FRAME,
+    /** A message type number other than 2, 3 or 4. */
+    UNKNOWN_MESSAGE_TYPE,
+    /** A message id of more than 36 characters. */
+    ID_TOO_LONG,
+    /** JSON nested too deeply. */
+    FRAME_TOO_DEEP,
+    /** A message of more than 64 KiB. */
+    FRAME_TOO_LONG,
+    /** A binary message; OCPP-J has none. */
+    BINARY_FRAME,
+    /** A text message that is not UTF-8. */
+    NOT_UTF8,
+    /** A breach of RFC 6455. */
+    WEBSOCKET_VIOLATION,
+    /** An action that no OCPP 1.6 has. */
+    UNKNOWN_ACTION,
+    /** An action of OCPP 1.6 that is not taken part in here, or not from this side. */
+    UNSUPPORTED_ACTION,
+    /** A payload that breaks a rule of its schema. */
+    MESSAGE_REFUSED,
+    /** A message id used again for another message. */
+    MESSAGE_ID_REUSED,
+    /** An answer to nothing we asked. */
+    ANSWER_TO_NOTHING,
+    /** An answer whose payload breaks a rule of its schema. */
+    ANSWER_REFUSED,
+    /** A vendor's own message. */
+    DATA_TRANSFER,
+    /** Meter values without an energy register to stand beside; they are in the detail, as sent. */
+    READINGS_WITHOUT_REGISTER,
+    /** An energy register that cannot be read as one. */
+    REGISTER_UNREADABLE,
+    /** An energy register with digits below a milliwatt-hour; its text is kept beside the reading. */
+    FINER_THAN_A_MILLIWATT_HOUR,
+    /** More beside a reading than is kept. */
+    READING_TOO_LONG;
+
+    /** The name on record, such as {@code not-json}. */
+    String text() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

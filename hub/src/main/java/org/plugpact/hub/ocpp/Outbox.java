@@ -1,0 +1,61 @@
+package org.plugpact.hub.ocpp;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.plugpact.wire.json.Json;
+import org.plugpact.wire.ocpp16.Action;
+
+/** Our own requests to one charger: one under way at a time (OCPP-J 1.6, 4.1.1), the others wait. Any thread. */
+final class Outbox {
+    /** Requests that may wait behind the one under way; a further one is refused. */
+    static final int WAITING_MAX = 16;
+
+    // Guarded by this. An idle connection has neither.
+    private @Nullable Order underWay;
+    private @Nullable ArrayDeque<Order> waiting;
+
+    /**
+     * A request that is to be sent.
+     *
+     * @param messageId made from the index of the fact that ordered it, so never used twice
+     * @param command the command's own id
+     */
+    record Order(String messageId, String command, Action action, Json.Entries payload) {}
+
+    /** Takes an order in; false if too many wait. */
+    synchronized boolean offer(Order order) {
+        if (waiting == null) waiting = new ArrayDeque<>(1);
+        if (waiting.size() == WAITING_MAX) return false;
+        waiting.add(order);
+        return true;
+    }
+
+    /** The order to send now, which is under way from here on; empty if one already is, or none waits. */
+    synchronized Optional<Order> next() {
+        if (underWay != null || waiting == null) return Optional.empty();
+        underWay = waiting.poll();
+        if (waiting.isEmpty()) waiting = null;
+        return Optional.ofNullable(underWay);
+    }
+
+    /** The order under way if it has this message id; it is under way no more. */
+    synchronized Optional<Order> settle(String messageId) {
+        if (underWay == null || !underWay.messageId.equals(messageId)) return Optional.empty();
+        var settled = underWay;
+        underWay = null;
+        return Optional.of(settled);
+    }
+
+    /** Everything not settled, which is then forgotten: the connection is gone. */
+    synchronized List<Order> abandon() {
+        var left = new ArrayList<Order>();
+        if (underWay != null) left.add(underWay);
+        if (waiting != null) left.addAll(waiting);
+        underWay = null;
+        waiting = null;
+        return left;
+    }
+}

@@ -1,0 +1,48 @@
+package org.plugpact.hub.ocpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.plugpact.wire.json.Json;
+import org.plugpact.wire.ocpp16.Action;
+
+class OutboxTest {
+    private final Outbox outbox = new Outbox();
+
+    @Test
+    void oneRequestIsUnderWayAtATimeInTheirOrder() {
+        assertThat(outbox.next()).isEmpty();
+        outbox.offer(order(1));
+        outbox.offer(order(2));
+        assertThat(outbox.next()).contains(order(1));
+        assertThat(outbox.next()).isEmpty();
+        assertThat(outbox.settle("f2")).isEmpty();
+        assertThat(outbox.settle("f1")).contains(order(1));
+        assertThat(outbox.settle("f1")).isEmpty();
+        assertThat(outbox.next()).contains(order(2));
+    }
+
+    @Test
+    void moreThanMayWaitAreRefused() {
+        for (int number = 0; number < Outbox.WAITING_MAX; number++)
+            assertThat(outbox.offer(order(number))).isTrue();
+        assertThat(outbox.offer(order(99))).isFalse();
+        assertThat(outbox.next()).contains(order(0));
+        assertThat(outbox.offer(order(99))).isTrue();
+    }
+
+    @Test
+    void whatIsNotSettledIsAbandonedOnce() {
+        outbox.offer(order(1));
+        outbox.offer(order(2));
+        outbox.next();
+        assertThat(outbox.abandon()).containsExactly(order(1), order(2));
+        assertThat(outbox.abandon()).isEmpty();
+        assertThat(outbox.settle("f1")).isEmpty();
+        assertThat(outbox.next()).isEmpty();
+    }
+
+    private static Outbox.Order order(int number) {
+        return new Outbox.Order("f" + number, "command-" + number, Action.RESET, Json.Entries.NONE);
+    }
+}
