@@ -9,6 +9,7 @@ module org.plugpact.core {
     exports org.plugpact.core.identity;
     exports org.plugpact.core.intake;
     exports org.plugpact.core.journal;
+    exports org.plugpact.core.ledger;
     exports org.plugpact.core.lineage;
     exports org.plugpact.core.tariff;
     exports org.plugpact.core.units;
