@@ -50,6 +50,12 @@ public final class Vectors {
         return value;
     }
 
+    /** The case and the file, for a test's name. */
+    public static String label(Path file) {
+        int parts = file.getNameCount();
+        return file.subpath(parts - 2, parts).toString();
+    }
+
     /** The lines of a file without comments and empty ones. */
     public static List<String> lines(Path file) {
         try {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** Which security provider serves which signature algorithm. Chosen once and handed to whoever signs or verifies. */
 public final class Providers {
@@ -61,35 +62,36 @@ public final class Providers {
         return serving;
     }
 
+    /** The search behind {@link #fastest}, among what a class loader sees. */
+    static Providers search(@Nullable ClassLoader seeing) {
+        Map<Algorithm, Provider> serving = platform();
+        List<String> notes = new ArrayList<>();
+        try {
+            ServiceLoader.load(Provider.class, seeing).stream()
+                    // By name of the type, before it is built: other providers' constructors are none of our business.
+                    .filter(found -> found.type().getName().equals(FAST_TYPE))
+                    .map(ServiceLoader.Provider::get)
+                    .findFirst()
+                    .ifPresentOrElse(fast -> take(fast, serving, notes), () -> notes.add("no fast provider here"));
+        } catch (ServiceConfigurationError | LinkageError broken) {
+            notes.add("the fast provider does not load (" + broken + ")");
+        }
+        return new Providers(serving, notes);
+    }
+
+    private static void take(Provider fast, Map<Algorithm, Provider> serving, List<String> notes) {
+        for (Algorithm algorithm : Algorithm.values()) {
+            if (fast.getService("Signature", algorithm.jcaName()) == null) {
+                notes.add("the fast provider does not offer " + algorithm);
+            } else {
+                serving.put(algorithm, fast);
+            }
+        }
+        if (serving.containsValue(fast)) Security.addProvider(fast);
+    }
+
+    /** Found when first asked for, by whichever thread that is. */
     private static final class Fastest {
-        private static final Providers FOUND = find();
-
-        private static Providers find() {
-            Map<Algorithm, Provider> serving = platform();
-            List<String> notes = new ArrayList<>();
-            try {
-                ServiceLoader.load(Provider.class).stream()
-                        // By name of the type, before it is built: other providers' constructors are none of our
-                        // business.
-                        .filter(found -> found.type().getName().equals(FAST_TYPE))
-                        .map(ServiceLoader.Provider::get)
-                        .findFirst()
-                        .ifPresentOrElse(fast -> take(fast, serving, notes), () -> notes.add("no fast provider here"));
-            } catch (ServiceConfigurationError | LinkageError broken) {
-                notes.add("the fast provider does not load (" + broken + ")");
-            }
-            return new Providers(serving, notes);
-        }
-
-        private static void take(Provider fast, Map<Algorithm, Provider> serving, List<String> notes) {
-            for (Algorithm algorithm : Algorithm.values()) {
-                if (fast.getService("Signature", algorithm.jcaName()) == null) {
-                    notes.add("the fast provider does not offer " + algorithm);
-                } else {
-                    serving.put(algorithm, fast);
-                }
-            }
-            if (serving.containsValue(fast)) Security.addProvider(fast);
-        }
+        private static final Providers FOUND = search(Providers.class.getClassLoader());
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The codec beside an independent one, over trees and bytes by seeded chance. */
 final class CborChanceTest {
     private static final long SEED = Long.getLong("seed", 20_240_229);
-    private static final int TREES = 1_500;
+    private static final int TREES = 800;
     private static final int MUTATIONS = 40;
 
     private final RandomGenerator chance =
