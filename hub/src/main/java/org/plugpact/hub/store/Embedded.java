@@ -1,0 +1,156 @@
+package org.plugpact.hub.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.plugpact.hub.ops.Config;
+import org.plugpact.hub.ops.Health;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The hub's own PostgreSQL: started with it, stopped with it, started again if it dies in between. One hub at a time
+ * uses the folder; a server that a killed hub has left behind is stopped first, so that whatever it was still
+ * committing has either landed or not before anybody looks.
+ */
+final class Embedded implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Embedded.class);
+    private static final String PART = "database server";
+    private static final Duration RETRY_FIRST = Duration.ofMillis(200);
+    private static final Duration RETRY_LAST = Duration.ofSeconds(10);
+
+    private final Cluster cluster;
+    private final String password;
+    private final FileChannel lock;
+    private final Health health;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread watch;
+
+    // Written by whoever starts the server, one at a time; read by all who connect.
+    private volatile Cluster.Running server;
+
+    private Embedded(Cluster cluster, String password, FileChannel lock, Health health, Cluster.Running server) {
+        this.cluster = cluster;
+        this.password = password;
+        this.lock = lock;
+        this.health = health;
+        this.server = server;
+        this.watch = Thread.ofVirtual().name("postgres-watch").unstarted(this::keepRunning);
+    }
+
+    /** Makes the database at first start; starts it. */
+    static Embedded open(Config config, Health health) {
+        Secret.folder(config.data());
+        Secret.folder(config.keys());
+        Secret.folder(config.logs());
+        FileChannel lock = lock(config.data().resolve("postgres.lock"), config.data());
+        try {
+            Path passwordFile = config.keys().resolve("postgres-password");
+            String password = Secret.in(passwordFile);
+            Cluster cluster = new Cluster(
+                    Binaries.in(Binaries.usualCache()),
+                    config.data().resolve("postgres"),
+                    config.logs().resolve("postgres.log"),
+                    passwordFile);
+            if (!cluster.exists()) cluster.create();
+            Embedded embedded = new Embedded(cluster, password, lock, health, cluster.start(0));
+            embedded.watch.start();
+            return embedded;
+        } catch (RuntimeException cantStart) {
+            release(lock);
+            throw cantStart;
+        }
+    }
+
+    Target target() {
+        return Target.own(server.port(), Cluster.USER, password);
+    }
+
+    /** The server's process, for tests that end it. */
+    ProcessHandle process() {
+        return server.process();
+    }
+
+    private static FileChannel lock(Path file, Path data) {
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                if (channel.tryLock() != null) return channel;
+            } catch (OverlappingFileLockException inThisProcess) {
+                channel.close();
+                throw new IllegalStateException("this process runs a hub in " + data + " already", inThisProcess);
+            }
+            channel.close();
+            throw new IllegalStateException("another hub runs in " + data + "; stop it first, or choose another folder");
+        } catch (IOException cant) {
+            throw new UncheckedIOException("can't lock " + file, cant);
+        }
+    }
+
+    private static void release(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException cant) {
+            LOG.warn("can't release the data folder's lock", cant);
+        }
+    }
+
+    private void keepRunning() {
+        try {
+            while (!isClosing(Duration.ZERO)) {
+                server.process().onExit().get();
+                if (!isClosing(Duration.ZERO)) startAgain();
+            }
+        } catch (InterruptedException | ExecutionException stopped) {
+            LOG.warn("nobody watches the database server any more", stopped);
+        }
+    }
+
+    private void startAgain() throws InterruptedException {
+        Duration pause = RETRY_FIRST;
+        while (true) {
+            health.trouble(PART, "PostgreSQL has ended; it is being started again");
+            try {
+                server = cluster.start(server.port());
+                health.well(PART);
+                return;
+            } catch (Outage | UncheckedIOException stillDown) {
+                health.trouble(PART, "PostgreSQL has ended and doesn't start: " + stillDown.getMessage());
+                LOG.warn("PostgreSQL doesn't start; next attempt in {} ms", pause.toMillis(), stillDown);
+                if (isClosing(pause)) return;
+                pause = pause.multipliedBy(2).compareTo(RETRY_LAST) < 0 ? pause.multipliedBy(2) : RETRY_LAST;
+            }
+        }
+    }
+
+    private boolean isClosing(Duration wait) throws InterruptedException {
+        return closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Leaves the server running and gives the folder free, as a kill of this process would; for tests. */
+    void forget() {
+        closing.countDown();
+        release(lock);
+    }
+
+    /** Stops the server and gives the folder free. */
+    @Override
+    public void close() {
+        closing.countDown();
+        cluster.running().ifPresent(cluster::stop);
+        try {
+            watch.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        cluster.running().ifPresent(cluster::stop);
+        release(lock);
+    }
+}

@@ -1,0 +1,46 @@
+package org.plugpact.hub.store;
+
+import java.io.Serial;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The database can't be reached, or can't write just now: nothing is wrong with what was asked, and it may be asked again.
+ * Whether a write has landed all the same is unknown until somebody looks.
+ */
+public final class Outage extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    // SQLSTATE classes (PostgreSQL 18, appendix A): connection, resources (disk full), operator's doing, system error.
+    private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+    private static final String READ_ONLY = "25006";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    public Outage(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The database's complaint as what it is: an outage, or a bug of ours ({@link IllegalStateException}). */
+    static RuntimeException or(SQLException complaint) {
+        if (isOutage(complaint)) return new Outage(inShort(complaint), complaint);
+        return new IllegalStateException("the database refuses what it was asked: " + inShort(complaint), complaint);
+    }
+
+    private static boolean isOutage(SQLException complaint) {
+        if (complaint instanceof SQLTransientConnectionException) return true;
+        String state = complaint.getSQLState();
+        if (state == null) return complaint.getCause() instanceof java.io.IOException;
+        return state.length() == 5
+                && (CLASSES.contains(state.substring(0, 2))
+                        || state.equals(READ_ONLY)
+                        || state.equals(LOCK_NOT_AVAILABLE));
+    }
+
+    private static String inShort(SQLException complaint) {
+        String message = complaint.getMessage();
+        return String.format(Locale.ROOT, "%s [%s]", message == null ? "no words" : message, complaint.getSQLState());
+    }
+}

@@ -1,0 +1,45 @@
+-- The journal. A row is written once and never changed. Salts and signatures don't compress, so nothing tries to.
+create table fact (
+    index bigint primary key,
+    leaf bytea not null,
+    header bytea not null,
+    body bytea not null,
+    fields bytea not null
+);
+alter table fact alter column header set storage external;
+alter table fact alter column body set storage external;
+alter table fact alter column fields set storage external;
+
+-- The hash over each 256 hashes of the level below; level 0 spans leaves.
+create table tile (
+    level int not null,
+    index bigint not null,
+    hash bytea not null,
+    primary key (level, index)
+);
+
+-- How far the log reaches: one row, moved in the transaction that appends. Whoever moves it says from where.
+create table head (
+    only boolean primary key default true check (only),
+    size bigint not null,
+    checkpoint text
+) with (fillfactor = 10);
+insert into head (size) values (0);
+
+-- Checkpoints for good: each that was shown to somebody, and at most one a second besides.
+create table checkpoint (
+    size bigint primary key,
+    note text not null
+);
+
+-- Certificates by the SHA-256 of their DER, each with its issuer's: a chain is walked from its leaf.
+create table certificate (
+    digest bytea primary key,
+    der bytea not null,
+    issuer bytea
+);
+
+create table setting (
+    name text primary key,
+    value text not null
+);

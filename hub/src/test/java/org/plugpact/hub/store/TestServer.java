@@ -1,0 +1,65 @@
+package org.plugpact.hub.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.plugpact.hub.ops.Config;
+import org.plugpact.hub.ops.Health;
+import org.plugpact.hub.ops.Ports;
+
+/** One PostgreSQL for all tests of a JVM, started when first asked for; each caller gets an empty database of its own. */
+public final class TestServer {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private TestServer() {}
+
+    private static final class Started {
+        static final Embedded SERVER = start();
+
+        private static Embedded start() {
+            Path folder = folder();
+            Embedded server = Embedded.open(Config.in(folder), new Health());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                clear(folder);
+            }));
+            return server;
+        }
+    }
+
+    /** A hub's configuration with an empty database, a folder that goes with the JVM, and any free ports. */
+    public static Config fresh() {
+        String name = "test_" + COUNT.incrementAndGet();
+        Target server = Started.SERVER.target();
+        try (var connection = java.sql.DriverManager.getConnection(server.url(), server.properties());
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (java.sql.SQLException unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
+        String url = server.url().replace("/postgres", "/" + name) + "?sslmode=disable&user="
+                + server.properties().getProperty("user") + "&password="
+                + server.properties().getProperty("password");
+        Path folder = folder();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(folder)));
+        return Config.in(folder).withPorts(Ports.ANY).withDatabaseUrl(url);
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("plugpact-test-");
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    private static void clear(Path folder) {
+        try {
+            Binaries.delete(folder);
+        } catch (IOException inUse) {
+            throw new UncheckedIOException(inUse);
+        }
+    }
+}
