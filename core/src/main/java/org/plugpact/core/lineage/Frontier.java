@@ -1,6 +1,7 @@
 package org.plugpact.core.lineage;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 
@@ -26,6 +27,13 @@ public final class Frontier {
         this.edge = edge;
         this.depth = depth;
         this.size = size;
+    }
+
+    /** @param subtrees the roots of the complete subtrees that make it up, largest first */
+    static Frontier of(long size, List<Digest> subtrees) {
+        Digest[] edge = new Digest[HEIGHT_MAX];
+        for (int i = 0; i < subtrees.size(); i++) edge[i] = subtrees.get(i);
+        return new Frontier(edge, subtrees.size(), size);
     }
 
     /** Adds one leaf's hash (see {@link Hashing#leaf}). */

@@ -20,6 +20,19 @@ public final class Tree {
         return size == 0 ? Hashing.EMPTY : new Reading(size).root(0, size);
     }
 
+    /** The right edge of the tree of the first {@code size} leaves: from here it can grow without reading any of them. */
+    public Frontier frontier(long size) {
+        if (size < 0) throw new IllegalArgumentException("a tree of size " + size);
+        Reading reading = new Reading(size);
+        List<Digest> edge = new ArrayList<>();
+        long from = 0;
+        for (long rest = size; rest > 0; rest -= Long.highestOneBit(rest)) {
+            edge.add(reading.complete(from, Long.numberOfTrailingZeros(Long.highestOneBit(rest))));
+            from += Long.highestOneBit(rest);
+        }
+        return Frontier.of(size, edge);
+    }
+
     /**
      * The inclusion proof of a leaf (RFC 9162, 2.1.3.1), from the leaf's sibling up.
      *

@@ -86,6 +86,14 @@ final class TreeTest {
     }
 
     @Test
+    void aFrontierIsTakenUpFromKeptHashes() {
+        for (int size = 0; size < SIZE_MAX; size++) {
+            Frontier again = TREE.frontier(size);
+            assertThat(again.encode()).isEqualTo(FRONTIERS.get(size).encode());
+        }
+    }
+
+    @Test
     void otherBytesAreNoFrontier() {
         byte[] good = FRONTIERS.get(5).encode();
         assertNoFrontier(new byte[0]);

@@ -35,8 +35,7 @@ final class Cluster {
     private static final String SETTINGS_FILE = "plugpact.conf";
 
     /** Durability is spelt out: a hub must not depend on what some default file says. */
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
             max_connections = 40
@@ -122,10 +121,13 @@ final class Cluster {
                         "--wait",
                         "--timeout=" + START_MAX.toSeconds(),
                         "--silent");
-                return running().orElseThrow(() -> new Outage("PostgreSQL ended as soon as it was up", lastWords()));
+                return running()
+                        .orElseThrow(() -> new DatabaseDown("PostgreSQL ended as soon as it was up", lastWords()));
             } catch (IOException cantStart) {
                 if (attempt == START_ATTEMPTS)
-                    throw new Outage("PostgreSQL in " + folder + " doesn't start", lastWords().with(cantStart));
+                    throw new DatabaseDown(
+                            "PostgreSQL in " + folder + " doesn't start",
+                            lastWords().with(cantStart));
                 LOG.info("PostgreSQL doesn't start on port {}, trying again: {}", port, cantStart.getMessage());
                 port = 0;
                 pause(ATTEMPTS_APART.multipliedBy(attempt));
@@ -139,7 +141,7 @@ final class Cluster {
             Thread.sleep(time);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new Outage("interrupted while PostgreSQL started", stopped);
+            throw new DatabaseDown("interrupted while PostgreSQL started", stopped);
         }
     }
 
@@ -159,7 +161,9 @@ final class Cluster {
     private void clearRemains() {
         Optional<Running> left = running();
         if (left.isPresent()) {
-            LOG.info("stopping the PostgreSQL that an earlier hub left running, process {}", left.get().process().pid());
+            LOG.info(
+                    "stopping the PostgreSQL that an earlier hub left running, process {}",
+                    left.get().process().pid());
             stop(left.get());
             return;
         }
@@ -230,7 +234,7 @@ final class Cluster {
         try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return any.getLocalPort();
         } catch (IOException none) {
-            throw new Outage("no free port on loopback", none);
+            throw new DatabaseDown("no free port on loopback", none);
         }
     }
 
@@ -250,7 +254,8 @@ final class Cluster {
                 throw new IOException(name(command) + " is not done after " + longest.toSeconds() + " s");
             }
             if (process.exitValue() != 0)
-                throw new IOException(name(command) + ": " + Files.readString(said).strip() + rootHint());
+                throw new IOException(
+                        name(command) + ": " + Files.readString(said).strip() + rootHint());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while " + name(command) + " ran", stopped);

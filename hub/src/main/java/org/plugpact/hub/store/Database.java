@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The PostgreSQL under the hub: an embedded one, or the user's own by URL; tables brought up to date, connections handed
- * out. Any thread. What goes wrong comes out as an {@link Outage} if it may be tried again.
+ * out. Any thread. What goes wrong comes out as {@link DatabaseDown} if it may be tried again.
  */
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -42,7 +42,7 @@ public final class Database implements AutoCloseable {
     /**
      * Starts or finds the database and brings its tables up to date. Takes some seconds the first time.
      *
-     * @throws Outage if it can't be reached
+     * @throws DatabaseDown if it can't be reached
      */
     public static Database open(Config config, Health health) {
         Optional<Embedded> embedded =
@@ -71,7 +71,7 @@ public final class Database implements AutoCloseable {
         try (Connection connection = pool.getConnection()) {
             return work.with(connection);
         } catch (SQLException complaint) {
-            throw Outage.or(complaint);
+            throw DatabaseDown.or(complaint);
         }
     }
 
@@ -88,7 +88,7 @@ public final class Database implements AutoCloseable {
                 throw failed;
             }
         } catch (SQLException complaint) {
-            throw Outage.or(complaint);
+            throw DatabaseDown.or(complaint);
         }
     }
 
@@ -133,7 +133,8 @@ public final class Database implements AutoCloseable {
         try {
             return new HikariDataSource(settings);
         } catch (PoolInitializationException unreachable) {
-            throw new Outage("no database at " + target.get().place() + ": " + unreachable.getMessage(), unreachable);
+            throw new DatabaseDown(
+                    "no database at " + target.get().place() + ": " + unreachable.getMessage(), unreachable);
         }
     }
 

@@ -48,11 +48,10 @@ final class Embedded implements AutoCloseable {
     /** Makes the database at first start; starts it. */
     static Embedded open(Config config, Health health) {
         Secret.folder(config.data());
-        Secret.folder(config.keys());
         Secret.folder(config.logs());
         FileChannel lock = lock(config.data().resolve("postgres.lock"), config.data());
         try {
-            Path passwordFile = config.keys().resolve("postgres-password");
+            Path passwordFile = config.data().resolve("postgres-password");
             String password = Secret.in(passwordFile);
             Cluster cluster = new Cluster(
                     Binaries.in(Binaries.usualCache()),
@@ -88,7 +87,8 @@ final class Embedded implements AutoCloseable {
                 throw new IllegalStateException("this process runs a hub in " + data + " already", inThisProcess);
             }
             channel.close();
-            throw new IllegalStateException("another hub runs in " + data + "; stop it first, or choose another folder");
+            throw new IllegalStateException(
+                    "another hub runs in " + data + "; stop it first, or choose another folder");
         } catch (IOException cant) {
             throw new UncheckedIOException("can't lock " + file, cant);
         }
@@ -121,7 +121,7 @@ final class Embedded implements AutoCloseable {
                 server = cluster.start(server.port());
                 health.well(PART);
                 return;
-            } catch (Outage | UncheckedIOException stillDown) {
+            } catch (DatabaseDown | UncheckedIOException stillDown) {
                 health.trouble(PART, "PostgreSQL has ended and doesn't start: " + stillDown.getMessage());
                 LOG.warn("PostgreSQL doesn't start; next attempt in {} ms", pause.toMillis(), stillDown);
                 if (isClosing(pause)) return;

@@ -68,6 +68,8 @@ record Target(String url, Properties properties) {
         properties.setProperty("ApplicationName", "plugpact");
         properties.setProperty("currentSchema", SCHEMA);
         properties.setProperty("tcpKeepAlive", "true");
+        // From its second use on, a statement's bytes travel as bytes and not as hex digits.
+        properties.setProperty("prepareThreshold", "1");
         properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS_MAX));
         properties.setProperty("socketTimeout", Integer.toString(SILENCE_SECONDS_MAX));
         return properties;

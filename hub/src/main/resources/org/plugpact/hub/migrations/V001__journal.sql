@@ -20,7 +20,7 @@ create table tile (
 
 -- How far the log reaches: one row, moved in the transaction that appends. Whoever moves it says from where.
 create table head (
-    only boolean primary key default true check (only),
+    one boolean primary key default true check (one),
     size bigint not null,
     checkpoint text
 ) with (fillfactor = 10);
@@ -32,11 +32,10 @@ create table checkpoint (
     note text not null
 );
 
--- Certificates by the SHA-256 of their DER, each with its issuer's: a chain is walked from its leaf.
+-- Certificates by the SHA-256 of their DER.
 create table certificate (
     digest bytea primary key,
-    der bytea not null,
-    issuer bytea
+    der bytea not null
 );
 
 create table setting (

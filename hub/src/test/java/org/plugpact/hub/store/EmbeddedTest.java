@@ -90,7 +90,7 @@ final class EmbeddedTest {
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes"))
                 assertThat(ask(server, "show " + setting)).containsExactly("on");
             assertThat(ask(server, "show listen_addresses")).containsExactly("127.0.0.1");
-            Path password = folder.resolve("keys/postgres-password");
+            Path password = folder.resolve("postgres-password");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
                     .isEqualTo("rw-------");
             assertThatThrownBy(() -> DriverManager.getConnection(

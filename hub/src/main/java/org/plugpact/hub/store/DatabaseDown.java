@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The database can't be reached, or can't write just now: nothing is wrong with what was asked, and it may be asked again.
- * Whether a write has landed all the same is unknown until somebody looks.
+ * An outage: the database can't be reached, or can't write just now. Nothing is wrong with what was asked, and it may be
+ * asked again. Whether a write has landed all the same is unknown until somebody looks.
  */
-public final class Outage extends RuntimeException {
+public final class DatabaseDown extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -19,17 +19,21 @@ public final class Outage extends RuntimeException {
     private static final String READ_ONLY = "25006";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    public Outage(String message, Throwable cause) {
+    public DatabaseDown(String message) {
+        super(message);
+    }
+
+    public DatabaseDown(String message, Throwable cause) {
         super(message, cause);
     }
 
-    /** The database's complaint as what it is: an outage, or a bug of ours ({@link IllegalStateException}). */
+    /** The database's complaint as what it is: this, or a bug of ours ({@link IllegalStateException}). */
     static RuntimeException or(SQLException complaint) {
-        if (isOutage(complaint)) return new Outage(inShort(complaint), complaint);
+        if (isDown(complaint)) return new DatabaseDown(inShort(complaint), complaint);
         return new IllegalStateException("the database refuses what it was asked: " + inShort(complaint), complaint);
     }
 
-    private static boolean isOutage(SQLException complaint) {
+    private static boolean isDown(SQLException complaint) {
         if (complaint instanceof SQLTransientConnectionException) return true;
         String state = complaint.getSQLState();
         if (state == null) return complaint.getCause() instanceof java.io.IOException;

@@ -1,0 +1,41 @@
+package org.plugpact.hub.desk;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.plugpact.core.decision.Outcome;
+import org.plugpact.core.decision.State;
+import org.plugpact.core.evidence.Evidence;
+
+/** One thing that waits for the writer, and somebody for it. */
+sealed interface Item {
+    /** Refuses whoever waits. */
+    void fail(Throwable why);
+
+    /** To be decided. */
+    record Submission(Evidence evidence, CompletableFuture<Outcome> answer) implements Item {
+        Submission(Evidence evidence) {
+            this(evidence, new CompletableFuture<>());
+        }
+
+        @Override
+        public void fail(Throwable why) {
+            answer.completeExceptionally(why);
+        }
+    }
+
+    /** To be asked of the state once all before it is durable. */
+    record Question<T>(Function<State, T> ask, CompletableFuture<T> answer) implements Item {
+        Question(Function<State, T> ask) {
+            this(ask, new CompletableFuture<>());
+        }
+
+        void answer(State state) {
+            answer.complete(ask.apply(state));
+        }
+
+        @Override
+        public void fail(Throwable why) {
+            answer.completeExceptionally(why);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.plugpact.hub.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.plugpact.core.bytes.Digest;
+
+/** Certificates for good, by the SHA-256 of their DER. Any thread. */
+public final class CertificateTable {
+    private static final int FETCH = 1_000;
+
+    private final Database database;
+
+    public CertificateTable(Database database) {
+        this.database = database;
+    }
+
+    /** Durable when it returns; one that is there already is left alone. */
+    public void keep(Collection<byte[]> certificates) {
+        database.transaction(connection -> {
+            String sql = "insert into certificate (digest, der) values (?, ?) on conflict (digest) do nothing";
+            try (PreparedStatement insert = connection.prepareStatement(sql)) {
+                for (byte[] der : certificates) {
+                    insert.setBytes(1, Digest.sha256(der).bytes());
+                    insert.setBytes(2, der);
+                    insert.addBatch();
+                }
+                return insert.executeBatch().length;
+            }
+        });
+    }
+
+    /** @throws IllegalStateException if what is kept there is not what was put there */
+    public Optional<byte[]> certificate(Digest digest) {
+        return database.read(connection -> {
+            String sql = "select der from certificate where digest = ?";
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setBytes(1, digest.bytes());
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(checked(digest, row.getBytes(1))) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** Hands over every certificate, ascending by digest, without holding them all. @return how many */
+    int each(Consumer<byte[]> certificate) {
+        return database.transaction(connection -> {
+            String sql = "select digest, der from certificate order by digest";
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setFetchSize(FETCH);
+                int count = 0;
+                try (ResultSet rows = select.executeQuery()) {
+                    for (; rows.next(); count++)
+                        certificate.accept(checked(new Digest(rows.getBytes(1)), rows.getBytes(2)));
+                }
+                return count;
+            }
+        });
+    }
+
+    private static byte[] checked(Digest digest, byte[] der) {
+        if (!Digest.sha256(der).equals(digest))
+            throw new IllegalStateException("the certificate kept as " + digest + " is damaged");
+        return der;
+    }
+}
