@@ -18,7 +18,7 @@ import org.plugpact.core.units.Register;
 
 /**
  * What one party says, as a door hands it on. Nothing follows from it until it is {@link Evidence}. Instants are in whole
- * milliseconds; texts are bounded, and a longer one is not built.
+ * milliseconds. Texts are bounded, and of whole characters; a claim with another is not built.
  */
 public sealed interface Claim {
     /** Characters in a short text: a name, a status, a reason. */
@@ -195,27 +195,6 @@ public sealed interface Claim {
             Limits.text(id);
             Limits.text(status);
             Limits.detail(answer);
-        }
-    }
-
-    /** The bounds of what a claim carries. */
-    final class Limits {
-        private Limits() {}
-
-        static void text(String text) {
-            if (text.length() > TEXT_MAX)
-                throw new IllegalArgumentException("a text of " + text.length() + " characters");
-        }
-
-        static void detail(String text) {
-            if (text.length() > DETAIL_MAX)
-                throw new IllegalArgumentException("a detail of " + text.length() + " characters");
-        }
-
-        static List<Sample> samples(List<Sample> samples) {
-            if (samples.size() > SAMPLES_MAX)
-                throw new IllegalArgumentException(samples.size() + " samples in one claim");
-            return List.copyOf(samples);
         }
     }
 }

@@ -18,9 +18,6 @@ public record Sample(Instant at, Register register, Optional<Power> power, Optio
 
     public Sample {
         at = Written.milliseconds(at);
-        reported.ifPresent(text -> {
-            if (text.length() > REPORTED_MAX)
-                throw new IllegalArgumentException("a sample of " + text.length() + " characters");
-        });
+        reported.ifPresent(text -> Limits.require(text, REPORTED_MAX));
     }
 }
