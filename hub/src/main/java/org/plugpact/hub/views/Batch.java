@@ -1,0 +1,248 @@
+package org.plugpact.hub.views;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.decision.Accepted;
+import org.plugpact.core.decision.Admission;
+import org.plugpact.core.decision.Booted;
+import org.plugpact.core.decision.Closed;
+import org.plugpact.core.decision.CommandAnswered;
+import org.plugpact.core.decision.Commanded;
+import org.plugpact.core.decision.IncidentRecorded;
+import org.plugpact.core.decision.Marked;
+import org.plugpact.core.decision.Offered;
+import org.plugpact.core.decision.Opened;
+import org.plugpact.core.decision.PortReported;
+import org.plugpact.core.decision.Reading;
+import org.plugpact.core.decision.Registered;
+import org.plugpact.core.decision.Started;
+import org.plugpact.core.decision.StatementRecorded;
+import org.plugpact.core.decision.Stopped;
+import org.plugpact.core.decision.Stray;
+import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.identity.PactId;
+import org.plugpact.core.journal.Fact;
+import org.plugpact.core.ledger.Books;
+import org.plugpact.core.ledger.Entry;
+import org.plugpact.core.units.Power;
+
+/** The rows that a run of facts gives, written in one transaction. Used by one thread. */
+final class Batch {
+    private final Table chargers = new Table(
+            "charger",
+            Table.Kind.LATEST,
+            1,
+            "charger text",
+            "site text",
+            "site_name text",
+            "model text",
+            "connectors int4",
+            "operator text",
+            "jurisdiction text",
+            "zone text",
+            "tariff_id text");
+    private final Table boots = new Table(
+            "boot", Table.Kind.LATEST, 1, "charger text", "vendor text", "model text", "firmware text", "at int8");
+    private final Table ports = new Table(
+            "port",
+            Table.Kind.LATEST,
+            2,
+            "charger text",
+            "connector int4",
+            "status text",
+            "error_code text",
+            "info text",
+            "at int8");
+    private final PactRows pacts = new PactRows();
+    private final Table readings = new Table(
+            "reading", Table.Kind.ONCE, 2, "pact text", "fact int8", "at int8", "register int8", "power int8");
+    private final Table strays = new Table(
+            "stray",
+            Table.Kind.ONCE,
+            1,
+            "fact int8",
+            "charger text",
+            "connector int4",
+            "transaction int8",
+            "report text",
+            "register int8",
+            "at int8");
+    private final Table postings = new Table(
+            "posting", Table.Kind.ONCE, 2, "fact int8", "line int4", "account text", "currency text", "minor int8");
+    private final Table balances = new Table(
+            "balance", Table.Kind.SUM, 2, "account text", "currency text", "debits int8", "credits int8");
+    private final Table marks =
+            new Table("mark", Table.Kind.ONCE, 1, "fact int8", "pact text", "kind text", "detail text", "at int8");
+    private final Table incidents = new Table(
+            "incident",
+            Table.Kind.ONCE,
+            1,
+            "fact int8",
+            "charger text",
+            "kind text",
+            "detail text",
+            "repeats int8",
+            "at int8");
+    private final Table statements = new Table(
+            "statement", Table.Kind.ONCE, 1, "fact int8", "id text", "kind text", "by_party text", "at int8");
+    private final Table commands = new Table(
+            "command",
+            Table.Kind.LATEST,
+            2,
+            "charger text",
+            "id text",
+            "fact int8",
+            "action text",
+            "arguments text",
+            "status text",
+            "answer text",
+            "at int8");
+    private final Table tallies = new Table("tally", Table.Kind.SUM, 1, "name text", "amount int8");
+
+    /** Adds the rows of one fact. */
+    void add(Fact fact) throws Malformed {
+        var header = fact.header();
+        long index = header.index();
+        long at = header.eventTime().toEpochMilli();
+        tally("facts", 1);
+        header.pact().ifPresent(pact -> pacts.fact(pact, index));
+        switch (fact.content()) {
+            case Opened _ -> {}
+            case StatementRecorded(var signed) ->
+                statements.add(
+                        index, signed.id().hex(), header.kind(), signed.statement().by().text(), at);
+            case Registered(var said) ->
+                chargers.add(
+                        said.charger().text(),
+                        said.site().text(),
+                        said.siteName(),
+                        said.model(),
+                        said.connectors(),
+                        said.operator().text(),
+                        said.jurisdiction().toString(),
+                        said.zone().getId(),
+                        said.tariffId());
+            case Offered(var offer) -> pacts.offered(pact(fact), index, offer.content(), at);
+            case Accepted(var acceptance) -> pacts.accepted(pact(fact), acceptance.content());
+            case Admission admission -> admission(pact(fact), admission);
+            case Started started -> {
+                pacts.started(pact(fact), started);
+                tally("sessions", 1);
+            }
+            case Reading reading -> reading(pact(fact), index, reading);
+            case Stopped stopped -> pacts.stopped(pact(fact), stopped);
+            case Stray stray -> stray(index, stray);
+            case Closed closed -> closed(pact(fact), fact, closed);
+            case Marked marked -> marked(index, at, marked);
+            case PortReported(var said) ->
+                ports.add(
+                        said.connector().charger().text(),
+                        said.connector().number(),
+                        said.status(),
+                        said.errorCode(),
+                        said.info(),
+                        said.at().toEpochMilli());
+            case Booted(var said) ->
+                boots.add(
+                        said.charger().text(),
+                        said.vendor(),
+                        said.model(),
+                        said.firmware(),
+                        said.at().toEpochMilli());
+            case IncidentRecorded(var said) -> {
+                String charger = said.charger().map(id -> id.text()).orElse("");
+                incidents.add(index, charger, said.kind(), said.detail(), said.repeats(), at);
+                tally("incidents", said.repeats());
+            }
+            case Commanded(var said) ->
+                commands.add(said.charger().text(), said.id(), index, said.action(), said.arguments(), null, null, at);
+            case CommandAnswered(var said) ->
+                commands.add(said.charger().text(), said.id(), null, null, null, said.status(), said.answer(), null);
+        }
+    }
+
+    private static PactId pact(Fact fact) {
+        return fact.header()
+                .pact()
+                .orElseThrow(() -> new IllegalStateException("fact " + fact.header().index() + " is of no pact"));
+    }
+
+    private void admission(PactId pact, Admission admission) {
+        Optional<Verdict> refusal = admission.refusals().stream().findFirst();
+        pacts.admission(pact, admission, refusal.map(verdict -> verdict.predicate() + ": " + verdict.reason()));
+        tally(admission.admitted() ? "admitted" : "refused", 1);
+    }
+
+    private void reading(PactId pact, long index, Reading reading) {
+        var sample = reading.sample();
+        @Nullable Long power = sample.power().map(Power::milliwatts).orElse(null);
+        pacts.reading(pact, sample, power);
+        readings.add(
+                pact.text(), index, sample.at().toEpochMilli(), sample.register().milliwattHours(), power);
+        tally("readings", 1);
+    }
+
+    private void stray(long index, Stray stray) {
+        strays.add(
+                index,
+                stray.connector().charger().text(),
+                stray.connector().number(),
+                stray.transaction(),
+                stray.report().text(),
+                stray.sample().register().milliwattHours(),
+                stray.sample().at().toEpochMilli());
+        tally("strays", 1);
+    }
+
+    private void closed(PactId pact, Fact fact, Closed closed) {
+        var close = closed.close().content();
+        String attestation = closed.attestation().text();
+        pacts.closed(pact, closed);
+        tally("closed." + attestation, 1);
+        tally("closed-energy." + attestation, close.energy().milliwattHours());
+        var gross = close.breakdown().gross();
+        tally("closed-gross." + attestation + "." + gross.currency().getCurrencyCode(), gross.minor());
+        for (Entry entry : Books.entries(fact)) post(entry);
+    }
+
+    private void post(Entry entry) {
+        int line = 0;
+        for (var posting : entry.postings()) {
+            String account = posting.account().name();
+            String currency = posting.amount().currency().getCurrencyCode();
+            long minor = posting.amount().minor();
+            postings.add(entry.factIndex(), line++, account, currency, minor);
+            balances.add(account, currency, Math.max(minor, 0), Math.max(-minor, 0));
+        }
+    }
+
+    private void marked(long index, long at, Marked marked) {
+        String pact = marked.pact().map(PactId::text).orElse("");
+        marks.add(index, pact, marked.mark().text(), marked.detail(), at);
+        tally("marked." + marked.mark().text(), 1);
+    }
+
+    private void tally(String name, long amount) {
+        tallies.add(name, amount);
+    }
+
+    void flush(Connection connection) throws SQLException {
+        pacts.flush(connection);
+        for (Table table : tables()) table.flush(connection);
+    }
+
+    /** Forgets what waits, after a transaction that did not come through. */
+    void clear() {
+        pacts.clear();
+        tables().forEach(Table::clear);
+    }
+
+    private List<Table> tables() {
+        return List.of(
+                chargers, boots, ports, readings, strays, postings, balances, marks, incidents, statements, commands, tallies);
+    }
+}

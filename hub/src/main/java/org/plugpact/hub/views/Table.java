@@ -1,0 +1,105 @@
+package org.plugpact.hub.views;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of one table that wait to be written, all in one statement. Rows with the same key are merged as their {@link Kind} says, here
+ * as well as with what the table holds.
+ */
+final class Table {
+    /** What becomes of a row whose key is there already. */
+    enum Kind {
+        /** It can't be: facts make each row once. */
+        ONCE,
+        /** Its values take the place of the old ones; a null leaves the old one. */
+        LATEST,
+        /** Its numbers are added to the old ones. */
+        SUM
+    }
+
+    private final String name;
+    private final Kind kind;
+    private final int keys;
+    private final List<Column> columns;
+    private final Map<List<@Nullable Object>, @Nullable Object[]> rows = new LinkedHashMap<>();
+
+    private record Column(String name, String type) {}
+
+    /** @param columns each {@code name type}, the key's first; types are text, int4, int8 or bool */
+    Table(String name, Kind kind, int keys, String... columns) {
+        this.name = name;
+        this.kind = kind;
+        this.keys = keys;
+        this.columns = Arrays.stream(columns)
+                .map(column -> column.split(" ", -1))
+                .map(parts -> new Column(parts[0], parts[1]))
+                .toList();
+    }
+
+    /** Adds a row: values in the order of the columns; null is no value. */
+    void add(@Nullable Object... values) {
+        if (values.length != columns.size()) throw new IllegalArgumentException(name + " has " + columns.size() + " columns");
+        List<@Nullable Object> key = new ArrayList<>(Arrays.asList(values).subList(0, keys));
+        rows.merge(key, values, this::merged);
+    }
+
+    private @Nullable Object[] merged(@Nullable Object[] before, @Nullable Object[] after) {
+        @Nullable Object[] merged = before.clone();
+        for (int i = keys; i < merged.length; i++) {
+            var value = after[i];
+            if (value == null) continue;
+            merged[i] = kind == Kind.SUM && before[i] instanceof Long sum && value instanceof Long more
+                    ? (Object) Math.addExact(sum, more)
+                    : value;
+        }
+        return merged;
+    }
+
+    /** Writes what waits, and waits for more. */
+    void flush(Connection connection) throws SQLException {
+        if (rows.isEmpty()) return;
+        try (PreparedStatement insert = connection.prepareStatement(sql())) {
+            for (int column = 0; column < columns.size(); column++) {
+                @Nullable Object[] values = new @Nullable Object[rows.size()];
+                int row = 0;
+                for (@Nullable Object[] waiting : rows.values()) values[row++] = waiting[column];
+                insert.setArray(column + 1, connection.createArrayOf(columns.get(column).type(), values));
+            }
+            insert.executeUpdate();
+        }
+        rows.clear();
+    }
+
+    /** Forgets what waits. */
+    void clear() {
+        rows.clear();
+    }
+
+    private String sql() {
+        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+        String arrays = columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "));
+        String key = columns.subList(0, keys).stream().map(Column::name).collect(Collectors.joining(", "));
+        return "INSERT INTO views." + name + " AS t (" + names + ") SELECT * FROM unnest(" + arrays + ")"
+                + switch (kind) {
+                    case ONCE -> "";
+                    case LATEST -> " ON CONFLICT (" + key + ") DO UPDATE SET " + update("coalesce(excluded.%1$s, t.%1$s)");
+                    case SUM -> " ON CONFLICT (" + key + ") DO UPDATE SET " + update("t.%1$s + excluded.%1$s");
+                };
+    }
+
+    private String update(String form) {
+        return columns.subList(keys, columns.size()).stream()
+                .map(Column::name)
+                .map(column -> column + " = " + String.format(java.util.Locale.ROOT, form, column))
+                .collect(Collectors.joining(", "));
+    }
+}

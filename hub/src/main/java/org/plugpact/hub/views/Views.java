@@ -1,0 +1,210 @@
+package org.plugpact.hub.views;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.journal.Fact;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Grows rows from facts: one thread reads on from where its cursor stands and writes rows and cursor in the same transaction, so that
+ * a view is never ahead of itself. A lost database stops nothing here for good; it is tried again.
+ */
+public final class Views implements AutoCloseable {
+    /** Facts in one transaction. More make fewer commits, and pages later. */
+    static final int FACTS_MAX = 2_000;
+
+    /** Another form of the tables: views of an older form are dropped and grown again. */
+    private static final int FORM = 1;
+
+    /** Two processes on one database don't grow the same views. */
+    private static final long LOCK = 0x706c7567_76696577L;
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Views.class);
+
+    private final DataSource database;
+    private final FactSource facts;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private final Object wake = new Object();
+    /** Guarded by {@link #wake}. */
+    private boolean woken;
+    /** Guarded by {@link #wake}: the next fact that the committed rows don't know yet. */
+    private long next;
+
+    private volatile boolean closing;
+
+    private Views(DataSource database, FactSource facts, long next) {
+        this.database = database;
+        this.facts = facts;
+        this.next = next;
+        this.thread = Thread.ofPlatform().name("views").unstarted(this::run);
+    }
+
+    /** Makes the tables if need be, and begins to follow. */
+    public static Views follow(DataSource database, FactSource facts) throws SQLException {
+        var views = new Views(database, facts, prepare(database, false));
+        views.thread.start();
+        return views;
+    }
+
+    /**
+     * Drops every row and grows all again, before it returns.
+     *
+     * @return how many facts the rows were grown from
+     */
+    public static long rebuild(DataSource database, FactSource facts, Progress progress)
+            throws SQLException, Malformed {
+        var views = new Views(database, facts, prepare(database, true));
+        var batch = new Batch();
+        while (views.grow(batch)) progress.grown(views.next());
+        return views.next();
+    }
+
+    /** Told how many facts have been taken in so far. */
+    public interface Progress {
+        void grown(long facts);
+    }
+
+    /** Called after new rows are there, on the views' thread; must return at once. */
+    public void onAdvance(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** There are new facts. */
+    public void wake() {
+        synchronized (wake) {
+            woken = true;
+            wake.notifyAll();
+        }
+    }
+
+    /** The next fact that the rows don't know yet. */
+    public long next() {
+        synchronized (wake) {
+            return next;
+        }
+    }
+
+    /** Waits until the rows know all facts below {@code index}. */
+    public void awaitBelow(long index) throws InterruptedException {
+        synchronized (wake) {
+            while (next < index && !closing) wake.wait();
+        }
+    }
+
+    private void run() {
+        var batch = new Batch();
+        while (!closing) {
+            try {
+                if (!grow(batch)) sleepUntilWoken();
+            } catch (SQLException lost) {
+                batch.clear();
+                LOG.warn("views wait for the database: {}", lost.getMessage());
+                sleepUntilWoken();
+            } catch (Malformed broken) {
+                // A fact that was written here and can't be read: growing on would show something that isn't so.
+                LOG.error("views stop at fact {}: {}", next(), broken.getMessage());
+                return;
+            }
+        }
+    }
+
+    /** Takes in the next facts; false if there are none. */
+    private boolean grow(Batch batch) throws SQLException, Malformed {
+        long from = next();
+        List<Fact> more = facts.read(from, FACTS_MAX);
+        if (more.isEmpty()) return false;
+        for (Fact fact : more) batch.add(fact);
+        long to = from + more.size();
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            batch.flush(connection);
+            try (var update = connection.prepareStatement("UPDATE views.cursor SET next_fact = ? WHERE next_fact = ?")) {
+                update.setLong(1, to);
+                update.setLong(2, from);
+                if (update.executeUpdate() != 1) throw new SQLException("the views' cursor was moved by somebody else");
+            }
+            connection.commit();
+        }
+        synchronized (wake) {
+            next = to;
+            wake.notifyAll();
+        }
+        listeners.forEach(Runnable::run);
+        return true;
+    }
+
+    private void sleepUntilWoken() {
+        synchronized (wake) {
+            try {
+                if (!woken && !closing) wake.wait(LOOK_AGAIN.toMillis());
+                woken = false;
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                closing = true;
+            }
+        }
+    }
+
+    /** Returns where the cursor stands. */
+    private static long prepare(DataSource database, boolean anew) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
+                if (anew || form(connection) != FORM) {
+                    statement.execute("DROP SCHEMA IF EXISTS views CASCADE");
+                    statement.execute(schema());
+                    statement.execute("INSERT INTO views.cursor VALUES (" + FORM + ", 0)");
+                }
+                try (var cursor = statement.executeQuery("SELECT next_fact FROM views.cursor")) {
+                    if (!cursor.next()) throw new SQLException("the views have lost their cursor; run rebuild");
+                    long next = cursor.getLong(1);
+                    connection.commit();
+                    return next;
+                }
+            }
+        }
+    }
+
+    private static int form(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var there = statement.executeQuery("SELECT to_regclass('views.cursor') IS NOT NULL")) {
+            if (!there.next() || !there.getBoolean(1)) return 0;
+        }
+        try (var statement = connection.createStatement();
+                var form = statement.executeQuery("SELECT form FROM views.cursor")) {
+            return form.next() ? form.getInt(1) : 0;
+        }
+    }
+
+    private static String schema() {
+        try (InputStream sql = Views.class.getResourceAsStream("schema.sql")) {
+            return new String(Objects.requireNonNull(sql, "schema.sql").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        wake();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.plugpact.hub.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.views.PactRow;
+import org.plugpact.hub.views.Queries;
+
+/** Renders pages from views. */
+final class Pages {
+    private static final int SESSIONS_PER_PAGE = 100;
+
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Queries queries;
+    private final RunningCosts costs;
+    private final Desk desk;
+
+    Pages(Queries queries, Desk desk) {
+        this.queries = queries;
+        this.costs = new RunningCosts(queries);
+        this.desk = desk;
+    }
+
+    private String render(String template, Map<String, Object> values) {
+        var output = new StringOutput();
+        templates.render(template, values, output);
+        return output.toString();
+    }
+
+    private LiveState state() throws SQLException {
+        var sites = queries.sites();
+        return new LiveState(sites, queries.totals(), costs.of(sites, desk.bundle()));
+    }
+
+    Reply live() throws SQLException {
+        return Reply.html(200, render("live.jte", Map.of("state", state())));
+    }
+
+    /** The part of the live page that changes. */
+    String liveFragment() {
+        try {
+            return render("sites.jte", Map.of("state", state()));
+        } catch (SQLException away) {
+            throw new IllegalStateException(away.getMessage(), away);
+        }
+    }
+
+    Reply sessions(long beforeFact) throws SQLException {
+        List<PactRow> pacts = queries.pacts(beforeFact, SESSIONS_PER_PAGE);
+        String older = pacts.size() < SESSIONS_PER_PAGE ? "" : Long.toString(pacts.getLast().firstFact());
+        return Reply.html(200, render("sessions.jte", Map.of("pacts", pacts, "older", older)));
+    }
+
+    Reply books() throws SQLException {
+        var values = Map.<String, Object>of("totals", queries.totals(), "balances", queries.balances("", Queries.ROWS_MAX));
+        return Reply.html(200, render("books.jte", values));
+    }
+
+    Reply oddities() throws SQLException {
+        var values =
+                Map.<String, Object>of("marks", queries.marks(Queries.ROWS_MAX), "incidents", queries.incidents(Queries.ROWS_MAX));
+        return Reply.html(200, render("oddities.jte", values));
+    }
+
+    Reply problem(int status, String title, String detail) {
+        return Reply.html(status, render("problem.jte", Map.of("title", title, "detail", detail)));
+    }
+}

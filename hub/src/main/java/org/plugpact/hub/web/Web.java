@@ -1,0 +1,173 @@
+package org.plugpact.hub.web;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.ops.Config;
+import org.plugpact.hub.views.Queries;
+import org.plugpact.hub.views.Views;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The pages' server. Each request is handled on a virtual thread of its own, at most {@link #REQUESTS_MAX} at once. */
+public final class Web implements AutoCloseable {
+    /** Requests being handled; a further one is answered with 503 and told to come again. */
+    private static final int REQUESTS_MAX = 128;
+
+    private static final int BODY_BYTES_MAX = 1 << 20;
+    private static final int IDLE_SECONDS = 120;
+
+    private static final Map<String, String> ASSETS = Map.of(
+            "style.css", "text/css; charset=utf-8",
+            "live.mjs", "text/javascript; charset=utf-8",
+            "icon.svg", "image/svg+xml");
+
+    /** Nothing from anywhere else, no inline script or style, no framing. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none';"
+                    + " form-action 'self'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "same-origin",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Web.class);
+
+    private final Semaphore requests = new Semaphore(REQUESTS_MAX);
+    private final Pages pages;
+    private final Live live;
+    private final boolean loopbackOnly;
+    private final HttpServer server;
+
+    private interface Page {
+        Reply answer(RoutingContext context) throws SQLException, IOException, InterruptedException;
+    }
+
+    private Web(Vertx vertx, Config config, Queries queries, Views views, Desk desk) throws IOException {
+        this.pages = new Pages(queries, desk);
+        this.live = new Live(pages::liveFragment);
+        this.loopbackOnly = InetAddress.getByName(config.bind()).isLoopbackAddress();
+        views.onAdvance(live::changed);
+        var options = new HttpServerOptions()
+                .setIdleTimeout(IDLE_SECONDS)
+                .setCompressionSupported(true)
+                .setMaxFormAttributeSize(BODY_BYTES_MAX);
+        this.server = vertx.createHttpServer(options)
+                .requestHandler(router(vertx))
+                .listen(config.ports().web(), config.bind())
+                .await();
+    }
+
+    /** Opens the door. */
+    public static Web open(Vertx vertx, Config config, Queries queries, Views views, Desk desk) throws IOException {
+        return new Web(vertx, config, queries, views, desk);
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    private Router router(Vertx vertx) {
+        var router = Router.router(vertx);
+        router.route().handler(this::guard);
+        router.get("/").handler(context -> answer(context, request -> pages.live()));
+        router.get("/live").handler(this::watch);
+        router.get("/sessions").handler(context -> answer(context, this::sessions));
+        router.get("/books").handler(context -> answer(context, request -> pages.books()));
+        router.get("/oddities").handler(context -> answer(context, request -> pages.oddities()));
+        router.get("/assets/:name").handler(context -> answer(context, this::asset));
+        router.route().handler(context -> answer(context, request -> pages.problem(404, "Not here", "There is no such page.")));
+        return router;
+    }
+
+    /** Security headers on everything; on loopback, no page for a name that a foreign site had pointed here. */
+    private void guard(RoutingContext context) {
+        HEADERS.forEach(context.response()::putHeader);
+        if (loopbackOnly && !isLoopback(context.request().authority() == null ? "" : context.request().authority().host())) {
+            context.response().setStatusCode(421).end("This hub answers to localhost only.\n");
+            return;
+        }
+        context.next();
+    }
+
+    private static boolean isLoopback(String host) {
+        return Set.of("localhost", "127.0.0.1", "::1", "[::1]").contains(host);
+    }
+
+    private void answer(RoutingContext context, Page page) {
+        if (!requests.tryAcquire()) {
+            context.response().setStatusCode(503).putHeader("Retry-After", "1").end("Busy; please come again.\n");
+            return;
+        }
+        Thread.ofVirtual().name("web").start(() -> {
+            try {
+                send(context.response(), page.answer(context));
+            } catch (SQLException | IOException away) {
+                LOG.warn("no page for {}: {}", context.request().path(), away.getMessage());
+                send(context.response(), pages.problem(503, "Not now", "The hub can't read its records at the moment. Please come again."));
+            } catch (NumberFormatException unreadable) {
+                send(context.response(), pages.problem(400, "Not understood", "That address can't be read."));
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                context.response().close();
+            } catch (RuntimeException bug) {
+                LOG.error("a fault of ours at {}", context.request().path(), bug);
+                send(context.response(), pages.problem(500, "Our fault", "Something went wrong here; it has been noted."));
+            } finally {
+                requests.release();
+            }
+        });
+    }
+
+    private static void send(HttpServerResponse response, Reply reply) {
+        response.setStatusCode(reply.status()).putHeader("Content-Type", reply.mediaType());
+        if (!reply.fileName().isEmpty()) {
+            response.putHeader("Content-Disposition", "attachment; filename=\"" + reply.fileName() + "\"");
+        }
+        response.end(Buffer.buffer(reply.body()));
+    }
+
+    private void watch(RoutingContext context) {
+        if (!live.watch(context.response())) {
+            context.response().setStatusCode(503).putHeader("Retry-After", "10").end("Too many watch already.\n");
+        }
+    }
+
+    private Reply sessions(RoutingContext context) throws SQLException {
+        String before = context.queryParams().get("before");
+        return pages.sessions(before == null ? Long.MAX_VALUE : Long.parseLong(before));
+    }
+
+    private Reply asset(RoutingContext context) throws IOException {
+        String name = context.pathParam("name");
+        String type = ASSETS.get(name);
+        if (type == null) return pages.problem(404, "Not here", "There is no such file.");
+        try (var file = Objects.requireNonNull(Web.class.getResourceAsStream(name), name)) {
+            return new Reply(200, type, file.readAllBytes(), "");
+        }
+    }
+
+    @Override
+    public void close() {
+        live.close();
+        server.close().await();
+    }
+}

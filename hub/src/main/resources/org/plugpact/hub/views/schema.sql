@@ -1,0 +1,112 @@
+-- Everything here is grown from facts and may be dropped at any time. Times are milliseconds since 1970 UTC, energies and
+-- registers milliwatt-hours, powers milliwatts, money minor units.
+CREATE SCHEMA views;
+
+CREATE TABLE views.cursor (form integer NOT NULL, next_fact bigint NOT NULL);
+
+CREATE TABLE views.charger (
+    charger text PRIMARY KEY,
+    site text NOT NULL,
+    site_name text NOT NULL,
+    model text NOT NULL,
+    connectors integer NOT NULL,
+    operator text NOT NULL,
+    jurisdiction text NOT NULL,
+    zone text NOT NULL,
+    tariff_id text NOT NULL
+);
+
+CREATE TABLE views.boot (
+    charger text PRIMARY KEY,
+    vendor text NOT NULL,
+    model text NOT NULL,
+    firmware text NOT NULL,
+    at bigint NOT NULL
+);
+
+CREATE TABLE views.port (
+    charger text NOT NULL,
+    connector integer NOT NULL,
+    status text NOT NULL,
+    error_code text NOT NULL,
+    info text NOT NULL,
+    at bigint NOT NULL,
+    PRIMARY KEY (charger, connector)
+);
+
+CREATE TABLE views.pact (
+    pact text PRIMARY KEY,
+    first_fact bigint,
+    charger text,
+    connector integer,
+    site text,
+    tariff_id text,
+    currency text,
+    contract text,
+    state text,
+    admitted boolean,
+    attestation text,
+    reason text,
+    transaction integer,
+    offered_at bigint,
+    start_at bigint,
+    register_start bigint,
+    seen_at bigint,
+    register_seen bigint,
+    power bigint,
+    stop_at bigint,
+    register_stop bigint,
+    net bigint,
+    tax bigint,
+    gross bigint,
+    energy bigint GENERATED ALWAYS AS
+        (greatest(0, coalesce(register_stop, register_seen, register_start) - register_start)) STORED
+);
+
+CREATE INDEX pact_newest ON views.pact (first_fact DESC);
+CREATE INDEX pact_running ON views.pact (charger, connector) WHERE state = 'running';
+CREATE INDEX pact_charger ON views.pact (charger, first_fact DESC);
+
+CREATE TABLE views.pact_fact (pact text NOT NULL, fact bigint NOT NULL, PRIMARY KEY (pact, fact));
+
+CREATE TABLE views.reading (
+    pact text NOT NULL, fact bigint NOT NULL, at bigint NOT NULL, register bigint NOT NULL, power bigint,
+    PRIMARY KEY (pact, fact)
+);
+
+CREATE TABLE views.stray (
+    fact bigint PRIMARY KEY, charger text NOT NULL, connector integer NOT NULL, transaction bigint NOT NULL,
+    report text NOT NULL, register bigint NOT NULL, at bigint NOT NULL
+);
+
+CREATE TABLE views.posting (
+    fact bigint NOT NULL, line integer NOT NULL, account text NOT NULL, currency text NOT NULL, minor bigint NOT NULL,
+    PRIMARY KEY (fact, line)
+);
+
+CREATE TABLE views.balance (
+    account text NOT NULL, currency text NOT NULL, debits bigint NOT NULL, credits bigint NOT NULL,
+    PRIMARY KEY (account, currency)
+);
+
+CREATE TABLE views.mark (
+    fact bigint PRIMARY KEY, pact text NOT NULL, kind text NOT NULL, detail text NOT NULL, at bigint NOT NULL
+);
+
+CREATE INDEX mark_pact ON views.mark (pact);
+
+CREATE TABLE views.incident (
+    fact bigint PRIMARY KEY, charger text NOT NULL, kind text NOT NULL, detail text NOT NULL, repeats bigint NOT NULL,
+    at bigint NOT NULL
+);
+
+CREATE TABLE views.statement (
+    fact bigint PRIMARY KEY, id text NOT NULL, kind text NOT NULL, by_party text NOT NULL, at bigint NOT NULL
+);
+
+CREATE TABLE views.command (
+    charger text NOT NULL, id text NOT NULL, fact bigint, action text, arguments text, status text, answer text, at bigint,
+    PRIMARY KEY (charger, id)
+);
+
+CREATE TABLE views.tally (name text PRIMARY KEY, amount bigint NOT NULL);
