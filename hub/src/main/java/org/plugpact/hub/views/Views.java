@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.journal.Fact;
@@ -36,10 +38,9 @@ public final class Views implements AutoCloseable {
     private final FactSource facts;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
-    private final Object wake = new Object();
-    /** Guarded by {@link #wake}. */
-    private boolean woken;
-    /** Guarded by {@link #wake}: the next fact that the committed rows don't know yet. */
+    private final Semaphore wakes = new Semaphore(0);
+    private final Object advance = new Object();
+    /** Guarded by {@link #advance}: the next fact that the committed rows don't know yet. */
     private long next;
 
     private volatile boolean closing;
@@ -83,23 +84,20 @@ public final class Views implements AutoCloseable {
 
     /** There are new facts. */
     public void wake() {
-        synchronized (wake) {
-            woken = true;
-            wake.notifyAll();
-        }
+        if (wakes.availablePermits() == 0) wakes.release();
     }
 
     /** The next fact that the rows don't know yet. */
     public long next() {
-        synchronized (wake) {
+        synchronized (advance) {
             return next;
         }
     }
 
     /** Waits until the rows know all facts below {@code index}. */
     public void awaitBelow(long index) throws InterruptedException {
-        synchronized (wake) {
-            while (next < index && !closing) wake.wait();
+        synchronized (advance) {
+            while (next < index && !closing) advance.wait();
         }
     }
 
@@ -137,23 +135,21 @@ public final class Views implements AutoCloseable {
             }
             connection.commit();
         }
-        synchronized (wake) {
+        synchronized (advance) {
             next = to;
-            wake.notifyAll();
+            advance.notifyAll();
         }
         listeners.forEach(Runnable::run);
         return true;
     }
 
     private void sleepUntilWoken() {
-        synchronized (wake) {
-            try {
-                if (!woken && !closing) wake.wait(LOOK_AGAIN.toMillis());
-                woken = false;
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                closing = true;
-            }
+        try {
+            boolean woken = wakes.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            if (woken) wakes.drainPermits();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            closing = true;
         }
     }
 
@@ -201,6 +197,9 @@ public final class Views implements AutoCloseable {
     public void close() {
         closing = true;
         wake();
+        synchronized (advance) {
+            advance.notifyAll();
+        }
         try {
             thread.join();
         } catch (InterruptedException interrupted) {

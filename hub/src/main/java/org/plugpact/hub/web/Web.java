@@ -127,7 +127,7 @@ public final class Web implements AutoCloseable {
                 send(context.response(), pages.problem(400, "Not understood", "That address can't be read."));
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
-                context.response().close();
+                context.fail(503);
             } catch (RuntimeException bug) {
                 LOG.error("a fault of ours at {}", context.request().path(), bug);
                 send(context.response(), pages.problem(500, "Our fault", "Something went wrong here; it has been noted."));
@@ -142,7 +142,7 @@ public final class Web implements AutoCloseable {
         if (!reply.fileName().isEmpty()) {
             response.putHeader("Content-Disposition", "attachment; filename=\"" + reply.fileName() + "\"");
         }
-        response.end(Buffer.buffer(reply.body()));
+        response.end(reply.body());
     }
 
     private void watch(RoutingContext context) {
@@ -161,7 +161,7 @@ public final class Web implements AutoCloseable {
         String type = ASSETS.get(name);
         if (type == null) return pages.problem(404, "Not here", "There is no such file.");
         try (var file = Objects.requireNonNull(Web.class.getResourceAsStream(name), name)) {
-            return new Reply(200, type, file.readAllBytes(), "");
+            return new Reply(200, type, Buffer.buffer(file.readAllBytes()), "");
         }
     }
 
