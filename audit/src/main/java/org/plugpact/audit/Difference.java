@@ -22,7 +22,8 @@ public record Difference(String file, long fact, Optional<PactId> pact, String w
     }
 
     static Difference of(Fact fact, String what) {
-        return new Difference("", fact.index(), fact.header().pact(), fact.kind().text() + ": " + what);
+        return new Difference(
+                "", fact.index(), fact.header().pact(), fact.kind().text() + ": " + what);
     }
 
     /** One line for people. */

@@ -75,7 +75,8 @@ final class Export {
             if (!Files.isRegularFile(path)) return Optional.of(Difference.ofFile(file.name(), "is missing"));
             if (Files.size(path) != file.size()) {
                 return Optional.of(Difference.ofFile(
-                        file.name(), "has " + Files.size(path) + " bytes, not the " + file.size() + " of the manifest"));
+                        file.name(),
+                        "has " + Files.size(path) + " bytes, not the " + file.size() + " of the manifest"));
             }
             return digest(path).equals(file.sha256())
                     ? Optional.empty()
@@ -85,11 +86,12 @@ final class Export {
         }
     }
 
-    private TreeSet<String> present() throws Unreadable {
+    private List<String> present() throws Unreadable {
         try (var tree = Files.walk(folder)) {
             var names = new TreeSet<String>();
             tree.filter(path -> !Files.isDirectory(path))
-                    .forEach(path -> names.add(folder.relativize(path).toString().replace('\\', '/')));
+                    .forEach(
+                            path -> names.add(folder.relativize(path).toString().replace('\\', '/')));
             return names;
         } catch (IOException unreadable) {
             throw new Unreadable(folder + " can't be listed: " + unreadable.getMessage(), unreadable);
@@ -125,7 +127,8 @@ final class Export {
     }
 
     private static byte[] whole(Path file) throws IOException {
-        if (Files.size(file) > FILE_BYTES_MAX) throw new IOException(file + " is larger than " + FILE_BYTES_MAX + " bytes");
+        if (Files.size(file) > FILE_BYTES_MAX)
+            throw new IOException(file + " is larger than " + FILE_BYTES_MAX + " bytes");
         return Files.readAllBytes(file);
     }
 

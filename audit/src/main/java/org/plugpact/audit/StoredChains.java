@@ -100,8 +100,7 @@ final class StoredChains implements ChainStore {
 
     /** Of those that have the issuer's name, the one whose key signed. */
     private Optional<X509Certificate> issuer(X509Certificate certificate) {
-        for (X509Certificate candidate :
-                bySubject.getOrDefault(certificate.getIssuerX500Principal(), List.of())) {
+        for (X509Certificate candidate : bySubject.getOrDefault(certificate.getIssuerX500Principal(), List.of())) {
             if (signed(candidate, certificate)) return Optional.of(candidate);
         }
         return Optional.empty();

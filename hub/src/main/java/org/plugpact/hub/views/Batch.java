@@ -73,8 +73,8 @@ final class Batch {
             "at int8");
     private final Table postings = new Table(
             "posting", Table.Kind.ONCE, 2, "fact int8", "line int4", "account text", "currency text", "minor int8");
-    private final Table balances = new Table(
-            "balance", Table.Kind.SUM, 2, "account text", "currency text", "debits int8", "credits int8");
+    private final Table balances =
+            new Table("balance", Table.Kind.SUM, 2, "account text", "currency text", "debits int8", "credits int8");
     private final Table marks =
             new Table("mark", Table.Kind.ONCE, 1, "fact int8", "pact text", "kind text", "detail text", "at int8");
     private final Table incidents = new Table(
@@ -87,8 +87,8 @@ final class Batch {
             "detail text",
             "repeats int8",
             "at int8");
-    private final Table statements = new Table(
-            "statement", Table.Kind.ONCE, 1, "fact int8", "id text", "kind text", "by_party text", "at int8");
+    private final Table statements =
+            new Table("statement", Table.Kind.ONCE, 1, "fact int8", "id text", "kind text", "by_party text", "at int8");
     private final Table commands = new Table(
             "command",
             Table.Kind.LATEST,
@@ -114,7 +114,11 @@ final class Batch {
             case Opened _ -> {}
             case StatementRecorded(var signed) ->
                 statements.add(
-                        index, signed.id().hex(), header.kind(), signed.statement().by().text(), at);
+                        index,
+                        signed.id().hex(),
+                        header.kind(),
+                        signed.statement().by().text(),
+                        at);
             case Registered(var said) ->
                 chargers.add(
                         said.charger().text(),
@@ -168,7 +172,8 @@ final class Batch {
     private static PactId pact(Fact fact) {
         return fact.header()
                 .pact()
-                .orElseThrow(() -> new IllegalStateException("fact " + fact.header().index() + " is of no pact"));
+                .orElseThrow(
+                        () -> new IllegalStateException("fact " + fact.header().index() + " is of no pact"));
     }
 
     private void admission(PactId pact, Admission admission) {
@@ -182,7 +187,11 @@ final class Batch {
         @Nullable Long power = sample.power().map(Power::milliwatts).orElse(null);
         pacts.reading(pact, sample, power);
         readings.add(
-                pact.text(), index, sample.at().toEpochMilli(), sample.register().milliwattHours(), power);
+                pact.text(),
+                index,
+                sample.at().toEpochMilli(),
+                sample.register().milliwattHours(),
+                power);
         tally("readings", 1);
     }
 
@@ -198,7 +207,7 @@ final class Batch {
         tally("strays", 1);
     }
 
-    private void closed(PactId pact, Fact fact, Closed closed) {
+    private void closed(PactId pact, Fact fact, Closed closed) throws Malformed {
         var close = closed.close().content();
         String attestation = closed.attestation().text();
         pacts.closed(pact, closed);
@@ -243,6 +252,17 @@ final class Batch {
 
     private List<Table> tables() {
         return List.of(
-                chargers, boots, ports, readings, strays, postings, balances, marks, incidents, statements, commands, tallies);
+                chargers,
+                boots,
+                ports,
+                readings,
+                strays,
+                postings,
+                balances,
+                marks,
+                incidents,
+                statements,
+                commands,
+                tallies);
     }
 }

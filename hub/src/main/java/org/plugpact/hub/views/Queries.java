@@ -45,7 +45,8 @@ public final class Queries {
     public record Point(Instant at, long registerMilliwattHours, Optional<Power> power) {}
 
     /** A command and what became of it; status empty: no answer yet. */
-    public record CommandRow(String charger, String id, String action, String arguments, String status, String answer) {}
+    public record CommandRow(
+            String charger, String id, String action, String arguments, String status, String answer) {}
 
     private interface Rows<T> {
         T read(ResultSet row) throws SQLException;
@@ -76,15 +77,17 @@ public final class Queries {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             Map<String, Map<Integer, PactRow>> running = new LinkedHashMap<>();
             // The newest of two on one connector: the older one's stop is missing.
-            for (var pact : list(connection, PACT + " WHERE p.state = 'running' ORDER BY p.first_fact", Queries::pact)) {
-                running.computeIfAbsent(pact.charger(), charger -> new TreeMap<>()).put(pact.connector(), pact);
+            for (var pact :
+                    list(connection, PACT + " WHERE p.state = 'running' ORDER BY p.first_fact", Queries::pact)) {
+                running.computeIfAbsent(pact.charger(), charger -> new TreeMap<>())
+                        .put(pact.connector(), pact);
             }
             var ports = ports(connection);
             Map<String, Site> sites = new TreeMap<>();
             list(connection, "SELECT * FROM views.charger ORDER BY site_name, site, charger", row -> {
                 String charger = row.getString("charger");
-                var station = station(
-                        row, ports.getOrDefault(charger, Map.of()), running.getOrDefault(charger, Map.of()));
+                var station =
+                        station(row, ports.getOrDefault(charger, Map.of()), running.getOrDefault(charger, Map.of()));
                 String id = row.getString("site");
                 String name = row.getString("site_name");
                 return sites.computeIfAbsent(name + "\n" + id, key -> new Site(id, name, new ArrayList<>()))
@@ -153,7 +156,8 @@ public final class Queries {
     }
 
     public Optional<PactRow> pact(PactId pact) throws SQLException {
-        return list(PACT + " WHERE p.pact = ?", Queries::pact, pact.text()).stream().findFirst();
+        return list(PACT + " WHERE p.pact = ?", Queries::pact, pact.text()).stream()
+                .findFirst();
     }
 
     /** Where a pact's facts stand in the log, in order. */
@@ -261,9 +265,11 @@ public final class Queries {
                 tallies.put(row.getString(1), row.getLong(2));
                 return row;
             });
-            long running =
-                    list(connection, "SELECT count(*) FROM views.pact WHERE state = 'running'", row -> row.getLong(1))
-                            .getFirst();
+            long running = list(
+                            connection,
+                            "SELECT count(*) FROM views.pact WHERE state = 'running'",
+                            row -> row.getLong(1))
+                    .getFirst();
             var books = list(
                     connection,
                     "SELECT currency, sum(debits)::int8 AS debits, sum(credits)::int8 AS credits FROM views.balance"
@@ -301,7 +307,9 @@ public final class Queries {
                 number(row, "gross").isEmpty()
                         ? Optional.empty()
                         : Optional.of(new PactRow.Cost(
-                                money(row, "net", currency), money(row, "tax", currency), money(row, "gross", currency))),
+                                money(row, "net", currency),
+                                money(row, "tax", currency),
+                                money(row, "gross", currency))),
                 row.getLong("marks"));
     }
 

@@ -14,10 +14,13 @@ public record Site(String id, String name, List<Station> stations) {
      *
      * @param status in OCPP's words; empty if the charger never said
      */
-    public record Port(int connector, String status, String errorCode, Optional<Instant> since, Optional<PactRow> running) {}
+    public record Port(
+            int connector, String status, String errorCode, Optional<Instant> since, Optional<PactRow> running) {}
 
     /** Whether any of its connectors charges. */
     public boolean isBusy() {
-        return stations.stream().flatMap(station -> station.ports().stream()).anyMatch(port -> port.running().isPresent());
+        return stations.stream()
+                .flatMap(station -> station.ports().stream())
+                .anyMatch(port -> port.running().isPresent());
     }
 }

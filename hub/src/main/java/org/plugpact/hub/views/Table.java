@@ -47,7 +47,8 @@ final class Table {
 
     /** Adds a row: values in the order of the columns; null is no value. */
     void add(@Nullable Object... values) {
-        if (values.length != columns.size()) throw new IllegalArgumentException(name + " has " + columns.size() + " columns");
+        if (values.length != columns.size())
+            throw new IllegalArgumentException(name + " has " + columns.size() + " columns");
         List<@Nullable Object> key = new ArrayList<>(Arrays.asList(values).subList(0, keys));
         rows.merge(key, values, this::merged);
     }
@@ -72,7 +73,8 @@ final class Table {
                 @Nullable Object[] values = new @Nullable Object[rows.size()];
                 int row = 0;
                 for (@Nullable Object[] waiting : rows.values()) values[row++] = waiting[column];
-                insert.setArray(column + 1, connection.createArrayOf(columns.get(column).type(), values));
+                insert.setArray(
+                        column + 1, connection.createArrayOf(columns.get(column).type(), values));
             }
             insert.executeUpdate();
         }
@@ -86,12 +88,14 @@ final class Table {
 
     private String sql() {
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-        String arrays = columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "));
+        String arrays =
+                columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "));
         String key = columns.subList(0, keys).stream().map(Column::name).collect(Collectors.joining(", "));
         return "INSERT INTO views." + name + " AS t (" + names + ") SELECT * FROM unnest(" + arrays + ")"
                 + switch (kind) {
                     case ONCE -> "";
-                    case LATEST -> " ON CONFLICT (" + key + ") DO UPDATE SET " + update("coalesce(excluded.%1$s, t.%1$s)");
+                    case LATEST ->
+                        " ON CONFLICT (" + key + ") DO UPDATE SET " + update("coalesce(excluded.%1$s, t.%1$s)");
                     case SUM -> " ON CONFLICT (" + key + ") DO UPDATE SET " + update("t.%1$s + excluded.%1$s");
                 };
     }

@@ -128,7 +128,8 @@ public final class Views implements AutoCloseable {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             batch.flush(connection);
-            try (var update = connection.prepareStatement("UPDATE views.cursor SET next_fact = ? WHERE next_fact = ?")) {
+            try (var update =
+                    connection.prepareStatement("UPDATE views.cursor SET next_fact = ? WHERE next_fact = ?")) {
                 update.setLong(1, to);
                 update.setLong(2, from);
                 if (update.executeUpdate() != 1) throw new SQLException("the views' cursor was moved by somebody else");

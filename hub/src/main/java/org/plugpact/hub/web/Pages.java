@@ -51,18 +51,21 @@ final class Pages {
 
     Reply sessions(long beforeFact) throws SQLException {
         List<PactRow> pacts = queries.pacts(beforeFact, SESSIONS_PER_PAGE);
-        String older = pacts.size() < SESSIONS_PER_PAGE ? "" : Long.toString(pacts.getLast().firstFact());
+        String older = pacts.size() < SESSIONS_PER_PAGE
+                ? ""
+                : Long.toString(pacts.getLast().firstFact());
         return Reply.html(200, render("sessions.jte", Map.of("pacts", pacts, "older", older)));
     }
 
     Reply books() throws SQLException {
-        var values = Map.<String, Object>of("totals", queries.totals(), "balances", queries.balances("", Queries.ROWS_MAX));
+        var values =
+                Map.<String, Object>of("totals", queries.totals(), "balances", queries.balances("", Queries.ROWS_MAX));
         return Reply.html(200, render("books.jte", values));
     }
 
     Reply oddities() throws SQLException {
-        var values =
-                Map.<String, Object>of("marks", queries.marks(Queries.ROWS_MAX), "incidents", queries.incidents(Queries.ROWS_MAX));
+        var values = Map.<String, Object>of(
+                "marks", queries.marks(Queries.ROWS_MAX), "incidents", queries.incidents(Queries.ROWS_MAX));
         return Reply.html(200, render("oddities.jte", values));
     }
 

@@ -53,7 +53,8 @@ final class RunningCosts {
     /** The newest filing of a tariff; a running session's own was checked at its admission. */
     private static Optional<Tariff> filed(String id, TrustBundle bundle) {
         return bundle.statements().stream()
-                .filter(signed -> signed.statement() instanceof FileRates rates && rates.tariffId().equals(id))
+                .filter(signed -> signed.statement() instanceof FileRates rates
+                        && rates.tariffId().equals(id))
                 .reduce((older, newer) -> newer)
                 .map(signed -> tariff((FileRates) signed.statement()));
     }
@@ -70,7 +71,8 @@ final class RunningCosts {
         if (pact.start().isEmpty() || points.isEmpty()) return Optional.empty();
         Instant start = pact.start().get();
         Instant latest = points.getLast().at();
-        var first = new Register(points.getLast().registerMilliwattHours() - pact.energy().milliwattHours());
+        var first = new Register(
+                points.getLast().registerMilliwattHours() - pact.energy().milliwattHours());
         boolean backwards = latest.isBefore(start) || !Usage.fits(new Interval(start, latest));
         if (backwards) return Optional.empty();
         var between = points.stream()

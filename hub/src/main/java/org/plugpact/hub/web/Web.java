@@ -94,14 +94,20 @@ public final class Web implements AutoCloseable {
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities").handler(context -> answer(context, request -> pages.oddities()));
         router.get("/assets/:name").handler(context -> answer(context, this::asset));
-        router.route().handler(context -> answer(context, request -> pages.problem(404, "Not here", "There is no such page.")));
+        router.route()
+                .handler(context ->
+                        answer(context, request -> pages.problem(404, "Not here", "There is no such page.")));
         return router;
     }
 
     /** Security headers on everything; on loopback, no page for a name that a foreign site had pointed here. */
     private void guard(RoutingContext context) {
         HEADERS.forEach(context.response()::putHeader);
-        if (loopbackOnly && !isLoopback(context.request().authority() == null ? "" : context.request().authority().host())) {
+        if (loopbackOnly
+                && !isLoopback(
+                        context.request().authority() == null
+                                ? ""
+                                : context.request().authority().host())) {
             context.response().setStatusCode(421).end("This hub answers to localhost only.\n");
             return;
         }
@@ -122,7 +128,10 @@ public final class Web implements AutoCloseable {
                 send(context.response(), page.answer(context));
             } catch (SQLException | IOException away) {
                 LOG.warn("no page for {}: {}", context.request().path(), away.getMessage());
-                send(context.response(), pages.problem(503, "Not now", "The hub can't read its records at the moment. Please come again."));
+                send(
+                        context.response(),
+                        pages.problem(
+                                503, "Not now", "The hub can't read its records at the moment. Please come again."));
             } catch (NumberFormatException unreadable) {
                 send(context.response(), pages.problem(400, "Not understood", "That address can't be read."));
             } catch (InterruptedException stopping) {
@@ -130,7 +139,9 @@ public final class Web implements AutoCloseable {
                 context.fail(503);
             } catch (RuntimeException bug) {
                 LOG.error("a fault of ours at {}", context.request().path(), bug);
-                send(context.response(), pages.problem(500, "Our fault", "Something went wrong here; it has been noted."));
+                send(
+                        context.response(),
+                        pages.problem(500, "Our fault", "Something went wrong here; it has been noted."));
             } finally {
                 requests.release();
             }
