@@ -4,5 +4,6 @@ module org.plugpact.wire {
     requires transitive com.fasterxml.jackson.databind;
 
     exports org.plugpact.wire.json;
+    exports org.plugpact.wire.ocpi221;
     exports org.plugpact.wire.ocpp16;
 }

@@ -12,7 +12,7 @@ import org.plugpact.core.units.Amount;
  * for it and whose restrictions hold then; where there is none, the dimension costs nothing (OCPI 2.2.1, mod_tariffs,
  * Tariff object).
  *
- * @param id 1 to 64 printable ASCII characters; says which tariff, while {@link #hash()} says which prices
+ * @param id 1 to 64 printable ASCII characters, not a space at either end; says which tariff, while {@link #hash()} says which prices
  * @param currency of every price in it; one that has minor units
  * @param elements 1 to {@link #ELEMENTS_MAX}, in order of precedence
  */
@@ -41,7 +41,10 @@ public record Tariff(String id, Currency currency, List<Element> elements) {
     }
 
     private static boolean isId(String id) {
-        return !id.isEmpty() && id.length() <= ID_MAX && id.chars().allMatch(c -> c > ' ' && c <= '~');
+        return !id.isEmpty()
+                && id.length() <= ID_MAX
+                && id.strip().equals(id)
+                && id.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     /** The canonical bytes' content; docs/formats says how it is laid out. */

@@ -80,7 +80,8 @@ final class TariffTest {
     @ValueSource(
             strings = {
                 "",
-                "with space",
+                " space before",
+                "space behind ",
                 "newline\n",
                 "ä",
                 "12345678901234567890123456789012345678901234567890123456789012345"

@@ -66,6 +66,19 @@ final class JsonReader {
         }
     }
 
+    /** Reads a text that is one value, and nothing after it. */
+    static Json readValue(String text, int depthMax) throws NotRead {
+        try (var parser = FACTORY.createParser(text)) {
+            var read = value(parser, parser.nextToken(), depthMax);
+            if (parser.nextToken() != null) throw new NotRead(Fault.NOT_JSON, "more after the end");
+            return read;
+        } catch (JsonProcessingException notJson) {
+            throw new NotRead(Fault.NOT_JSON, "not JSON");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("reading from memory", impossible);
+        }
+    }
+
     private static Json value(JsonParser parser, @Nullable JsonToken token, int depthLeft) throws IOException, NotRead {
         return switch (token) {
             case START_ARRAY -> items(parser, depthLeft);
