@@ -1,7 +1,6 @@
 package org.plugpact.hub.agents;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
@@ -57,7 +57,7 @@ public final class DriverAgent implements DriverSide {
     private final Policy policy;
     private final Supplier<TrustBundle> trust;
     private final Predicate<ContractId> known;
-    private final InstantSource clock;
+    private final UnaryOperator<Instant> time;
     private final Salts salts;
     private final Verifier verifier = Verifier.fastest();
     private final Chains chains = new Chains(verifier, new SharedChains());
@@ -69,7 +69,7 @@ public final class DriverAgent implements DriverSide {
      * @param name the agent's own, as in its certificate
      * @param trust the statements held when asked
      * @param known whether a contract is one of this agent's
-     * @param clock by which it signs
+     * @param time by which it signs, given the asking hub's
      */
     public DriverAgent(
             PartyId provider,
@@ -78,7 +78,7 @@ public final class DriverAgent implements DriverSide {
             Policy policy,
             Supplier<TrustBundle> trust,
             Predicate<ContractId> known,
-            InstantSource clock,
+            UnaryOperator<Instant> time,
             Salts salts) {
         this.provider = provider;
         this.name = name;
@@ -86,7 +86,7 @@ public final class DriverAgent implements DriverSide {
         this.policy = policy;
         this.trust = trust;
         this.known = known;
-        this.clock = clock;
+        this.time = time;
         this.salts = salts;
     }
 
@@ -97,7 +97,7 @@ public final class DriverAgent implements DriverSide {
         Optional<Amount> ceiling = policy.ceiling(terms.currency());
         if (ceiling.isEmpty()) return new Said.No<>("no price in " + terms.currency().getCurrencyCode());
         if (!terms.commodity().equals(Offer.ENERGY)) return new Said.No<>("not for " + terms.commodity());
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant at = time.apply(now).truncatedTo(ChronoUnit.MILLIS);
         TrustBundle bundle = trust.get();
         Optional<String> wrong = wrong(offer, charger, bundle, at).or(() -> dear(terms, bundle, ceiling.get(), at));
         if (wrong.isPresent()) return new Said.No<>(Frame.bounded(wrong.get()));
@@ -111,7 +111,7 @@ public final class DriverAgent implements DriverSide {
         Optional<String> wrong = unsigned(snapshot, close, charger).or(() -> unsettled(snapshot, close.content()));
         if (wrong.isPresent()) return new Said.No<>(Frame.bounded(wrong.get()));
         if (!remember(snapshot.pact(), close.id())) return new Said.No<>("signed otherwise before");
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant at = time.apply(now).truncatedTo(ChronoUnit.MILLIS);
         return new Said.Yes<>(
                 close.envelope().with(new SigningAs(key.signer(), Role.MOBILITY_PROVIDER.text(), at)));
     }

@@ -39,9 +39,9 @@ sealed interface Frame {
     /** From the agent. */
     sealed interface FromAgent extends Frame {}
 
-    /** The hub's first word: its log's name, and what the agent has to sign to show that it has the key. */
+    /** The hub's first word: its log's name, what the agent has to sign to show that it has the key, and the hub's time. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Challenge(int version, LogId log, byte[] nonce) implements FromHub {}
+    record Challenge(int version, LogId log, byte[] nonce, Instant now) implements FromHub {}
 
     /** The agent has no certificate yet, and asks for one with a ticket's token and a PKCS#10 request (DER). */
     @SuppressWarnings("ArrayRecordComponent") // never compared

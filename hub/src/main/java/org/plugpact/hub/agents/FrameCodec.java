@@ -42,8 +42,12 @@ final class FrameCodec {
     static byte[] encode(Frame frame) {
         Encoder out = new Encoder(SMALL);
         switch (frame) {
-            case Frame.Challenge(var version, var log, var nonce) ->
-                start(out, "challenge", 3).integer(version).text(log.text()).bytes(nonce);
+            case Frame.Challenge(var version, var log, var nonce, var now) ->
+                start(out, "challenge", 4)
+                        .integer(version)
+                        .text(log.text())
+                        .bytes(nonce)
+                        .instant(now);
             case Frame.Enrol(var version, var agent, var token, var request) ->
                 start(out, "enrol", 4)
                         .integer(version)
@@ -155,12 +159,12 @@ final class FrameCodec {
     }
 
     private static Frame.Challenge challenge(Decoder in, int items) throws Malformed {
-        count(items, 3);
+        count(items, 4);
         int version = version(in);
         LogId log = named("log", in.text(), LogId::new);
         byte[] nonce = in.bytes();
         if (nonce.length != Frame.NONCE_BYTES) throw new Malformed("a nonce of " + nonce.length + " bytes");
-        return new Frame.Challenge(version, log, nonce);
+        return new Frame.Challenge(version, log, nonce, in.instant());
     }
 
     private static Frame.Enrol enrol(Decoder in, int items) throws Malformed {

@@ -1,0 +1,150 @@
+package org.plugpact.hub.agents;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.plugpact.hub.keys.KeysRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A driver's agent as a process of its own: it connects out to its hub, and again when the connection is lost, with a
+ * pause that grows. It ends when it is told to, or when the hub says that it will not have it.
+ */
+public final class AgentProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentProcess.class);
+
+    /** The path of the hub's agents' door. */
+    static final String PATH = "/agent";
+
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
+    private static final Duration PAUSE_MIN = Duration.ofMillis(100);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(10);
+
+    /** Closes waiting to be computed; the hub never asks for as many at once. */
+    private static final int CLOSES_WAITING_MAX = 1_024;
+
+    private final AgentSettings settings;
+    private final AgentFolder folder;
+    private final Ticket ticket;
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final WebSocketClient client;
+    private final ExecutorService closes;
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    private AgentProcess(AgentSettings settings, AgentFolder folder, Ticket ticket) {
+        this.settings = settings;
+        this.folder = folder;
+        this.ticket = ticket;
+        this.client = vertx.createWebSocketClient(
+                new WebSocketClientOptions().setMaxFrameSize(Frame.BYTES_MAX).setMaxMessageSize(Frame.BYTES_MAX));
+        this.closes = new ThreadPoolExecutor(
+                1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(CLOSES_WAITING_MAX), task -> {
+                    Thread thread = new Thread(task, "closes");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** @throws KeysRefused if the folder or the ticket is not as it has to be */
+    public static AgentProcess open(AgentSettings settings) throws IOException {
+        AgentFolder folder = AgentFolder.open(settings.folder());
+        try {
+            Ticket ticket = folder.ticket(settings.ticket());
+            if (settings.hub().isPresent()) ticket = readdressed(ticket, settings.hub().get());
+            return new AgentProcess(settings, folder, ticket);
+        } catch (IOException refused) {
+            folder.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * Serves until {@link #close} or until the hub will not have this agent.
+     *
+     * @return why the hub will not; empty if it was closed
+     */
+    public Optional<String> run() throws InterruptedException {
+        Duration pause = PAUSE_MIN;
+        while (stop.getCount() > 0) {
+            Optional<AgentSession> session = connected();
+            if (session.isPresent() && isFinal(session.get().ended())) return Optional.of(session.get().ended());
+            boolean served = session.map(AgentSession::isReady).orElse(false);
+            pause = served ? PAUSE_MIN : shorter(pause.multipliedBy(2), PAUSE_MAX);
+            if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /** One connection, from its opening to its end; empty if there was none. */
+    private Optional<AgentSession> connected() throws InterruptedException {
+        CountDownLatch over = new CountDownLatch(1);
+        try {
+            var options = new WebSocketConnectOptions()
+                    .setHost(ticket.host())
+                    .setPort(ticket.port())
+                    .setURI(PATH)
+                    .setTimeout(CONNECT_WITHIN.toMillis());
+            // Handlers have to be there before the first message is: they are set on the socket's own thread.
+            AgentSession session = client.connect(options)
+                    .map(socket -> listening(socket, over))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(CONNECT_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            over.await();
+            if (!session.ended().isEmpty()) LOG.warn("{}: {}", ticket, session.ended());
+            return Optional.of(session);
+        } catch (ExecutionException | TimeoutException unreachable) {
+            LOG.debug("{}: {}", ticket, unreachable.toString());
+            return Optional.empty();
+        }
+    }
+
+    private AgentSession listening(WebSocket socket, CountDownLatch over) {
+        AgentSession session = new AgentSession(socket, folder, ticket, settings, closes);
+        socket.binaryMessageHandler(session::received);
+        socket.closeHandler(nothing -> over.countDown());
+        return session;
+    }
+
+    /** What trying again doesn't change. */
+    private static boolean isFinal(String reason) {
+        return Farewells.FINAL.contains(reason);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Ticket readdressed(Ticket ticket, String address) throws KeysRefused {
+        int colon = address.lastIndexOf(':');
+        try {
+            if (colon > 0) return ticket.at(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+        } catch (IllegalArgumentException wrong) {
+            throw new KeysRefused("not host:port: " + address);
+        }
+        throw new KeysRefused("not host:port: " + address);
+    }
+
+    /** Ends the connection, if there is one, and {@link #run}. */
+    @Override
+    public void close() throws IOException {
+        stop.countDown();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        closes.shutdownNow();
+        folder.close();
+    }
+}
