@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -28,13 +29,14 @@ import org.plugpact.core.governance.Chain;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PartyId;
+import org.plugpact.core.intake.Signing;
 import org.plugpact.core.units.Interval;
 
 /**
  * Everything that the hub signs with. On first start it makes its own authorities; later it reads them back, and never
  * makes a missing one anew, since what was signed rests on the old one. Any thread may use it.
  */
-public final class Keyring implements AutoCloseable {
+public final class Keyring implements Signing, AutoCloseable {
     /** Of a charger's or an agent's certificate: longer than a year, so that a replayed year gets by with one. */
     static final Duration LEAF_VALID = Duration.ofDays(800);
 
@@ -194,6 +196,16 @@ public final class Keyring implements AutoCloseable {
         return chargers.latest(charger).map(this::held);
     }
 
+    /** A chain's certificates in DER, leaf first. */
+    public static List<byte[]> der(Chain chain) {
+        return chain.certificates().stream().map(Issuing::der).toList();
+    }
+
+    /** The algorithm that a key signs with; empty for one that we don't know. */
+    public static Optional<Algorithm> algorithm(PublicKey key) {
+        return Arrays.stream(Algorithm.values()).filter(one -> one.fits(key)).findFirst();
+    }
+
     /** A charger's key by its certificate: an older one, too, since what it signed may be under way. */
     public Optional<HeldKey> certified(Digest certificate) {
         return Optional.ofNullable(own.get(certificate))
@@ -208,13 +220,18 @@ public final class Keyring implements AutoCloseable {
      * @throws KeysRefused if the request is malformed, of an algorithm that we don't issue for, or not signed by its key
      */
     public Chain issueAgent(byte[] request, PartyId agent) throws IOException {
-        PublicKey key = Requests.verifiedKey(request);
+        return renewAgent(Requests.verifiedKey(request), agent);
+    }
+
+    /** A new certificate for a key that the agent has shown to have. */
+    public Chain renewAgent(PublicKey key, PartyId agent) throws IOException {
         Interval validity = Issuing.validity(clock.instant(), LEAF_VALID);
         var leaf = Issuing.leaf(provider.issuer(), agent.text(), "urn:plugpact:agent:" + agent, key, validity);
         certificates.keep(List.of(Issuing.der(leaf)));
         return new Chain(List.of(leaf, provider.certificate()));
     }
 
+    @Override
     public Envelope sign(String kind, byte[] payload, Digest certificate, String role, Instant at) {
         Signer signer = certified(certificate)
                 .map(HeldKey::signer)

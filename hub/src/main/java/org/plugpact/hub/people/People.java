@@ -118,6 +118,18 @@ public final class People {
         return driver(tag).map(Driver::contract).orElseGet(() -> pseudonyms.stranger(tag));
     }
 
+    /** Hands over all of them, {@value #BATCH} at a time, each as it is then. */
+    public void each(Consumer<List<Driver>> portion) {
+        List<Driver> some = new ArrayList<>(BATCH);
+        for (Driver driver : byContract.values()) {
+            some.add(driver);
+            if (some.size() < BATCH) continue;
+            portion.accept(List.copyOf(some));
+            some.clear();
+        }
+        if (!some.isEmpty()) portion.accept(List.copyOf(some));
+    }
+
     /** All of them, by pseudonym's order, at most so many. */
     public List<Driver> drivers(int limit) {
         return byContract.entrySet().stream()
@@ -131,7 +143,7 @@ public final class People {
         return byTag.size();
     }
 
-    /** Told of drivers after they were entered or changed, on the entering thread; it must not take long. */
+    /** Told of drivers after they were entered, changed or, as blocked, forgotten; on that thread. */
     public void subscribe(Consumer<List<Driver>> listener) {
         listeners.add(listener);
     }
@@ -152,6 +164,9 @@ public final class People {
         Driver gone = byTag.remove(tag);
         if (gone == null) return false;
         byContract.remove(gone.contract());
+        Driver nobody = new Driver(
+                tag, "", gone.contract(), gone.agent(), true, Optional.empty(), Optional.empty());
+        listeners.forEach(listener -> listener.accept(List.of(nobody)));
         return true;
     }
 

@@ -1,0 +1,93 @@
+package org.plugpact.hub.agents;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.plugpact.core.decision.Outcome;
+import org.plugpact.core.evidence.Acceptance;
+import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Offer;
+import org.plugpact.core.evidence.Part;
+import org.plugpact.core.governance.Admissibility;
+import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ConnectorId;
+import org.plugpact.core.identity.ContractId;
+import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.keys.HeldKey;
+
+/**
+ * Makes a pact between a plain charger and a plain driver: an offer by the operator's agent, an answer by the driver's, and
+ * the desk's decision on both. Any thread; blocks until the decision is durable.
+ */
+public final class Handshakes {
+    private static final String NO_ANSWER = "no answer from the driver's agent: ";
+
+    private final Desk desk;
+    private final Submission submission;
+    private final Registrar registrar;
+    private final OperatorAgent operator;
+    private final DriverSide driver;
+    private final boolean custodial;
+    private final InstantSource clock;
+
+    /** @param custodial whether the driver's side's key is in this process, too */
+    public Handshakes(
+            Desk desk,
+            Submission submission,
+            Registrar registrar,
+            OperatorAgent operator,
+            DriverSide driver,
+            boolean custodial,
+            InstantSource clock) {
+        this.desk = desk;
+        this.submission = submission;
+        this.registrar = registrar;
+        this.operator = operator;
+        this.driver = driver;
+        this.custodial = custodial;
+        this.clock = clock;
+    }
+
+    /** For a card that was shown before anything was plugged in: the driver may use any connector of the charger. */
+    public Outcome authorise(ChargerId charger, ContractId contract) throws DeskBusy {
+        return make(new ConnectorId(charger, 0), contract, Optional.empty());
+    }
+
+    /** For a start that nothing was agreed for yet. However it comes out, the same start can be submitted again then. */
+    public Outcome handshake(Outcome.NeedsHandshake needed) throws DeskBusy {
+        return make(needed.connector(), needed.contract(), needed.began());
+    }
+
+    private Outcome make(ConnectorId connector, ContractId contract, Optional<Instant> began) throws DeskBusy {
+        Optional<Claim.Registration> entered = desk.charger(connector.charger());
+        if (entered.isEmpty()) return new Outcome.Unknown("no charger " + connector.charger() + " is entered");
+        Claim.Registration charger = registrar.current(entered.get());
+        HeldKey key = registrar.key(charger);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Optional<Part<Offer>> offered = operator.offer(charger, connector, began, desk.bundle(), key, now);
+        if (offered.isEmpty()) return unpriced(charger);
+        Part<Offer> offer = offered.get();
+        Said<Part<Acceptance>> said = driver.accept(offer, key.chain(), contract, now);
+        return submission.submit(
+                switch (said) {
+                    case Said.Yes<Part<Acceptance>>(var acceptance) ->
+                        new Claim.Handshake(offer, contract, Optional.of(acceptance), "", custodial);
+                    case Said.No<Part<Acceptance>>(var why) -> refused(offer, contract, why);
+                    case Said.Nothing<Part<Acceptance>>(var why) -> refused(offer, contract, NO_ANSWER + why);
+                });
+    }
+
+    private Claim.Handshake refused(Part<Offer> offer, ContractId contract, String why) {
+        return new Claim.Handshake(offer, contract, Optional.empty(), Frame.bounded(why), custodial);
+    }
+
+    private static Outcome unpriced(Claim.Registration charger) {
+        Verdict refusal = Verdict.refuses(
+                Admissibility.TARIFF_FILED, "no tariff " + charger.tariffId() + " is in force for " + charger.charger());
+        return new Outcome.Refused(refusal, List.of(refusal));
+    }
+}

@@ -1,0 +1,116 @@
+package org.plugpact.hub.agents;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.plugpact.core.bytes.Cbor;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Salts;
+import org.plugpact.core.decision.Close;
+import org.plugpact.core.decision.PactSnapshot;
+import org.plugpact.core.decision.Settlement;
+import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Offer;
+import org.plugpact.core.evidence.Part;
+import org.plugpact.core.governance.TrustBundle;
+import org.plugpact.core.identity.ConnectorId;
+import org.plugpact.core.identity.PartyId;
+import org.plugpact.core.tariff.Tariff;
+import org.plugpact.core.units.Interval;
+import org.plugpact.hub.keys.HeldKey;
+import org.plugpact.hub.keys.Parties;
+
+/** The operator's agent: makes a plain charger's offers and closes, and signs them with that charger's key. Any thread. */
+public final class OperatorAgent {
+    /**
+     * How long an offer stands: time to plug in after a card was shown. Where a simulated world's clock leaps, it must
+     * not leap further than this within one handshake.
+     */
+    static final Duration STANDS = Duration.ofHours(1);
+
+    /** How far the other side's clock may be behind. */
+    static final Duration BACKDATED = Duration.ofMinutes(1);
+
+    private static final int TARIFFS_MAX = 256;
+    private static final SecureRandom CHANCE = new SecureRandom();
+
+    private final Parties parties;
+    private final Salts salts;
+
+    // Guarded by itself: the currency of each tariff seen.
+    private final SequencedMap<Digest, Currency> currencies = new LinkedHashMap<>();
+
+    public OperatorAgent(Parties parties, Salts salts) {
+        this.parties = parties;
+        this.salts = salts;
+    }
+
+    /**
+     * An offer under the charger's tariff, standing from a moment ago.
+     *
+     * @param connector number 0: any of the charger's
+     * @param began for a session that is reported late, when it began
+     * @return empty if no tariff of that id is in force
+     */
+    public Optional<Part<Offer>> offer(
+            Claim.Registration charger,
+            ConnectorId connector,
+            Optional<Instant> began,
+            TrustBundle bundle,
+            HeldKey key,
+            Instant now) {
+        Interval window = new Interval(now.minus(BACKDATED), now.plus(STANDS));
+        Optional<Instant> late = began.filter(at -> at.isBefore(window.from()));
+        PartyId rates = parties.rates();
+        Optional<TrustBundle.Filing> filing = bundle.filing(
+                rates, charger.tariffId(), charger.jurisdiction(), late.orElse(window.from()), now);
+        if (filing.isEmpty()) return Optional.empty();
+        byte[] nonce = new byte[Offer.NONCE_BYTES];
+        CHANCE.nextBytes(nonce);
+        Offer offer = new Offer(
+                charger.operator(),
+                Optional.of(parties.operatorAgent()),
+                charger.site(),
+                connector,
+                charger.jurisdiction(),
+                rates,
+                Offer.ENERGY,
+                charger.tariffId(),
+                filing.get().says().tariffHash(),
+                currency(filing.get()),
+                charger.zone(),
+                window,
+                late,
+                nonce);
+        return Optional.of(offer.sign(salts, key.signer(), now));
+    }
+
+    /** What the session came to, signed with the charger's key. */
+    public Part<Close> close(PactSnapshot snapshot, HeldKey key, Instant now) throws Malformed {
+        return Settlement.close(snapshot).sign(salts, key.signer(), now);
+    }
+
+    private Currency currency(TrustBundle.Filing filing) {
+        Digest hash = filing.says().tariffHash();
+        synchronized (currencies) {
+            Currency known = currencies.get(hash);
+            if (known != null) return known;
+        }
+        try {
+            Currency currency =
+                    Tariff.from(Cbor.decode(filing.says().tariff())).currency();
+            synchronized (currencies) {
+                currencies.putLast(hash, currency);
+                if (currencies.size() > TARIFFS_MAX) currencies.pollFirstEntry();
+            }
+            return currency;
+        } catch (Malformed unreadable) {
+            throw new IllegalStateException("the desk let a filing in that is no tariff", unreadable);
+        }
+    }
+}
