@@ -55,7 +55,10 @@ final class Rooms {
             room("hub.people", CORE + " hub.store hub.ops", "what can be forgotten is told to nobody"),
             room("hub.desk", CORE + " hub.store hub.keys hub.ops", "the writer does not know who knocks"),
             room("hub.views", CORE + " hub.store hub.ops", "a view is grown from facts; it calls no door"),
-            room("hub.agents", CORE + " hub.desk hub.keys hub.people hub.ops", "an agent signs for whoever asks"),
+            room(
+                    "hub.agents",
+                    CORE + " hub.desk hub.keys hub.people hub.store hub.ops",
+                    "an agent signs for whoever asks"),
             room("hub.ocpp", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the chargers' door"),
             room("hub.ocpi", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the peers' door"),
             room("hub.web", CORE + " hub.desk hub.views hub.people hub.ops", "the people's door"),

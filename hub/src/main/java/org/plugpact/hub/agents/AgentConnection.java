@@ -14,10 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
+import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.hub.people.Driver;
 
@@ -111,17 +113,22 @@ final class AgentConnection {
         return true;
     }
 
-    /** Says of each driver whether the agent signs for it, as of now. */
-    synchronized boolean tell(List<Driver> drivers) {
+    /** Says of each contract whether the agent signs for it, as of now: whatever overtook whatever before. */
+    synchronized boolean tell(List<Driver> drivers, Function<ContractId, Optional<Driver>> current) {
         List<Frame.Contracts.Standing> standings = new ArrayList<>();
         for (Driver driver : drivers) {
-            boolean good = agent().map(driver.agent()::equals).orElse(false) && !driver.blocked();
-            standings.add(new Frame.Contracts.Standing(driver.contract(), good));
+            standings.add(new Frame.Contracts.Standing(driver.contract(), signsFor(current.apply(driver.contract()))));
             if (standings.size() < Frame.BATCH_MAX) continue;
             if (!announced(new Frame.Contracts(List.copyOf(standings)))) return false;
             standings.clear();
         }
         return standings.isEmpty() || announced(new Frame.Contracts(standings));
+    }
+
+    private boolean signsFor(Optional<Driver> driver) {
+        return driver.isPresent()
+                && !driver.get().blocked()
+                && agent().map(driver.get().agent()::equals).orElse(false);
     }
 
     void send(Frame.FromHub frame) {

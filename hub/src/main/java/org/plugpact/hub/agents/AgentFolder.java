@@ -35,8 +35,8 @@ final class AgentFolder implements AutoCloseable {
     /** @throws KeysRefused if others can read it, or another process uses it */
     static AgentFolder open(Path folder) throws IOException {
         OwnKey key = OwnKey.open(folder);
-        FileChannel file = FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel file =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = file.tryLock();
         if (lock == null) {
             file.close();

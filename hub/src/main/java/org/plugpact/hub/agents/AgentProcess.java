@@ -64,7 +64,8 @@ public final class AgentProcess implements AutoCloseable {
         AgentFolder folder = AgentFolder.open(settings.folder());
         try {
             Ticket ticket = folder.ticket(settings.ticket());
-            if (settings.hub().isPresent()) ticket = readdressed(ticket, settings.hub().get());
+            if (settings.hub().isPresent())
+                ticket = readdressed(ticket, settings.hub().get());
             return new AgentProcess(settings, folder, ticket);
         } catch (IOException refused) {
             folder.close();
@@ -81,7 +82,8 @@ public final class AgentProcess implements AutoCloseable {
         Duration pause = PAUSE_MIN;
         while (stop.getCount() > 0) {
             Optional<AgentSession> session = connected();
-            if (session.isPresent() && isFinal(session.get().ended())) return Optional.of(session.get().ended());
+            if (session.isPresent() && isFinal(session.get().ended()))
+                return Optional.of(session.get().ended());
             boolean served = session.map(AgentSession::isReady).orElse(false);
             pause = served ? PAUSE_MIN : shorter(pause.multipliedBy(2), PAUSE_MAX);
             if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) return Optional.empty();
@@ -132,7 +134,8 @@ public final class AgentProcess implements AutoCloseable {
     private static Ticket readdressed(Ticket ticket, String address) throws KeysRefused {
         int colon = address.lastIndexOf(':');
         try {
-            if (colon > 0) return ticket.at(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+            if (colon > 0)
+                return ticket.at(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
         } catch (IllegalArgumentException wrong) {
             throw new KeysRefused("not host:port: " + address);
         }

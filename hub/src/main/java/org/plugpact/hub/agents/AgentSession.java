@@ -63,8 +63,7 @@ final class AgentSession {
     private volatile @Nullable DriverAgent agent;
     private String ended = "";
 
-    AgentSession(
-            WebSocket socket, AgentFolder folder, Ticket ticket, AgentSettings settings, ExecutorService closes) {
+    AgentSession(WebSocket socket, AgentFolder folder, Ticket ticket, AgentSettings settings, ExecutorService closes) {
         this.socket = socket;
         this.folder = folder;
         this.ticket = ticket;
@@ -122,8 +121,7 @@ final class AgentSession {
             send(new Frame.Resume(Frame.VERSION, ticket.agent(), key.certificate(), signature));
         } else if (ticket.token().isPresent()) {
             byte[] request = folder.key().request(ticket.agent().text());
-            send(new Frame.Enrol(
-                    Frame.VERSION, ticket.agent(), ticket.token().get(), request));
+            send(new Frame.Enrol(Frame.VERSION, ticket.agent(), ticket.token().get(), request));
         } else {
             end("neither a certificate nor a ticket");
         }
@@ -148,8 +146,8 @@ final class AgentSession {
         HeldKey key = folder.key().under(chain);
         Holder holder =
                 new Holder(in.provider(), ticket.agent().text(), Role.MOBILITY_PROVIDER, Jurisdiction.EVERYWHERE);
-        Verdict good = new Chains(verifier, new SharedChains())
-                .check("own_chain", chain, holder, bundle, time(hubsTime));
+        Verdict good =
+                new Chains(verifier, new SharedChains()).check("own_chain", chain, holder, bundle, time(hubsTime));
         if (!good.admits()) throw new Malformed("a certificate that nobody would take: " + good.reason());
         folder.keep(in.chain(), ticket);
         agent = new DriverAgent(

@@ -65,8 +65,8 @@ final class AgentsDoor implements AutoCloseable {
     // Guarded by itself; whoever waits for an agent waits on it.
     private final Map<PartyId, AgentConnection> ready = new HashMap<>();
 
-    private final ExecutorService introductions =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("agent-", 0).factory());
+    private final ExecutorService introductions = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("agent-", 0).factory());
     private @Nullable HttpServer server;
     private long pings;
 
@@ -135,7 +135,7 @@ final class AgentsDoor implements AutoCloseable {
     }
 
     void driversChanged(List<Driver> drivers) {
-        welcomed().forEach(connection -> connection.tell(drivers));
+        welcomed().forEach(connection -> connection.tell(drivers, people::driver));
     }
 
     private List<AgentConnection> welcomed() {
@@ -166,8 +166,7 @@ final class AgentsDoor implements AutoCloseable {
     private void received(AgentConnection connection, Frame.Challenge challenge, Buffer message) {
         try {
             switch (FrameCodec.fromAgent(message.getBytes())) {
-                case Frame.Enrol asked ->
-                    introduced(connection, asked.agent(), () -> enrolment.enrol(asked));
+                case Frame.Enrol asked -> introduced(connection, asked.agent(), () -> enrolment.enrol(asked));
                 case Frame.Resume asked ->
                     introduced(connection, asked.agent(), () -> enrolment.resume(asked, challenge));
                 case Frame.Ready _ -> introductions.execute(() -> readied(connection));
@@ -215,7 +214,7 @@ final class AgentsDoor implements AutoCloseable {
             connection.end("ready without a welcome");
             return;
         }
-        people.each(drivers -> connection.tell(drivers));
+        people.each(drivers -> connection.tell(drivers, people::driver));
         AgentConnection before;
         synchronized (ready) {
             before = ready.put(agent.get(), connection);
@@ -244,7 +243,8 @@ final class AgentsDoor implements AutoCloseable {
         vertx.cancelTimer(pings);
         connections.forEach(connection -> connection.end(Farewells.CLOSING));
         HttpServer listening = server;
-        if (listening != null) listening.close().toCompletionStage().toCompletableFuture().join();
+        if (listening != null)
+            listening.close().toCompletionStage().toCompletableFuture().join();
         introductions.close();
     }
 }

@@ -2,6 +2,7 @@ package org.plugpact.hub.agents;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +10,16 @@ import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.plugpact.core.bytes.Algorithm;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
+import org.plugpact.core.bytes.Field;
+import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Signature;
+import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.bytes.SigningAs;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.decision.Close;
@@ -95,7 +100,8 @@ public final class DriverAgent implements DriverSide {
         Offer terms = offer.content();
         if (!known.test(contract)) return new Said.No<>("no contract of ours");
         Optional<Amount> ceiling = policy.ceiling(terms.currency());
-        if (ceiling.isEmpty()) return new Said.No<>("no price in " + terms.currency().getCurrencyCode());
+        if (ceiling.isEmpty())
+            return new Said.No<>("no price in " + terms.currency().getCurrencyCode());
         if (!terms.commodity().equals(Offer.ENERGY)) return new Said.No<>("not for " + terms.commodity());
         Instant at = time.apply(now).truncatedTo(ChronoUnit.MILLIS);
         TrustBundle bundle = trust.get();
@@ -110,10 +116,11 @@ public final class DriverAgent implements DriverSide {
     public Said<Envelope> countersign(PactSnapshot snapshot, Part<Close> close, Chain charger, Instant now) {
         Optional<String> wrong = unsigned(snapshot, close, charger).or(() -> unsettled(snapshot, close.content()));
         if (wrong.isPresent()) return new Said.No<>(Frame.bounded(wrong.get()));
-        if (!remember(snapshot.pact(), close.id())) return new Said.No<>("signed otherwise before");
+        if (!remember(snapshot.pact(), values(close.fields()))) return new Said.No<>("signed otherwise before");
         Instant at = time.apply(now).truncatedTo(ChronoUnit.MILLIS);
-        return new Said.Yes<>(
-                close.envelope().with(new SigningAs(key.signer(), Role.MOBILITY_PROVIDER.text(), at)));
+        Signer signer =
+                under(snapshot.acceptance().envelope().signatures().getFirst().certificate());
+        return new Said.Yes<>(close.envelope().with(new SigningAs(signer, Role.MOBILITY_PROVIDER.text(), at)));
     }
 
     /** What refuses the offer itself: who signed it, on whose behalf, under which tariff, when. */
@@ -187,8 +194,8 @@ public final class DriverAgent implements DriverSide {
         if (!isChargers(snapshot.admission().envelope(), charger)) return Optional.of("an admission signed by another");
         if (!isChargers(close.envelope(), charger)) return Optional.of("a close signed by another");
         Instant signedAt = close.envelope().signatures().getFirst().at();
-        Verdict chain = Admissibility.chargerChain(
-                charger, holder(snapshot.offer().content()), trust.get(), signedAt, chains);
+        Verdict chain =
+                Admissibility.chargerChain(charger, holder(snapshot.offer().content()), trust.get(), signedAt, chains);
         return chain.admits() ? Optional.empty() : refusal(chain);
     }
 
@@ -212,6 +219,30 @@ public final class DriverAgent implements DriverSide {
         Energy most = accepted.quantityMax();
         if (close.energy().compareTo(most) > 0) return Optional.of(close.energy() + " is more than " + most);
         return Settlement.check(snapshot, close);
+    }
+
+    /** Our key in the name of the certificate that it accepted under: a close has to be by the same one. */
+    private Signer under(Digest certificate) {
+        return certificate.equals(key.certificate()) ? key.signer() : new Under(key.signer(), certificate);
+    }
+
+    private record Under(Signer signer, Digest certificate) implements Signer {
+        @Override
+        public Algorithm algorithm() {
+            return signer.algorithm();
+        }
+
+        @Override
+        public byte[] sign(byte[] message) {
+            return signer.sign(message);
+        }
+    }
+
+    /** What fields say, without their salts: a close that is drawn up again after a lost answer has others. */
+    private static Digest values(Fields fields) {
+        List<Cbor> values = new ArrayList<>();
+        for (Field field : fields.fields()) values.add(Cbor.items(Cbor.of(field.name()), field.value()));
+        return Digest.sha256(Cbor.items(values).encode());
     }
 
     /** False if another close of that pact was signed. */

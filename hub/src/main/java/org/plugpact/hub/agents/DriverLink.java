@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +57,7 @@ public final class DriverLink implements DriverSide, AutoCloseable {
             throws IOException {
         AgentsDoor door = new AgentsDoor(vertx, keys, enrolment, desk::bundle, people, config.clock());
         int port = door.listen(config.bind(), config.ports().agents());
-        desk.subscribe(facts -> {
+        desk.subscribe("agents", facts -> {
             if (facts.stream().anyMatch(DriverLink::isStatement)) door.trustGrew();
         });
         people.subscribe(door::driversChanged);
@@ -93,7 +92,8 @@ public final class DriverLink implements DriverSide, AutoCloseable {
                         ? new Said.Yes<>(acceptance)
                         : new Said.Nothing<>("the agent answered for another contract");
             case Said.Yes<Frame.Answer>(Frame.Refused(var _, var reason)) -> new Said.No<>(reason);
-            case Said.Yes<Frame.Answer>(Frame.Countersigned _) -> new Said.Nothing<>("the agent answered another question");
+            case Said.Yes<Frame.Answer>(Frame.Countersigned _) ->
+                new Said.Nothing<>("the agent answered another question");
             case Said.No<Frame.Answer>(var why) -> new Said.No<>(why);
             case Said.Nothing<Frame.Answer>(var why) -> new Said.Nothing<>(why);
         };
@@ -148,7 +148,7 @@ public final class DriverLink implements DriverSide, AutoCloseable {
     }
 
     private static boolean isStatement(Fact fact) {
-        Kind kind = fact.header().kind();
+        Kind kind = fact.kind();
         return kind == Kind.RECOGNISE || kind == Kind.DELEGATE || kind == Kind.FILE_RATES || kind == Kind.REVOKE;
     }
 }

@@ -99,8 +99,7 @@ public final class Enrolment {
         X509Certificate leaf = chain.leaf();
         Optional<Algorithm> algorithm = Keyring.algorithm(leaf.getPublicKey());
         byte[] proof = FrameCodec.proof(challenge, asked.agent());
-        if (algorithm.isEmpty()
-                || !verifier.verify(algorithm.get(), leaf.getPublicKey(), proof, asked.signature())) {
+        if (algorithm.isEmpty() || !verifier.verify(algorithm.get(), leaf.getPublicKey(), proof, asked.signature())) {
             return new Entry.Refused(Farewells.BAD_PROOF);
         }
         Instant now = clock.instant();

@@ -94,17 +94,16 @@ final class FrameCodec {
         Decoder in = new Decoder(bytes);
         int items = in.items();
         String name = in.text();
-        Frame.FromHub frame =
-                switch (name) {
-                    case "challenge" -> challenge(in, items);
-                    case "welcome" -> welcome(in, items);
-                    case "farewell" -> farewell(in, items);
-                    case "statements" -> statements(in, items);
-                    case "contracts" -> contracts(in, items);
-                    case "accept" -> accept(in, items);
-                    case "countersign" -> countersign(in, items);
-                    default -> throw new Malformed("no such frame from a hub: " + bounded(name));
-                };
+        Frame.FromHub frame = switch (name) {
+            case "challenge" -> challenge(in, items);
+            case "welcome" -> welcome(in, items);
+            case "farewell" -> farewell(in, items);
+            case "statements" -> statements(in, items);
+            case "contracts" -> contracts(in, items);
+            case "accept" -> accept(in, items);
+            case "countersign" -> countersign(in, items);
+            default -> throw new Malformed("no such frame from a hub: " + bounded(name));
+        };
         in.done();
         return frame;
     }
@@ -114,17 +113,16 @@ final class FrameCodec {
         Decoder in = new Decoder(bytes);
         int items = in.items();
         String name = in.text();
-        Frame.FromAgent frame =
-                switch (name) {
-                    case "enrol" -> enrol(in, items);
-                    case "resume" -> resume(in, items);
-                    case "farewell" -> farewell(in, items);
-                    case "ready" -> ready(in, items);
-                    case "accepted" -> accepted(in, items);
-                    case "countersigned" -> countersigned(in, items);
-                    case "refused" -> refused(in, items);
-                    default -> throw new Malformed("no such frame from an agent: " + bounded(name));
-                };
+        Frame.FromAgent frame = switch (name) {
+            case "enrol" -> enrol(in, items);
+            case "resume" -> resume(in, items);
+            case "farewell" -> farewell(in, items);
+            case "ready" -> ready(in, items);
+            case "accepted" -> accepted(in, items);
+            case "countersigned" -> countersigned(in, items);
+            case "refused" -> refused(in, items);
+            default -> throw new Malformed("no such frame from an agent: " + bounded(name));
+        };
         in.done();
         return frame;
     }
@@ -285,8 +283,7 @@ final class FrameCodec {
         return List.copyOf(chain);
     }
 
-    private static <T> T named(String what, String text, Function<String, T> maker)
-            throws Malformed {
+    private static <T> T named(String what, String text, Function<String, T> maker) throws Malformed {
         return Malformed.unless(what, () -> maker.apply(text));
     }
 

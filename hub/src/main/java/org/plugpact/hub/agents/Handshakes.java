@@ -87,7 +87,8 @@ public final class Handshakes {
 
     private static Outcome unpriced(Claim.Registration charger) {
         Verdict refusal = Verdict.refuses(
-                Admissibility.TARIFF_FILED, "no tariff " + charger.tariffId() + " is in force for " + charger.charger());
+                Admissibility.TARIFF_FILED,
+                "no tariff " + charger.tariffId() + " is in force for " + charger.charger());
         return new Outcome.Refused(refusal, List.of(refusal));
     }
 }

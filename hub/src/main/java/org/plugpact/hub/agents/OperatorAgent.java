@@ -67,8 +67,8 @@ public final class OperatorAgent {
         Interval window = new Interval(now.minus(BACKDATED), now.plus(STANDS));
         Optional<Instant> late = began.filter(at -> at.isBefore(window.from()));
         PartyId rates = parties.rates();
-        Optional<TrustBundle.Filing> filing = bundle.filing(
-                rates, charger.tariffId(), charger.jurisdiction(), late.orElse(window.from()), now);
+        Optional<TrustBundle.Filing> filing =
+                bundle.filing(rates, charger.tariffId(), charger.jurisdiction(), late.orElse(window.from()), now);
         if (filing.isEmpty()) return Optional.empty();
         byte[] nonce = new byte[Offer.NONCE_BYTES];
         CHANCE.nextBytes(nonce);
@@ -102,8 +102,7 @@ public final class OperatorAgent {
             if (known != null) return known;
         }
         try {
-            Currency currency =
-                    Tariff.from(Cbor.decode(filing.says().tariff())).currency();
+            Currency currency = Tariff.from(Cbor.decode(filing.says().tariff())).currency();
             synchronized (currencies) {
                 currencies.putLast(hash, currency);
                 if (currencies.size() > TARIFFS_MAX) currencies.pollFirstEntry();

@@ -1,7 +1,6 @@
 package org.plugpact.hub.agents;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,19 +71,21 @@ public final class Registrar {
     }
 
     /** Enters chargers, or changes what is on record of them; in their order, with Ed25519 keys. */
-    public List<Entered> enter(List<Entry> entries) throws DeskBusy, IOException, SQLException {
+    public List<Entered> enter(List<Entry> entries) throws DeskBusy, IOException {
         return enter(entries, Algorithm.EDDSA);
     }
 
-    public List<Entered> enter(List<Entry> entries, Algorithm algorithm) throws DeskBusy, IOException, SQLException {
+    public List<Entered> enter(List<Entry> entries, Algorithm algorithm) throws DeskBusy, IOException {
         List<ChargerId> ids = entries.stream().map(Entry::charger).toList();
         List<HeldKey> held = keys.issueChargers(ids, algorithm);
         List<Evidence> claims = new ArrayList<>(entries.size());
         for (int i = 0; i < entries.size(); i++) claims.add(Evidence.own(claim(entries.get(i), held.get(i))));
-        List<ChargerId> fresh = ids.stream().distinct().filter(id -> !secrets.has(id)).toList();
+        List<ChargerId> fresh =
+                ids.stream().distinct().filter(id -> !secrets.has(id)).toList();
         List<String> passwords = secrets.renew(fresh);
         for (Outcome outcome : desk.submitAll(claims)) {
-            if (outcome instanceof Outcome.Refused(var first, List<?> _)) throw new IllegalStateException(first.reason());
+            if (outcome instanceof Outcome.Refused(var first, List<?> _))
+                throw new IllegalStateException(first.reason());
         }
         List<Entered> entered = new ArrayList<>(ids.size());
         for (ChargerId id : ids) {
@@ -95,7 +96,7 @@ public final class Registrar {
     }
 
     /** A new password for a charger that has lost its own. */
-    public String renewPassword(ChargerId charger) throws SQLException {
+    public String renewPassword(ChargerId charger) {
         return secrets.renew(charger);
     }
 
@@ -104,7 +105,8 @@ public final class Registrar {
         Instant end = key(entered).chain().leaf().getNotAfter().toInstant();
         if (clock.instant().isBefore(end.minus(RENEWED_BEFORE))) return entered;
         try {
-            HeldKey fresh = keys.issueCharger(entered.charger(), key(entered).signer().algorithm());
+            HeldKey fresh =
+                    keys.issueCharger(entered.charger(), key(entered).signer().algorithm());
             Claim.Registration renewed = claim(entered, fresh);
             desk.submit(Evidence.own(renewed));
             return renewed;

@@ -4,10 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -17,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import javax.sql.DataSource;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.store.Database;
 
 /**
  * Chargers' passwords for HTTP Basic authentication (OCPP security profiles 1 and 2). They are generated, never chosen:
@@ -35,12 +33,12 @@ public final class Secrets {
     private static final String MAC = "HmacSHA256";
     private static final SecureRandom CHANCE = new SecureRandom();
 
-    private final DataSource database;
+    private final Database database;
     private final SecretKeySpec key;
     private final Map<ChargerId, byte[]> codes = new ConcurrentHashMap<>();
     private final byte[] nobodys;
 
-    private Secrets(DataSource database, byte[] key) {
+    private Secrets(Database database, byte[] key) {
         this.database = database;
         this.key = new SecretKeySpec(key, MAC);
         this.nobodys = new byte[this.code(new ChargerId("nobody"), "").length];
@@ -51,23 +49,25 @@ public final class Secrets {
      *
      * @param key 32 bytes
      */
-    public static Secrets open(DataSource database, byte[] key) throws SQLException {
+    public static Secrets open(Database database, byte[] key) {
         Secrets secrets = new Secrets(database, key);
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT charger, code FROM charger_secret");
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) secrets.codes.put(new ChargerId(rows.getString(1)), rows.getBytes(2));
-        }
+        database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT charger, code FROM charger_secret");
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) secrets.codes.put(new ChargerId(rows.getString(1)), rows.getBytes(2));
+                return secrets.codes.size();
+            }
+        });
         return secrets;
     }
 
     /** A fresh password for a charger; an older one is no good from now on. This is the only time it can be read. */
-    public String renew(ChargerId charger) throws SQLException {
+    public String renew(ChargerId charger) {
         return renew(List.of(charger)).getFirst();
     }
 
     /** As {@link #renew(ChargerId)}, many at once, all or none; in their order. */
-    public List<String> renew(Collection<ChargerId> chargers) throws SQLException {
+    public List<String> renew(Collection<ChargerId> chargers) {
         List<String> passwords = new ArrayList<>(chargers.size());
         Map<ChargerId, byte[]> fresh = new LinkedHashMap<>();
         for (ChargerId charger : chargers) {
@@ -82,6 +82,11 @@ public final class Secrets {
         return passwords;
     }
 
+    /** Whether the charger was given a password. */
+    public boolean has(ChargerId charger) {
+        return codes.containsKey(charger);
+    }
+
     /** Whether this is the charger's password. Takes as long for a charger that has none. */
     public boolean good(ChargerId charger, String presented) {
         if (presented.length() > PRESENTED_MAX) return false;
@@ -90,9 +95,8 @@ public final class Secrets {
         return MessageDigest.isEqual(code, kept == null ? nobodys : kept) && kept != null;
     }
 
-    private void keep(Map<ChargerId, byte[]> fresh) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
+    private void keep(Map<ChargerId, byte[]> fresh) {
+        database.transaction(connection -> {
             try (PreparedStatement upsert =
                     connection.prepareStatement("INSERT INTO charger_secret (charger, code) VALUES (?, ?)"
                             + " ON CONFLICT (charger) DO UPDATE SET code = excluded.code")) {
@@ -101,10 +105,9 @@ public final class Secrets {
                     upsert.setBytes(2, entry.getValue());
                     upsert.addBatch();
                 }
-                upsert.executeBatch();
+                return upsert.executeBatch().length;
             }
-            connection.commit();
-        }
+        });
     }
 
     /** Bound to the charger, so that a row moved to another charger's name opens nothing. */

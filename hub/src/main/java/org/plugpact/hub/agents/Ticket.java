@@ -39,8 +39,8 @@ public record Ticket(String host, int port, PartyId agent, Digest root, Optional
     }
 
     public String text() {
-        String lines = FIRST_LINE + "\nhost: " + host + "\nport: " + port + "\nagent: " + agent + "\nroot: " + root.hex()
-                + "\n";
+        String lines = FIRST_LINE + "\nhost: " + host + "\nport: " + port + "\nagent: " + agent + "\nroot: "
+                + root.hex() + "\n";
         return lines + token.map(secret -> "token: " + secret + "\n").orElse("");
     }
 

@@ -66,7 +66,7 @@ public final class Desk implements AutoCloseable {
             Health health,
             Metrics metrics) {
         VerifierKey key = VerifierKey.of(keys.logId().text(), keys.logKey());
-        Intake intake = new Intake(keys.logId(), new State(verifier), new Frontier(), keys::sign, salts);
+        Intake intake = new Intake(keys.logId(), new State(verifier), new Frontier(), keys, salts);
         new Restoring(store, intake, key, verifier).run();
         Inbox inbox = new Inbox();
         Writer writer = new Writer(

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.PartyId;
+import org.plugpact.hub.store.Database;
 
 /**
  * Drivers by tag and by pseudonym. Kept in the table {@code person}, and all of them in memory too, since each session
@@ -37,13 +37,13 @@ public final class People {
               blocked = excluded.blocked, expires = excluded.expires, parent = excluded.parent
             """;
 
-    private final DataSource database;
+    private final Database database;
     private final Pseudonyms pseudonyms;
     private final Map<IdTag, Driver> byTag = new ConcurrentHashMap<>();
     private final Map<ContractId, Driver> byContract = new ConcurrentHashMap<>();
     private final List<Consumer<List<Driver>>> listeners = new CopyOnWriteArrayList<>();
 
-    private People(DataSource database, Pseudonyms pseudonyms) {
+    private People(Database database, Pseudonyms pseudonyms) {
         this.database = database;
         this.pseudonyms = pseudonyms;
     }
@@ -53,9 +53,9 @@ public final class People {
      *
      * @param secret 32 bytes that pseudonyms are made under
      */
-    public static People open(DataSource database, byte[] secret) throws SQLException {
+    public static People open(Database database, byte[] secret) {
         People people = new People(database, new Pseudonyms(secret));
-        people.load();
+        database.transaction(people::load);
         return people;
     }
 
@@ -73,36 +73,37 @@ public final class People {
     }
 
     /** Enters a driver or changes one; the pseudonym of a known tag stays. Durable when it returns. */
-    public Driver enter(Entry entry) throws SQLException {
+    public Driver enter(Entry entry) {
         return enter(List.of(entry)).getFirst();
     }
 
     /** As {@link #enter(Entry)}, many at once, all or none; in their order. */
-    public synchronized List<Driver> enter(Collection<Entry> entries) throws SQLException {
+    public synchronized List<Driver> enter(Collection<Entry> entries) {
         if (byTag.size() + entries.size() > DRIVERS_MAX) {
             throw new IllegalArgumentException("more than " + DRIVERS_MAX + " drivers");
         }
-        List<Driver> entered = new ArrayList<>(entries.size());
-        Map<IdTag, ContractId> contracts = new HashMap<>();
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-                for (Entry entry : entries) {
-                    byte[] salt = pseudonyms.freshSalt();
-                    ContractId contract = contracts.computeIfAbsent(entry.tag(), tag -> contract(tag, salt));
-                    Driver driver = driver(entry, contract);
-                    bind(upsert, driver, salt);
-                    upsert.addBatch();
-                    entered.add(driver);
-                    if (entered.size() % BATCH == 0) upsert.executeBatch();
-                }
-                upsert.executeBatch();
-            }
-            connection.commit();
-        }
+        List<Driver> entered = database.transaction(connection -> upserted(connection, entries));
         entered.forEach(this::remember);
         listeners.forEach(listener -> listener.accept(List.copyOf(entered)));
         return List.copyOf(entered);
+    }
+
+    private List<Driver> upserted(Connection connection, Collection<Entry> entries) throws SQLException {
+        List<Driver> entered = new ArrayList<>(entries.size());
+        Map<IdTag, ContractId> contracts = new HashMap<>();
+        try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
+            for (Entry entry : entries) {
+                byte[] salt = pseudonyms.freshSalt();
+                ContractId contract = contracts.computeIfAbsent(entry.tag(), tag -> contract(tag, salt));
+                Driver driver = driver(entry, contract);
+                bind(upsert, driver, salt);
+                upsert.addBatch();
+                entered.add(driver);
+                if (entered.size() % BATCH == 0) upsert.executeBatch();
+            }
+            upsert.executeBatch();
+        }
+        return entered;
     }
 
     public Optional<Driver> driver(IdTag tag) {
@@ -154,18 +155,17 @@ public final class People {
      *
      * @return false if nobody has that tag
      */
-    public synchronized boolean forget(IdTag tag) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement delete = connection.prepareStatement("DELETE FROM person WHERE tag = ?")) {
-            connection.setAutoCommit(true);
-            delete.setString(1, tag.text());
-            delete.executeUpdate();
-        }
+    public synchronized boolean forget(IdTag tag) {
+        database.transaction(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM person WHERE tag = ?")) {
+                delete.setString(1, tag.text());
+                return delete.executeUpdate();
+            }
+        });
         Driver gone = byTag.remove(tag);
         if (gone == null) return false;
         byContract.remove(gone.contract());
-        Driver nobody = new Driver(
-                tag, "", gone.contract(), gone.agent(), true, Optional.empty(), Optional.empty());
+        Driver nobody = new Driver(tag, "", gone.contract(), gone.agent(), true, Optional.empty(), Optional.empty());
         listeners.forEach(listener -> listener.accept(List.of(nobody)));
         return true;
     }
@@ -179,18 +179,16 @@ public final class People {
         byContract.put(driver.contract(), driver);
     }
 
-    private void load() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "SELECT tag, contract, name, agent, blocked, expires, parent FROM person")) {
-            // The driver fetches in portions only outside auto-commit.
-            connection.setAutoCommit(false);
+    /** In one transaction: outside of one the driver would fetch all rows at once. */
+    private int load(Connection connection) throws SQLException {
+        String sql = "SELECT tag, contract, name, agent, blocked, expires, parent FROM person";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setFetchSize(BATCH);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) remember(driver(rows));
             }
-            connection.commit();
         }
+        return size();
     }
 
     private static Driver driver(Entry entry, ContractId contract) {

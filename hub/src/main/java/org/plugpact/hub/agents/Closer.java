@@ -1,0 +1,270 @@
+package org.plugpact.hub.agents;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.decision.Close;
+import org.plugpact.core.decision.Outcome;
+import org.plugpact.core.decision.PactSnapshot;
+import org.plugpact.core.evidence.Part;
+import org.plugpact.core.identity.PactId;
+import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.ops.Health;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes pacts once their sessions have stopped, many at a time. Where the driver's side is silent it is asked again, until
+ * {@link Patience#askFor} is over; then the charger's half stands alone. Nothing is lost with this process: what waits to
+ * be closed is the desk's to know, and is asked of it at the start and whenever there was no room here. Any thread.
+ */
+public final class Closer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Closer.class);
+
+    /** Pacts in memory. Whoever brings one more waits for {@link #ROOM_WITHIN}, and then it is left to the desk. */
+    private static final int HELD_MAX = 1_024;
+
+    /** Pacts that are asked about at once. */
+    private static final int ASKING_MAX = 32;
+
+    /** Pacts that neither form of a close was taken for, remembered so as not to be tried for ever. */
+    private static final int STUCK_MAX = 10_000;
+
+    private static final Duration ROOM_WITHIN = Duration.ofSeconds(5);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final String PART = "closing";
+
+    private final Desk desk;
+    private final Settling settling;
+    private final Health health;
+    private final Patience patience;
+    private final Set<PactId> held = ConcurrentHashMap.newKeySet();
+    private final Set<PactId> stuck = ConcurrentHashMap.newKeySet();
+    private final Semaphore room = new Semaphore(HELD_MAX);
+    private final DelayQueue<Pending> queue = new DelayQueue<>();
+
+    /** Whether the desk may know of pacts that are not here. */
+    private final AtomicBoolean more = new AtomicBoolean(true);
+
+    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("closer-", 0).factory());
+
+    /**
+     * How long silence is taken for an outage. By this process' own time, since a simulated world's may leap.
+     *
+     * @param askFor from the first question on; a restart begins anew
+     * @param pauseMin before the second question; doubled each time
+     * @param pauseMax the longest pause
+     */
+    public record Patience(Duration askFor, Duration pauseMin, Duration pauseMax) {
+        public static final Patience USUAL =
+                new Patience(Duration.ofMinutes(15), Duration.ofMillis(500), Duration.ofSeconds(30));
+    }
+
+    private Closer(Desk desk, Settling settling, Health health, Patience patience) {
+        this.desk = desk;
+        this.settling = settling;
+        this.health = health;
+        this.patience = patience;
+    }
+
+    /** Starts with what the desk says waits to be closed. */
+    static Closer start(Desk desk, Settling settling, Health health, Patience patience) {
+        Closer closer = new Closer(desk, settling, health, patience);
+        for (int i = 0; i < ASKING_MAX; i++) closer.workers.execute(closer::work);
+        closer.workers.execute(closer::look);
+        return closer;
+    }
+
+    /**
+     * Takes what came of a stop; where it leaves nothing to close, nothing happens. Waits a little if many pacts are under
+     * way, so that whoever brings them slows down.
+     */
+    public void stopped(Outcome outcome) {
+        if (!(outcome instanceof Outcome.StoppedAs(var toClose)) || toClose.isEmpty()) return;
+        try {
+            if (room.tryAcquire(ROOM_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) hold(toClose.get());
+            else more.set(true);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            more.set(true);
+        }
+    }
+
+    /** Pacts in memory that are not closed yet. */
+    public int underWay() {
+        return held.size();
+    }
+
+    /** True as soon as nothing waits to be closed; false if something still does after that time. */
+    public boolean awaitIdle(Duration within) throws InterruptedException, DeskBusy {
+        long until = System.nanoTime() + within.toNanos();
+        synchronized (held) {
+            while (true) {
+                if (held.isEmpty()) {
+                    if (desk.waitingToClose().stream().allMatch(pact -> stuck.contains(pact.pact()))) return true;
+                    more.set(true);
+                }
+                long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+                if (left <= 0) return false;
+                held.wait(Math.min(left, LOOK_EVERY.toMillis()));
+            }
+        }
+    }
+
+    /** Stops at once; what was under way waits at the desk. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        workers.close();
+    }
+
+    /** With a place in {@link #room} taken. */
+    private void hold(PactSnapshot snapshot) {
+        if (held.add(snapshot.pact())) queue.add(new Pending(snapshot, patience));
+        else room.release();
+    }
+
+    private void release(Pending pending) {
+        room.release();
+        synchronized (held) {
+            held.remove(pending.snapshot.pact());
+            if (held.isEmpty()) held.notifyAll();
+        }
+    }
+
+    private void work() {
+        try {
+            while (!workers.isShutdown()) attempt(queue.take());
+        } catch (InterruptedException stop) {
+            LOG.debug("a closer ends", stop);
+        }
+    }
+
+    private void attempt(Pending pending) {
+        try {
+            switch (settling.settle(pending.snapshot, pending.close(settling))) {
+                case CLOSED -> closed(pending);
+                case STUCK -> stuck(pending, "its close was refused");
+                case NO_ANSWER -> {
+                    if (pending.later()) queue.add(pending);
+                    else alone(pending);
+                }
+            }
+        } catch (DeskBusy busy) {
+            LOG.debug("pact {} waits: {}", pending.snapshot.pact(), busy.getMessage());
+            pending.afterOutage();
+            queue.add(pending);
+        } catch (Malformed | RuntimeException bug) {
+            LOG.error("pact {} can't be closed", pending.snapshot.pact(), bug);
+            stuck(pending, String.valueOf(bug.getMessage()));
+        }
+    }
+
+    private void alone(Pending pending) throws DeskBusy, Malformed {
+        String why = "the driver's agent was asked for " + patience.askFor().toSeconds() + " s and did not answer";
+        switch (settling.alone(pending.snapshot, pending.close(settling), why)) {
+            case CLOSED -> closed(pending);
+            case STUCK, NO_ANSWER -> stuck(pending, "its close was refused");
+        }
+    }
+
+    private void closed(Pending pending) {
+        health.well(PART);
+        release(pending);
+    }
+
+    private void stuck(Pending pending, String why) {
+        health.trouble(PART, "pact " + pending.snapshot.pact() + " can't be closed: " + why);
+        if (stuck.size() < STUCK_MAX) stuck.add(pending.snapshot.pact());
+        release(pending);
+    }
+
+    /** Asks the desk for what is not here, if there may be something and there is room. */
+    private void look() {
+        try {
+            while (!workers.isShutdown()) {
+                if (room.availablePermits() > HELD_MAX / 2 && more.compareAndSet(true, false)) lookOnce();
+                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
+            }
+        } catch (InterruptedException stop) {
+            LOG.debug("the closer ends", stop);
+        }
+    }
+
+    private void lookOnce() {
+        try {
+            for (PactSnapshot snapshot : desk.waitingToClose()) {
+                if (stuck.contains(snapshot.pact()) || held.contains(snapshot.pact())) continue;
+                if (!room.tryAcquire()) {
+                    more.set(true);
+                    return;
+                }
+                hold(snapshot);
+            }
+        } catch (DeskBusy busy) {
+            LOG.debug("what waits to be closed is asked for later: {}", busy.getMessage());
+            more.set(true);
+        }
+    }
+
+    /** One pact on its way. Owned by one thread at a time: the one that took it off the queue. */
+    private static final class Pending implements Delayed {
+        private final PactSnapshot snapshot;
+        private final Patience patience;
+        private final long since = System.nanoTime();
+        private long pause;
+        private long due = since;
+        private @Nullable Part<Close> close;
+
+        Pending(PactSnapshot snapshot, Patience patience) {
+            this.snapshot = snapshot;
+            this.patience = patience;
+            this.pause = patience.pauseMin().toNanos();
+        }
+
+        Part<Close> close(Settling settling) throws Malformed {
+            Part<Close> drawn = close;
+            if (drawn == null) {
+                drawn = settling.drawUp(snapshot);
+                close = drawn;
+            }
+            return drawn;
+        }
+
+        /** Sets the time of the next question; false if it is too late for one. */
+        boolean later() {
+            long now = System.nanoTime();
+            if (now - since >= patience.askFor().toNanos()) return false;
+            due = now + pause;
+            pause = Math.min(2 * pause, patience.pauseMax().toNanos());
+            return true;
+        }
+
+        void afterOutage() {
+            due = System.nanoTime() + patience.pauseMin().toNanos();
+        }
+
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return unit.convert(due - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            return other instanceof Pending that
+                    ? Long.signum(due - that.due)
+                    : Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
+        }
+    }
+}
