@@ -88,11 +88,9 @@ final class Export {
 
     private List<String> present() throws Unreadable {
         try (var tree = Files.walk(folder)) {
-            var names = new TreeSet<String>();
-            tree.filter(path -> !Files.isDirectory(path))
-                    .forEach(
-                            path -> names.add(folder.relativize(path).toString().replace('\\', '/')));
-            return names;
+            return tree.filter(path -> !Files.isDirectory(path))
+                    .map(path -> folder.relativize(path).toString().replace('\\', '/'))
+                    .toList();
         } catch (IOException unreadable) {
             throw new Unreadable(folder + " can't be listed: " + unreadable.getMessage(), unreadable);
         }

@@ -1,0 +1,104 @@
+package org.plugpact.audit;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.plugpact.core.bytes.Digest;
+
+/** The auditor's own command line: reads files, writes text, opens no socket. */
+public final class Main {
+    private static final int GOOD = 0;
+    private static final int DIFFERENT = 1;
+    private static final int UNREADABLE = 2;
+
+    private static final String HELP =
+            """
+            plugpact audit verify DIR [--anchor SHA256] [--json]
+                checks every signature, chain, proof and admission of an export, prices every session
+                again and rebuilds the ledger; prints every difference by record
+            plugpact audit explain DIR RECORD
+                tells one session's story; RECORD is a pact's id, the beginning of one, or a fact's number
+
+              --anchor SHA256  the digest of the root authority's certificate that you trust;
+                               without it, the export's own is taken and printed
+              --json           one object on the last line, for machines
+
+            Exit codes: 0 no difference, 1 some difference, 2 usage, or nothing that could be checked.
+            """;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+
+    Main(PrintStream out, PrintStream err, boolean terminal) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        boolean terminal = System.console().isTerminal();
+        System.exit(new Main(out, err, terminal).run(List.of(arguments)));
+    }
+
+    int run(List<String> arguments) {
+        if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h") || arguments.getFirst().equals("help")) {
+            (arguments.isEmpty() ? err : out).print(HELP);
+            return arguments.isEmpty() ? UNREADABLE : GOOD;
+        }
+        try {
+            var rest = new ArrayList<>(arguments.subList(1, arguments.size()));
+            return switch (arguments.getFirst()) {
+                case "verify" -> verify(rest);
+                case "explain" -> explain(rest);
+                default -> usage("no command " + arguments.getFirst());
+            };
+        } catch (Unreadable unreadable) {
+            err.println("plugpact audit: " + unreadable.getMessage());
+            return UNREADABLE;
+        }
+    }
+
+    private int usage(String wrong) {
+        err.println("plugpact audit: " + wrong);
+        err.print(HELP);
+        return UNREADABLE;
+    }
+
+    private int verify(List<String> arguments) throws Unreadable {
+        boolean json = arguments.remove("--json");
+        Optional<Digest> anchor = Optional.empty();
+        int at = arguments.indexOf("--anchor");
+        if (at >= 0) {
+            if (at + 1 >= arguments.size()) return usage("--anchor needs a digest");
+            try {
+                anchor = Optional.of(Digest.parse(arguments.get(at + 1)));
+            } catch (IllegalArgumentException none) {
+                return usage("--anchor " + arguments.get(at + 1) + " is no SHA-256 in hex");
+            }
+            arguments.subList(at, at + 2).clear();
+        }
+        if (arguments.size() != 1) return usage("verify takes one folder");
+        Report report = Verification.verify(Export.open(Path.of(arguments.getFirst())), anchor, this::progress);
+        if (terminal) err.print("\r\u001b[K");
+        (json ? err : out).print(report.text());
+        if (json) out.println(report.json());
+        return report.isGood() ? GOOD : DIFFERENT;
+    }
+
+    private void progress(long facts, long of) {
+        if (terminal) err.print("\rchecked " + facts + " of " + of + " facts");
+    }
+
+    private int explain(List<String> arguments) throws Unreadable {
+        if (arguments.size() != 2) return usage("explain takes a folder and a record");
+        out.print(Story.tell(Export.open(Path.of(arguments.get(0))), arguments.get(1)));
+        return GOOD;
+    }
+}
