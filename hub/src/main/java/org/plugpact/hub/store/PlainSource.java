@@ -26,7 +26,7 @@ interface PlainSource extends DataSource {
 
     @Override
     default int getLoginTimeout() {
-        return 0;
+        return Target.CONNECT_SECONDS_MAX;
     }
 
     @Override

@@ -17,7 +17,7 @@ record Target(String url, Properties properties) {
     /** A connection that hears nothing for so long is taken for lost. */
     private static final int SILENCE_SECONDS_MAX = 60;
 
-    private static final int CONNECT_SECONDS_MAX = 10;
+    static final int CONNECT_SECONDS_MAX = 10;
     static final String SCHEMA = "plugpact";
 
     /** The hub's own server. */
