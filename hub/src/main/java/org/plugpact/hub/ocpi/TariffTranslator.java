@@ -76,14 +76,18 @@ public final class TariffTranslator {
         }
         Optional<Currency> currency = currency(from.currency());
         if (!refusals.isEmpty() || currency.isEmpty()) return new Translation.Refused(refusals);
-        return attempt(Reason.TOO_LARGE, "", () -> new org.plugpact.core.tariff.Tariff(id(from), currency.get(), elements))
+        return attempt(
+                        Reason.TOO_LARGE,
+                        "",
+                        () -> new org.plugpact.core.tariff.Tariff(id(from), currency.get(), elements))
                 .filter(this::canBeFiled)
                 .<Translation>map(tariff -> new Translation.Translated(tariff, from.startDateTime(), notes))
                 .orElseGet(() -> new Translation.Refused(refusals));
     }
 
     private void unknown(String place) {
-        boolean bearsOnPrices = place.startsWith("elements[") || place.contains("_price.") || place.equals(TAX_INCLUDED);
+        boolean bearsOnPrices =
+                place.startsWith("elements[") || place.contains("_price.") || place.equals(TAX_INCLUDED);
         if (bearsOnPrices) refuse(Reason.UNKNOWN_MEMBER, place, "is not in OCPI 2.2.1 and may bear on the price");
         else notes.add("A member that is not in OCPI 2.2.1 was left out.");
     }
@@ -176,7 +180,10 @@ public final class TariffTranslator {
     private boolean canBeFiled(org.plugpact.core.tariff.Tariff tariff) {
         int bytes = tariff.toCbor().encode().length;
         if (bytes <= FileRates.TARIFF_BYTES_MAX) return true;
-        refuse(Reason.TOO_LARGE, "", "has " + bytes + " bytes; at most " + FileRates.TARIFF_BYTES_MAX + " can be filed");
+        refuse(
+                Reason.TOO_LARGE,
+                "",
+                "has " + bytes + " bytes; at most " + FileRates.TARIFF_BYTES_MAX + " can be filed");
         return false;
     }
 
@@ -206,7 +213,8 @@ public final class TariffTranslator {
     }
 
     private static String id(Tariff from) {
-        return from.countryCode().toUpperCase(Locale.ROOT) + "-" + from.partyId().toUpperCase(Locale.ROOT) + "-" + from.id();
+        return from.countryCode().toUpperCase(Locale.ROOT) + "-"
+                + from.partyId().toUpperCase(Locale.ROOT) + "-" + from.id();
     }
 
     private static Dimension dimension(TariffDimensionType type) {

@@ -61,8 +61,10 @@ final class TariffTranslatorTest {
                 List.of(
                         new Element(
                                 List.of(
-                                        Component.exact(Dimension.ENERGY, "0.25", "21").inSteps(100),
-                                        Component.exact(Dimension.TIME, "1", "5.5").inSteps(60)),
+                                        Component.exact(Dimension.ENERGY, "0.25", "21")
+                                                .inSteps(100),
+                                        Component.exact(Dimension.TIME, "1", "5.5")
+                                                .inSteps(60)),
                                 night),
                         Element.always(
                                 Component.exact(Dimension.FLAT, "0.5", "0"),
@@ -157,8 +159,12 @@ final class TariffTranslatorTest {
                     "(?s)\"elements\": .*\"start_date_time\"",
                     "\"elements\": [" + String.join(",", java.util.Collections.nCopies(elements, element))
                             + "], \"start_date_time\"");
-            if (elements == Tariff.ELEMENTS_MAX) assertThat(translated(json).notes()).isEmpty();
-            else assertThat(refusals(json)).extracting(Translation.Refusal::reason).containsExactly(Reason.TOO_LARGE);
+            if (elements == Tariff.ELEMENTS_MAX)
+                assertThat(translated(json).notes()).isEmpty();
+            else
+                assertThat(refusals(json))
+                        .extracting(Translation.Refusal::reason)
+                        .containsExactly(Reason.TOO_LARGE);
         }
     }
 
@@ -175,7 +181,8 @@ final class TariffTranslatorTest {
                 new Interval(start, start.plus(Duration.ofMinutes(192))),
                 Register.ofWattHours(0),
                 List.of(new Usage.Sample(start.plus(Duration.ofMinutes(150)), full)));
-        assertThat(Pricing.price(tariff, usage, ZoneId.of("Europe/Berlin")).gross()).hasToString("12.75 EUR");
+        assertThat(Pricing.price(tariff, usage, ZoneId.of("Europe/Berlin")).gross())
+                .hasToString("12.75 EUR");
     }
 
     private static Translation.Translated translated(String json) {
