@@ -1,5 +1,6 @@
 package org.plugpact.audit;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,8 +15,7 @@ public final class Main {
     private static final int DIFFERENT = 1;
     private static final int UNREADABLE = 2;
 
-    private static final String HELP =
-            """
+    private static final String HELP = """
             plugpact audit verify DIR [--anchor SHA256] [--json]
                 checks every signature, chain, proof and admission of an export, prices every session
                 again and rebuilds the ledger; prints every difference by record
@@ -43,12 +43,16 @@ public final class Main {
     public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        boolean terminal = System.console().isTerminal();
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         System.exit(new Main(out, err, terminal).run(List.of(arguments)));
     }
 
     int run(List<String> arguments) {
-        if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h") || arguments.getFirst().equals("help")) {
+        if (arguments.isEmpty()
+                || arguments.contains("--help")
+                || arguments.contains("-h")
+                || arguments.getFirst().equals("help")) {
             (arguments.isEmpty() ? err : out).print(HELP);
             return arguments.isEmpty() ? UNREADABLE : GOOD;
         }

@@ -121,8 +121,7 @@ final class Replay {
                     BOOTED,
                     INCIDENT,
                     COMMANDED,
-                    COMMAND_ANSWERED ->
-                false;
+                    COMMAND_ANSWERED -> false;
         };
     }
 
@@ -135,16 +134,18 @@ final class Replay {
         Claim claim = item.content().get() instanceof Opened(var genesis)
                 ? new Claim.Opening(genesis)
                 : new Claim.StatementMade(((StatementRecorded) item.content().get()).signed());
-        if (claim instanceof Claim.StatementMade(var signed)
-                && signed.statement() instanceof Recognise recognise) {
+        if (claim instanceof Claim.StatementMade(var signed) && signed.statement() instanceof Recognise recognise) {
             trust.chains().recognised(recognise.certificate());
         }
-        switch (Evidence.check(claim, trust.checker(state.bundle(), fact.header().decidedTime()))) {
-            case Checked.Bad(_, var why) -> findings.add(fact, why);
+        switch (Evidence.check(
+                claim, trust.checker(state.bundle(), fact.header().decidedTime()))) {
+            case Checked.Bad bad -> findings.add(fact, bad.why());
             case Checked.Good(var evidence) -> {
                 var decision = Decide.decide(state, evidence, fact.header().decidedTime());
                 if (decision.outcome() instanceof Outcome.Refused refused) {
-                    findings.add(fact, refused.first().predicate() + ": " + refused.first().reason());
+                    findings.add(
+                            fact,
+                            refused.first().predicate() + ": " + refused.first().reason());
                 }
                 apply(fact);
             }
@@ -214,8 +215,8 @@ final class Replay {
     /** On any thread. */
     private void check(Signed signed) {
         var fact = signed.item.fact();
-        signed.checked = Optional.of(
-                Evidence.check(signed.claim, trust.checker(signed.bundle, fact.header().decidedTime())));
+        signed.checked = Optional.of(Evidence.check(
+                signed.claim, trust.checker(signed.bundle, fact.header().decidedTime())));
         if (signed.claim instanceof Claim.Handshake) {
             try {
                 var envelope = org.plugpact.core.bytes.Envelope.decode(fact.body());
@@ -267,11 +268,14 @@ final class Replay {
     private static String difference(Admission recorded, Optional<Content> own) {
         if (own.isEmpty()) return "nothing is to be decided on that offer";
         Admission decided = (Admission) own.get();
-        for (int i = 0; i < Math.min(recorded.verdicts().size(), decided.verdicts().size()); i++) {
+        for (int i = 0;
+                i < Math.min(recorded.verdicts().size(), decided.verdicts().size());
+                i++) {
             Verdict is = recorded.verdicts().get(i);
             Verdict has = decided.verdicts().get(i);
             if (!is.equals(has)) {
-                return is.predicate() + " is recorded as " + words(is) + "; by the rules and what was known it is " + words(has);
+                return is.predicate() + " is recorded as " + words(is) + "; by the rules and what was known it is "
+                        + words(has);
             }
         }
         return "is recorded as " + recorded + "; by the rules it is " + decided;
@@ -284,7 +288,9 @@ final class Replay {
     private void close(Fact fact, Closed close, Signed signed) {
         decision(fact, signed).ifPresent(decision -> {
             if (decision.outcome() instanceof Outcome.Refused refused) {
-                findings.add(fact, refused.first().predicate() + ": " + refused.first().reason());
+                findings.add(
+                        fact,
+                        refused.first().predicate() + ": " + refused.first().reason());
             }
         });
         closed.merge(close.attestation(), 1L, Long::sum);
@@ -299,8 +305,8 @@ final class Replay {
     private Optional<Decision> decision(Fact fact, Signed signed) {
         Instant decided = fact.header().decidedTime();
         return switch (signed.checked.orElseThrow()) {
-            case Checked.Bad(_, var why) -> {
-                findings.add(fact, why);
+            case Checked.Bad bad -> {
+                findings.add(fact, bad.why());
                 yield Optional.empty();
             }
             case Checked.Good(var evidence) -> Optional.of(Decide.decide(state, evidence, decided));

@@ -34,8 +34,10 @@ public record Report(
     /** For people. */
     public String text() {
         var text = new StringBuilder();
-        differences.forEach(difference -> text.append("  ").append(difference.line()).append('\n'));
-        if (found > differences.size()) text.append("  … and ").append(found - differences.size()).append(" more\n");
+        differences.forEach(
+                difference -> text.append("  ").append(difference.line()).append('\n'));
+        if (found > differences.size())
+            text.append("  … and ").append(found - differences.size()).append(" more\n");
         line(text, "log", log);
         line(text, "rests on", "root authority " + anchor.hex() + " (compare it with what you were given)");
         line(text, "facts", facts + ", root " + root.hex());
@@ -49,7 +51,8 @@ public record Report(
                 total.debits() + " debits, " + total.credits() + " credits: "
                         + (total.debits().equals(total.credits()) ? "balanced" : "NOT BALANCED")));
         line(text, "checked with", crypto);
-        return text.append(isGood() ? "VERIFIED: no difference.\n" : "DIFFERENT in " + found + " places.\n").toString();
+        return text.append(isGood() ? "VERIFIED: no difference.\n" : "DIFFERENT in " + found + " places.\n")
+                .toString();
     }
 
     private static void line(StringBuilder text, String name, String value) {
@@ -59,7 +62,10 @@ public record Report(
     /** One object on one line, for machines. */
     public String json() {
         var json = new Json().open();
-        json.put("verified", isGood()).put("log", log).put("anchor", anchor.hex()).put("facts", facts);
+        json.put("verified", isGood())
+                .put("log", log)
+                .put("anchor", anchor.hex())
+                .put("facts", facts);
         json.put("root", root.hex()).put("checkpoints", checkpoints).put("certificates", certificates);
         json.put("admissions", admissions).put("refusals", refusals);
         json.name("closed").open();

@@ -59,12 +59,14 @@ final class Story {
     private static PactId find(Export export, String record) throws Unreadable {
         boolean number = record.length() < PREFIX_MIN * 3 && record.chars().allMatch(Character::isDigit);
         var found = new java.util.TreeSet<String>();
-        each(export, fact -> fact.header().pact().map(PactId::text).ifPresent(id -> {
-            boolean meant = number
-                    ? Long.toString(fact.index()).equals(record)
-                    : record.length() >= PREFIX_MIN && id.startsWith(record.toLowerCase(Locale.ROOT));
-            if (meant) found.add(id);
-        }));
+        each(
+                export,
+                fact -> fact.header().pact().map(PactId::text).ifPresent(id -> {
+                    boolean meant = number
+                            ? Long.toString(fact.index()).equals(record)
+                            : record.length() >= PREFIX_MIN && id.startsWith(record.toLowerCase(Locale.ROOT));
+                    if (meant) found.add(id);
+                }));
         if (found.size() > 1) throw new Unreadable(record + " begins " + found.size() + " records; give more of it");
         if (found.isEmpty()) throw new Unreadable("no record " + record + " in this export");
         return new PactId(found.first());
@@ -96,10 +98,18 @@ final class Story {
         } else if (content instanceof Admission admission) {
             admission(admission);
         } else if (content instanceof Started started) {
-            line("starts", "connector " + started.connector().number() + " at " + started.at() + ", register " + started.register());
+            line(
+                    "starts",
+                    "connector " + started.connector().number() + " at " + started.at() + ", register "
+                            + started.register());
         } else if (content instanceof Reading reading) {
-            line("reads", reading.sample().register() + " at " + reading.sample().at()
-                    + reading.sample().power().map(power -> ", " + power).orElse(""));
+            line(
+                    "reads",
+                    reading.sample().register() + " at " + reading.sample().at()
+                            + reading.sample()
+                                    .power()
+                                    .map(power -> ", " + power)
+                                    .orElse(""));
         } else if (content instanceof Stopped stopped) {
             line("stops", stopped.at() + ", register " + stopped.register() + ", reason " + stopped.reason());
         } else if (content instanceof Closed closed) {
@@ -109,40 +119,60 @@ final class Story {
         }
         if (content instanceof Content.Signed signed) {
             for (Signature signature : signed.envelope().signatures()) {
-                line("signed", "as " + signature.role() + " with certificate "
-                        + signature.certificate().hex().substring(0, 16) + "…, " + signature.algorithm() + ", " + signature.at());
+                line(
+                        "signed",
+                        "as " + signature.role() + " with certificate "
+                                + signature.certificate().hex().substring(0, 16) + "…, " + signature.algorithm() + ", "
+                                + signature.at());
             }
         }
     }
 
     private void offer(Offer offer) {
-        line("offers", "operator " + offer.operator() + ", site " + offer.site() + ", charger " + offer.charger()
-                + ", jurisdiction " + offer.jurisdiction());
-        line("terms", offer.commodity() + " at tariff " + offer.tariffId() + " (" + offer.tariffHash().hex().substring(0, 16)
-                + "…) filed by " + offer.rateAuthority() + ", until " + offer.window().to());
+        line(
+                "offers",
+                "operator " + offer.operator() + ", site " + offer.site() + ", charger " + offer.charger()
+                        + ", jurisdiction " + offer.jurisdiction());
+        line(
+                "terms",
+                offer.commodity() + " at tariff " + offer.tariffId() + " ("
+                        + offer.tariffHash().hex().substring(0, 16) + "…) filed by " + offer.rateAuthority()
+                        + ", until " + offer.window().to());
     }
 
     private void acceptance(Acceptance acceptance) {
-        line("accepts", "provider " + acceptance.provider() + " for contract " + acceptance.contract() + ", up to "
-                + acceptance.quantityMax() + " at no more than " + acceptance.ceilingPerKwh() + " a kWh");
+        line(
+                "accepts",
+                "provider " + acceptance.provider() + " for contract " + acceptance.contract() + ", up to "
+                        + acceptance.quantityMax() + " at no more than " + acceptance.ceilingPerKwh() + " a kWh");
     }
 
     private void admission(Admission admission) {
-        line(admission.admitted() ? "admits" : "REFUSES", "attestation " + admission.attestation().text() + ", on a bundle of "
-                + admission.bundleSize() + " statements, epoch " + admission.bundleEpoch());
+        line(
+                admission.admitted() ? "admits" : "REFUSES",
+                "attestation " + admission.attestation().text() + ", on a bundle of " + admission.bundleSize()
+                        + " statements, epoch " + admission.bundleEpoch());
         for (Verdict verdict : admission.verdicts()) {
-            line(verdict.admits() ? "  yes" : "  NO", verdict.predicate() + (verdict.admits() ? "" : ": " + verdict.reason()));
+            line(
+                    verdict.admits() ? "  yes" : "  NO",
+                    verdict.predicate() + (verdict.admits() ? "" : ": " + verdict.reason()));
         }
     }
 
     private void close(Close close, String attestation) {
-        line("closes", close.energy() + " in " + close.interval() + ", " + close.readings() + " readings, " + attestation);
+        line(
+                "closes",
+                close.energy() + " in " + close.interval() + ", " + close.readings() + " readings, " + attestation);
         for (Line priced : close.breakdown().lines()) line("  line", priced.toString());
         for (var tax : close.breakdown().taxes()) line("  tax", tax.toString());
-        line("total", close.breakdown().net() + " net, " + close.breakdown().tax() + " tax, " + close.breakdown().gross() + " gross");
+        line(
+                "total",
+                close.breakdown().net() + " net, " + close.breakdown().tax() + " tax, "
+                        + close.breakdown().gross() + " gross");
     }
 
     private void line(String name, String value) {
-        text.append(name.isEmpty() ? value : String.format(Locale.ROOT, "%-10s %s", name, value)).append('\n');
+        text.append(name.isEmpty() ? value : String.format(Locale.ROOT, "%-10s %s", name, value))
+                .append('\n');
     }
 }

@@ -21,7 +21,8 @@ import org.plugpact.core.lineage.VerifierKey;
 
 /** Checks all of an export, from its files' digests to its books. Every fact is read once; memory holds one file of them. */
 final class Verification {
-    private static final Difference NO_GENESIS = Difference.ofExport("its log has no beginning: the first fact opens none");
+    private static final Difference NO_GENESIS =
+            Difference.ofExport("its log has no beginning: the first fact opens none");
 
     private final Export export;
     private final Optional<Digest> expectedAnchor;
@@ -117,7 +118,8 @@ final class Verification {
             genesis = Optional.of(part.content());
         }
         genesis.filter(began -> !began.log().equals(header.log()))
-                .ifPresent(began -> findings.add(item.fact(), "is of another log, " + header.log().text()));
+                .ifPresent(began -> findings.add(
+                        item.fact(), "is of another log, " + header.log().text()));
         frontier.append(item.leafHash());
         while (nextCheckpoint < checkpoints.size()
                 && checkpoints.get(nextCheckpoint).checkpoint().size() <= frontier.size()) {
@@ -155,22 +157,26 @@ final class Verification {
         replay.end();
         var manifest = export.manifest();
         if (frontier.size() != manifest.size()) {
-            findings.add(Difference.ofExport(frontier.size() + " facts, not the " + manifest.size() + " of the manifest"));
+            findings.add(
+                    Difference.ofExport(frontier.size() + " facts, not the " + manifest.size() + " of the manifest"));
         } else if (!frontier.root().equals(manifest.root())) {
-            findings.add(Difference.ofExport("the facts give root " + frontier.root().hex() + ", the manifest has "
-                    + manifest.root().hex()));
+            findings.add(
+                    Difference.ofExport("the facts give root " + frontier.root().hex() + ", the manifest has "
+                            + manifest.root().hex()));
         }
         boolean covered = !checkpoints.isEmpty()
                 && checkpoints.getLast().checkpoint().size() == manifest.size()
                 && nextCheckpoint == checkpoints.size();
-        if (!covered) findings.add(Difference.ofFile(Export.CHECKPOINTS, "none covers all " + manifest.size() + " facts"));
+        if (!covered)
+            findings.add(Difference.ofFile(Export.CHECKPOINTS, "none covers all " + manifest.size() + " facts"));
         if (genesis.isEmpty()) {
             findings.add(NO_GENESIS);
             return;
         }
         var began = genesis.get();
         if (!manifest.log().equals(began.log())) {
-            findings.add(Difference.ofFile(Export.MANIFEST, "is of another log, " + manifest.log().text()));
+            findings.add(Difference.ofFile(
+                    Export.MANIFEST, "is of another log, " + manifest.log().text()));
         }
         trust.wrong(export.signed(), began.anchor())
                 .ifPresent(why -> findings.add(Difference.ofFile(Export.MANIFEST, why)));
