@@ -85,7 +85,8 @@ final class Admissions {
     }
 
     private static Outcome answer(Pact pact) {
-        return pact.isOpen() ? answer(pact.id, pact.admission(), pact.offer()) : new Outcome.Final(pact.id);
+        if (pact.isOpen()) return answer(pact.id, pact.admission(), pact.offer());
+        return pact.admitted() ? new Outcome.Final(pact.id) : Outcome.Refused.because(pact.refusals());
     }
 
     private static Outcome answer(PactId id, Admission admission, Offer offer) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Offer;
+import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.tariff.Tariff;
 
@@ -29,6 +30,7 @@ final class Pact {
     private @Nullable PactSnapshot snapshot;
     private @Nullable Digest close;
     private boolean wasAdmitted;
+    private List<Verdict> refusals = List.of();
 
     Pact(PactId id, Sheet offer, long sequence, Instant decided) {
         this.id = id;
@@ -57,6 +59,7 @@ final class Pact {
     /** Lets go of all that nothing more follows from. */
     void forget() {
         wasAdmitted = admitted();
+        refusals = refusals();
         offer = null;
         acceptance = null;
         admission = null;
@@ -75,10 +78,6 @@ final class Pact {
     /** Whether its parts are still at hand. */
     boolean isOpen() {
         return offer != null;
-    }
-
-    boolean isAnswered() {
-        return admission != null;
     }
 
     Offer offer() {
@@ -106,6 +105,11 @@ final class Pact {
     /** Whether it was admitted. A closed pact was; of an open one its admission says so. */
     boolean admitted() {
         return wasAdmitted || close != null || (admission != null && admission().admitted());
+    }
+
+    /** Why it was refused; empty if it was not. */
+    List<Verdict> refusals() {
+        return admission == null || admitted() ? refusals : admission().refusals();
     }
 
     /** Everything that its close follows from. The same object every time, so that the close is computed once. */

@@ -1,6 +1,7 @@
 package org.plugpact.core.decision;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.evidence.Claim;
@@ -11,7 +12,7 @@ import org.plugpact.core.identity.TransactionNumber;
 
 /**
  * A charger says what its meter showed. Each sample is told from another by transaction, instant and register. One that
- * names no transaction belongs to the one that runs on its connector, if there is exactly one.
+ * names no transaction belongs to the one that runs on its connector: to the latest, where an earlier stop is missing.
  */
 final class Samplings {
     private Samplings() {}
@@ -25,7 +26,7 @@ final class Samplings {
             return Strays.unregistered(state, charger, strays(connector, named, samples));
         }
         Optional<Session> session = named == 0
-                ? only(state, connector, samples)
+                ? latest(state, connector, samples)
                 : state.session(named).filter(found -> found.connector.charger().equals(charger));
         if (session.isEmpty()) {
             List<Stray> strays = strays(connector, named, samples);
@@ -44,14 +45,11 @@ final class Samplings {
                 .toList();
     }
 
-    private static Optional<Session> only(State state, ConnectorId connector, List<Sample> samples) {
+    private static Optional<Session> latest(State state, ConnectorId connector, List<Sample> samples) {
         if (connector.isAny()) return Optional.empty();
-        List<Session> running = state.bay(connector.charger(), connector.number())
-                .map(Bay::running)
-                .orElse(List.of());
-        if (running.size() != 1) return Optional.empty();
-        Session session = running.getFirst();
-        boolean before = samples.stream().anyMatch(sample -> sample.at().isBefore(session.startedAt));
-        return before ? Optional.empty() : Optional.of(session);
+        return state.bay(connector.charger(), connector.number()).map(Bay::running).orElse(List.of()).stream()
+                .max(Comparator.comparing((Session session) -> session.startedAt))
+                .filter(session ->
+                        samples.stream().noneMatch(sample -> sample.at().isBefore(session.startedAt)));
     }
 }

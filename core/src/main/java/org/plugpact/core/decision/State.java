@@ -147,11 +147,7 @@ public final class State {
 
     /** Answered handshakes at a charger that no session has taken, in the order of their admissions. */
     List<Pact> waitingAt(ChargerId charger) {
-        for (Pact pact : unread.values()) {
-            waitingAt
-                    .computeIfAbsent(pact.offer().charger(), absent -> new ArrayList<>())
-                    .add(pact);
-        }
+        unread.values().forEach(this::place);
         unread.clear();
         return waitingAt.getOrDefault(charger, List.of());
     }
@@ -254,9 +250,19 @@ public final class State {
         }
     }
 
-    /** Nobody waits for it at its charger any more. */
+    /** Puts a pact where a start finds it. What was refused for any connector is not made for a start: none takes it. */
+    private void place(Pact pact) {
+        if (!pact.admitted() && pact.offer().connector().isAny()) {
+            pact.forget();
+            return;
+        }
+        waitingAt
+                .computeIfAbsent(pact.offer().charger(), absent -> new ArrayList<>())
+                .add(pact);
+    }
+
     private void unplace(Pact pact) {
-        if (unread.remove(pact.id) != null) return;
+        if (unread.remove(pact.id) != null || !pact.isOpen()) return;
         ChargerId charger = pact.offer().charger();
         List<Pact> there = waitingAt.getOrDefault(charger, List.of());
         there.remove(pact);

@@ -19,6 +19,7 @@ import org.plugpact.core.decision.Draft;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.decision.Sheet;
 import org.plugpact.core.decision.State;
+import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.identity.LogId;
@@ -54,8 +55,13 @@ public final class Intake {
      * Decides on a claim and takes in what follows. If this throws, nothing was taken in.
      *
      * @param now the desk's time; where it lies before that of the last fact, that one's counts
+     * @throws IllegalArgumentException if the claim is to begin another log
      */
     public Taken take(Evidence evidence, Instant now) {
+        if (evidence.claim() instanceof Claim.Opening(var genesis)
+                && !genesis.content().log().equals(log)) {
+            throw new IllegalArgumentException("begins log " + genesis.content().log() + " in log " + log);
+        }
         Instant cut = now.truncatedTo(ChronoUnit.MILLIS);
         Instant decided = cut.isBefore(lastDecided) ? lastDecided : cut;
         Decision decision = Decide.decide(state, evidence, decided);

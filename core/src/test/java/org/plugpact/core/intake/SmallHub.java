@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.plugpact.core.bytes.Algorithm;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Malformed;
-import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.bytes.SigningAs;
 import org.plugpact.core.decision.Close;
@@ -40,15 +40,16 @@ import org.plugpact.core.governance.Delegate;
 import org.plugpact.core.governance.FileRates;
 import org.plugpact.core.governance.Issued;
 import org.plugpact.core.governance.Network;
-import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.Statement;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
+import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PactId;
+import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.journal.Fact;
@@ -98,27 +99,27 @@ public final class SmallHub {
         hold(network.charger);
         take(new Claim.Opening(
                 new Genesis(LOG, "log key", network.root.thumbprint()).sign(this::salt, network.root.signer(), now)));
-        for (Statement statement : statements()) state(statement, network.root);
-        state(
-                new Delegate(
-                        Network.OPERATOR,
-                        Network.OPERATOR_AGENT,
-                        Role.CHARGING_NETWORK,
-                        Network.BRITAIN,
-                        Optional.empty(),
-                        Network.YEAR),
-                network.operator);
-        state(
-                new Delegate(
-                        Network.PROVIDER,
-                        Network.DRIVER_AGENT,
-                        Role.MOBILITY_PROVIDER,
-                        Network.BRITAIN,
-                        Optional.empty(),
-                        Network.YEAR),
-                network.provider);
-        state(filing(TARIFF, LONG_AGO), network.regulator);
+        authorities();
         enter(CHARGER, network.charger);
+    }
+
+    private void authorities() {
+        Network made = Network.one();
+        recognise(Network.ROOT, made.root, Network.EVERYWHERE, Role.values());
+        recognise(Network.OPERATOR, made.operator, Network.BRITAIN, Role.CHARGING_NETWORK);
+        recognise(Network.PROVIDER, made.provider, Network.BRITAIN, Role.MOBILITY_PROVIDER);
+        recognise(Network.REGULATOR, made.regulator, Network.BRITAIN, Role.RATE_AUTHORITY);
+        state(delegate(Network.OPERATOR, Network.OPERATOR_AGENT, Role.CHARGING_NETWORK), made.operator);
+        state(delegate(Network.PROVIDER, Network.DRIVER_AGENT, Role.MOBILITY_PROVIDER), made.provider);
+        state(filing(TARIFF, LONG_AGO), made.regulator);
+    }
+
+    private void recognise(PartyId party, Issued certificate, Jurisdiction within, Role... roles) {
+        state(Network.recognise(Network.ROOT, party, certificate, List.of(roles), within), network.root);
+    }
+
+    private static Delegate delegate(PartyId by, PartyId to, Role role) {
+        return new Delegate(by, to, role, Network.BRITAIN, Optional.empty(), Network.YEAR);
     }
 
     /** What an intake becomes that is given these facts and nothing else. */
@@ -132,30 +133,6 @@ public final class SmallHub {
             }
         }
         return other;
-    }
-
-    private static List<Recognise> statements() {
-        Network network = Network.one();
-        return List.of(
-                Network.recognise(Network.ROOT, Network.ROOT, network.root, List.of(Role.values()), Network.EVERYWHERE),
-                Network.recognise(
-                        Network.ROOT,
-                        Network.OPERATOR,
-                        network.operator,
-                        List.of(Role.CHARGING_NETWORK),
-                        Network.BRITAIN),
-                Network.recognise(
-                        Network.ROOT,
-                        Network.PROVIDER,
-                        network.provider,
-                        List.of(Role.MOBILITY_PROVIDER),
-                        Network.BRITAIN),
-                Network.recognise(
-                        Network.ROOT,
-                        Network.REGULATOR,
-                        network.regulator,
-                        List.of(Role.RATE_AUTHORITY),
-                        Network.BRITAIN));
     }
 
     public static FileRates filing(Tariff tariff, Instant from) {
@@ -374,7 +351,7 @@ public final class SmallHub {
                 .toList();
     }
 
-    public java.util.stream.Stream<Marked> marked() {
+    public Stream<Marked> marked() {
         return facts.stream()
                 .map(SmallHub::content)
                 .filter(Marked.class::isInstance)
@@ -399,9 +376,5 @@ public final class SmallHub {
         long next = ++salt;
         for (int i = 0; i < Long.BYTES; i++) bytes[i] = (byte) (next >>> (8 * i));
         return bytes;
-    }
-
-    public Salts salts() {
-        return this::salt;
     }
 }
