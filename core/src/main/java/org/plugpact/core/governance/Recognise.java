@@ -80,8 +80,8 @@ public record Recognise(
         Reader reader = fields.reader();
         PartyId by = reader.text("by", PartyId::new);
         PartyId authority = reader.text("authority", PartyId::new);
-        List<Role> roles = Written.each(reader.items("roles"), Role::of);
-        List<Jurisdiction> within = Written.each(reader.items("within"), Jurisdiction::parse);
+        List<Role> roles = Written.each(reader, "roles", Role::of);
+        List<Jurisdiction> within = Written.each(reader, "within", Jurisdiction::parse);
         byte[] certificate = reader.bytes("certificate");
         Instant from = reader.instant("valid-from");
         Instant to = reader.instant("valid-to");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Reader;
 import org.plugpact.core.units.Interval;
 
 /** How statements are written down, so that one meaning has one form. */
@@ -37,11 +38,11 @@ final class Written {
         return values.stream().map(value -> Cbor.of(text.apply(value))).toList();
     }
 
-    static <T> List<T> each(List<Cbor> items, Function<String, T> of) throws Malformed {
+    static <T> List<T> each(Reader reader, String name, Function<String, T> of) throws Malformed {
         List<T> values = new ArrayList<>();
-        for (Cbor item : items) {
+        for (Cbor item : reader.items(name)) {
             String text = item.asText();
-            values.add(Malformed.unless("item", () -> of.apply(text)));
+            values.add(Malformed.unless(name, () -> of.apply(text)));
         }
         return values;
     }
