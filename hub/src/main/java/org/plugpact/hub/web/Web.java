@@ -7,15 +7,24 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ops.Config;
+import org.plugpact.hub.people.People;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Views;
 import org.slf4j.Logger;
@@ -28,6 +37,10 @@ public final class Web implements AutoCloseable {
 
     private static final int BODY_BYTES_MAX = 1 << 20;
     private static final int IDLE_SECONDS = 120;
+    /** Wrong admin tokens in {@link #WRONG_TOKENS_WITHIN}; after that nobody is let in until it is over. */
+    private static final int WRONG_TOKENS_MAX = 20;
+
+    private static final Duration WRONG_TOKENS_WITHIN = Duration.ofMinutes(1);
 
     private static final Map<String, String> ASSETS = Map.of(
             "style.css", "text/css; charset=utf-8",
@@ -52,16 +65,35 @@ public final class Web implements AutoCloseable {
 
     private final Semaphore requests = new Semaphore(REQUESTS_MAX);
     private final Pages pages;
+    private final Api api;
+    private final AtomicInteger wrongTokens = new AtomicInteger();
+    private final AtomicLong wrongTokensSince = new AtomicLong(System.nanoTime());
     private final Live live;
     private final boolean loopbackOnly;
     private final HttpServer server;
 
-    private interface Page {
-        Reply answer(RoutingContext context) throws SQLException, IOException, InterruptedException;
+    /**
+     * What administrators act through.
+     *
+     * @param token their bearer token
+     * @param jurisdiction of a charger that names none
+     * @param tariff of a charger that names none
+     */
+    public record Administration(
+            String token, Registrar registrar, People people, Jurisdiction jurisdiction, String tariff) {
+        @Override
+        public String toString() {
+            return "Administration";
+        }
     }
 
-    private Web(Vertx vertx, Config config, Queries queries, Views views, Desk desk) throws IOException {
+    private interface Page {
+        Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
+    }
+
+    private Web(Vertx vertx, Config config, Queries queries, Views views, Desk desk, Api api) throws IOException {
         this.pages = new Pages(queries, desk);
+        this.api = api;
         this.live = new Live(pages::liveFragment);
         this.loopbackOnly = InetAddress.getByName(config.bind()).isLoopbackAddress();
         views.onAdvance(live::changed);
@@ -76,8 +108,11 @@ public final class Web implements AutoCloseable {
     }
 
     /** Opens the door. */
-    public static Web open(Vertx vertx, Config config, Queries queries, Views views, Desk desk) throws IOException {
-        return new Web(vertx, config, queries, views, desk);
+    public static Web open(Vertx vertx, Config config, Queries queries, Views views, Desk desk, Administration by)
+            throws IOException {
+        var defaults = new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff());
+        var api = new Api(by.token(), by.registrar(), by.people(), desk, queries, defaults);
+        return new Web(vertx, config, queries, views, desk, api);
     }
 
     /** Where it listens. */
@@ -88,11 +123,21 @@ public final class Web implements AutoCloseable {
     private Router router(Vertx vertx) {
         var router = Router.router(vertx);
         router.route().handler(this::guard);
+        router.post().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
         router.get("/").handler(context -> answer(context, request -> pages.live()));
         router.get("/live").handler(this::watch);
         router.get("/sessions").handler(context -> answer(context, this::sessions));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities").handler(context -> answer(context, request -> pages.oddities()));
+        router.post("/api/chargers").handler(context -> admin(context, request -> api.enterChargers(body(request))));
+        router.post("/api/tags").handler(context -> admin(context, request -> api.enterTags(body(request))));
+        router.post("/api/chargers/:id/commands")
+                .handler(context -> admin(context, request -> api.command(param(request, "id"), body(request))));
+        router.get("/api/chargers/:id/commands/:command")
+                .handler(context ->
+                        admin(context, request -> api.commandState(param(request, "id"), param(request, "command"))));
+        router.get("/api/totals").handler(context -> admin(context, request -> api.totals()));
+        router.get("/api/sessions").handler(context -> admin(context, request -> api.sessions(before(request))));
         router.get("/assets/:name").handler(context -> answer(context, this::asset));
         router.route()
                 .handler(context ->
@@ -126,6 +171,11 @@ public final class Web implements AutoCloseable {
         Thread.ofVirtual().name("web").start(() -> {
             try {
                 send(context.response(), page.answer(context));
+            } catch (Api.Refused refused) {
+                send(context.response(), refused.reply());
+            } catch (DeskBusy busy) {
+                context.response().putHeader("Retry-After", "1");
+                send(context.response(), Reply.json(503, "{\"error\":\"busy, send again\"}"));
             } catch (SQLException | IOException away) {
                 LOG.warn("no page for {}: {}", context.request().path(), away.getMessage());
                 send(
@@ -134,9 +184,6 @@ public final class Web implements AutoCloseable {
                                 503, "Not now", "The hub can't read its records at the moment. Please come again."));
             } catch (NumberFormatException unreadable) {
                 send(context.response(), pages.problem(400, "Not understood", "That address can't be read."));
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                context.fail(503);
             } catch (RuntimeException bug) {
                 LOG.error("a fault of ours at {}", context.request().path(), bug);
                 send(
@@ -163,8 +210,45 @@ public final class Web implements AutoCloseable {
     }
 
     private Reply sessions(RoutingContext context) throws SQLException {
+        return pages.sessions(before(context));
+    }
+
+    private static String body(RoutingContext context) {
+        return Objects.requireNonNullElse(context.body().asString(), "");
+    }
+
+    private static String param(RoutingContext context, String name) {
+        return Objects.requireNonNullElse(context.pathParam(name), "");
+    }
+
+    private static long before(RoutingContext context) {
         String before = context.queryParams().get("before");
-        return pages.sessions(before == null ? Long.MAX_VALUE : Long.parseLong(before));
+        return before == null ? Long.MAX_VALUE : Long.parseLong(before);
+    }
+
+    private void admin(RoutingContext context, Page page) {
+        var authorization = Optional.ofNullable(context.request().getHeader("Authorization"));
+        if (tooManyWrongTokens()) {
+            context.response().setStatusCode(429).putHeader("Retry-After", "60").end();
+        } else if (api.isAdmin(authorization)) {
+            answer(context, page);
+        } else {
+            wrongTokens.incrementAndGet();
+            LOG.warn("a wrong admin token from {}", context.request().remoteAddress());
+            context.response()
+                    .setStatusCode(401)
+                    .putHeader("WWW-Authenticate", "Bearer")
+                    .end();
+        }
+    }
+
+    private boolean tooManyWrongTokens() {
+        long since = wrongTokensSince.get();
+        if (System.nanoTime() - since > WRONG_TOKENS_WITHIN.toNanos()
+                && wrongTokensSince.compareAndSet(since, System.nanoTime())) {
+            wrongTokens.set(0);
+        }
+        return wrongTokens.get() >= WRONG_TOKENS_MAX;
     }
 
     private Reply asset(RoutingContext context) throws IOException {

@@ -1,0 +1,243 @@
+package org.plugpact.hub.web;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.SiteId;
+import org.plugpact.hub.agents.Registrar;
+import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.people.IdTag;
+import org.plugpact.hub.people.People;
+import org.plugpact.hub.views.PactRow;
+import org.plugpact.hub.views.Queries;
+import org.plugpact.hub.views.Totals;
+
+/**
+ * What administrators and their programs ask: JSON over HTTP, with the admin token as bearer. Every act that changes something goes
+ * through the desk and is on record, or is about people and is not.
+ */
+final class Api {
+    /** Chargers or tags in one request; send more in several. */
+    static final int ENTRIES_MAX = 5_000;
+
+    private static final String BEARER = "Bearer ";
+    private static final int PAGE = 100;
+
+    private final byte[] token;
+    private final Registrar registrar;
+    private final People people;
+    private final Desk desk;
+    private final Queries queries;
+    private final Defaults defaults;
+
+    /** What a new charger is entered with where its owner says nothing. */
+    record Defaults(Jurisdiction jurisdiction, ZoneId zone, String tariff) {}
+
+    /** The request can't be done as it is; told to whoever sent it. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final int status;
+
+        Refused(int status, String why) {
+            super(why);
+            this.status = status;
+        }
+
+        Reply reply() {
+            return Reply.json(
+                    status, new JsonObject().put("error", getMessage()).encode());
+        }
+    }
+
+    Api(String token, Registrar registrar, People people, Desk desk, Queries queries, Defaults defaults) {
+        this.token = token.getBytes(StandardCharsets.UTF_8);
+        this.registrar = registrar;
+        this.people = people;
+        this.desk = desk;
+        this.queries = queries;
+        this.defaults = defaults;
+    }
+
+    /** Whether this Authorization header bears the admin token; takes as long for a wrong one. */
+    boolean isAdmin(Optional<String> authorization) {
+        String given = authorization
+                .filter(value -> value.startsWith(BEARER))
+                .map(value -> value.substring(BEARER.length()))
+                .orElse("");
+        return MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** {@code [{"id","site","siteName","model","connectors","tariff","jurisdiction","zone"}]}; all but id may be left out. */
+    Reply enterChargers(String body) throws Refused, DeskBusy, IOException {
+        var entries = new ArrayList<Registrar.Entry>();
+        for (Object one : list(body)) {
+            if (!(one instanceof JsonObject charger)) throw new Refused(400, "a charger is an object");
+            entries.add(entry(charger));
+        }
+        var answer = new JsonArray();
+        for (var entered : registrar.enter(entries)) {
+            var charger = new JsonObject().put("id", entered.charger().text());
+            entered.password().ifPresent(password -> charger.put("password", password));
+            answer.add(charger);
+        }
+        return Reply.json(200, answer.encode());
+    }
+
+    private Registrar.Entry entry(JsonObject charger) throws Refused {
+        try {
+            String id = text(charger, "id", "");
+            String site = text(charger, "site", "site-" + id);
+            return new Registrar.Entry(
+                    new ChargerId(id),
+                    new SiteId(site),
+                    text(charger, "siteName", site),
+                    text(charger, "model", ""),
+                    charger.getInteger("connectors", 1),
+                    charger.containsKey("jurisdiction")
+                            ? Jurisdiction.parse(charger.getString("jurisdiction"))
+                            : defaults.jurisdiction(),
+                    charger.containsKey("zone") ? ZoneId.of(charger.getString("zone")) : defaults.zone(),
+                    text(charger, "tariff", defaults.tariff()));
+        } catch (IllegalArgumentException | ClassCastException | java.time.DateTimeException wrong) {
+            throw new Refused(400, "charger " + charger.getValue("id") + ": " + wrong.getMessage());
+        }
+    }
+
+    private static String text(JsonObject object, String name, String otherwise) {
+        String text = object.getString(name);
+        return text == null ? otherwise : text;
+    }
+
+    /** {@code ["TAG", …]}. */
+    Reply enterTags(String body) throws Refused {
+        var entries = new ArrayList<People.Entry>();
+        for (Object one : list(body)) {
+            if (!(one instanceof String tag)) throw new Refused(400, "a tag is a string");
+            try {
+                entries.add(People.Entry.of(new IdTag(tag)));
+            } catch (IllegalArgumentException wrong) {
+                throw new Refused(400, "tag: " + wrong.getMessage());
+            }
+        }
+        int entered = people.enter(entries).size();
+        return Reply.json(200, new JsonObject().put("entered", entered).encode());
+    }
+
+    private static JsonArray list(String body) throws Refused {
+        try {
+            var list = new JsonArray(body);
+            if (list.size() > ENTRIES_MAX) throw new Refused(413, "at most " + ENTRIES_MAX + " at once");
+            return list;
+        } catch (DecodeException wrong) {
+            throw new Refused(400, "not a JSON list");
+        }
+    }
+
+    /** {@code {"action","arguments":{…}}}: recorded, sent to the charger, answered with the command's id. */
+    Reply command(String charger, String body) throws Refused, DeskBusy {
+        try {
+            var id = new ChargerId(charger);
+            if (desk.charger(id).isEmpty()) throw new Refused(404, "no charger " + charger);
+            var command = new JsonObject(body);
+            String action = text(command, "action", "");
+            if (action.isEmpty()) throw new Refused(400, "an action is missing");
+            String arguments =
+                    command.getJsonObject("arguments", new JsonObject()).encode();
+            String number = UUID.randomUUID().toString();
+            var claim = new Claim.Command(id, number, action, arguments);
+            var outcome = desk.submit(Evidence.own(claim));
+            return Reply.json(
+                    202,
+                    new JsonObject()
+                            .put("command", number)
+                            .put("outcome", outcome.getClass().getSimpleName())
+                            .encode());
+        } catch (DecodeException | ClassCastException | IllegalArgumentException wrong) {
+            throw new Refused(400, "not a command: " + wrong.getMessage());
+        }
+    }
+
+    Reply commandState(String charger, String id) throws Refused, SQLException {
+        var row = queries.command(charger, id).orElseThrow(() -> new Refused(404, "no such command"));
+        return Reply.json(
+                200,
+                new JsonObject()
+                        .put("action", row.action())
+                        .put("status", row.status().isEmpty() ? "sent" : row.status())
+                        .put("answer", row.answer())
+                        .encode());
+    }
+
+    Reply totals() throws SQLException {
+        return Reply.json(200, json(queries.totals()).encode());
+    }
+
+    private static JsonObject json(Totals totals) {
+        var closed = new JsonObject();
+        totals.closed()
+                .forEach((attestation, one) -> closed.put(
+                        attestation,
+                        new JsonObject()
+                                .put("pacts", one.pacts())
+                                .put("energy_mwh", one.energy().milliwattHours())));
+        var ledger = new JsonObject();
+        totals.books()
+                .forEach(book -> ledger.put(
+                        book.currency().getCurrencyCode(),
+                        new JsonObject()
+                                .put("debits", book.debits().minor())
+                                .put("credits", book.credits().minor())
+                                .put("balanced", book.isBalanced())));
+        return new JsonObject()
+                .put("facts", totals.facts())
+                .put("sessions", totals.sessions())
+                .put("running", totals.running())
+                .put("admitted", totals.admitted())
+                .put("refused", totals.refused())
+                .put("readings", totals.readings())
+                .put("incidents", totals.incidents())
+                .put("closed", closed)
+                .put("marks", new JsonObject(Map.copyOf(totals.marks())))
+                .put("ledger", ledger);
+    }
+
+    Reply sessions(long before) throws SQLException {
+        var list = new JsonArray();
+        List<PactRow> rows = queries.pacts(before, PAGE);
+        for (var pact : rows) {
+            var one = new JsonObject()
+                    .put("pact", pact.pact())
+                    .put("charger", pact.charger())
+                    .put("connector", pact.connector())
+                    .put("state", pact.state())
+                    .put("attestation", pact.attestation())
+                    .put("energy_mwh", pact.energy().milliwattHours())
+                    .put("marks", pact.marks());
+            pact.start().ifPresent(start -> one.put("start", start.toString()));
+            pact.stop().ifPresent(stop -> one.put("stop", stop.toString()));
+            pact.cost()
+                    .ifPresent(cost -> one.put("gross_minor", cost.gross().minor())
+                            .put("currency", pact.currency().getCurrencyCode()));
+            list.add(one);
+        }
+        var answer = new JsonObject().put("sessions", list);
+        if (rows.size() == PAGE) answer.put("before", rows.getLast().firstFact());
+        return Reply.json(200, answer.encode());
+    }
+}
