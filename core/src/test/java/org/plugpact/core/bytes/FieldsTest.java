@@ -149,6 +149,22 @@ final class FieldsTest {
     }
 
     @Test
+    void aPayloadIsDigestsAndNothingElse() throws Malformed {
+        byte[] digest = new Encoder().digest(Digest.sha256()).toBytes();
+        assertThat(Fields.digests(new Encoder().items(1).raw(digest).toBytes())).containsExactly(Digest.sha256());
+        Encoder many = new Encoder().items(Fields.FIELDS_MAX + 1);
+        for (int i = 0; i <= Fields.FIELDS_MAX; i++) many.raw(digest);
+        List<byte[]> broken = List.of(
+                new Encoder().items(1).raw(digest).nothing().toBytes(),
+                new Encoder().items(2).raw(digest).toBytes(),
+                new Encoder().items(1).bytes(new byte[Digest.SIZE - 1]).toBytes(),
+                new Encoder().items(1).text("x").toBytes(),
+                new byte[0],
+                many.toBytes());
+        for (byte[] payload : broken) assertMalformed(() -> Fields.digests(payload), "");
+    }
+
+    @Test
     void aNameIsThereOnce() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().put("a", 1).put("a", 2).build());

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Security;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -128,6 +130,22 @@ final class VerifierTest {
                 assertThatIllegalArgumentException().isThrownBy(() -> Keys.signer(keys, algorithm, Providers.jdk()));
             }
         }
+    }
+
+    /** secp256k1 signatures are 64 bytes long, too, and the fast provider would check them under ES256's name. */
+    @Test
+    void aSignatureOnAnotherCurveOfTheSameSizeIsNone() throws GeneralSecurityException {
+        Provider fast = Providers.fastest().of(Algorithm.ES256);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", fast);
+        generator.initialize(new ECGenParameterSpec("secp256k1"));
+        KeyPair keys = generator.generateKeyPair();
+        var signing = Algorithm.ES256.signature(fast);
+        signing.initSign(keys.getPrivate());
+        signing.update(MESSAGE);
+        byte[] signature = signing.sign();
+        assertThat(signature).hasSize(Algorithm.SIGNATURE_SIZE);
+        assertThat(Verifier.fastest().verify(Algorithm.ES256, keys.getPublic(), MESSAGE, signature))
+                .isFalse();
     }
 
     @Test
