@@ -20,7 +20,8 @@ import org.plugpact.core.units.TaxRate;
  * <p>Rounding happens here and nowhere else in a price, as decision record 0005 lays down: for each tax rate the exact
  * net sum, and the exact tax on it, each once, half up. OCPI 2.2.1 leaves rounding to law and contract (mod_tariffs,
  * note in "Tariff Object"); one tax total a rate, rounded at the document's level, is what EN 16931-1 asks of an
- * invoice (BR-CO-17), and HMRC's VATREC12030 for half up.
+ * invoice (BR-CO-17, which takes the tax of the rounded net: a minor unit may lie between), and HMRC's VATREC12030 asks
+ * for half up.
  *
  * @param lines in order of their period's start
  * @param taxes one a rate, lowest rate first; empty if nothing was used
