@@ -77,7 +77,7 @@ final class Stops {
     }
 
     private static void marks(Drafts drafts, Session session, Claim.Stop stop, Trail trail, Instant now) {
-        if (trail.runsBackwardsWith(sample(stop))) {
+        if (trail.showedMoreThan(stop.register())) {
             drafts.mark(
                     MarkKind.METER_BACKWARDS,
                     session.pact,

@@ -84,6 +84,14 @@ final class Trail {
         return register < before || register > after;
     }
 
+    /** Whether the meter ever showed more, whatever the clock said then. */
+    boolean showedMoreThan(Register register) {
+        for (int i = 0; i < size; i++) {
+            if (register(i) > register.milliwattHours()) return true;
+        }
+        return false;
+    }
+
     private long at(int index) {
         return words[index * WORDS];
     }
