@@ -18,6 +18,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ import org.plugpact.core.bytes.Algorithm;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.units.Interval;
 
@@ -144,8 +146,7 @@ final class ChainsTest {
         "provider, charging-network, GB, false"
     })
     void theIssuerMustBeRecognisedForIt(String issuer, String role, String place, boolean admits) {
-        Holder holder = new Holder(
-                new PartyId(issuer), CHARGER, Role.of(role), org.plugpact.core.identity.Jurisdiction.parse(place));
+        Holder holder = new Holder(new PartyId(issuer), CHARGER, Role.of(role), Jurisdiction.parse(place));
         assertThat(chains(1)
                         .check("charger_chain", N.charger.chain(), holder, N.bundle, NOON)
                         .admits())
@@ -238,7 +239,7 @@ final class ChainsTest {
             assertThatThrownBy(() -> Chain.read(List.of(N.charger.der(), bad))).isInstanceOf(Malformed.class);
         }
         assertThatThrownBy(() -> Chain.read(List.of())).isInstanceOf(Malformed.class);
-        List<byte[]> tooMany = java.util.Collections.nCopies(Chain.LENGTH_MAX + 1, N.operator.der());
+        List<byte[]> tooMany = Collections.nCopies(Chain.LENGTH_MAX + 1, N.operator.der());
         assertThatThrownBy(() -> Chain.read(tooMany)).isInstanceOf(Malformed.class);
     }
 

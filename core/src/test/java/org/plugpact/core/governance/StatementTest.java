@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -103,7 +104,7 @@ final class StatementTest {
                 Arguments.of(filing, "in-force-from", Cbor.of("2026")),
                 Arguments.of(revoke, "target-kind", Cbor.of("person")),
                 Arguments.of(revoke, "target", Cbor.of("zz")),
-                Arguments.of(revoke, "target", Cbor.of(SOME.hex().toUpperCase(java.util.Locale.ROOT))),
+                Arguments.of(revoke, "target", Cbor.of(SOME.hex().toUpperCase(Locale.ROOT))),
                 Arguments.of(revoke, "reason", Cbor.of(" ")),
                 Arguments.of(revoke, "reason", Cbor.of("x".repeat(Revoke.REASON_MAX + 1))));
     }
