@@ -1,5 +1,7 @@
 package org.plugpact.core.identity;
 
+import java.util.Optional;
+
 /**
  * A driver's contract, by a keyed pseudonym: facts never hold the token or the name behind it.
  *
@@ -10,6 +12,11 @@ public record ContractId(String text) implements Comparable<ContractId> {
 
     public ContractId {
         FORM.require(text);
+    }
+
+    /** The pseudonym, if a stranger's text has the form of one. */
+    public static Optional<ContractId> parse(String text) {
+        return FORM.pattern().matcher(text).matches() ? Optional.of(new ContractId(text)) : Optional.empty();
     }
 
     @Override

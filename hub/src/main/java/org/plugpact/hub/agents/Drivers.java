@@ -56,6 +56,11 @@ public final class Drivers {
         return people.contract(tag(idTag));
     }
 
+    /** The tag behind a pseudonym, to be sent to a charger and written down nowhere; empty if nobody entered one. */
+    public Optional<String> idTag(ContractId contract) {
+        return people.driver(contract).map(driver -> driver.tag().text());
+    }
+
     /** A charger may read anything off a card, and sends an empty text where it has none. */
     private static IdTag tag(String idTag) {
         StringBuilder printable = new StringBuilder();

@@ -42,6 +42,8 @@ enum IncidentKind {
     ANSWER_REFUSED,
     /** A vendor's own message. */
     DATA_TRANSFER,
+    /** A start for which no offer could be made, such as under a tariff that nobody filed; the charger keeps it. */
+    START_NOT_TAKEN,
     /** Meter values without an energy register to stand beside; they are in the detail, as sent. */
     READINGS_WITHOUT_REGISTER,
     /** An energy register that cannot be read as one. */

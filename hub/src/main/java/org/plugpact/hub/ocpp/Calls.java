@@ -1,0 +1,137 @@
+package org.plugpact.hub.ocpp;
+
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.plugpact.core.decision.Outcome;
+import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.agents.Drivers;
+import org.plugpact.hub.agents.Handshakes;
+import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.wire.ocpp16.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done about each request of a charger: claimed, submitted, answered once it is durable. A charger need not have
+ * booted on this connection: a reconnecting one should not (OCPP-J 1.6, 5.4), and its password has said who it is. Any
+ * thread; blocks.
+ */
+final class Calls {
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
+    private final Desk desk;
+    private final Drivers drivers;
+    private final Handshakes handshakes;
+    private final Consumer<Outcome> afterStop;
+    private final InstantSource clock;
+
+    Calls(Desk desk, Drivers drivers, Handshakes handshakes, Consumer<Outcome> afterStop, InstantSource clock) {
+        this.desk = desk;
+        this.drivers = drivers;
+        this.handshakes = handshakes;
+        this.afterStop = afterStop;
+        this.clock = clock;
+    }
+
+    /** The answer to this charger's request; never fails, since every request has one. */
+    Reply answer(ChargerId charger, Request request, Recorder recorder) {
+        try {
+            return reply(charger, request, recorder);
+        } catch (DeskBusy busy) {
+            return Answers.busy();
+        } catch (RuntimeException bug) {
+            LOG.error("{}: {} not answered", charger, request.action().text(), bug);
+            return Answers.broken();
+        }
+    }
+
+    private Reply reply(ChargerId charger, Request request, Recorder recorder) throws DeskBusy {
+        return switch (request) {
+            case Request.Authorize(var idTag) -> authorize(charger, idTag);
+            case Request.BootNotification boot -> boot(charger, boot);
+            case Request.DataTransfer transfer -> dataTransfer(transfer, recorder);
+            case Request.Heartbeat() -> Answers.alive(clock.instant());
+            case Request.MeterValues values -> meterValues(charger, values, recorder);
+            case Request.StartTransaction start -> start(charger, start, recorder);
+            case Request.StatusNotification status -> status(charger, status);
+            case Request.StopTransaction stop -> stop(charger, stop, recorder);
+            case Request.ChangeAvailability _,
+                    Request.ChangeConfiguration _,
+                    Request.ClearCache _,
+                    Request.GetConfiguration _,
+                    Request.RemoteStartTransaction _,
+                    Request.RemoteStopTransaction _,
+                    Request.Reset _,
+                    Request.UnlockConnector _ -> throw new IllegalStateException("a charger may not ask this");
+        };
+    }
+
+    private Reply authorize(ChargerId charger, String idTag) throws DeskBusy {
+        var driver = drivers.known(idTag);
+        return Answers.authorised(driver, handshakes.authorise(charger, driver.contract()));
+    }
+
+    private Reply boot(ChargerId charger, Request.BootNotification boot) throws DeskBusy {
+        var now = clock.instant();
+        report(charger, Claims.boot(charger, boot, now));
+        return Answers.booted(now);
+    }
+
+    private Reply status(ChargerId charger, Request.StatusNotification status) throws DeskBusy {
+        report(charger, Claims.status(charger, status, clock.instant()));
+        return Answers.statusNoted();
+    }
+
+    private Reply start(ChargerId charger, Request.StartTransaction start, Recorder recorder) throws DeskBusy {
+        var driver = drivers.known(start.idTag());
+        var claim = Claims.start(charger, start, driver.contract());
+        var outcome = report(charger, claim);
+        if (outcome instanceof Outcome.NeedsHandshake needed) {
+            handshakes.handshake(needed);
+            outcome = report(charger, claim);
+        }
+        if (outcome instanceof Outcome.NeedsHandshake) {
+            recorder.record(IncidentKind.START_NOT_TAKEN, claim.connector() + " at " + claim.at());
+        }
+        return Answers.started(driver, outcome);
+    }
+
+    private Reply meterValues(ChargerId charger, Request.MeterValues values, Recorder recorder) throws DeskBusy {
+        var readings = MeterReadings.of(values.meterValue());
+        if (!readings.samples().isEmpty()) report(charger, Claims.sampling(charger, values, readings.samples()));
+        record(readings, recorder);
+        return Answers.valuesNoted();
+    }
+
+    private Reply stop(ChargerId charger, Request.StopTransaction stop, Recorder recorder) throws DeskBusy {
+        var readings = MeterReadings.of(stop.transactionData());
+        var by = stop.idTag().map(drivers::known);
+        var contract = by.map(Drivers.Known::contract);
+        afterStop.accept(report(charger, Claims.stop(charger, stop, contract, readings.samples())));
+        record(readings, recorder);
+        return Answers.stopped(by);
+    }
+
+    /** Nobody here speaks a vendor's own language; what was sent may be personal, so only its outside goes on record. */
+    private static Reply dataTransfer(Request.DataTransfer transfer, Recorder recorder) {
+        recorder.record(
+                IncidentKind.DATA_TRANSFER,
+                "vendor " + transfer.vendorId()
+                        + transfer.messageId().map(id -> ", message " + id).orElse("")
+                        + transfer.data()
+                                .map(data -> ", " + data.length() + " characters")
+                                .orElse(""));
+        return Answers.vendorUnknown();
+    }
+
+    private static void record(MeterReadings readings, Recorder recorder) {
+        for (var oddity : readings.oddities()) recorder.record(oddity.kind(), oddity.detail());
+    }
+
+    private Outcome report(ChargerId charger, Claim claim) throws DeskBusy {
+        return desk.submit(Evidence.reported(claim, charger));
+    }
+}

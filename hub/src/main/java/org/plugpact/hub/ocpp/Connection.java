@@ -1,0 +1,235 @@
+package org.plugpact.hub.ocpp;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.wire.json.Frame;
+import org.plugpact.wire.json.Frames;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One charger's WebSocket. Idle, it holds no thread and no buffer: frames that come are handed, in their order, to a
+ * virtual thread that lives until there are no more. When too many wait, or the charger does not read its answers, we
+ * stop reading until that is over; TCP holds the charger back.
+ */
+final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
+    /** Frames that may wait to be handled; over it we stop reading. At most one read's worth of frames is queued beyond. */
+    static final int WAITING_MAX = 8;
+
+    /** Pings without any sign of life after which the connection counts as lost. */
+    static final int PINGS_UNANSWERED_MAX = 2;
+
+    /** How long a charger may take to answer a request of ours. Mobile networks are slow, and so are relays. */
+    static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private final ChargerId charger;
+    private final Channel channel;
+    private final Conversation conversation;
+    private final Connections connections;
+    private final Executor handlers;
+
+    // Guarded by this. Nothing waits in an idle connection.
+    private @Nullable ArrayDeque<Arrival> waiting;
+    private boolean handling;
+    private boolean stalled;
+
+    // Owned by the channel's event loop.
+    private int pingsUnanswered;
+
+    Connection(
+            ChargerId charger, Channel channel, Conversation conversation, Connections connections, Executor handlers) {
+        this.charger = charger;
+        this.channel = channel;
+        this.conversation = conversation;
+        this.connections = connections;
+        this.handlers = handlers;
+    }
+
+    ChargerId charger() {
+        return charger;
+    }
+
+    /** Queues a request of ours and sends it if none is under way; false if too many wait. Any thread. */
+    boolean order(Outbox.Order order) {
+        if (!conversation.outbox().offer(order)) return false;
+        sendNextOrder();
+        return true;
+    }
+
+    /** Says goodbye and closes. Any thread. */
+    void close(WebSocketCloseStatus status, String reason) {
+        channel.writeAndFlush(new CloseWebSocketFrame(status, reason)).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        connections
+                .enter(this)
+                .ifPresent(old -> old.close(WebSocketCloseStatus.NORMAL_CLOSURE, "replaced by a newer connection"));
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+        pingsUnanswered = 0;
+        switch (frame) {
+            case TextWebSocketFrame text -> arrived(new Arrival.Text(text.text()));
+            case PingWebSocketFrame ping ->
+                write(new PongWebSocketFrame(ping.content().retain()));
+            case PongWebSocketFrame pong -> {}
+            case CloseWebSocketFrame close ->
+                context.writeAndFlush(close.retain()).addListener(ChannelFutureListener.CLOSE);
+            case BinaryWebSocketFrame binary -> {
+                arrived(new Arrival.Breach(
+                        IncidentKind.BINARY_FRAME, binary.content().readableBytes() + " bytes"));
+                close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, "OCPP-J messages are text");
+            }
+            default -> throw new IllegalStateException("a frame that the aggregator lets through: " + frame);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (!(event instanceof IdleStateEvent)) {
+            super.userEventTriggered(context, event);
+        } else if (!channel.config().isAutoRead()) {
+            // We are the ones who don't listen; that says nothing about the charger.
+            pingsUnanswered = 0;
+        } else if (pingsUnanswered == PINGS_UNANSWERED_MAX) {
+            cut();
+        } else {
+            pingsUnanswered++;
+            write(new PingWebSocketFrame());
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (channel.isWritable()) resume();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        arrived(new Arrival.Gone());
+        resume();
+        connections.leave(this);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        switch (cause) {
+            // The decoder has sent the close frame already, and closes.
+            case CorruptedWebSocketFrameException breach -> breached(breach.closeStatus(), breach);
+            case TooLongFrameException tooLong -> {
+                breached(WebSocketCloseStatus.MESSAGE_TOO_BIG, tooLong);
+                close(WebSocketCloseStatus.MESSAGE_TOO_BIG, "at most 64 KiB");
+            }
+            case CorruptedFrameException breach -> breached(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, breach);
+            // The network took the connection away; channelInactive follows.
+            case IOException lost -> cut();
+            default -> {
+                LOG.error("{}: connection closed", charger, cause);
+                close(WebSocketCloseStatus.INTERNAL_SERVER_ERROR, "internal error");
+            }
+        }
+    }
+
+    private void breached(WebSocketCloseStatus status, Exception breach) {
+        var kind = status.equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)
+                ? IncidentKind.FRAME_TOO_LONG
+                : status.equals(WebSocketCloseStatus.INVALID_PAYLOAD_DATA)
+                        ? IncidentKind.NOT_UTF8
+                        : IncidentKind.WEBSOCKET_VIOLATION;
+        arrived(new Arrival.Breach(kind, String.valueOf(breach.getMessage())));
+    }
+
+    private synchronized void arrived(Arrival arrival) {
+        if (waiting == null) waiting = new ArrayDeque<>(2);
+        waiting.add(arrival);
+        if (waiting.size() >= WAITING_MAX) channel.config().setAutoRead(false);
+        if (!handling && !stalled) start();
+    }
+
+    private synchronized void resume() {
+        if (stalled) {
+            stalled = false;
+            start();
+        }
+    }
+
+    // Holds this.
+    private void start() {
+        handling = true;
+        handlers.execute(this::handle);
+    }
+
+    /** What comes next; null if there is nothing, or if the charger has to read its answers first. */
+    private synchronized @Nullable Arrival next() {
+        if (channel.isActive() && !channel.isWritable()) {
+            stalled = true;
+            handling = false;
+            return null;
+        }
+        var next = waiting == null ? null : waiting.poll();
+        if (next == null) {
+            handling = false;
+            waiting = null;
+            channel.config().setAutoRead(true);
+        }
+        return next;
+    }
+
+    private void handle() {
+        for (var arrival = next(); arrival != null; arrival = next()) {
+            conversation.take(arrival).ifPresent(this::send);
+            sendNextOrder();
+        }
+    }
+
+    private void sendNextOrder() {
+        conversation.outbox().next().ifPresent(order -> {
+            send(Frames.write(new Frame.Call(order.messageId(), order.action().text(), order.payload())));
+            var _ = channel.eventLoop()
+                    .schedule(
+                            () -> arrived(new Arrival.Overdue(order.messageId())),
+                            ANSWER_WITHIN.toSeconds(),
+                            TimeUnit.SECONDS);
+        });
+    }
+
+    private void send(String text) {
+        write(new TextWebSocketFrame(ByteBufUtil.writeUtf8(channel.alloc(), text)));
+    }
+
+    /** A write that fails closes the channel by itself, and channelInactive follows. */
+    private void write(WebSocketFrame frame) {
+        var _ = channel.writeAndFlush(frame);
+    }
+
+    /** Closes without a word: nobody is there to hear it. */
+    private void cut() {
+        var _ = channel.close();
+    }
+}

@@ -1,0 +1,178 @@
+package org.plugpact.hub.ocpp;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.X509KeyManager;
+import org.plugpact.core.decision.Outcome;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.agents.Drivers;
+import org.plugpact.hub.agents.Handshakes;
+import org.plugpact.hub.agents.Secrets;
+import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.desk.Subscription;
+import org.plugpact.hub.ops.Config;
+import org.plugpact.hub.ops.Metrics;
+
+/**
+ * The chargers' door: OCPP 1.6J on {@code /ocpp/<charger id>}, with a password alone (security profile 1) and over TLS
+ * (profile 2). What a charger says becomes a claim, and is answered when the desk has it on record for good.
+ */
+public final class OcppDoor implements AutoCloseable {
+    private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(2);
+    private static final Duration LAST_FRAMES_WITHIN = Duration.ofSeconds(10);
+
+    private final Config config;
+    private final Gate gate;
+    private final Calls calls;
+    private final Commands commands;
+    private final Desk desk;
+    private final Connections connections = new Connections();
+    private final Listener listener = new Listener();
+    private final ExecutorService handlers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("ocpp-", 0).factory());
+
+    /** Incidents at the gate, where nobody is known yet. */
+    private final Recorder strangers;
+
+    private Optional<Subscription> commanded = Optional.empty();
+    private int port;
+    private int tlsPort;
+
+    private OcppDoor(
+            Config config,
+            Desk desk,
+            Secrets secrets,
+            Drivers drivers,
+            Handshakes handshakes,
+            Consumer<Outcome> afterStop) {
+        this.config = config;
+        this.desk = desk;
+        this.gate = new Gate(desk, secrets, new Attempts(System::nanoTime));
+        this.calls = new Calls(desk, drivers, handshakes, afterStop, config.clock());
+        this.commands = new Commands(desk, drivers, connections, handlers);
+        this.strangers = recorder(Optional.empty());
+    }
+
+    /**
+     * Opens the door on the configured ports, and sends chargers what is commanded from now on.
+     *
+     * @param tls shows the hub's certificate on the TLS port
+     * @param afterStop told what came of each stop, on the thread that handles it, before the charger is answered
+     * @throws IOException if a port is taken
+     */
+    public static OcppDoor open(
+            Config config,
+            X509KeyManager tls,
+            Desk desk,
+            Secrets secrets,
+            Drivers drivers,
+            Handshakes handshakes,
+            Consumer<Outcome> afterStop,
+            Metrics metrics)
+            throws IOException {
+        var door = new OcppDoor(config, desk, secrets, drivers, handshakes, afterStop);
+        try {
+            var context = context(tls);
+            door.port = door.listener.listen(address(config, config.ports().ocpp()), Optional.empty(), door);
+            door.tlsPort = door.listener.listen(address(config, config.ports().ocppTls()), Optional.of(context), door);
+        } catch (IOException taken) {
+            door.close();
+            throw taken;
+        }
+        door.commanded = Optional.of(desk.subscribe("ocpp", door.commands::facts));
+        metrics.gauge("plugpact.ocpp.connections", door.connections::count);
+        return door;
+    }
+
+    /** The port of security profile 1. */
+    public int port() {
+        return port;
+    }
+
+    /** The port of security profile 2. */
+    public int tlsPort() {
+        return tlsPort;
+    }
+
+    /** Chargers connected right now. */
+    public int connected() {
+        return connections.count();
+    }
+
+    /** Closes all connections, and waits until what came over them is handled. */
+    @Override
+    public void close() {
+        commanded.ifPresent(Subscription::close);
+        listener.stopAccepting();
+        connections
+                .all()
+                .forEach(connection ->
+                        connection.close(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE, "the hub is closing"));
+        try {
+            connections.awaitNone(GOODBYE_WITHIN);
+            listener.close();
+            commands.close();
+            handlers.shutdown();
+            if (!handlers.awaitTermination(LAST_FRAMES_WITHIN.toSeconds(), TimeUnit.SECONDS)) handlers.shutdownNow();
+        } catch (InterruptedException hurry) {
+            listener.close();
+            handlers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    Executor handlers() {
+        return handlers;
+    }
+
+    /** Judges an opening request, and puts one that comes to nothing on record; blocks. */
+    Entry judge(InetAddress from, String target, Optional<String> authorization, boolean speaksOurs) {
+        var entry = gate.judge(from, target, authorization, speaksOurs);
+        switch (entry) {
+            case Entry.Welcome _ -> {}
+            case Entry.Speechless(var charger) -> record(IncidentKind.NO_COMMON_SUBPROTOCOL, charger.text());
+            case Entry.Refused(var _, var kind, var charger) ->
+                record(kind, charger.map(ChargerId::text).orElse(""));
+        }
+        return entry;
+    }
+
+    private void record(IncidentKind kind, String detail) {
+        synchronized (strangers) {
+            strangers.record(kind, detail);
+        }
+    }
+
+    Connection connection(ChargerId charger, Channel channel) {
+        var conversation = new Conversation(charger, calls, recorder(Optional.of(charger)), commands);
+        return new Connection(charger, channel, conversation, connections, handlers);
+    }
+
+    private Recorder recorder(Optional<ChargerId> charger) {
+        return new Recorder(new Incidents(charger, config.clock(), System::nanoTime), desk);
+    }
+
+    private static InetSocketAddress address(Config config, int port) {
+        return new InetSocketAddress(config.bind(), port);
+    }
+
+    private static SslContext context(X509KeyManager tls) throws IOException {
+        return SslContextBuilder.forServer(tls)
+                .sslProvider(SslProvider.JDK)
+                .protocols("TLSv1.3", "TLSv1.2")
+                .build();
+    }
+}

@@ -1,0 +1,315 @@
+package org.plugpact.hub.ocpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.IncidentRecorded;
+import org.plugpact.core.decision.Outcome;
+import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ContractId;
+import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.SiteId;
+import org.plugpact.core.journal.Fact;
+import org.plugpact.core.tariff.Tariff;
+import org.plugpact.hub.agents.DriverAgent;
+import org.plugpact.hub.agents.Drivers;
+import org.plugpact.hub.agents.Enrolment;
+import org.plugpact.hub.agents.Handshakes;
+import org.plugpact.hub.agents.OperatorAgent;
+import org.plugpact.hub.agents.Policy;
+import org.plugpact.hub.agents.Registrar;
+import org.plugpact.hub.agents.Secrets;
+import org.plugpact.hub.agents.Submission;
+import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.keys.Authorities;
+import org.plugpact.hub.keys.Certificates;
+import org.plugpact.hub.keys.Keyring;
+import org.plugpact.hub.keys.OwnKey;
+import org.plugpact.hub.keys.Salting;
+import org.plugpact.hub.keys.SharedChains;
+import org.plugpact.hub.keys.TlsIdentity;
+import org.plugpact.hub.ops.Config;
+import org.plugpact.hub.ops.Health;
+import org.plugpact.hub.ops.Metrics;
+import org.plugpact.hub.people.Driver;
+import org.plugpact.hub.people.IdTag;
+import org.plugpact.hub.people.People;
+import org.plugpact.hub.store.Database;
+import org.plugpact.hub.store.FactStore;
+import org.plugpact.hub.store.TestServer;
+
+/**
+ * The door in front of a real desk, with a database of its own, the driver's agent beside it, the chargers from
+ * CP001 on with two connectors each, and some drivers. It is always {@link #NOW}.
+ */
+final class OpenDoor implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2025-01-31T09:30:00Z");
+
+    private static final int FACTS_MAX = 4_096;
+    private static final int CHARGERS = 100;
+
+    private final Config config = TestServer.fresh().withClock(() -> NOW).withCustodial(true);
+    private final Salting salts = new Salting();
+    private final Database database;
+    private final FactStore store;
+    private final Keyring keys;
+    private final Desk desk;
+    private final TlsIdentity tls;
+    private final Drivers drivers;
+    private final OcppDoor door;
+    private final Map<String, String> passwords = new TreeMap<>();
+    private final BlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
+    private final List<IncidentRecorded> awaited = new ArrayList<>();
+    private int given;
+
+    private OpenDoor() throws IOException, DeskBusy {
+        var health = new Health();
+        var metrics = new Metrics();
+        var verifier = Verifier.fastest();
+        database = Database.open(config, health);
+        store = FactStore.open(database);
+        var certificates = new Certificates(new Certificates.MemoryTable());
+        keys = Keyring.open(config.keys(), config.clock(), certificates);
+        desk = Desk.open(store, keys, salts, verifier, config, health, metrics);
+        var authorities = new Authorities(keys, salts, config.clock());
+        var submission = new Submission(desk, certificates, new SharedChains(), verifier, config.clock());
+        for (Claim claim : authorities.genesis(List.of(Tariff.PLUGPACT_DEFAULT))) submission.submit(claim);
+        var secrets = Secrets.open(database, keys.passwordSecret());
+        var registrar = new Registrar(desk, keys, secrets, config.clock());
+        enter(registrar);
+        var people = People.open(database, keys.pseudonymSecret());
+        enter(people);
+        drivers = new Drivers(people, config.clock());
+        var enrolment = new Enrolment(keys, authorities, desk, submission, config.clock());
+        var handshakes = new Handshakes(
+                desk,
+                submission,
+                registrar,
+                new OperatorAgent(keys.parties(), salts),
+                driversAgent(enrolment, people),
+                true,
+                config.clock());
+        tls = keys.tls(List.of("localhost", "127.0.0.1"));
+        door = OcppDoor.open(config, tls.keyManager(), desk, secrets, drivers, handshakes, this::stopped, metrics);
+        desk.subscribe("test", 0, facts::addAll);
+    }
+
+    static OpenDoor open() {
+        try {
+            return new OpenDoor();
+        } catch (IOException | DeskBusy broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    int port() {
+        return door.port();
+    }
+
+    int tlsPort() {
+        return door.tlsPort();
+    }
+
+    int connected() {
+        return door.connected();
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    String password(String charger) {
+        return Optional.ofNullable(passwords.get(charger)).orElseThrow();
+    }
+
+    ContractId contract(String idTag) {
+        return drivers.contract(idTag);
+    }
+
+    /** A charger that no test has had yet. */
+    String newCharger() {
+        given++;
+        return id(given);
+    }
+
+    /** A charger's own connection. */
+    RawCharger connect(String charger) throws IOException {
+        var connection = RawCharger.open(port(), charger, password(charger));
+        assertThat(connection.response().status()).isEqualTo(101);
+        return connection;
+    }
+
+    /** A socket to the TLS port that trusts this hub's TLS authority, and speaks one version of TLS. */
+    SSLSocket tlsSocket(String version) throws GeneralSecurityException, IOException {
+        var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        trusted.setCertificateEntry("hub", tls.authority());
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", door.tlsPort());
+        var parameters = socket.getSSLParameters();
+        parameters.setProtocols(new String[] {version});
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        return socket;
+    }
+
+    /** What is on record of a kind, in order; only what was answered is sure to be there. */
+    <T extends Content> List<T> onRecord(Class<T> kind) {
+        return store.facts(0, FACTS_MAX).stream()
+                .map(OpenDoor::content)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    /** A charger's incidents that are on record, as kind, detail, and how often if more than once. */
+    List<String> incidents(String charger) {
+        return texts(charger, onRecord(IncidentRecorded.class));
+    }
+
+    /** Waits until so many of them are on record, where nothing on the wire tells of them. */
+    List<String> awaitIncidents(String charger, int count) {
+        while (texts(charger, awaited).size() < count) {
+            if (await() instanceof IncidentRecorded incident) awaited.add(incident);
+        }
+        return texts(charger, awaited);
+    }
+
+    /** The next fact's content, from the log's beginning on; waits for it. */
+    Content await() {
+        try {
+            var fact = facts.poll(20, TimeUnit.SECONDS);
+            if (fact == null) throw new AssertionError("nothing more goes on record");
+            return content(fact);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** From now on the desk takes nothing in. */
+    void closeDesk() {
+        desk.close();
+    }
+
+    void command(String charger, String id, String action, String arguments) throws DeskBusy {
+        desk.submit(Evidence.own(new Claim.Command(new ChargerId(charger), id, action, arguments)));
+    }
+
+    @Override
+    public void close() {
+        door.close();
+        desk.close();
+        store.close();
+        database.close();
+        try {
+            keys.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void stopped(Outcome outcome) {
+        // Closing a pact is the agents' work; here it is enough that the stop is on record.
+    }
+
+    private static Content content(Fact fact) {
+        try {
+            return fact.content();
+        } catch (Malformed broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static List<String> texts(String charger, List<IncidentRecorded> incidents) {
+        return incidents.stream()
+                .map(IncidentRecorded::said)
+                .filter(said -> said.charger().map(ChargerId::text).orElse("").equals(charger))
+                .map(said ->
+                        (said.kind() + " " + said.detail()).strip() + (said.repeats() > 1 ? " x" + said.repeats() : ""))
+                .toList();
+    }
+
+    private static String id(int number) {
+        return "CP%03d".formatted(number);
+    }
+
+    private void enter(Registrar registrar) throws DeskBusy, IOException {
+        var entries = IntStream.rangeClosed(1, CHARGERS)
+                .mapToObj(number -> entry(id(number)))
+                .toList();
+        for (var entered : registrar.enter(entries)) {
+            passwords.put(entered.charger().text(), entered.password().orElseThrow());
+        }
+    }
+
+    private static Registrar.Entry entry(String id) {
+        return new Registrar.Entry(
+                new ChargerId(id),
+                new SiteId("station-road"),
+                "Station Road",
+                "M",
+                2,
+                Jurisdiction.parse("GB/SCT"),
+                ZoneId.of("Europe/London"),
+                Tariff.PLUGPACT_DEFAULT.id());
+    }
+
+    private static void enter(People people) {
+        people.enter(People.Entry.of(new IdTag("GOOD")));
+        people.enter(entry("BLOCKED", true, NOW.plusSeconds(3_600)));
+        people.enter(entry("EXPIRED", false, NOW));
+        people.enter(entry("FAMILY", false, NOW.plusSeconds(3_600)));
+    }
+
+    private static People.Entry entry(String tag, boolean blocked, Instant expires) {
+        return new People.Entry(
+                new IdTag(tag),
+                "",
+                Driver.USUAL_AGENT,
+                blocked,
+                Optional.of(expires),
+                Optional.of(new IdTag("PARENT")));
+    }
+
+    private DriverAgent driversAgent(Enrolment enrolment, People people) throws IOException {
+        var key = OwnKey.open(config.data().resolve("agent"));
+        var chain = enrolment.own(Driver.USUAL_AGENT, key.request(Driver.USUAL_AGENT.text()));
+        return new DriverAgent(
+                keys.parties().provider(),
+                Driver.USUAL_AGENT,
+                key.under(chain),
+                Policy.USUAL,
+                desk::bundle,
+                contract -> people.driver(contract)
+                        .filter(driver -> driver.standing(NOW) == Driver.Standing.ACCEPTED)
+                        .isPresent(),
+                now -> now,
+                salts);
+    }
+}
