@@ -81,8 +81,8 @@ public final class SmallHub {
     /** Everything that the intake took in. */
     public final List<Fact> facts = new ArrayList<>();
 
-    public final State state = new State(Network.VERIFIER);
-    public final Intake intake;
+    public State state = new State(Network.VERIFIER);
+    public Intake intake;
     public Instant now = Network.NOON;
     public Energy quantityMax = Energy.ofWattHours(100_000);
     public Amount ceiling = new Amount(GBP, Ratio.parse("0.50"));
@@ -101,6 +101,12 @@ public final class SmallHub {
                 new Genesis(LOG, "log key", network.root.thumbprint()).sign(this::salt, network.root.signer(), now)));
         authorities();
         enter(CHARGER, network.charger);
+    }
+
+    /** It is killed, and comes back with what is on record. */
+    public void restart() {
+        intake = restored();
+        state = intake.state();
     }
 
     private void authorities() {
@@ -238,7 +244,13 @@ public final class SmallHub {
     }
 
     public Claim.Handshake refusal(ConnectorId connector, ContractId contract, String why) {
-        Part<Offer> part = handshake(connector, contract, Optional.empty()).offer();
+        return refusal(new Outcome.NeedsHandshake(connector, contract, Optional.empty()), why);
+    }
+
+    public Claim.Handshake refusal(Outcome.NeedsHandshake needed, String why) {
+        ContractId contract = needed.contract();
+        Part<Offer> part =
+                handshake(needed.connector(), contract, needed.began()).offer();
         return new Claim.Handshake(part, contract, Optional.empty(), why, custodial);
     }
 
