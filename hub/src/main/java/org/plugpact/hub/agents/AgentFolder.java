@@ -80,6 +80,11 @@ final class AgentFolder implements AutoCloseable {
     /** Keeps the chain; the ticket is used up then. */
     void keep(List<byte[]> chain, Ticket ticket) throws IOException {
         OwnerOnly.write(folder.resolve(HUB), ticket.used().text().getBytes(StandardCharsets.UTF_8));
+        keep(chain);
+    }
+
+    /** Keeps the chain of an agent that needs no ticket. */
+    void keep(List<byte[]> chain) throws IOException {
         byte[] items = Cbor.items(chain.stream().map(Cbor::of).toList()).encode();
         OwnerOnly.write(folder.resolve(CHAIN), items);
     }

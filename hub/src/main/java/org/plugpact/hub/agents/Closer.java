@@ -1,47 +1,52 @@
 package org.plugpact.hub.agents;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Close;
-import org.plugpact.core.decision.Outcome;
+import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.PactSnapshot;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.hub.desk.Desk;
+import org.plugpact.core.journal.Fact;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.desk.Subscription;
+import org.plugpact.hub.keys.Keyring;
+import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes pacts once their sessions have stopped, many at a time. Where the driver's side is silent it is asked again, until
- * {@link Patience#askFor} is over; then the charger's half stands alone. Nothing is lost with this process: what waits to
- * be closed is the desk's to know, and is asked of it at the start and whenever there was no room here. Any thread.
+ * Closes pacts once their sessions have stopped, many at a time. It follows the log, so no door has to know of it; when
+ * there is no room it takes no further facts, and catches up later. Where the driver's side is silent it is asked again,
+ * until {@link Patience#askFor} is over; then the charger's half stands alone. Nothing is lost with this process: what
+ * waits to be closed is the desk's to know, and is asked of it at the start. Any thread.
  */
 public final class Closer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Closer.class);
 
-    /** Pacts in memory. Whoever brings one more waits for {@link #ROOM_WITHIN}, and then it is left to the desk. */
+    /** Pacts in memory; a further one is taken when another is closed. */
     private static final int HELD_MAX = 1_024;
 
     /** Pacts that are asked about at once. */
     private static final int ASKING_MAX = 32;
 
-    /** Pacts that neither form of a close was taken for, remembered so as not to be tried for ever. */
+    /** Pacts that no form of a close was taken for, remembered for {@link #awaitIdle}. */
     private static final int STUCK_MAX = 10_000;
 
-    private static final Duration ROOM_WITHIN = Duration.ofSeconds(5);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration AFTER_BUSY = Duration.ofMillis(200);
     private static final String PART = "closing";
 
     private final Desk desk;
@@ -52,12 +57,10 @@ public final class Closer implements AutoCloseable {
     private final Set<PactId> stuck = ConcurrentHashMap.newKeySet();
     private final Semaphore room = new Semaphore(HELD_MAX);
     private final DelayQueue<Pending> queue = new DelayQueue<>();
-
-    /** Whether the desk may know of pacts that are not here. */
-    private final AtomicBoolean more = new AtomicBoolean(true);
-
-    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("closer-", 0).factory());
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final ExecutorService workers =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("closer-", 0).factory());
+    private @Nullable Subscription subscription;
 
     /**
      * How long silence is taken for an outage. By this process' own time, since a simulated world's may leap.
@@ -78,27 +81,23 @@ public final class Closer implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** Starts with what the desk says waits to be closed. */
-    static Closer start(Desk desk, Settling settling, Health health, Patience patience) {
+    /** Starts with what the desk says waits to be closed, and follows the log from there. */
+    public static Closer start(
+            Desk desk,
+            Submission submission,
+            OperatorAgent operator,
+            DriverSide driver,
+            Keyring keys,
+            Config config,
+            Health health,
+            Patience patience) {
+        Settling settling = new Settling(submission, operator, driver, keys, config.clock());
         Closer closer = new Closer(desk, settling, health, patience);
         for (int i = 0; i < ASKING_MAX; i++) closer.workers.execute(closer::work);
-        closer.workers.execute(closer::look);
+        // First this, so that nothing stops unseen between the two; who is seen twice is held once.
+        closer.subscription = desk.subscribe(PART, closer::stopped);
+        closer.workers.execute(closer::resume);
         return closer;
-    }
-
-    /**
-     * Takes what came of a stop; where it leaves nothing to close, nothing happens. Waits a little if many pacts are under
-     * way, so that whoever brings them slows down.
-     */
-    public void stopped(Outcome outcome) {
-        if (!(outcome instanceof Outcome.StoppedAs(var toClose)) || toClose.isEmpty()) return;
-        try {
-            if (room.tryAcquire(ROOM_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) hold(toClose.get());
-            else more.set(true);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            more.set(true);
-        }
     }
 
     /** Pacts in memory that are not closed yet. */
@@ -111,22 +110,72 @@ public final class Closer implements AutoCloseable {
         long until = System.nanoTime() + within.toNanos();
         synchronized (held) {
             while (true) {
-                if (held.isEmpty()) {
-                    if (desk.waitingToClose().stream().allMatch(pact -> stuck.contains(pact.pact()))) return true;
-                    more.set(true);
-                }
+                if (held.isEmpty() && waiting().isEmpty()) return true;
                 long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
                 if (left <= 0) return false;
-                held.wait(Math.min(left, LOOK_EVERY.toMillis()));
+                held.wait(Math.min(left, AFTER_BUSY.toMillis()));
             }
         }
+    }
+
+    private List<PactSnapshot> waiting() throws DeskBusy {
+        return desk.waitingToClose().stream()
+                .filter(snapshot -> !stuck.contains(snapshot.pact()))
+                .toList();
     }
 
     /** Stops at once; what was under way waits at the desk. */
     @Override
     public void close() {
+        closing.countDown();
         workers.shutdownNow();
+        Subscription following = subscription;
+        if (following != null) following.close();
         workers.close();
+    }
+
+    /** On the subscription's thread, which waits here while there is no room. */
+    private void stopped(List<Fact> facts) {
+        List<PactId> pacts = facts.stream()
+                .filter(fact -> fact.kind() == Kind.STOPPED)
+                .flatMap(fact -> fact.header().pact().stream())
+                .toList();
+        if (!pacts.isEmpty()) holdAll(() -> desk.waitingToClose(pacts));
+    }
+
+    private void resume() {
+        holdAll(desk::waitingToClose);
+    }
+
+    private interface Waiting {
+        List<PactSnapshot> ask() throws DeskBusy;
+    }
+
+    private void holdAll(Waiting waiting) {
+        try {
+            while (closing.getCount() > 0) {
+                try {
+                    for (PactSnapshot snapshot : waiting.ask()) {
+                        if (!makeRoom()) return;
+                        hold(snapshot);
+                    }
+                    return;
+                } catch (DeskBusy busy) {
+                    LOG.debug("what waits to be closed is asked for later: {}", busy.getMessage());
+                    if (closing.await(AFTER_BUSY.toMillis(), TimeUnit.MILLISECONDS)) return;
+                }
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for a place; false if we are closing. */
+    private boolean makeRoom() throws InterruptedException {
+        while (closing.getCount() > 0) {
+            if (room.tryAcquire(AFTER_BUSY.toMillis(), TimeUnit.MILLISECONDS)) return true;
+        }
+        return false;
     }
 
     /** With a place in {@link #room} taken. */
@@ -188,34 +237,6 @@ public final class Closer implements AutoCloseable {
         health.trouble(PART, "pact " + pending.snapshot.pact() + " can't be closed: " + why);
         if (stuck.size() < STUCK_MAX) stuck.add(pending.snapshot.pact());
         release(pending);
-    }
-
-    /** Asks the desk for what is not here, if there may be something and there is room. */
-    private void look() {
-        try {
-            while (!workers.isShutdown()) {
-                if (room.availablePermits() > HELD_MAX / 2 && more.compareAndSet(true, false)) lookOnce();
-                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
-            }
-        } catch (InterruptedException stop) {
-            LOG.debug("the closer ends", stop);
-        }
-    }
-
-    private void lookOnce() {
-        try {
-            for (PactSnapshot snapshot : desk.waitingToClose()) {
-                if (stuck.contains(snapshot.pact()) || held.contains(snapshot.pact())) continue;
-                if (!room.tryAcquire()) {
-                    more.set(true);
-                    return;
-                }
-                hold(snapshot);
-            }
-        } catch (DeskBusy busy) {
-            LOG.debug("what waits to be closed is asked for later: {}", busy.getMessage());
-            more.set(true);
-        }
     }
 
     /** One pact on its way. Owned by one thread at a time: the one that took it off the queue. */

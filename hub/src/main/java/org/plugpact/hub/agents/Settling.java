@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /** Brings one stopped pact to its close: computed, signed by the charger's side, then by the driver's, then submitted. */
 final class Settling {
     private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
+    /** The desk's predicate that refuses a second close: the pact was closed while this one was drawn up again. */
+    private static final String CLOSED_ONCE = "pact_closed_once";
+
     private static final String NOT_COUNTERSIGNED = "close-not-countersigned";
 
     private final Submission submission;
@@ -89,6 +92,7 @@ final class Settling {
         Outcome outcome = submission.submit(new Claim.Closing(snapshot.pact(), close, attestation));
         return switch (outcome) {
             case Outcome.Final _, Outcome.Twice _ -> Optional.empty();
+            case Outcome.Refused(var first, var _) when first.predicate().equals(CLOSED_ONCE) -> Optional.empty();
             case Outcome.Refused(var first, var _) -> Optional.of(first.predicate() + ": " + first.reason());
             case Outcome.Recorded _,
                     Outcome.Admitted _,

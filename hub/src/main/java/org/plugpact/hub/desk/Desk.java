@@ -18,6 +18,7 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.PactId;
 import org.plugpact.core.intake.Intake;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.lineage.Frontier;
@@ -114,6 +115,14 @@ public final class Desk implements AutoCloseable {
     /** What has stopped and is not closed, as of now; for who settles, after a restart. */
     public List<PactSnapshot> waitingToClose() throws DeskBusy {
         Item.Question<List<PactSnapshot>> question = new Item.Question<>(State::waitingToClose);
+        put(question);
+        return answer(question.answer());
+    }
+
+    /** As {@link #waitingToClose()}, of these pacts alone. */
+    public List<PactSnapshot> waitingToClose(List<PactId> among) throws DeskBusy {
+        Item.Question<List<PactSnapshot>> question = new Item.Question<>(
+                state -> among.stream().flatMap(pact -> state.snapshot(pact).stream()).toList());
         put(question);
         return answer(question.answer());
     }
