@@ -14,6 +14,7 @@ import javax.security.auth.x500.X500Principal;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.governance.Chain;
 import org.plugpact.core.governance.ChainStore;
+import org.plugpact.hub.store.CertificateTable;
 
 /**
  * Certificates by their digest, and the chains they make: a leaf, and the authority that its issuer field names. Parsed
@@ -57,6 +58,21 @@ public final class Certificates implements ChainStore {
 
     public Certificates(Table table) {
         this.table = table;
+    }
+
+    /** Over the database's table. */
+    public static Certificates in(CertificateTable database) {
+        return new Certificates(new Table() {
+            @Override
+            public void keep(Collection<byte[]> certificates) {
+                database.keep(certificates);
+            }
+
+            @Override
+            public Optional<byte[]> certificate(Digest digest) {
+                return database.certificate(digest);
+            }
+        });
     }
 
     /** Keeps certificates for good: all that anything which will be signed rests on. */

@@ -1,0 +1,138 @@
+package org.plugpact.hub;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.plugpact.core.identity.PartyId;
+import org.plugpact.core.tariff.Tariff;
+import org.plugpact.hub.agents.Closer;
+import org.plugpact.hub.agents.DriverLink;
+import org.plugpact.hub.agents.Handshakes;
+import org.plugpact.hub.agents.Registrar;
+import org.plugpact.hub.agents.Ticket;
+import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.keys.Keyring;
+import org.plugpact.hub.keys.TlsIdentity;
+import org.plugpact.hub.ops.Config;
+import org.plugpact.hub.ops.Health;
+import org.plugpact.hub.ops.Metrics;
+import org.plugpact.hub.ops.Ports;
+import org.plugpact.hub.people.People;
+import org.plugpact.hub.store.FactStore;
+import org.plugpact.hub.views.Queries;
+import org.plugpact.hub.views.Views;
+
+/** A hub that serves. Its rooms, for the command line and for tests; {@link #close} ends it in good order. */
+public final class RunningHub implements AutoCloseable {
+    private final Shutdown shutdown;
+    private final Config config;
+    private final Ports ports;
+    private final Core core;
+    private final Agents agents;
+    private final Shown shown;
+
+    /** What believes and remembers. */
+    record Core(Keyring keys, FactStore store, Desk desk, People people, Health health, Metrics metrics) {}
+
+    /** What acts for chargers and drivers. */
+    record Agents(
+            Registrar registrar, Handshakes handshakes, Closer closer, Optional<DriverLink> link, Tariff tariff) {}
+
+    /** What is grown from facts, and the certificate that doors show. */
+    record Shown(Views views, Queries queries, TlsIdentity tls) {}
+
+    RunningHub(Shutdown shutdown, Config config, Ports ports, Core core, Agents agents, Shown shown) {
+        this.shutdown = shutdown;
+        this.config = config;
+        this.ports = ports;
+        this.core = core;
+        this.agents = agents;
+        this.shown = shown;
+    }
+
+    public Config config() {
+        return config;
+    }
+
+    /** The real ports, also where any free one was asked for. The agents' is 0 in custodial mode: nobody listens. */
+    public Ports ports() {
+        return ports;
+    }
+
+    public Desk desk() {
+        return core.desk();
+    }
+
+    public FactStore store() {
+        return core.store();
+    }
+
+    public Keyring keys() {
+        return core.keys();
+    }
+
+    public People people() {
+        return core.people();
+    }
+
+    public Health health() {
+        return core.health();
+    }
+
+    public Metrics metrics() {
+        return core.metrics();
+    }
+
+    /** Enters chargers. */
+    public Registrar registrar() {
+        return agents.registrar();
+    }
+
+    public Handshakes handshakes() {
+        return agents.handshakes();
+    }
+
+    public Closer closer() {
+        return agents.closer();
+    }
+
+    /** The tariff of chargers that name none; it is filed. */
+    public Tariff tariff() {
+        return agents.tariff();
+    }
+
+    public Views views() {
+        return shown.views();
+    }
+
+    public Queries queries() {
+        return shown.queries();
+    }
+
+    public TlsIdentity tls() {
+        return shown.tls();
+    }
+
+    /**
+     * A ticket by which a driver's agent enrols: once, within the hour. Secret.
+     *
+     * @throws IllegalStateException in custodial mode, where no agent can connect
+     */
+    public Ticket ticket(PartyId agent) {
+        return link().ticket(agent, config.bind());
+    }
+
+    /** Whether that agent is connected, now or within that time. */
+    public boolean isReady(PartyId agent, Duration within) throws InterruptedException {
+        return link().isReady(agent, within);
+    }
+
+    private DriverLink link() {
+        return agents.link().orElseThrow(() -> new IllegalStateException("a custodial hub has no agents' door"));
+    }
+
+    /** Closes the doors first, then what they lead to. */
+    @Override
+    public void close() {
+        shutdown.run();
+    }
+}
