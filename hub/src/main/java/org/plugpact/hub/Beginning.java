@@ -74,8 +74,7 @@ final class Beginning {
     }
 
     private boolean isMade(SignedStatement fresh) {
-        return desk.bundle().statements().stream()
-                .anyMatch(made -> same(made.statement(), fresh.statement()));
+        return desk.bundle().statements().stream().anyMatch(made -> same(made.statement(), fresh.statement()));
     }
 
     private static boolean same(Statement made, Statement fresh) {

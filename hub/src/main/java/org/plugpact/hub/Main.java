@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.agents.Closer;
 import org.plugpact.hub.agents.CustodialAgent;
@@ -45,6 +46,9 @@ import org.slf4j.LoggerFactory;
 /** Knows every room of the hub: builds each from those below it, top to bottom, and opens the doors last. */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    /** Of chargers that name none; the usual zone and tariff are the United Kingdom's, too. */
+    private static final Jurisdiction JURISDICTION = Jurisdiction.parse("GB");
 
     private Main() {}
 
@@ -104,12 +108,14 @@ public final class Main {
                 ? link.get()
                 : shutdown.closes(CustodialAgent.open(
                         config.keys().resolve("custodial-agent"), keys, enrolment, desk::bundle, people, Policy.USUAL));
-        Handshakes handshakes = new Handshakes(
-                desk, submission, registrar, operator, driver, config.custodial(), config.clock());
-        Closer closer = shutdown.closes(Closer.start(
-                desk, submission, operator, driver, keys, config, health, Closer.Patience.USUAL));
+        Handshakes handshakes =
+                new Handshakes(desk, submission, registrar, operator, driver, config.custodial(), config.clock());
+        Closer closer = shutdown.closes(
+                Closer.start(desk, submission, operator, driver, keys, config, health, Closer.Patience.USUAL));
 
-        Web web = shutdown.closes(Web.open(vertx, config, queries, views, desk));
+        Web.Administration administration =
+                new Web.Administration(keys.adminToken(), registrar, people, JURISDICTION, tariff.id());
+        Web web = shutdown.closes(Web.open(vertx, config, queries, views, desk, administration));
         Ports ports = new Ports(web.port(), 0, 0, link.map(DriverLink::port).orElse(0));
         return new RunningHub(
                 shutdown,

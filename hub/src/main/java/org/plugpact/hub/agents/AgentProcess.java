@@ -2,11 +2,13 @@ package org.plugpact.hub.agents;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -44,6 +46,9 @@ public final class AgentProcess implements AutoCloseable {
     private final WebSocketClient client;
     private final ExecutorService closes;
     private final CountDownLatch stop = new CountDownLatch(1);
+
+    // Owned by the thread that runs.
+    private String trouble = "";
 
     private AgentProcess(AgentSettings settings, AgentFolder folder, Ticket ticket) {
         this.settings = settings;
@@ -91,6 +96,19 @@ public final class AgentProcess implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Ends {@link #run} when this stream does: whoever started this process and holds the other end is gone then. */
+    public void endWith(InputStream starter) {
+        Thread.ofPlatform().name("starter").daemon().start(() -> {
+            try {
+                starter.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException gone) {
+                LOG.debug("whoever started this agent is gone", gone);
+            }
+            stop.countDown();
+            client.close();
+        });
+    }
+
     /** One connection, from its opening to its end; empty if there was none. */
     private Optional<AgentSession> connected() throws InterruptedException {
         CountDownLatch over = new CountDownLatch(1);
@@ -99,27 +117,32 @@ public final class AgentProcess implements AutoCloseable {
                     .setHost(ticket.host())
                     .setPort(ticket.port())
                     .setURI(PATH)
+                    // Only browsers have an origin, and the hub lets none in.
+                    .setAllowOriginHeader(false)
                     .setTimeout(CONNECT_WITHIN.toMillis());
-            // Handlers have to be there before the first message is: they are set on the socket's own thread.
-            AgentSession session = client.connect(options)
-                    .map(socket -> listening(socket, over))
+            // With its handlers in place before it opens: the hub speaks first.
+            ClientWebSocket socket = client.webSocket();
+            AgentSession session = new AgentSession(socket, folder, ticket, settings, closes);
+            socket.binaryMessageHandler(session::received);
+            socket.closeHandler(nothing -> over.countDown());
+            socket.connect(options)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(CONNECT_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
             over.await();
-            if (!session.ended().isEmpty()) LOG.warn("{}: {}", ticket, session.ended());
+            if (session.isReady()) trouble = "";
+            if (!session.ended().isEmpty()) trouble(session.ended());
             return Optional.of(session);
         } catch (ExecutionException | TimeoutException unreachable) {
-            LOG.debug("{}: {}", ticket, unreachable.toString());
+            trouble(String.valueOf(unreachable.getCause() == null ? unreachable : unreachable.getCause()));
             return Optional.empty();
         }
     }
 
-    private AgentSession listening(WebSocket socket, CountDownLatch over) {
-        AgentSession session = new AgentSession(socket, folder, ticket, settings, closes);
-        socket.binaryMessageHandler(session::received);
-        socket.closeHandler(nothing -> over.countDown());
-        return session;
+    /** Says what is wrong when it changes, not at every attempt. */
+    private void trouble(String what) {
+        if (!what.equals(trouble)) LOG.warn("{}: {}", ticket, what);
+        trouble = what;
     }
 
     /** What trying again doesn't change. */

@@ -18,8 +18,8 @@ import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.PactSnapshot;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.identity.PactId;
-import org.plugpact.hub.desk.Desk;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.desk.Subscription;
 import org.plugpact.hub.keys.Keyring;
@@ -58,8 +58,8 @@ public final class Closer implements AutoCloseable {
     private final Semaphore room = new Semaphore(HELD_MAX);
     private final DelayQueue<Pending> queue = new DelayQueue<>();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final ExecutorService workers =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("closer-", 0).factory());
+    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("closer-", 0).factory());
     private @Nullable Subscription subscription;
 
     /**

@@ -40,12 +40,7 @@ public final class CustodialAgent implements DriverSide, AutoCloseable {
      * @param trust whom the desk trusts, which this agent can't but share
      */
     public static CustodialAgent open(
-            Path path,
-            Keyring keys,
-            Enrolment enrolment,
-            Supplier<TrustBundle> trust,
-            People people,
-            Policy policy)
+            Path path, Keyring keys, Enrolment enrolment, Supplier<TrustBundle> trust, People people, Policy policy)
             throws IOException {
         AgentFolder folder = AgentFolder.open(path);
         try {

@@ -121,8 +121,8 @@ public final class Desk implements AutoCloseable {
 
     /** As {@link #waitingToClose()}, of these pacts alone. */
     public List<PactSnapshot> waitingToClose(List<PactId> among) throws DeskBusy {
-        Item.Question<List<PactSnapshot>> question = new Item.Question<>(
-                state -> among.stream().flatMap(pact -> state.snapshot(pact).stream()).toList());
+        Item.Question<List<PactSnapshot>> question = new Item.Question<>(state ->
+                among.stream().flatMap(pact -> state.snapshot(pact).stream()).toList());
         put(question);
         return answer(question.answer());
     }
