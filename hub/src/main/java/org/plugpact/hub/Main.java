@@ -14,6 +14,7 @@ import org.plugpact.hub.agents.Closer;
 import org.plugpact.hub.agents.CustodialAgent;
 import org.plugpact.hub.agents.DriverLink;
 import org.plugpact.hub.agents.DriverSide;
+import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Enrolment;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.OperatorAgent;
@@ -29,6 +30,7 @@ import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.SharedChains;
 import org.plugpact.hub.keys.TlsIdentity;
+import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
@@ -113,10 +115,16 @@ public final class Main {
         Closer closer = shutdown.closes(
                 Closer.start(desk, submission, operator, driver, keys, config, health, Closer.Patience.USUAL));
 
+        OcppDoor ocpp = shutdown.closes(OcppDoor.open(
+                config, tls.keyManager(), desk, secrets, new Drivers(people, config.clock()), handshakes, metrics));
         Web.Administration administration =
                 new Web.Administration(keys.adminToken(), registrar, people, JURISDICTION, tariff.id());
         Web web = shutdown.closes(Web.open(vertx, config, queries, views, desk, administration));
-        Ports ports = new Ports(web.port(), 0, 0, link.map(DriverLink::port).orElse(0));
+        Ports ports = new Ports(
+                web.port(),
+                ocpp.port(),
+                ocpp.tlsPort(),
+                link.map(DriverLink::port).orElse(0));
         return new RunningHub(
                 shutdown,
                 config,

@@ -55,7 +55,7 @@ public final class OperatorAgent {
      *
      * @param connector number 0: any of the charger's
      * @param began for a session that is reported late, when it began
-     * @return empty if no tariff of that id is in force
+     * @return empty if no tariff of that id is in force, then or now
      */
     public Optional<Part<Offer>> offer(
             Claim.Registration charger,
@@ -67,8 +67,11 @@ public final class OperatorAgent {
         Interval window = new Interval(now.minus(BACKDATED), now.plus(STANDS));
         Optional<Instant> late = began.filter(at -> at.isBefore(window.from()));
         PartyId rates = parties.rates();
-        Optional<TrustBundle.Filing> filing =
-                bundle.filing(rates, charger.tariffId(), charger.jurisdiction(), late.orElse(window.from()), now);
+        // A tariff that was not in force yet is offered all the same: the refusal is on record then, and so is the
+        // energy.
+        Optional<TrustBundle.Filing> filing = bundle.filing(
+                        rates, charger.tariffId(), charger.jurisdiction(), late.orElse(window.from()), now)
+                .or(() -> bundle.filing(rates, charger.tariffId(), charger.jurisdiction(), now, now));
         if (filing.isEmpty()) return Optional.empty();
         byte[] nonce = new byte[Offer.NONCE_BYTES];
         CHANCE.nextBytes(nonce);

@@ -25,8 +25,8 @@ import org.plugpact.core.units.Interval;
 
 /** What the hub's own authorities state, as claims for its desk. Each call signs anew. */
 public final class Authorities {
-    /** Long before any session that is ever replayed. */
-    private static final Instant ALWAYS = Instant.parse("2000-01-01T00:00:00Z");
+    /** Before any time that a charger can report, even one whose clock nobody set: its sessions have a price, too. */
+    private static final Instant ALWAYS = Instant.parse("0000-01-01T00:00:00Z");
 
     private final Keyring keys;
     private final Salts salts;

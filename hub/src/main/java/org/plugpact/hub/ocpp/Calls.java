@@ -1,7 +1,7 @@
 package org.plugpact.hub.ocpp;
 
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Consumer;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
@@ -20,19 +20,20 @@ import org.slf4j.LoggerFactory;
  * thread; blocks.
  */
 final class Calls {
+    /** Before this no charger spoke any OCPP. */
+    private static final Instant OCPP_BEGAN = Instant.parse("2009-01-01T00:00:00Z");
+
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
     private final Desk desk;
     private final Drivers drivers;
     private final Handshakes handshakes;
-    private final Consumer<Outcome> afterStop;
     private final InstantSource clock;
 
-    Calls(Desk desk, Drivers drivers, Handshakes handshakes, Consumer<Outcome> afterStop, InstantSource clock) {
+    Calls(Desk desk, Drivers drivers, Handshakes handshakes, InstantSource clock) {
         this.desk = desk;
         this.drivers = drivers;
         this.handshakes = handshakes;
-        this.afterStop = afterStop;
         this.clock = clock;
     }
 
@@ -86,6 +87,7 @@ final class Calls {
     }
 
     private Reply start(ChargerId charger, Request.StartTransaction start, Recorder recorder) throws DeskBusy {
+        judgeClock(start.timestamp(), recorder);
         var driver = drivers.known(start.idTag());
         var claim = Claims.start(charger, start, driver.contract());
         var outcome = report(charger, claim);
@@ -100,6 +102,7 @@ final class Calls {
     }
 
     private Reply meterValues(ChargerId charger, Request.MeterValues values, Recorder recorder) throws DeskBusy {
+        judgeClock(values.meterValue().getFirst().timestamp(), recorder);
         var readings = MeterReadings.of(values.meterValue());
         if (!readings.samples().isEmpty()) report(charger, Claims.sampling(charger, values, readings.samples()));
         record(readings, recorder);
@@ -107,10 +110,11 @@ final class Calls {
     }
 
     private Reply stop(ChargerId charger, Request.StopTransaction stop, Recorder recorder) throws DeskBusy {
+        judgeClock(stop.timestamp(), recorder);
         var readings = MeterReadings.of(stop.transactionData());
         var by = stop.idTag().map(drivers::known);
         var contract = by.map(Drivers.Known::contract);
-        afterStop.accept(report(charger, Claims.stop(charger, stop, contract, readings.samples())));
+        report(charger, Claims.stop(charger, stop, contract, readings.samples()));
         record(readings, recorder);
         return Answers.stopped(by);
     }
@@ -125,6 +129,11 @@ final class Calls {
                                 .map(data -> ", " + data.length() + " characters")
                                 .orElse(""));
         return Answers.vendorUnknown();
+    }
+
+    /** A time ahead of us is the desk's to mark; one from before there was OCPP says that nobody set the charger's clock. */
+    private static void judgeClock(Instant reported, Recorder recorder) {
+        if (reported.isBefore(OCPP_BEGAN)) recorder.record(IncidentKind.CLOCK_NOT_SET, reported.toString());
     }
 
     private static void record(MeterReadings readings, Recorder recorder) {

@@ -42,6 +42,8 @@ enum IncidentKind {
     ANSWER_REFUSED,
     /** A vendor's own message. */
     DATA_TRANSFER,
+    /** A time from before there was OCPP; what was reported with it is on record under that time. */
+    CLOCK_NOT_SET,
     /** A start for which no offer could be made, such as under a tariff that nobody filed; the charger keeps it. */
     START_NOT_TAKEN,
     /** Meter values without an energy register to stand beside; they are in the detail, as sent. */

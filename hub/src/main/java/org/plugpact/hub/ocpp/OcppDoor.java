@@ -14,9 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import javax.net.ssl.X509KeyManager;
-import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Handshakes;
@@ -51,17 +49,11 @@ public final class OcppDoor implements AutoCloseable {
     private int port;
     private int tlsPort;
 
-    private OcppDoor(
-            Config config,
-            Desk desk,
-            Secrets secrets,
-            Drivers drivers,
-            Handshakes handshakes,
-            Consumer<Outcome> afterStop) {
+    private OcppDoor(Config config, Desk desk, Secrets secrets, Drivers drivers, Handshakes handshakes) {
         this.config = config;
         this.desk = desk;
         this.gate = new Gate(desk, secrets, new Attempts(System::nanoTime));
-        this.calls = new Calls(desk, drivers, handshakes, afterStop, config.clock());
+        this.calls = new Calls(desk, drivers, handshakes, config.clock());
         this.commands = new Commands(desk, drivers, connections, handlers);
         this.strangers = recorder(Optional.empty());
     }
@@ -70,7 +62,6 @@ public final class OcppDoor implements AutoCloseable {
      * Opens the door on the configured ports, and sends chargers what is commanded from now on.
      *
      * @param tls shows the hub's certificate on the TLS port
-     * @param afterStop told what came of each stop, on the thread that handles it, before the charger is answered
      * @throws IOException if a port is taken
      */
     public static OcppDoor open(
@@ -80,10 +71,9 @@ public final class OcppDoor implements AutoCloseable {
             Secrets secrets,
             Drivers drivers,
             Handshakes handshakes,
-            Consumer<Outcome> afterStop,
             Metrics metrics)
             throws IOException {
-        var door = new OcppDoor(config, desk, secrets, drivers, handshakes, afterStop);
+        var door = new OcppDoor(config, desk, secrets, drivers, handshakes);
         try {
             var context = context(tls);
             door.port = door.listener.listen(address(config, config.ports().ocpp()), Optional.empty(), door);

@@ -24,7 +24,7 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.IncidentRecorded;
-import org.plugpact.core.decision.Outcome;
+import org.plugpact.core.decision.Started;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.identity.ChargerId;
@@ -33,7 +33,7 @@ import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.SiteId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.tariff.Tariff;
-import org.plugpact.hub.agents.DriverAgent;
+import org.plugpact.hub.agents.CustodialAgent;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Enrolment;
 import org.plugpact.hub.agents.Handshakes;
@@ -47,7 +47,6 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
 import org.plugpact.hub.keys.Keyring;
-import org.plugpact.hub.keys.OwnKey;
 import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.SharedChains;
 import org.plugpact.hub.keys.TlsIdentity;
@@ -78,6 +77,7 @@ final class OpenDoor implements AutoCloseable {
     private final Keyring keys;
     private final Desk desk;
     private final TlsIdentity tls;
+    private final CustodialAgent driver;
     private final Drivers drivers;
     private final OcppDoor door;
     private final Map<String, String> passwords = new TreeMap<>();
@@ -104,16 +104,12 @@ final class OpenDoor implements AutoCloseable {
         enter(people);
         drivers = new Drivers(people, config.clock());
         var enrolment = new Enrolment(keys, authorities, desk, submission, config.clock());
+        driver = CustodialAgent.open(
+                config.keys().resolve("custodial-agent"), keys, enrolment, desk::bundle, people, Policy.USUAL);
         var handshakes = new Handshakes(
-                desk,
-                submission,
-                registrar,
-                new OperatorAgent(keys.parties(), salts),
-                driversAgent(enrolment, people),
-                true,
-                config.clock());
+                desk, submission, registrar, new OperatorAgent(keys.parties(), salts), driver, true, config.clock());
         tls = keys.tls(List.of("localhost", "127.0.0.1"));
-        door = OcppDoor.open(config, tls.keyManager(), desk, secrets, drivers, handshakes, this::stopped, metrics);
+        door = OcppDoor.open(config, tls.keyManager(), desk, secrets, drivers, handshakes, metrics);
         desk.subscribe("test", 0, facts::addAll);
     }
 
@@ -188,6 +184,18 @@ final class OpenDoor implements AutoCloseable {
                 .toList();
     }
 
+    /** The number of the transaction that started last. */
+    String lastTransaction() {
+        return Integer.toString(onRecord(Started.class).getLast().transaction().value());
+    }
+
+    /** The kinds of the facts from this one on. */
+    List<String> kindsFrom(long index) {
+        return store.facts(index, FACTS_MAX).stream()
+                .map(fact -> fact.kind().text())
+                .toList();
+    }
+
     /** A charger's incidents that are on record, as kind, detail, and how often if more than once. */
     List<String> incidents(String charger) {
         return texts(charger, onRecord(IncidentRecorded.class));
@@ -224,6 +232,7 @@ final class OpenDoor implements AutoCloseable {
     @Override
     public void close() {
         door.close();
+        driver.close();
         desk.close();
         store.close();
         database.close();
@@ -232,10 +241,6 @@ final class OpenDoor implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    private void stopped(Outcome outcome) {
-        // Closing a pact is the agents' work; here it is enough that the stop is on record.
     }
 
     private static Content content(Fact fact) {
@@ -295,21 +300,5 @@ final class OpenDoor implements AutoCloseable {
                 blocked,
                 Optional.of(expires),
                 Optional.of(new IdTag("PARENT")));
-    }
-
-    private DriverAgent driversAgent(Enrolment enrolment, People people) throws IOException {
-        var key = OwnKey.open(config.data().resolve("agent"));
-        var chain = enrolment.own(Driver.USUAL_AGENT, key.request(Driver.USUAL_AGENT.text()));
-        return new DriverAgent(
-                keys.parties().provider(),
-                Driver.USUAL_AGENT,
-                key.under(chain),
-                Policy.USUAL,
-                desk::bundle,
-                contract -> people.driver(contract)
-                        .filter(driver -> driver.standing(NOW) == Driver.Standing.ACCEPTED)
-                        .isPresent(),
-                now -> now,
-                salts);
     }
 }
