@@ -8,15 +8,18 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Reads fields by name, each exactly once. A field that is missing, of another kind or left over at {@link #done()} is
- * {@link Malformed}, and the message names it. Used once, by one thread.
+ * Reads fields by name, each exactly once and in the order in which they stand, since a kind has one order. A field that
+ * is missing, of another kind, out of order or left over at {@link #done()} is {@link Malformed}, and the message names
+ * it. Used once, by one thread.
  */
 public final class Reader {
     private final List<Field> fields;
     private final boolean[] taken;
 
-    /** Where to look first: fields are mostly read in the order in which they stand. */
+    /** Where the next field should stand. */
     private int next;
+
+    private boolean ordered = true;
 
     private int left;
 
@@ -35,6 +38,7 @@ public final class Reader {
         int index = find(name);
         if (index < 0) throw new Malformed(name + ": missing, or read before");
         taken[index] = true;
+        ordered &= index == next;
         left--;
         next = index + 1;
         return fields.get(index).value();
@@ -111,9 +115,10 @@ public final class Reader {
         return has(name) ? Optional.of(reading.of(name)) : Optional.empty();
     }
 
-    /** Refuses fields that nobody read. */
+    /** Refuses fields that nobody read, and fields in another order than they were read in. */
     public void done() throws Malformed {
-        if (left == 0) return;
+        if (left == 0 && ordered) return;
+        if (left == 0) throw new Malformed("fields in another order than their kind has");
         for (int i = 0; i < taken.length; i++) {
             if (!taken[i]) throw new Malformed(fields.get(i).name() + ": unknown field");
         }

@@ -104,23 +104,22 @@ final class FieldsTest {
         Reader in = Fields.decode(fields.encode()).reader();
         assertThat(in.has("there")).isTrue();
         assertThat(in.has("away")).isFalse();
-        // Not in the order in which they stand, from here on the other way round.
-        assertThat(in.value("null")).isEqualTo(Cbor.nothing());
-        ZoneId zone = in.text("zone", ZoneId::of);
-        assertThat(zone).isEqualTo(ZoneId.of("Europe/London"));
-        assertThat(in.optional("away", in::text)).isEmpty();
-        assertThat(in.optional("there", in::text)).contains("y");
+        assertThat(in.text("text")).isEqualTo("x");
+        assertThat(in.integer("integer")).isEqualTo(-7);
+        assertThat(in.int32("int")).isEqualTo(Integer.MAX_VALUE);
+        assertThat(in.bigInteger("big")).isEqualTo(big);
+        assertThat(in.bytes("bytes")).containsExactly(1, 2);
+        assertThat(in.digest("digest")).isEqualTo(digest);
+        assertThat(in.instant("instant")).isEqualTo(AT);
+        assertThat(in.bool("bool")).isTrue();
+        assertThat(in.items("items")).containsExactly(Cbor.of(1), Cbor.of("a"));
         List<BigInteger> ratio = in.ratio("ratio", List::of);
         assertThat(ratio).containsExactly(BigInteger.ONE, BigInteger.TWO);
-        assertThat(in.items("items")).containsExactly(Cbor.of(1), Cbor.of("a"));
-        assertThat(in.bool("bool")).isTrue();
-        assertThat(in.instant("instant")).isEqualTo(AT);
-        assertThat(in.digest("digest")).isEqualTo(digest);
-        assertThat(in.bytes("bytes")).containsExactly(1, 2);
-        assertThat(in.bigInteger("big")).isEqualTo(big);
-        assertThat(in.int32("int")).isEqualTo(Integer.MAX_VALUE);
-        assertThat(in.integer("integer")).isEqualTo(-7);
-        assertThat(in.text("text")).isEqualTo("x");
+        assertThat(in.optional("there", in::text)).contains("y");
+        assertThat(in.optional("away", in::text)).isEmpty();
+        ZoneId zone = in.text("zone", ZoneId::of);
+        assertThat(zone).isEqualTo(ZoneId.of("Europe/London"));
+        assertThat(in.value("null")).isEqualTo(Cbor.nothing());
         in.done();
     }
 
@@ -133,6 +132,16 @@ final class FieldsTest {
         assertMalformed(in::done, "two");
         assertThat(in.integer("two")).isEqualTo(2);
         in.done();
+    }
+
+    @Test
+    void fieldsInAnotherOrderThanTheirKindsAreRefused() throws Malformed {
+        Reader in =
+                builder().put("two", 2).put("one", 1).put("three", 3).build().reader();
+        assertThat(in.integer("one")).isEqualTo(1);
+        assertThat(in.integer("two")).isEqualTo(2);
+        assertThat(in.integer("three")).isEqualTo(3);
+        assertMalformed(in::done, "order");
     }
 
     @Test
