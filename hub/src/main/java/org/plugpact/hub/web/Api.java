@@ -174,7 +174,8 @@ final class Api {
     }
 
     Reply commandState(String charger, String id) throws Refused, SQLException {
-        var row = queries.command(charger, id).orElseThrow(() -> new Refused(404, "no such command"));
+        var row = queries.command(charger, id)
+                .orElse(new Queries.CommandRow(charger, id, "", "", "", "")); // Not in the views yet, or never sent.
         return Reply.json(
                 200,
                 new JsonObject()

@@ -1,0 +1,95 @@
+package org.plugpact.cli;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Asks a running hub through its API, with the admin token. */
+final class AdminClient implements AutoCloseable {
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+    private static final int ENTRIES_AT_ONCE = 1_000;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final URI hub;
+    private final String token;
+
+    AdminClient(URI hub, String token) {
+        this.hub = hub;
+        this.token = token;
+    }
+
+    /** A charger to be entered. */
+    record NewCharger(String id, String site, String siteName, String model, int connectors) {}
+
+    private String ask(String method, String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(hub.resolve(path))
+                .timeout(ANSWER_WITHIN)
+                .header("Authorization", "Bearer " + token)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            String why = response.statusCode() == 401 ? "the admin token is not this hub's" : response.body();
+            throw new IOException(method + " " + path + ": " + response.statusCode() + " " + why);
+        }
+        return response.body();
+    }
+
+    /** Enters chargers; a password for each that had none before. */
+    Map<String, String> enter(List<NewCharger> chargers) throws IOException, InterruptedException {
+        Map<String, String> passwords = new LinkedHashMap<>();
+        for (int from = 0; from < chargers.size(); from += ENTRIES_AT_ONCE) {
+            var list = new JsonArray();
+            for (var charger : chargers.subList(from, Math.min(from + ENTRIES_AT_ONCE, chargers.size()))) {
+                list.add(new JsonObject()
+                        .put("id", charger.id())
+                        .put("site", charger.site())
+                        .put("siteName", charger.siteName())
+                        .put("model", charger.model())
+                        .put("connectors", charger.connectors()));
+            }
+            for (Object entered : new JsonArray(ask("POST", "/api/chargers", list.encode()))) {
+                var one = (JsonObject) entered;
+                if (one.containsKey("password")) passwords.put(one.getString("id"), one.getString("password"));
+            }
+        }
+        return passwords;
+    }
+
+    void enterTags(List<String> tags) throws IOException, InterruptedException {
+        for (int from = 0; from < tags.size(); from += ENTRIES_AT_ONCE) {
+            var some = new ArrayList<>(tags.subList(from, Math.min(from + ENTRIES_AT_ONCE, tags.size())));
+            ask("POST", "/api/tags", new JsonArray(some).encode());
+        }
+    }
+
+    /** Sends a command; its number. */
+    String command(String charger, String action, String arguments) throws IOException, InterruptedException {
+        var body = new JsonObject().put("action", action).put("arguments", new JsonObject(arguments));
+        return new JsonObject(ask("POST", "/api/chargers/" + charger + "/commands", body.encode())).getString("command");
+    }
+
+    /** {@code status} is {@code sent} until there is an answer. */
+    JsonObject commandState(String charger, String command) throws IOException, InterruptedException {
+        return new JsonObject(ask("GET", "/api/chargers/" + charger + "/commands/" + command, ""));
+    }
+
+    JsonObject totals() throws IOException, InterruptedException {
+        return new JsonObject(ask("GET", "/api/totals", ""));
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,84 @@
+package org.plugpact.cli;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Enters chargers at a running hub, and asks them to do things. */
+@Command(name = "charger", description = "Enter a charger at a running hub, or ask one to do something.", mixinStandardHelpOptions = true)
+final class ChargerCommand {
+    private static final int ASK_AGAIN_MILLIS = 100;
+    private static final int ASK_TIMES_MAX = 300;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    @Command(name = "add", description = "Enter a charger; prints where and with which password it connects.", mixinStandardHelpOptions = true)
+    int add(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "ID", description = "Its name in OCPP, at most 48 characters") String id,
+            @Option(names = "--site", description = "The site's id") Optional<String> site,
+            @Option(names = "--site-name", description = "The site's public name") Optional<String> siteName,
+            @Option(names = "--model", defaultValue = "", description = "Its make") String model,
+            @Option(names = "--connectors", defaultValue = "1", description = "How many outlets (default: ${DEFAULT-VALUE})") int connectors,
+            @Option(names = "--json", description = "One object, for machines") boolean json)
+            throws IOException, InterruptedException {
+        try (var client = remote.client()) {
+            String place = site.orElse("site-" + id);
+            var charger = new AdminClient.NewCharger(id, place, siteName.orElse(place), model, connectors);
+            var password = Optional.ofNullable(client.enter(List.of(charger)).get(id));
+            if (json) {
+                var object = new JsonObject().put("id", id);
+                password.ifPresent(word -> object.put("password", word));
+                out().println(object.encode());
+            } else {
+                out().println("entered " + id);
+                out().println("  connects to  ws://127.0.0.1:8887/ocpp/" + id + " (or wss, port 8888), subprotocol ocpp1.6");
+                out().println("  user         " + id);
+                out().println("  password     " + password.orElse("the one it had; nobody can read it again"));
+            }
+        }
+        return 0;
+    }
+
+    @Command(name = "ask", description = "Send a command of OCPP's Core profile to a charger and wait for its answer.", mixinStandardHelpOptions = true)
+    int ask(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "ID") String id,
+            @Parameters(paramLabel = "ACTION", description = "Reset, UnlockConnector, RemoteStartTransaction, GetConfiguration, …") String action,
+            @Parameters(paramLabel = "JSON", defaultValue = "{}", description = "Its payload as OCPP 1.6 has it (default: ${DEFAULT-VALUE})") String arguments)
+            throws IOException, InterruptedException {
+        try (var client = remote.client()) {
+            String command = client.command(id, action, arguments);
+            JsonObject state = answer(client, id, command);
+            out().println(state.getString("status") + " " + state.getString("answer"));
+            return state.getString("status").equals("sent") ? 1 : 0;
+        } catch (DecodeException wrong) {
+            throw new IOException("the payload is no JSON object: " + arguments, wrong);
+        }
+    }
+
+    /** The command is a fact first and a row a moment later; its answer comes when the charger gives it. */
+    private static JsonObject answer(AdminClient client, String id, String command)
+            throws IOException, InterruptedException {
+        for (int times = 1; ; times++) {
+            var state = client.commandState(id, command);
+            if (!state.getString("status").equals("sent") || times >= ASK_TIMES_MAX) return state;
+            TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_MILLIS);
+        }
+    }
+}
