@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all well", "1:differences found, or failed", "2:usage, or input that can't be read"})
 public final class Main implements Callable<Integer> {
+    private static final int FAILED = 1;
+
     @Spec
     private CommandSpec spec;
 
@@ -32,7 +34,24 @@ public final class Main implements Callable<Integer> {
 
     /** The whole command line: one {@code addSubcommand} line a command. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).addSubcommand(new HelpCommand());
+        var line = new CommandLine(new Main())
+                .addSubcommand(new UpCommand())
+                .addSubcommand(new DemoCommand())
+                .addSubcommand(new ReplayCommand())
+                .addSubcommand(new AuditCommand())
+                .addSubcommand(new ChargerCommand())
+                .addSubcommand(new DriverCommand())
+                .addSubcommand(new AgentCommand())
+                .addSubcommand(new RebuildCommand())
+                .addSubcommand(new HelpCommand());
+        return line.setExecutionExceptionHandler(Main::failed);
+    }
+
+    /** What a user can do something about is one line; anything else is a fault of ours, and is shown whole. */
+    private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+        if (!(failure instanceof java.io.IOException)) throw failure;
+        line.getErr().println("plugpact: " + failure.getMessage());
+        return FAILED;
     }
 
     @Override
