@@ -194,7 +194,7 @@ final class ReplayCommand implements Callable<Integer> {
             if (!hubs.hub().closer().awaitIdle(CLOSED_WITHIN)) say("some pacts are not closed yet");
             hubs.hub().views().awaitBelow(hubs.hub().desk().durableSize());
             if (export.isPresent()) {
-                hubs.hub().export(export.get());
+                hubs.hub().export(export.get(), facts -> {});
                 say("export in " + export.get());
             }
             return admin.totals();

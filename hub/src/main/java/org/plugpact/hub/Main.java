@@ -82,7 +82,8 @@ public final class Main {
 
         Database database = shutdown.closes(Database.open(config, health));
         FactStore store = shutdown.closes(FactStore.open(database));
-        Certificates certificates = Certificates.in(new CertificateTable(database));
+        CertificateTable table = new CertificateTable(database);
+        Certificates certificates = Certificates.in(table);
         Keyring keys = shutdown.closes(Keyring.open(config.keys(), config.clock(), certificates));
         TlsIdentity tls = keys.tls(hosts(config));
         Desk desk = shutdown.closes(Desk.open(store, keys, salts, verifier, config, health, metrics));
@@ -129,7 +130,7 @@ public final class Main {
                 shutdown,
                 config,
                 ports,
-                new RunningHub.Core(keys, store, desk, people, health, metrics),
+                new RunningHub.Core(keys, store, table, desk, people, health, metrics),
                 new RunningHub.Agents(registrar, handshakes, closer, link, tariff),
                 new RunningHub.Shown(views, queries, tls));
     }

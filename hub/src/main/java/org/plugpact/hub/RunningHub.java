@@ -1,7 +1,12 @@
 package org.plugpact.hub;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.agents.Closer;
@@ -11,12 +16,15 @@ import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Ticket;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.keys.Keyring;
+import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.TlsIdentity;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
 import org.plugpact.hub.ops.Ports;
 import org.plugpact.hub.people.People;
+import org.plugpact.hub.store.CertificateTable;
+import org.plugpact.hub.store.ExportWriter;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Views;
@@ -31,7 +39,14 @@ public final class RunningHub implements AutoCloseable {
     private final Shown shown;
 
     /** What believes and remembers. */
-    record Core(Keyring keys, FactStore store, Desk desk, People people, Health health, Metrics metrics) {}
+    record Core(
+            Keyring keys,
+            FactStore store,
+            CertificateTable certificates,
+            Desk desk,
+            People people,
+            Health health,
+            Metrics metrics) {}
 
     /** What acts for chargers and drivers. */
     record Agents(
@@ -128,6 +143,17 @@ public final class RunningHub implements AutoCloseable {
 
     private DriverLink link() {
         return agents.link().orElseThrow(() -> new IllegalStateException("a custodial hub has no agents' door"));
+    }
+
+    /** When the last durable fact was decided; empty for a log without one. */
+    public Optional<Instant> lastDecided() {
+        return store().fact(store().size() - 1).map(fact -> fact.header().decidedTime());
+    }
+
+    /** Writes everything that is durable into a folder, for an auditor. */
+    public void export(Path folder, LongConsumer progress) throws IOException {
+        new ExportWriter(store(), core.certificates(), keys().root().signer(), new Salting())
+                .write(folder, config.clock().instant().truncatedTo(ChronoUnit.MILLIS), progress);
     }
 
     /** Closes the doors first, then what they lead to. */

@@ -186,7 +186,10 @@ final class Api {
     }
 
     Reply totals() throws SQLException {
-        return Reply.json(200, json(queries.totals()).encode());
+        var totals = json(queries.totals());
+        desk.checkpoint().map(signed -> signed.checkpoint()).ifPresent(checkpoint -> totals.put("tree_size", checkpoint.size())
+                .put("root", checkpoint.root().hex()));
+        return Reply.json(200, totals.encode());
     }
 
     private static JsonObject json(Totals totals) {
