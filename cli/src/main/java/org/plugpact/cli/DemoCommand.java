@@ -13,10 +13,13 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Ports;
+import org.plugpact.sim.actors.Address;
 import org.plugpact.sim.actors.Drivers;
 import org.plugpact.sim.actors.Line;
+import org.plugpact.sim.actors.Plan;
 import org.plugpact.sim.actors.Player;
 import org.plugpact.sim.actors.Timing;
 import org.plugpact.sim.actors.World;
@@ -74,26 +77,28 @@ final class DemoCommand implements Callable<Integer> {
                 .withZone(ZONE)
                 .withCustodial(custodial)
                 .withClock(clock);
-        try (var hubs = Hubs.start(config, folder.resolve("agent"), true);
-                var line = new Line()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                hubs.close();
-                Folders.delete(folder);
-            }));
-            var town = Town.small(seed, ZONE, bustle);
-            var sessions = sessions(town, today, start);
-            var plans = World.plans(sessions, METER_INTERVAL);
-            var drivers = Drivers.of(sessions, seed);
-            var admin = new AdminClient(URI.create(hubs.web()), hubs.hub().keys().adminToken());
-            var addresses = Chargers.enter(admin, URI.create(hubs.ocpp()), plans, drivers, new HashMap<>());
-            var out = spec.commandLine().getOut();
-            out.println("A town of " + town.outlets().size() + " outlets, " + speed + " times as fast as life: " + hubs.web());
-            out.println("Everything is in " + folder + " and thrown away at the end. Ctrl-C stops.");
-            out.flush();
-            var playing = Thread.ofVirtual().start(() -> play(line, plans, clock, addresses, drivers));
-            if (seconds > 0) playing.join(Duration.ofSeconds(seconds));
-            else playing.join();
+        var hubs = Hubs.start(config, folder.resolve("agent"), true);
+        var line = new Line();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            line.close();
+            hubs.close();
+            Folders.delete(folder);
+        }));
+        var town = Town.small(seed, ZONE, bustle);
+        var sessions = sessions(town, today, start);
+        var plans = World.plans(sessions, METER_INTERVAL);
+        var drivers = Drivers.of(sessions, seed);
+        Function<Plan, Address> addresses;
+        try (var admin = new AdminClient(URI.create(hubs.web()), hubs.hub().keys().adminToken())) {
+            addresses = Chargers.enter(admin, URI.create(hubs.ocpp()), plans, drivers, new HashMap<>());
         }
+        var out = spec.commandLine().getOut();
+        out.println("A town of " + town.outlets().size() + " outlets, " + speed + " times as fast as life: " + hubs.web());
+        out.println("Everything is in " + folder + " and thrown away at the end. Ctrl-C stops.");
+        out.flush();
+        var playing = Thread.ofVirtual().start(() -> play(line, plans, clock, addresses, drivers));
+        if (seconds > 0) playing.join(Duration.ofSeconds(seconds));
+        else playing.join();
         return 0;
     }
 
@@ -107,9 +112,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private void play(
             Line line,
-            List<org.plugpact.sim.actors.Plan> plans,
+            List<Plan> plans,
             QuickClock clock,
-            java.util.function.Function<org.plugpact.sim.actors.Plan, org.plugpact.sim.actors.Address> addresses,
+            Function<Plan, Address> addresses,
             Drivers drivers) {
         var timings = plans.stream().map(plan -> Timing.lived(clock)).toList();
         try {

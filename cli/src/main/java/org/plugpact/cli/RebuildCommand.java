@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.plugpact.core.bytes.Malformed;
-import org.plugpact.core.journal.Outage;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.store.Database;
 import org.plugpact.hub.store.FactStore;
@@ -27,12 +26,12 @@ final class RebuildCommand implements Callable<Integer> {
     private HubOptions options = new HubOptions();
 
     @Override
-    public Integer call() throws IOException, SQLException, Outage, Malformed {
+    public Integer call() throws IOException, SQLException, Malformed {
         var config = options.config("hub");
         try (var database = Database.open(config, new Health());
                 var store = FactStore.open(database)) {
             var bar = new Bar("growing views", store.size());
-            long facts = Views.rebuild(database.source(), store::read, bar::set);
+            long facts = Views.rebuild(database.source(), store::facts, bar::set);
             bar.end();
             spec.commandLine().getOut().println("views grown from " + facts + " facts");
         }
