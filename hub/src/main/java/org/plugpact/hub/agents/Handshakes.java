@@ -24,6 +24,7 @@ import org.plugpact.hub.keys.HeldKey;
  * the desk's decision on both. Any thread; blocks until the decision is durable.
  */
 public final class Handshakes {
+    private static final String EXPIRED = "the provider's token had expired";
     private static final String NO_ANSWER = "no answer from the driver's agent: ";
 
     private final Desk desk;
@@ -54,15 +55,22 @@ public final class Handshakes {
 
     /** For a card that was shown before anything was plugged in: the driver may use any connector of the charger. */
     public Outcome authorise(ChargerId charger, ContractId contract) throws DeskBusy {
-        return make(new ConnectorId(charger, 0), contract, Optional.empty());
+        return make(new ConnectorId(charger, 0), contract, Optional.empty(), Optional.empty());
+    }
+
+    /** The same for a driver of whom the door knows more: after a tag's end its provider says no, and asks no agent. */
+    public Outcome authorise(ChargerId charger, Drivers.Known driver) throws DeskBusy {
+        return make(new ConnectorId(charger, 0), driver.contract(), Optional.empty(), ended(driver));
     }
 
     /** For a start that nothing was agreed for yet. However it comes out, the same start can be submitted again then. */
-    public Outcome handshake(Outcome.NeedsHandshake needed) throws DeskBusy {
-        return make(needed.connector(), needed.contract(), needed.began());
+    public Outcome handshake(Outcome.NeedsHandshake needed, Drivers.Known driver) throws DeskBusy {
+        return make(needed.connector(), needed.contract(), needed.began(), ended(driver));
     }
 
-    private Outcome make(ConnectorId connector, ContractId contract, Optional<Instant> began) throws DeskBusy {
+    private Outcome make(
+            ConnectorId connector, ContractId contract, Optional<Instant> began, Optional<Instant> ended)
+            throws DeskBusy {
         Optional<Claim.Registration> entered = desk.charger(connector.charger());
         if (entered.isEmpty()) return new Outcome.Unknown("no charger " + connector.charger() + " is entered");
         Claim.Registration charger = registrar.current(entered.get());
@@ -71,6 +79,8 @@ public final class Handshakes {
         Optional<Part<Offer>> offered = operator.offer(charger, connector, began, desk.bundle(), key, now);
         if (offered.isEmpty()) return unpriced(charger);
         Part<Offer> offer = offered.get();
+        boolean tooLate = ended.isPresent() && !began.orElse(now).isBefore(ended.get());
+        if (tooLate) return submission.submit(refused(offer, contract, EXPIRED));
         Said<Part<Acceptance>> said = driver.accept(offer, key.chain(), contract, now);
         return submission.submit(
                 switch (said) {
@@ -79,6 +89,10 @@ public final class Handshakes {
                     case Said.No<Part<Acceptance>>(var why) -> refused(offer, contract, why);
                     case Said.Nothing<Part<Acceptance>>(var why) -> refused(offer, contract, NO_ANSWER + why);
                 });
+    }
+
+    private static Optional<Instant> ended(Drivers.Known driver) {
+        return driver instanceof Drivers.Known.Expired expired ? Optional.of(expired.since()) : Optional.empty();
     }
 
     private Claim.Handshake refused(Part<Offer> offer, ContractId contract, String why) {

@@ -72,7 +72,7 @@ final class Calls {
 
     private Reply authorize(ChargerId charger, String idTag) throws DeskBusy {
         var driver = drivers.known(idTag);
-        return Answers.authorised(driver, handshakes.authorise(charger, driver.contract()));
+        return Answers.authorised(driver, handshakes.authorise(charger, driver));
     }
 
     private Reply boot(ChargerId charger, Request.BootNotification boot) throws DeskBusy {
@@ -92,7 +92,7 @@ final class Calls {
         var claim = Claims.start(charger, start, driver.contract());
         var outcome = report(charger, claim);
         if (outcome instanceof Outcome.NeedsHandshake needed) {
-            handshakes.handshake(needed);
+            handshakes.handshake(needed, driver);
             outcome = report(charger, claim);
         }
         if (outcome instanceof Outcome.NeedsHandshake) {

@@ -231,12 +231,12 @@ final class OpenDoor implements AutoCloseable {
 
     @Override
     public void close() {
-        door.close();
-        driver.close();
-        desk.close();
-        store.close();
-        database.close();
         try {
+            door.close();
+            driver.close();
+            desk.close();
+            store.close();
+            database.close();
             keys.close();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
