@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,14 @@ final class Appender implements AutoCloseable {
 
     /** "PLUG", and the number of the journal in it. */
     private static final String LOCK = "1347179847, 1";
+
+    /** How long a connection that was just closed may take to be gone. */
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(2);
+
+    /** Followed by the number of the server's process that is to end, if it has the lock. */
+    private static final String END_HOLDER = "select bool_or(pg_terminate_backend(pid, 5000)) from pg_locks"
+            + " where locktype = 'advisory' and granted and (classid, objid) = (" + LOCK + ")"
+            + " and database = (select oid from pg_database where datname = current_database()) and pid = ";
 
     private static final List<String> FACT_COLUMNS = List.of("index", "leaf", "header", "body", "fields");
 
@@ -156,12 +165,15 @@ final class Appender implements AutoCloseable {
     private void lock(Connection fresh) throws SQLException {
         if (asked(fresh, "select pg_try_advisory_lock(" + LOCK + ")")) return;
         // Our own last connection may be lost to us and still alive over there: it is told to end, and waited for.
-        String end = "select bool_or(pg_terminate_backend(pid, 5000)) from pg_locks"
-                + " where locktype = 'advisory' and granted and database = (select oid from pg_database"
-                + " where datname = current_database()) and (classid, objid) = (" + LOCK + ") and pid = " + backend;
-        if (backend != 0 && asked(fresh, end) && asked(fresh, "select pg_try_advisory_lock(" + LOCK + ")")) return;
-        throw new DatabaseDown(
-                "another hub writes into this database, or the connection of one that died is not closed yet");
+        if (backend != 0) asked(fresh, END_HOLDER + backend);
+        try (Statement statement = fresh.createStatement()) {
+            statement.execute("set lock_timeout = " + LOCK_WAIT.toMillis());
+            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            statement.execute("set lock_timeout = 0");
+        } catch (SQLException held) {
+            throw new DatabaseDown(
+                    "another hub writes into this database, or the connection of one that died is not closed yet", held);
+        }
     }
 
     private static boolean asked(Connection connection, String question) throws SQLException {

@@ -2,15 +2,14 @@ package org.plugpact.hub.store;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.plugpact.core.bytes.Digest;
 
 /** Certificates for good, by the SHA-256 of their DER. Any thread. */
 public final class CertificateTable {
-    private static final int FETCH = 1_000;
-
     private final Database database;
 
     public CertificateTable(Database database) {
@@ -45,18 +44,15 @@ public final class CertificateTable {
         });
     }
 
-    /** Hands over every certificate, ascending by digest, without holding them all. @return how many */
-    int each(Consumer<byte[]> certificate) {
-        return database.transaction(connection -> {
+    /** Every certificate, ascending by digest. */
+    public List<byte[]> all() {
+        return database.read(connection -> {
             String sql = "select digest, der from certificate order by digest";
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                select.setFetchSize(FETCH);
-                int count = 0;
-                try (ResultSet rows = select.executeQuery()) {
-                    for (; rows.next(); count++)
-                        certificate.accept(checked(new Digest(rows.getBytes(1)), rows.getBytes(2)));
-                }
-                return count;
+            try (PreparedStatement select = connection.prepareStatement(sql);
+                    ResultSet rows = select.executeQuery()) {
+                List<byte[]> all = new ArrayList<>();
+                while (rows.next()) all.add(checked(new Digest(rows.getBytes(1)), rows.getBytes(2)));
+                return all;
             }
         });
     }

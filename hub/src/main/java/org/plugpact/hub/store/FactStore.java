@@ -138,14 +138,19 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
 
     /** Checkpoints that were kept for good, of at most that size, the smallest first. */
     public List<SignedCheckpoint> checkpoints(long sizeMax) {
+        return keptNotes(sizeMax).stream().map(Heads::parsed).toList();
+    }
+
+    /** The same, as text. */
+    List<String> keptNotes(long sizeMax) {
         return database.read(connection -> {
             String sql = "select note from checkpoint where size <= ? order by size";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setLong(1, sizeMax);
                 try (ResultSet rows = select.executeQuery()) {
-                    List<SignedCheckpoint> kept = new ArrayList<>();
-                    while (rows.next()) kept.add(Heads.parsed(rows.getString(1)));
-                    return kept;
+                    List<String> notes = new ArrayList<>();
+                    while (rows.next()) notes.add(rows.getString(1));
+                    return notes;
                 }
             }
         });
