@@ -51,7 +51,7 @@ final class AgentChild implements AutoCloseable {
         // The ticket goes through the pipe: it stands in no argument list and no file of the hub's. The pipe stays open
         // for as long as this process lives, which is how the agent knows that it does.
         var pipe = process.outputWriter();
-        pipe.write(ticket.strip() + "\n");
+        pipe.write(ticket.strip() + "\n\n");
         pipe.flush();
         return new AgentChild(process);
     }

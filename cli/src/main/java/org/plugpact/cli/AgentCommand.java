@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.plugpact.hub.agents.AgentProcess;
 import org.plugpact.hub.agents.AgentSettings;
+import org.plugpact.hub.ops.Logs;
+import ch.qos.logback.classic.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +29,7 @@ final class AgentCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "The agent's own folder: key and certificate. Default: var/agent beside ./plugpact")
     private Optional<Path> data = Optional.empty();
 
-    @Option(names = "--ticket", paramLabel = "FILE", description = "What the hub gave for its first start; -: the first line of standard input")
+    @Option(names = "--ticket", paramLabel = "FILE", description = "What the hub gave for its first start; -: standard input up to an empty line")
     private Optional<String> ticket = Optional.empty();
 
     @Option(names = "--hub", paramLabel = "HOST:PORT", description = "The hub's agents' door, if it is not the ticket's any more")
@@ -41,6 +43,7 @@ final class AgentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Logs.toTerminal(Level.INFO);
         var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         var settings = AgentSettings.in(data.orElseGet(() -> Home.var("agent"))).withClockFromHub(clockFromHub);
         if (hub.isPresent()) settings = settings.withHub(hub.get());
@@ -56,11 +59,14 @@ final class AgentCommand implements Callable<Integer> {
     /** A ticket from the pipe lies in a file of the agent's own only until the agent has read it. */
     private static Path ticketFile(String ticket, BufferedReader input) throws IOException {
         if (!ticket.equals("-")) return Path.of(ticket);
-        String line = input.readLine();
-        if (line == null) throw new IOException("no ticket on standard input");
+        var lines = new StringBuilder();
+        for (String line = input.readLine(); line != null && !line.isEmpty(); line = input.readLine()) {
+            lines.append(line).append('\n');
+        }
+        if (lines.isEmpty()) throw new IOException("no ticket on standard input");
         Path file = Files.createTempFile("plugpact-agent", ".ticket");
         file.toFile().deleteOnExit();
-        Files.writeString(file, line + "\n");
+        Files.writeString(file, lines);
         return file;
     }
 

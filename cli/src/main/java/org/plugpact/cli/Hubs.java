@@ -6,7 +6,9 @@ import java.time.Duration;
 import org.plugpact.hub.Main;
 import org.plugpact.hub.RunningHub;
 import org.plugpact.hub.ops.Config;
+import org.plugpact.hub.ops.Logs;
 import org.plugpact.hub.people.Driver;
+import ch.qos.logback.classic.Level;
 
 /** A hub and, unless it is custodial, a driver's agent beside it in a process of its own. */
 final class Hubs implements AutoCloseable {
@@ -25,6 +27,7 @@ final class Hubs implements AutoCloseable {
      * @param simulated whether the hub's clock is a world's, which the agent then takes its time from
      */
     static Hubs start(Config config, Path agentFolder, boolean simulated) throws IOException, InterruptedException {
+        Logs.to(config.logs(), Level.WARN);
         var hub = Main.start(config);
         if (config.custodial()) return new Hubs(hub, () -> {});
         var child = AgentChild.start(agentFolder, hub.ticket(Driver.USUAL_AGENT).text(), simulated);
