@@ -76,7 +76,8 @@ final class AdminClient implements AutoCloseable {
     /** Sends a command; its number. */
     String command(String charger, String action, String arguments) throws IOException, InterruptedException {
         var body = new JsonObject().put("action", action).put("arguments", new JsonObject(arguments));
-        return new JsonObject(ask("POST", "/api/chargers/" + charger + "/commands", body.encode())).getString("command");
+        return new JsonObject(ask("POST", "/api/chargers/" + charger + "/commands", body.encode()))
+                .getString("command");
     }
 
     /** {@code status} is {@code sent} until there is an answer. */

@@ -45,8 +45,9 @@ final class AgentChild implements AutoCloseable {
         if (clockFromHub) command.add("--clock-from-hub");
         var builder = new ProcessBuilder(command);
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.redirectError(ProcessBuilder.Redirect.appendTo(
-                folder.toAbsolutePath().resolveSibling(folder.getFileName() + ".log").toFile()));
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(folder.toAbsolutePath()
+                .resolveSibling(folder.getFileName() + ".log")
+                .toFile()));
         var process = builder.start();
         // The ticket goes through the pipe: it stands in no argument list and no file of the hub's. The pipe stays open
         // for as long as this process lives, which is how the agent knows that it does.

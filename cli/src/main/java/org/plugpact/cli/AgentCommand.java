@@ -1,5 +1,6 @@
 package org.plugpact.cli;
 
+import ch.qos.logback.classic.Level;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,7 +12,6 @@ import java.util.concurrent.Callable;
 import org.plugpact.hub.agents.AgentProcess;
 import org.plugpact.hub.agents.AgentSettings;
 import org.plugpact.hub.ops.Logs;
-import ch.qos.logback.classic.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,19 +20,29 @@ import picocli.CommandLine.Spec;
 /** The driver's side: a process with a key of its own. */
 @Command(
         name = "agent",
-        description = "Run a driver's agent: accepts offers and signs closes for drivers, with a key of its own that no hub ever sees.",
+        description =
+                "Run a driver's agent: accepts offers and signs closes for drivers, with a key of its own that no hub ever sees.",
         mixinStandardHelpOptions = true)
 final class AgentCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The agent's own folder: key and certificate. Default: var/agent beside ./plugpact")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The agent's own folder: key and certificate. Default: var/agent beside ./plugpact")
     private Optional<Path> data = Optional.empty();
 
-    @Option(names = "--ticket", paramLabel = "FILE", description = "What the hub gave for its first start; -: standard input up to an empty line")
+    @Option(
+            names = "--ticket",
+            paramLabel = "FILE",
+            description = "What the hub gave for its first start; -: standard input up to an empty line")
     private Optional<String> ticket = Optional.empty();
 
-    @Option(names = "--hub", paramLabel = "HOST:PORT", description = "The hub's agents' door, if it is not the ticket's any more")
+    @Option(
+            names = "--hub",
+            paramLabel = "HOST:PORT",
+            description = "The hub's agents' door, if it is not the ticket's any more")
     private Optional<String> hub = Optional.empty();
 
     @Option(names = "--clock-from-hub", description = "Sign by the time that the hub tells: for simulated worlds only")

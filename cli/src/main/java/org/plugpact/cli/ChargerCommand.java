@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Enters chargers at a running hub, and asks them to do things. */
-@Command(name = "charger", description = "Enter a charger at a running hub, or ask one to do something.", mixinStandardHelpOptions = true)
+@Command(
+        name = "charger",
+        description = "Enter a charger at a running hub, or ask one to do something.",
+        mixinStandardHelpOptions = true)
 final class ChargerCommand {
     private static final int ASK_AGAIN_MILLIS = 100;
     private static final int ASK_TIMES_MAX = 300;
@@ -27,14 +30,21 @@ final class ChargerCommand {
         return spec.commandLine().getOut();
     }
 
-    @Command(name = "add", description = "Enter a charger; prints where and with which password it connects.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "add",
+            description = "Enter a charger; prints where and with which password it connects.",
+            mixinStandardHelpOptions = true)
     int add(
             @Mixin RemoteOptions remote,
             @Parameters(paramLabel = "ID", description = "Its name in OCPP, at most 48 characters") String id,
             @Option(names = "--site", description = "The site's id") Optional<String> site,
             @Option(names = "--site-name", description = "The site's public name") Optional<String> siteName,
             @Option(names = "--model", defaultValue = "", description = "Its make") String model,
-            @Option(names = "--connectors", defaultValue = "1", description = "How many outlets (default: ${DEFAULT-VALUE})") int connectors,
+            @Option(
+                            names = "--connectors",
+                            defaultValue = "1",
+                            description = "How many outlets (default: ${DEFAULT-VALUE})")
+                    int connectors,
             @Option(names = "--json", description = "One object, for machines") boolean json)
             throws IOException, InterruptedException {
         try (var client = remote.client()) {
@@ -47,7 +57,8 @@ final class ChargerCommand {
                 out().println(object.encode());
             } else {
                 out().println("entered " + id);
-                out().println("  connects to  ws://127.0.0.1:8887/ocpp/" + id + " (or wss, port 8888), subprotocol ocpp1.6");
+                out().println("  connects to  ws://127.0.0.1:8887/ocpp/" + id
+                        + " (or wss, port 8888), subprotocol ocpp1.6");
                 out().println("  user         " + id);
                 out().println("  password     " + password.orElse("the one it had; nobody can read it again"));
             }
@@ -55,12 +66,22 @@ final class ChargerCommand {
         return 0;
     }
 
-    @Command(name = "ask", description = "Send a command of OCPP's Core profile to a charger and wait for its answer.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "ask",
+            description = "Send a command of OCPP's Core profile to a charger and wait for its answer.",
+            mixinStandardHelpOptions = true)
     int ask(
             @Mixin RemoteOptions remote,
             @Parameters(paramLabel = "ID") String id,
-            @Parameters(paramLabel = "ACTION", description = "Reset, UnlockConnector, RemoteStartTransaction, GetConfiguration, …") String action,
-            @Parameters(paramLabel = "JSON", defaultValue = "{}", description = "Its payload as OCPP 1.6 has it (default: ${DEFAULT-VALUE})") String arguments)
+            @Parameters(
+                            paramLabel = "ACTION",
+                            description = "Reset, UnlockConnector, RemoteStartTransaction, GetConfiguration, …")
+                    String action,
+            @Parameters(
+                            paramLabel = "JSON",
+                            defaultValue = "{}",
+                            description = "Its payload as OCPP 1.6 has it (default: ${DEFAULT-VALUE})")
+                    String arguments)
             throws IOException, InterruptedException {
         try (var client = remote.client()) {
             String command = client.command(id, action, arguments);

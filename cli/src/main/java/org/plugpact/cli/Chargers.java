@@ -31,7 +31,8 @@ final class Chargers {
         Set<String> without = new HashSet<>();
         for (var plan : plans) if (!passwords.containsKey(plan.charger())) without.add(plan.charger());
         if (!without.isEmpty()) {
-            throw new IOException("the hub knows these chargers from before, with passwords that are not here: " + without);
+            throw new IOException(
+                    "the hub knows these chargers from before, with passwords that are not here: " + without);
         }
         admin.enterTags(drivers.tags());
         known.putAll(passwords);

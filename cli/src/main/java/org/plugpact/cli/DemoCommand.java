@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
 /** A hub with a small living town in front of it. */
 @Command(
         name = "demo",
-        description = "Start a hub with a small living town in front of it, in a folder that is thrown away: sessions within seconds.",
+        description =
+                "Start a hub with a small living town in front of it, in a folder that is thrown away: sessions within seconds.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
@@ -48,22 +49,37 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--seed", defaultValue = "1", description = "Another number, another town (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Another number, another town (default: ${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--speed", defaultValue = "60", description = "Seconds of the town in a second of ours (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--speed",
+            defaultValue = "60",
+            description = "Seconds of the town in a second of ours (default: ${DEFAULT-VALUE})")
     private int speed;
 
-    @Option(names = "--bustle", defaultValue = "12", description = "Times as many sessions as real outlets have (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--bustle",
+            defaultValue = "12",
+            description = "Times as many sessions as real outlets have (default: ${DEFAULT-VALUE})")
     private int bustle;
 
     @Option(names = "--web-port", defaultValue = "8080", description = "Pages (default: ${DEFAULT-VALUE}; 0: any)")
     private int web;
 
-    @Option(names = "--custodial", description = "Run the driver's agent in the hub's own process, and see the pacts counted apart")
+    @Option(
+            names = "--custodial",
+            description = "Run the driver's agent in the hub's own process, and see the pacts counted apart")
     private boolean custodial;
 
-    @Option(names = "--for", paramLabel = "SECONDS", defaultValue = "0", description = "End after so long (default: 0, never)")
+    @Option(
+            names = "--for",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "End after so long (default: 0, never)")
     private int seconds;
 
     @Override
@@ -89,11 +105,13 @@ final class DemoCommand implements Callable<Integer> {
         var plans = World.plans(sessions, METER_INTERVAL);
         var drivers = Drivers.of(sessions, seed);
         Function<Plan, Address> addresses;
-        try (var admin = new AdminClient(URI.create(hubs.web()), hubs.hub().keys().adminToken())) {
+        try (var admin =
+                new AdminClient(URI.create(hubs.web()), hubs.hub().keys().adminToken())) {
             addresses = Chargers.enter(admin, URI.create(hubs.ocpp()), plans, drivers, new HashMap<>());
         }
         var out = spec.commandLine().getOut();
-        out.println("A town of " + town.outlets().size() + " outlets, " + speed + " times as fast as life: " + hubs.web());
+        out.println(
+                "A town of " + town.outlets().size() + " outlets, " + speed + " times as fast as life: " + hubs.web());
         out.println("Everything is in " + folder + " and thrown away at the end. Ctrl-C stops.");
         out.flush();
         var playing = Thread.ofVirtual().start(() -> play(line, plans, clock, addresses, drivers));
@@ -111,11 +129,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void play(
-            Line line,
-            List<Plan> plans,
-            QuickClock clock,
-            Function<Plan, Address> addresses,
-            Drivers drivers) {
+            Line line, List<Plan> plans, QuickClock clock, Function<Plan, Address> addresses, Drivers drivers) {
         var timings = plans.stream().map(plan -> Timing.lived(clock)).toList();
         try {
             World.play(line, plans, timings, addresses, drivers, event -> false, new Player.Audience() {

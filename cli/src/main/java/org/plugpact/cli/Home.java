@@ -7,6 +7,8 @@ final class Home {
     private Home() {}
 
     static Path var(String name) {
-        return Path.of(System.getProperty("plugpact.home", "."), "var", name).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("plugpact.home", "."), "var", name)
+                .toAbsolutePath()
+                .normalize();
     }
 }

@@ -9,34 +9,66 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that starts a hub. */
 final class HubOptions {
-    @Option(names = "--data", paramLabel = "DIR", description = "The hub's own folder: database, keys, logs. Default: var/hub beside ./plugpact")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The hub's own folder: database, keys, logs. Default: var/hub beside ./plugpact")
     private Optional<Path> data = Optional.empty();
 
-    @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "Where the doors listen (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Where the doors listen (default: ${DEFAULT-VALUE})")
     private String bind = "127.0.0.1";
 
-    @Option(names = "--web-port", defaultValue = "8080", description = "Pages and API (default: ${DEFAULT-VALUE}; 0: any)")
+    @Option(
+            names = "--web-port",
+            defaultValue = "8080",
+            description = "Pages and API (default: ${DEFAULT-VALUE}; 0: any)")
     private int web;
 
-    @Option(names = "--ocpp-port", defaultValue = "8887", description = "Chargers, ws:// (default: ${DEFAULT-VALUE}; 0: any)")
+    @Option(
+            names = "--ocpp-port",
+            defaultValue = "8887",
+            description = "Chargers, ws:// (default: ${DEFAULT-VALUE}; 0: any)")
     private int ocpp;
 
-    @Option(names = "--ocpp-tls-port", defaultValue = "8888", description = "Chargers, wss:// (default: ${DEFAULT-VALUE}; 0: any)")
+    @Option(
+            names = "--ocpp-tls-port",
+            defaultValue = "8888",
+            description = "Chargers, wss:// (default: ${DEFAULT-VALUE}; 0: any)")
     private int ocppTls;
 
-    @Option(names = "--agents-port", defaultValue = "8890", description = "Drivers' agents (default: ${DEFAULT-VALUE}; 0: any)")
+    @Option(
+            names = "--agents-port",
+            defaultValue = "8890",
+            description = "Drivers' agents (default: ${DEFAULT-VALUE}; 0: any)")
     private int agents;
 
-    @Option(names = "--db", paramLabel = "URL", description = "A PostgreSQL of your own: postgresql://user:password@host/name")
+    @Option(
+            names = "--db",
+            paramLabel = "URL",
+            description = "A PostgreSQL of your own: postgresql://user:password@host/name")
     private Optional<String> database = Optional.empty();
 
-    @Option(names = "--zone", defaultValue = "Europe/London", description = "Where sites lie that name no time zone (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--zone",
+            defaultValue = "Europe/London",
+            description = "Where sites lie that name no time zone (default: ${DEFAULT-VALUE})")
     private ZoneId zone = ZoneId.of("Europe/London");
 
-    @Option(names = "--tariff", paramLabel = "FILE", description = "An OCPI 2.2.1 tariff (JSON). Default: plugpact-default-gb, 0.30 GBP a kWh and 0.20 GBP a session, VAT 20 %%")
+    @Option(
+            names = "--tariff",
+            paramLabel = "FILE",
+            description =
+                    "An OCPI 2.2.1 tariff (JSON). Default: plugpact-default-gb, 0.30 GBP a kWh and 0.20 GBP a session, VAT 20 %%")
     private Optional<Path> tariff = Optional.empty();
 
-    @Option(names = "--custodial", description = "Run the driver's agent in the hub's own process; pacts then say custodial, and are counted apart")
+    @Option(
+            names = "--custodial",
+            description =
+                    "Run the driver's agent in the hub's own process; pacts then say custodial, and are counted apart")
     private boolean custodial;
 
     Config config(String folder) {

@@ -1,5 +1,6 @@
 package org.plugpact.cli;
 
+import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import org.plugpact.hub.RunningHub;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Logs;
 import org.plugpact.hub.people.Driver;
-import ch.qos.logback.classic.Level;
 
 /** A hub and, unless it is custodial, a driver's agent beside it in a process of its own. */
 final class Hubs implements AutoCloseable {

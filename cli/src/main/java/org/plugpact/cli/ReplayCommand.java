@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,10 +56,15 @@ final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "Sessions as CSV or CSV.gz. The forms of Perth & Kinross and of EPFL are recognised")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "Sessions as CSV or CSV.gz. The forms of Perth & Kinross and of EPFL are recognised")
     private Path file = Path.of("");
 
-    @Option(names = "--columns", paramLabel = "NAME=COLUMN,…", description = "Another form: charger, connector, start, end, energy_kwh or energy_wh, site, model, zone")
+    @Option(
+            names = "--columns",
+            paramLabel = "NAME=COLUMN,…",
+            description = "Another form: charger, connector, start, end, energy_kwh or energy_wh, site, model, zone")
     private Optional<String> columns = Optional.empty();
 
     @Option(names = "--limit", paramLabel = "N", description = "Only the first N sessions by time")
@@ -70,22 +73,35 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--hub", paramLabel = "URL", description = "Send to this running hub, as late reports")
     private Optional<URI> hub = Optional.empty();
 
-    @Option(names = "--ocpp", paramLabel = "URL", description = "Where that hub's chargers' door is. Default: port 8887 of the same host")
+    @Option(
+            names = "--ocpp",
+            paramLabel = "URL",
+            description = "Where that hub's chargers' door is. Default: port 8887 of the same host")
     private Optional<URI> ocpp = Optional.empty();
 
     @Option(names = "--token-file", paramLabel = "FILE", description = "That hub's admin token")
     private Optional<Path> tokenFile = Optional.empty();
 
-    @Option(names = "--tariff", paramLabel = "FILE", description = "An OCPI 2.2.1 tariff (JSON) for the own hub. Default: plugpact-default-gb")
+    @Option(
+            names = "--tariff",
+            paramLabel = "FILE",
+            description = "An OCPI 2.2.1 tariff (JSON) for the own hub. Default: plugpact-default-gb")
     private Optional<Path> tariff = Optional.empty();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Keep the own hub in this folder, and go on with what it has. Default: one that is thrown away")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Keep the own hub in this folder, and go on with what it has. Default: one that is thrown away")
     private Optional<Path> data = Optional.empty();
 
     @Option(names = "--custodial", description = "Run the driver's agent in the hub's own process")
     private boolean custodial;
 
-    @Option(names = "--export", paramLabel = "DIR", description = "Write an export of the own hub's log there, for the auditor")
+    @Option(
+            names = "--export",
+            paramLabel = "DIR",
+            description = "Write an export of the own hub's log there, for the auditor")
     private Optional<Path> export = Optional.empty();
 
     @Option(names = "--json", description = "One object on the last line, for machines")
@@ -119,13 +135,13 @@ final class ReplayCommand implements Callable<Integer> {
         var read = SessionFile.read(file, columns.map(this::parsed));
         var sessions = chosen(read.sessions());
         if (sessions.isEmpty()) throw new IOException(file + " has no session that could be played");
-        say(file + ": " + read.rows() + " rows, " + read.refused().values().stream().mapToInt(n -> n).sum()
-                + " refused, " + sessions.size() + " sessions to play");
+        say(file + ": " + read.rows() + " rows, "
+                + read.refused().values().stream().mapToInt(n -> n).sum() + " refused, " + sessions.size()
+                + " sessions to play");
         var plans = World.plans(sessions, METER_INTERVAL);
         var count = new Count(new Bar("sessions", sessions.size()));
-        JsonObject totals = hub.isPresent()
-                ? remotely(plans, sessions, count)
-                : atHome(plans, sessions, count, read.columns());
+        JsonObject totals =
+                hub.isPresent() ? remotely(plans, sessions, count) : atHome(plans, sessions, count, read.columns());
         var result = result(read, count, totals, began);
         say(words(result));
         if (json) spec.commandLine().getOut().println(result.encode());
@@ -179,7 +195,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (tariff.isPresent()) config = config.withTariff(tariff.get());
         try (var hubs = Hubs.start(config, folder.resolve("agent"), true);
                 var line = new Line();
-                var admin = new AdminClient(URI.create(hubs.web()), hubs.hub().keys().adminToken())) {
+                var admin = new AdminClient(
+                        URI.create(hubs.web()), hubs.hub().keys().adminToken())) {
             say("own hub at " + hubs.web() + ", tariff " + hubs.hub().tariff().id());
             var passwords = Passwords.of(folder.resolve("passwords"));
             var drivers = Drivers.of(sessions, DRIVERS_SEED);
@@ -189,7 +206,14 @@ final class ReplayCommand implements Callable<Integer> {
             clock.reach(known);
             var timings = World.paced(plans, new Pace(WINDOW, clock));
             // What may be on record already is sent as a charger sends what it could not deliver: once more, and late.
-            World.play(line, plans, timings, addresses, drivers, event -> !event.at().isAfter(known), count);
+            World.play(
+                    line,
+                    plans,
+                    timings,
+                    addresses,
+                    drivers,
+                    event -> !event.at().isAfter(known),
+                    count);
             count.bar.end();
             if (!hubs.hub().closer().awaitIdle(CLOSED_WITHIN)) say("some pacts are not closed yet");
             hubs.hub().views().awaitBelow(hubs.hub().desk().durableSize());
@@ -235,7 +259,9 @@ final class ReplayCommand implements Callable<Integer> {
                 .put("sessions", count.played.get())
                 .put("energy_wh", milliwattHours / 1_000)
                 .put("pacts_final", byTwo)
-                .put("custodial", closed.getJsonObject("custodial", new JsonObject()).getLong("pacts", 0L))
+                .put(
+                        "custodial",
+                        closed.getJsonObject("custodial", new JsonObject()).getLong("pacts", 0L))
                 .put("overlaps_marked", totals.getJsonObject("marks").getLong("overlap", 0L))
                 .put("facts", totals.getLong("facts"))
                 .put("tree_size", totals.getLong("tree_size"))
@@ -248,7 +274,8 @@ final class ReplayCommand implements Callable<Integer> {
     private static String words(JsonObject result) {
         return result.getLong("sessions") + " sessions, " + result.getLong("energy_wh") + " Wh, "
                 + result.getLong("pacts_final") + " pacts final (" + result.getLong("custodial") + " custodial), "
-                + result.getLong("facts") + " facts, ledger " + result.getJsonObject("ledger").encode() + ", "
+                + result.getLong("facts") + " facts, ledger "
+                + result.getJsonObject("ledger").encode() + ", "
                 + result.getDouble("seconds") + " s";
     }
 

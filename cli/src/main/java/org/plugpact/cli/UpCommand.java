@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** Starts a hub. */
 @Command(
         name = "up",
-        description = "Start a hub with an embedded PostgreSQL, and a driver's agent beside it in a process of its own.",
+        description =
+                "Start a hub with an embedded PostgreSQL, and a driver's agent beside it in a process of its own.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
     @Spec
@@ -22,7 +23,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private HubOptions options = new HubOptions();
 
-    @Option(names = "--no-agent", description = "Start no driver's agent; connect your own with the ticket that is printed")
+    @Option(
+            names = "--no-agent",
+            description = "Start no driver's agent; connect your own with the ticket that is printed")
     private boolean noAgent;
 
     @Option(names = "--json", description = "One object when ready, for machines")
@@ -36,8 +39,11 @@ final class UpCommand implements Callable<Integer> {
         if (noAgent && !config.custodial()) {
             var hub = org.plugpact.hub.Main.start(config);
             Runtime.getRuntime().addShutdownHook(new Thread(hub::close));
-            spec.commandLine().getOut().println("ticket for a driver's agent, good once and for an hour:\n"
-                    + hub.ticket(org.plugpact.hub.people.Driver.USUAL_AGENT).text());
+            spec.commandLine()
+                    .getOut()
+                    .println("ticket for a driver's agent, good once and for an hour:\n"
+                            + hub.ticket(org.plugpact.hub.people.Driver.USUAL_AGENT)
+                                    .text());
             spec.commandLine().getOut().flush();
             stopped.await();
             return 0;

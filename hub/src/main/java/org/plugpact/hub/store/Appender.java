@@ -172,7 +172,8 @@ final class Appender implements AutoCloseable {
             statement.execute("set lock_timeout = 0");
         } catch (SQLException held) {
             throw new DatabaseDown(
-                    "another hub writes into this database, or the connection of one that died is not closed yet", held);
+                    "another hub writes into this database, or the connection of one that died is not closed yet",
+                    held);
         }
     }
 

@@ -95,7 +95,8 @@ public final class ExportWriter {
         String name = String.format(Locale.ROOT, "facts/%06d.cbor", from / FACTS_PER_FILE);
         List<Fact> facts = store.facts(from, count);
         if (facts.size() != count)
-            throw new IllegalStateException("the journal is damaged: it has only " + facts.size() + " facts from " + from);
+            throw new IllegalStateException(
+                    "the journal is damaged: it has only " + facts.size() + " facts from " + from);
         return file(folder, name, out -> {
             for (Fact fact : facts) out.write(fact.encode());
         });

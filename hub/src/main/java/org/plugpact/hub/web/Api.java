@@ -187,8 +187,10 @@ final class Api {
 
     Reply totals() throws SQLException {
         var totals = json(queries.totals());
-        desk.checkpoint().map(signed -> signed.checkpoint()).ifPresent(checkpoint -> totals.put("tree_size", checkpoint.size())
-                .put("root", checkpoint.root().hex()));
+        desk.checkpoint()
+                .map(signed -> signed.checkpoint())
+                .ifPresent(checkpoint -> totals.put("tree_size", checkpoint.size())
+                        .put("root", checkpoint.root().hex()));
         return Reply.json(200, totals.encode());
     }
 
