@@ -68,8 +68,7 @@ public final class Handshakes {
         return make(needed.connector(), needed.contract(), needed.began(), ended(driver));
     }
 
-    private Outcome make(
-            ConnectorId connector, ContractId contract, Optional<Instant> began, Optional<Instant> ended)
+    private Outcome make(ConnectorId connector, ContractId contract, Optional<Instant> began, Optional<Instant> ended)
             throws DeskBusy {
         Optional<Claim.Registration> entered = desk.charger(connector.charger());
         if (entered.isEmpty()) return new Outcome.Unknown("no charger " + connector.charger() + " is entered");

@@ -147,6 +147,11 @@ public final class OcppDoor implements AutoCloseable {
     }
 
     Connection connection(ChargerId charger, Channel channel) {
+        return connection(charger, channel, connections, handlers);
+    }
+
+    /** A charger's connection over this channel, entered among those and run by those. */
+    Connection connection(ChargerId charger, Channel channel, Connections connections, Executor handlers) {
         var conversation = new Conversation(charger, calls, recorder(Optional.of(charger)), commands);
         return new Connection(charger, channel, conversation, connections, handlers);
     }

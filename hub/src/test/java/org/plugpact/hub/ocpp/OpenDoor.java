@@ -2,6 +2,7 @@ package org.plugpact.hub.ocpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.Channel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -22,6 +24,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.decision.CommandAnswered;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.Started;
@@ -207,6 +210,19 @@ final class OpenDoor implements AutoCloseable {
             if (await() instanceof IncidentRecorded incident) awaited.add(incident);
         }
         return texts(charger, awaited);
+    }
+
+    /** Waits for what became of a command. */
+    CommandAnswered awaitAnswer(String command) {
+        while (true) {
+            if (await() instanceof CommandAnswered answered
+                    && answered.said().id().equals(command)) return answered;
+        }
+    }
+
+    /** A connection over a channel of the test's own, which is none of the door's. */
+    Connection connection(ChargerId charger, Channel channel, Connections connections, Executor handlers) {
+        return door.connection(charger, channel, connections, handlers);
     }
 
     /** The next fact's content, from the log's beginning on; waits for it. */

@@ -1,0 +1,148 @@
+package org.plugpact.hub.ocpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.plugpact.hub.desk.DeskBusy;
+
+/** Requests of ours: OCPP 1.6, section 5, one at a time, and what became of each on record. */
+class CommandsTest {
+    private static final Pattern CALL = Pattern.compile("\\[2,\"([^\"]+)\",(.*)]");
+
+    private static OpenDoor door;
+
+    private String id;
+
+    @BeforeAll
+    static void open() {
+        door = OpenDoor.open();
+    }
+
+    @AfterAll
+    static void close() {
+        door.close();
+    }
+
+    @BeforeEach
+    void next() {
+        id = door.newCharger();
+    }
+
+    @ParameterizedTest(name = "{0} {1}, answered {2}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "ChangeAvailability|{\"connectorId\":0,\"type\":\"Inoperative\"}|{\"status\":\"Scheduled\"}|Scheduled",
+                "ChangeConfiguration|{\"key\":\"HeartbeatInterval\",\"value\":\"60\"}|{\"status\":\"RebootRequired\"}|RebootRequired",
+                "ClearCache|{}|{\"status\":\"Rejected\"}|Rejected",
+                "DataTransfer|{\"vendorId\":\"v\",\"data\":\"d\"}|{\"status\":\"UnknownVendorId\"}|UnknownVendorId",
+                "GetConfiguration|{\"key\":[\"K\"]}|{\"configurationKey\":[{\"key\":\"K\",\"readonly\":true,\"value\":\"7\"}]}|Accepted",
+                "RemoteStartTransaction|{\"connectorId\":1,\"idTag\":\"T\"}|{\"status\":\"Accepted\"}|Accepted",
+                "RemoteStopTransaction|{\"transactionId\":7}|{\"status\":\"Rejected\"}|Rejected",
+                "Reset|{\"type\":\"Soft\"}|{\"status\":\"Accepted\"}|Accepted",
+                "UnlockConnector|{\"connectorId\":1}|{\"status\":\"UnlockFailed\"}|UnlockFailed",
+            })
+    void eachCommandIsSentAndItsAnswerIsOnRecord(String action, String arguments, String payload, String status)
+            throws IOException, DeskBusy {
+        try (var charger = door.connect(id)) {
+            door.command(id, "c-" + id, action, arguments);
+            var call = CALL.matcher(charger.receiveText());
+            assertThat(call.matches()).isTrue();
+            assertThat(call.group(2)).isEqualTo("\"" + action + "\"," + arguments);
+            charger.send("[3,\"" + call.group(1) + "\"," + payload + "]");
+            var answer = door.awaitAnswer("c-" + id);
+            assertThat(answer.said().status()).isEqualTo(status);
+            assertThat(answer.said().answer()).isEqualTo(payload);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "Reset|{\"type\":\"Gentle\"}|type: not one of the words listed for it",
+                "Reset|[]|the arguments are not a JSON object",
+                "Reset|{}]|the arguments are not a JSON object",
+                "Heartbeat|{}|no action of a central system's",
+                "TriggerMessage|{}|no action of a central system's",
+                "RemoteStartTransaction|{\"contract\":\"00000000000000000000000000000000\"}|idTag: missing",
+            })
+    void whatCannotBeSaidInOcppIsNotSent(String action, String arguments, String why) throws IOException, DeskBusy {
+        try (var charger = door.connect(id)) {
+            door.command(id, "c-" + id + action + arguments, action, arguments);
+            var answer = door.awaitAnswer("c-" + id + action + arguments);
+            assertThat(answer.said().status()).isEqualTo("not sent");
+            assertThat(answer.said().answer()).isEqualTo(why);
+            assertThat(charger.exchange("[2,\"1\",\"Heartbeat\",{}]")).startsWith("[3,\"1\",");
+        }
+    }
+
+    @Test
+    void aDriverIsNamedByTheContractOnRecordAndByTheTagOnTheWire() throws IOException, DeskBusy {
+        try (var charger = door.connect(id)) {
+            door.command(id, "c-" + id, "RemoteStartTransaction", "{\"contract\":\"" + door.contract("GOOD") + "\"}");
+            assertThat(charger.receiveText()).contains("{\"idTag\":\"good\"}");
+        }
+        assertThat(door.awaitAnswer("c-" + id).said().status()).isEqualTo("connection lost");
+    }
+
+    @Test
+    void aChargerThatIsNotConnectedIsNotWaitedFor() throws DeskBusy {
+        door.command(id, "c-" + id, "Reset", "{\"type\":\"Soft\"}");
+        assertThat(door.awaitAnswer("c-" + id).said().status()).isEqualTo("not connected");
+    }
+
+    @Test
+    void anErrorOrAnAnswerThatIsNoneIsOnRecordToo() throws IOException, DeskBusy {
+        try (var charger = door.connect(id)) {
+            door.command(id, "c-1" + id, "Reset", "{\"type\":\"Soft\"}");
+            charger.send("[4,\"" + messageId(charger.receiveText()) + "\",\"NotSupported\",\"no reset here\",{}]");
+            var error = door.awaitAnswer("c-1" + id);
+            assertThat(error.said().status()).isEqualTo("NotSupported");
+            assertThat(error.said().answer()).isEqualTo("no reset here");
+
+            door.command(id, "c-2" + id, "Reset", "{\"type\":\"Soft\"}");
+            charger.send("[3,\"" + messageId(charger.receiveText()) + "\",{\"status\":\"Maybe\"}]");
+            var odd = door.awaitAnswer("c-2" + id);
+            assertThat(odd.said().status()).isEqualTo("answer not understood");
+            assertThat(odd.said().answer()).isEqualTo("status: not one of the words listed for it");
+        }
+        assertThat(door.incidents(id))
+                .containsExactly("answer-refused Reset: status: not one of the words listed for it");
+    }
+
+    @Test
+    void commandsWaitForEachOtherAndTheWaitingAreFewAndBounded() throws IOException, DeskBusy {
+        try (var charger = door.connect(id)) {
+            int room = Outbox.WAITING_MAX + 1;
+            for (int number = 0; number < room + 1; number++) {
+                door.command(id, number + id, "UnlockConnector", "{\"connectorId\":" + (number + 1) + "}");
+            }
+            assertThat(door.awaitAnswer(room + id).said().status()).isEqualTo("too many waiting");
+            for (int number = 0; number < room; number++) {
+                var call = charger.receiveText();
+                assertThat(call).contains("{\"connectorId\":" + (number + 1) + "}");
+                // A request of the charger's own may come in between; ours still waits for its answer.
+                assertThat(charger.exchange("[2,\"" + number + "\",\"Heartbeat\",{}]"))
+                        .startsWith("[3,\"" + number);
+                charger.send("[3,\"" + messageId(call) + "\",{\"status\":\"Unlocked\"}]");
+                assertThat(door.awaitAnswer(number + id).said().status()).isEqualTo("Unlocked");
+            }
+        }
+    }
+
+    private static String messageId(String call) {
+        var matcher = CALL.matcher(call);
+        assertThat(matcher.matches()).isTrue();
+        return matcher.group(1);
+    }
+}

@@ -1,0 +1,52 @@
+package org.plugpact.hub.ocpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A desk that takes nothing in: nobody is told that something is on record that is not. */
+class OutageTest {
+    private static OpenDoor door;
+
+    @BeforeAll
+    static void open() {
+        door = OpenDoor.open();
+        door.closeDesk();
+    }
+
+    @AfterAll
+    static void close() {
+        door.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"BootNotification\",{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}",
+                "\"StatusNotification\",{\"connectorId\":1,\"errorCode\":\"NoError\",\"status\":\"Available\"}",
+                "\"Authorize\",{\"idTag\":\"GOOD\"}",
+                "\"StartTransaction\",{\"connectorId\":1,\"idTag\":\"GOOD\",\"meterStart\":0,\"timestamp\":\"2025-01-31T09:30:00Z\"}",
+                "\"MeterValues\",{\"connectorId\":1,\"meterValue\":[{\"timestamp\":\"2025-01-31T09:30:00Z\",\"sampledValue\":[{\"value\":\"1\"}]}]}",
+                "\"StopTransaction\",{\"meterStop\":1,\"timestamp\":\"2025-01-31T09:30:00Z\",\"transactionId\":1}",
+            })
+    void whatCannotBeRecordedIsAnsweredWithBusyHoweverOftenItComes(String request) throws IOException {
+        try (var charger = door.connect(door.newCharger())) {
+            for (int attempt = 0; attempt < 2; attempt++) {
+                assertThat(charger.exchange("[2,\"1\"," + request + "]"))
+                        .isEqualTo("[4,\"1\",\"InternalError\",\"busy, send again\",{}]");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[2,\"1\",\"Heartbeat\",{}]", "[2,\"1\",\"DataTransfer\",{\"vendorId\":\"v\"}]"})
+    void whatIsNoFactIsAnsweredAsEver(String request) throws IOException {
+        try (var charger = door.connect(door.newCharger())) {
+            assertThat(charger.exchange(request)).startsWith("[3,\"1\",{");
+        }
+    }
+}
