@@ -46,7 +46,9 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
     private static final Duration METER_INTERVAL = Duration.ofMinutes(15);
     /** How far one charger may run ahead of another in the sessions' time. */
-    private static final Duration WINDOW = Duration.ofDays(1);
+    private static final Duration WINDOW = Duration.ofHours(12);
+    /** What is older than this when a charger comes to it, it reports late. */
+    private static final Duration LATE_AFTER = Duration.ofMinutes(4);
     /** The hub of a world is set up so long before anything happens there. */
     private static final Duration BEFORE = Duration.ofDays(1);
 
@@ -212,7 +214,8 @@ final class ReplayCommand implements Callable<Integer> {
                     timings,
                     addresses,
                     drivers,
-                    event -> !event.at().isAfter(known),
+                    event -> !event.at().isAfter(known)
+                            || clock.instant().isAfter(event.at().plus(LATE_AFTER)),
                     count);
             count.bar.end();
             if (!hubs.hub().closer().awaitIdle(CLOSED_WITHIN)) say("some pacts are not closed yet");

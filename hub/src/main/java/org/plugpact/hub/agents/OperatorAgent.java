@@ -33,6 +33,12 @@ public final class OperatorAgent {
      */
     static final Duration STANDS = Duration.ofHours(1);
 
+    /**
+     * How long terms stand for a session that has been already: nobody can take them for another, and a hub that lives in a
+     * world's time may see hours pass between the offer and its decision. Less than an offer may stand at most.
+     */
+    static final Duration LATE_STANDS = Duration.ofHours(23);
+
     /** How far the other side's clock may be behind. */
     static final Duration BACKDATED = Duration.ofMinutes(1);
 
@@ -64,8 +70,9 @@ public final class OperatorAgent {
             TrustBundle bundle,
             HeldKey key,
             Instant now) {
-        Interval window = new Interval(now.minus(BACKDATED), now.plus(STANDS));
-        Optional<Instant> late = began.filter(at -> at.isBefore(window.from()));
+        Instant from = now.minus(BACKDATED);
+        Optional<Instant> late = began.filter(at -> at.isBefore(from));
+        Interval window = new Interval(from, now.plus(late.isPresent() ? LATE_STANDS : STANDS));
         PartyId rates = parties.rates();
         // A tariff that was not in force yet is offered all the same: the refusal is on record then, and so is the
         // energy.

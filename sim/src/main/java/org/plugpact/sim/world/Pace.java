@@ -15,6 +15,8 @@ public final class Pace {
     private final WorldClock clock;
     /** How many players stand at each instant of the world. Guarded by this object's lock. */
     private final TreeMap<Instant, Integer> standing = new TreeMap<>();
+    /** Players during whose doing the clock stands still. Guarded by this object's lock. */
+    private int holding;
 
     public Pace(Duration window, WorldClock clock) {
         if (window.isNegative()) throw new IllegalArgumentException("window " + window);
@@ -42,8 +44,25 @@ public final class Pace {
                 unplace(at);
                 at = time.isAfter(at) ? time : at;
                 standing.merge(at, 1, Integer::sum);
-                while (at.isAfter(standing.firstKey().plus(window))) Pace.this.wait();
+                while (at.isAfter(standing.firstKey().plus(window)) || (holding > 0 && at.isAfter(clock.instant()))) {
+                    Pace.this.wait();
+                }
                 clock.reach(at);
+            }
+        }
+
+        /** From here on the clock stands still, until {@link #release}; whoever is behind it goes on. */
+        public void hold() {
+            synchronized (Pace.this) {
+                holding++;
+            }
+        }
+
+        /** The clock may go on. */
+        public void release() {
+            synchronized (Pace.this) {
+                holding--;
+                if (holding == 0) Pace.this.notifyAll();
             }
         }
 
