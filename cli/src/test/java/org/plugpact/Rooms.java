@@ -66,7 +66,14 @@ final class Rooms {
             room("sim.world", CORE, "the world does not know who lives in it"),
             room("sim.actors", CORE + " " + WIRE + " sim.world", "actors speak to any system, not to ours"),
             room("audit", CORE, "the auditor trusts no hub"),
-            room("cli", CORE + " " + WIRE + " hub " + HUB + " " + SIM + " audit", "the command line alone sees all"));
+            room(
+                    "cli.bench",
+                    CORE + " " + WIRE + " hub " + HUB + " " + SIM + " audit",
+                    "benches drive what is there; nothing leans on them"),
+            room(
+                    "cli",
+                    CORE + " " + WIRE + " hub " + HUB + " " + SIM + " audit cli.bench",
+                    "the command line alone sees all"));
 
     private Rooms() {}
 

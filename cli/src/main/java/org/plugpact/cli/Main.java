@@ -1,6 +1,7 @@
 package org.plugpact.cli;
 
 import java.util.concurrent.Callable;
+import org.plugpact.cli.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -43,6 +44,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new DriverCommand())
                 .addSubcommand(new AgentCommand())
                 .addSubcommand(new RebuildCommand())
+                .addSubcommand(BenchCommand.commandLine())
                 .addSubcommand(new HelpCommand());
         return line.setExecutionExceptionHandler(Main::failed);
     }
