@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
     private static final Duration METER_INTERVAL = Duration.ofMinutes(15);
-    /** How far one charger may run ahead of another in the sessions' time. */
-    private static final Duration WINDOW = Duration.ofHours(12);
+    /** The world's time goes on in steps; in each, all chargers report side by side what happened. */
+    private static final Duration STEP = Duration.ofDays(1);
     /** What is older than this when a charger comes to it, it reports late. */
     private static final Duration LATE_AFTER = Duration.ofMinutes(4);
     /** The hub of a world is set up so long before anything happens there. */
@@ -206,7 +206,7 @@ final class ReplayCommand implements Callable<Integer> {
             passwords.save();
             Instant known = hubs.hub().lastDecided().orElse(Instant.MIN);
             clock.reach(known);
-            var timings = World.paced(plans, new Pace(WINDOW, clock));
+            var timings = World.paced(plans, new Pace(STEP, clock));
             // What may be on record already is sent as a charger sends what it could not deliver: once more, and late.
             World.play(
                     line,

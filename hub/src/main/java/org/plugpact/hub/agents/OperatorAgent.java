@@ -33,12 +33,6 @@ public final class OperatorAgent {
      */
     static final Duration STANDS = Duration.ofHours(1);
 
-    /**
-     * How long terms stand for a session that has been already: nobody can take them for another, and a hub that lives in a
-     * world's time may see hours pass between the offer and its decision. Less than an offer may stand at most.
-     */
-    static final Duration LATE_STANDS = Duration.ofHours(23);
-
     /** How far the other side's clock may be behind. */
     static final Duration BACKDATED = Duration.ofMinutes(1);
 
@@ -72,7 +66,7 @@ public final class OperatorAgent {
             Instant now) {
         Instant from = now.minus(BACKDATED);
         Optional<Instant> late = began.filter(at -> at.isBefore(from));
-        Interval window = new Interval(from, now.plus(late.isPresent() ? LATE_STANDS : STANDS));
+        Interval window = new Interval(from, now.plus(STANDS));
         PartyId rates = parties.rates();
         // A tariff that was not in force yet is offered all the same: the refusal is on record then, and so is the
         // energy.

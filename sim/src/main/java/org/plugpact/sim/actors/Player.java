@@ -87,20 +87,8 @@ public final class Player {
         return Request.BootNotification.of("Plugpact", model.length() <= 20 ? model : model.substring(0, 20));
     }
 
-    /** The world waits while a driver is at the charger: whether it is late must not change on the way. */
     private void begin(Plan.Event.Begin begin) throws IOException, InterruptedException {
-        timing.hold();
-        boolean late;
-        try {
-            late = lateness.isLate(begin);
-            if (!late) begin(begin, false);
-        } finally {
-            timing.release();
-        }
-        if (late) begin(begin, true);
-    }
-
-    private void begin(Plan.Event.Begin begin, boolean late) throws IOException, InterruptedException {
+        boolean late = lateness.isLate(begin);
         var session = begin.session();
         String tag = drivers.tag(session);
         if (!late) {

@@ -12,12 +12,6 @@ public interface Timing {
     /** The player has no more events. */
     void leave();
 
-    /** Until {@link #release} the world's time stands still, where it can. */
-    default void hold() {}
-
-    /** The world's time may go on. */
-    default void release() {}
-
     /** At once: everything has happened already and is only reported now. */
     static Timing late() {
         return new Timing() {
@@ -40,16 +34,6 @@ public interface Timing {
             @Override
             public void leave() {
                 place.leave();
-            }
-
-            @Override
-            public void hold() {
-                place.hold();
-            }
-
-            @Override
-            public void release() {
-                place.release();
             }
         };
     }

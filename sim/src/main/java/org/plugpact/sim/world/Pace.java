@@ -5,22 +5,21 @@ import java.time.Instant;
 import java.util.TreeMap;
 
 /**
- * Keeps players of one world together: nobody is further ahead of the one who is most behind than the window, so that what one
- * reports is never old news by more than that. Moves the world's clock along with the one furthest ahead.
+ * Keeps players of one world together. The world's time goes on in steps: the clock stands at the end of a step while everybody
+ * reports, side by side, what happened in it; when the last one has nothing left to report, the next step begins. So nothing is
+ * older news than a step, nothing lies in the future, and time does not leap while two parties talk.
  *
- * <p>Players are threads; each says before an event when it happens, and waits here until the others are near enough.
+ * <p>Players are threads; each says before an event when it happens, and waits here for the step that it belongs to.
  */
 public final class Pace {
-    private final Duration window;
+    private final Duration step;
     private final WorldClock clock;
     /** How many players stand at each instant of the world. Guarded by this object's lock. */
     private final TreeMap<Instant, Integer> standing = new TreeMap<>();
-    /** Players during whose doing the clock stands still. Guarded by this object's lock. */
-    private int holding;
 
-    public Pace(Duration window, WorldClock clock) {
-        if (window.isNegative()) throw new IllegalArgumentException("window " + window);
-        this.window = window;
+    public Pace(Duration step, WorldClock clock) {
+        if (step.isNegative() || step.isZero()) throw new IllegalArgumentException("a step of " + step);
+        this.step = step;
         this.clock = clock;
     }
 
@@ -38,31 +37,14 @@ public final class Pace {
             this.at = at;
         }
 
-        /** Goes on to the event at {@code time}, not before the others are near enough. */
+        /** Goes on to the event at {@code time}, once everybody else has come so far. */
         public void reach(Instant time) throws InterruptedException {
             synchronized (Pace.this) {
                 unplace(at);
                 at = time.isAfter(at) ? time : at;
                 standing.merge(at, 1, Integer::sum);
-                while (at.isAfter(standing.firstKey().plus(window)) || (holding > 0 && at.isAfter(clock.instant()))) {
-                    Pace.this.wait();
-                }
-                clock.reach(at);
-            }
-        }
-
-        /** From here on the clock stands still, until {@link #release}; whoever is behind it goes on. */
-        public void hold() {
-            synchronized (Pace.this) {
-                holding++;
-            }
-        }
-
-        /** The clock may go on. */
-        public void release() {
-            synchronized (Pace.this) {
-                holding--;
-                if (holding == 0) Pace.this.notifyAll();
+                goOn();
+                while (at.isAfter(clock.instant())) Pace.this.wait();
             }
         }
 
@@ -70,13 +52,21 @@ public final class Pace {
         public void leave() {
             synchronized (Pace.this) {
                 unplace(at);
+                goOn();
             }
         }
     }
 
     private void unplace(Instant at) {
-        boolean wasMostBehind = at.equals(standing.firstKey());
         standing.computeIfPresent(at, (instant, players) -> players == 1 ? null : players - 1);
-        if (wasMostBehind) notifyAll();
+    }
+
+    /** If nobody is left in this step, the one in which the next thing happens begins. */
+    private void goOn() {
+        if (standing.isEmpty() || !standing.firstKey().isAfter(clock.instant())) return;
+        long steps = Duration.between(clock.instant(), standing.firstKey()).dividedBy(step);
+        Instant end = clock.instant().plus(step.multipliedBy(steps));
+        clock.reach(end.isBefore(standing.firstKey()) ? end.plus(step) : end);
+        notifyAll();
     }
 }

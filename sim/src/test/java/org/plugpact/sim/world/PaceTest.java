@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
     private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
-    /** Every player notes how far the world's clock is ahead of its own event: never more than the window. */
+    /** Every player notes how far the world's clock is ahead of its own event: never more than a step. */
     @Test
-    void nobodyRunsFurtherAheadThanTheWindowAndTheClockNeverGoesBack() throws Exception {
+    void nothingIsOlderNewsThanAStepNorInTheFuture() throws Exception {
         var clock = new WorldClock(START);
-        var window = Duration.ofMinutes(30);
-        var pace = new Pace(window, clock);
+        var step = Duration.ofMinutes(30);
+        var pace = new Pace(step, clock);
         var furthest = new AtomicLong();
         int count = 12;
         var players = new Pace.Player[count];
@@ -44,7 +44,7 @@ class PaceTest {
             }
         }
         for (var one : played) assertThat(one.get()).isAfter(START);
-        assertThat(furthest.get()).isPositive().isLessThanOrEqualTo(window.toSeconds());
+        assertThat(furthest.get()).isPositive().isLessThanOrEqualTo(step.toSeconds());
         assertThat(clock.instant()).isAfter(START.plus(Duration.ofDays(5)));
     }
 }
