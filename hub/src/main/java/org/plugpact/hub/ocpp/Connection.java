@@ -149,11 +149,14 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
             case CorruptedFrameException breach -> breached(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, breach);
             // The network took the connection away; channelInactive follows.
             case IOException lost -> cut();
-            default -> {
-                LOG.error("{}: connection closed", charger, cause);
-                close(WebSocketCloseStatus.INTERNAL_SERVER_ERROR, "internal error");
-            }
+            default -> fail(cause);
         }
+    }
+
+    /** A fault of ours: this connection ends, the charger comes back. */
+    private void fail(Throwable bug) {
+        LOG.error("{}: connection closed", charger, bug);
+        close(WebSocketCloseStatus.INTERNAL_SERVER_ERROR, "internal error");
     }
 
     private void breached(WebSocketCloseStatus status, Exception breach) {
@@ -203,8 +206,12 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private void handle() {
         for (var arrival = next(); arrival != null; arrival = next()) {
-            conversation.take(arrival).ifPresent(this::send);
-            sendNextOrder();
+            try {
+                conversation.take(arrival).ifPresent(this::send);
+                sendNextOrder();
+            } catch (RuntimeException bug) {
+                fail(bug);
+            }
         }
     }
 

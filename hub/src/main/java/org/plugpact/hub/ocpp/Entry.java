@@ -18,4 +18,7 @@ sealed interface Entry {
      * @param charger whom they said to be, if there is such a charger
      */
     record Refused(HttpResponseStatus status, IncidentKind kind, Optional<ChargerId> charger) implements Entry {}
+
+    /** Nobody for now: a fault of ours. */
+    record Broken() implements Entry {}
 }

@@ -132,7 +132,7 @@ public final class OcppDoor implements AutoCloseable {
     Entry judge(InetAddress from, String target, Optional<String> authorization, boolean speaksOurs) {
         var entry = gate.judge(from, target, authorization, speaksOurs);
         switch (entry) {
-            case Entry.Welcome _ -> {}
+            case Entry.Welcome _, Entry.Broken _ -> {}
             case Entry.Speechless(var charger) -> record(IncidentKind.NO_COMMON_SUBPROTOCOL, charger.text());
             case Entry.Refused(var _, var kind, var charger) ->
                 record(kind, charger.map(ChargerId::text).orElse(""));

@@ -102,7 +102,7 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
         var authorization = Optional.ofNullable(request.headers().get(HttpHeaderNames.AUTHORIZATION));
         boolean speaksOurs = offersOurs(request);
         door.handlers().execute(() -> {
-            Entry entry = door.judge(from, request.uri(), authorization, speaksOurs);
+            Entry entry = judged(from, request.uri(), authorization, speaksOurs);
             context.executor().execute(() -> {
                 try {
                     if (context.channel().isActive()) enter(context, request, entry);
@@ -113,11 +113,21 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
         });
     }
 
+    private Entry judged(InetAddress from, String target, Optional<String> authorization, boolean speaksOurs) {
+        try {
+            return door.judge(from, target, authorization, speaksOurs);
+        } catch (RuntimeException bug) {
+            LOG.error("an opening request was not judged", bug);
+            return new Entry.Broken();
+        }
+    }
+
     private void enter(ChannelHandlerContext context, FullHttpRequest request, Entry entry) {
         switch (entry) {
             case Entry.Welcome(var charger) -> open(context, request, door.connection(charger, context.channel()));
             case Entry.Speechless _ -> turnAway(context, request);
             case Entry.Refused(var status, var _, var _) -> refuse(context, status);
+            case Entry.Broken() -> refuse(context, HttpResponseStatus.INTERNAL_SERVER_ERROR);
         }
     }
 
