@@ -178,7 +178,16 @@ final class Cluster {
 
     /** Stops the server: properly, else at once (it then recovers at its next start), else by force. */
     void stop(Running server) {
-        for (String mode : List.of("fast", "immediate")) {
+        stop(server, List.of("fast", "immediate"));
+    }
+
+    /** Ends the server at once; it recovers if it is ever started again. */
+    void abort(Running server) {
+        stop(server, List.of("immediate"));
+    }
+
+    private void stop(Running server, List<String> modes) {
+        for (String mode : modes) {
             if (ended(server.process())) return;
             try {
                 run(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.slf4j.Logger;
@@ -143,14 +144,24 @@ final class Embedded implements AutoCloseable {
     /** Stops the server and gives the folder free. */
     @Override
     public void close() {
+        end(cluster::stop);
+    }
+
+    /** The same, quickly, for a folder that nobody needs again. */
+    void discard() {
+        end(cluster::abort);
+    }
+
+    private void end(Consumer<Cluster.Running> stopping) {
         closing.countDown();
-        cluster.running().ifPresent(cluster::stop);
+        cluster.running().ifPresent(stopping);
         try {
             watch.join();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        cluster.running().ifPresent(cluster::stop);
+        // The watch may have been starting it again just then.
+        cluster.running().ifPresent(stopping);
         release(lock);
     }
 }

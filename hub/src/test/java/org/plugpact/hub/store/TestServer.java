@@ -22,7 +22,7 @@ public final class TestServer {
             Path folder = folder();
             Embedded server = Embedded.open(Config.in(folder), new Health());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                server.close();
+                server.discard();
                 clear(folder);
             }));
             return server;
