@@ -26,6 +26,11 @@ public record Difference(String file, long fact, Optional<PactId> pact, String w
                 "", fact.index(), fact.header().pact(), fact.kind().text() + ": " + what);
     }
 
+    /** Something that should be on record, and is not. */
+    static Difference missing(Optional<PactId> pact, String what) {
+        return new Difference("", -1, pact, "missing: " + what);
+    }
+
     /** One line for people. */
     public String line() {
         var line = new StringBuilder();

@@ -2,47 +2,82 @@ package org.plugpact.audit;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.journal.Manifest;
-import org.plugpact.core.lineage.SignedCheckpoint;
 
-/** A folder that claims to be an export: its manifest, and whether its files are the ones that the manifest names. */
+/**
+ * A folder that claims to be an export: its manifest, and whether its files are the ones that the manifest names. Only plain
+ * files in the folder itself are ever read; a link is a difference, wherever it leads.
+ */
 final class Export {
     static final String MANIFEST = "manifest.cbor";
     static final String CERTIFICATES = "certificates.cbor";
     static final String CHECKPOINTS = "checkpoints";
     private static final String FACTS = "facts/";
 
-    /** Bytes of a file that is read whole. A facts file holds 4,096 facts of some kilobytes each. */
-    private static final long FILE_BYTES_MAX = 1L << 30;
+    /** Bytes of a manifest that is read: the name, size and digest of some 65,000 files. */
+    private static final long MANIFEST_BYTES_MAX = 16L << 20;
 
-    private final Path folder;
+    /** Entries of the folder that are looked at: twice as many as a manifest can name. */
+    private static final int ENTRIES_MAX = 2 * Manifest.FILES_MAX;
+
+    private final NavigableMap<String, Path> plain;
+    private final NavigableSet<String> strange;
     private final Manifest.Signed manifest;
 
-    private Export(Path folder, Manifest.Signed manifest) {
-        this.folder = folder;
+    private Export(NavigableMap<String, Path> plain, NavigableSet<String> strange, Manifest.Signed manifest) {
+        this.plain = plain;
+        this.strange = strange;
         this.manifest = manifest;
     }
 
     static Export open(Path folder) throws Unreadable {
         if (!Files.isDirectory(folder)) throw new Unreadable(folder + " is no folder");
-        Path file = folder.resolve(MANIFEST);
-        if (!Files.isRegularFile(file)) throw new Unreadable(folder + " has no " + MANIFEST);
+        var plain = new TreeMap<String, Path>();
+        var strange = new TreeSet<String>();
+        list(folder, plain, strange);
+        Path file = plain.get(MANIFEST);
+        if (file == null) throw new Unreadable(folder + " has no " + MANIFEST);
         try {
-            return new Export(folder, Manifest.decode(whole(file)));
+            return new Export(plain, strange, Manifest.decode(whole(file, MANIFEST_BYTES_MAX)));
         } catch (IOException | Malformed broken) {
             throw new Unreadable(MANIFEST + " can't be read: " + broken.getMessage(), broken);
         }
+    }
+
+    private static void list(Path given, NavigableMap<String, Path> plain, NavigableSet<String> strange)
+            throws Unreadable {
+        try {
+            Path folder = given.toRealPath();
+            try (var tree = Files.walk(folder)) {
+                tree.limit(ENTRIES_MAX + 1L)
+                        .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                        .forEach(path -> {
+                            String name = folder.relativize(path).toString().replace('\\', '/');
+                            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) plain.put(name, path);
+                            else strange.add(name);
+                        });
+            }
+        } catch (IOException unreadable) {
+            throw new Unreadable(given + " can't be listed: " + unreadable.getMessage(), unreadable);
+        } catch (UncheckedIOException unreadable) {
+            throw new Unreadable(given + " can't be listed: " + unreadable.getMessage(), unreadable);
+        }
+        if (plain.size() + strange.size() >= ENTRIES_MAX) throw new Unreadable(given + " holds too many files");
     }
 
     Manifest.Signed signed() {
@@ -54,25 +89,28 @@ final class Export {
     }
 
     /** Every file against its size and digest in the manifest, and the folder against the manifest's list. */
-    List<Difference> files() throws Unreadable {
+    List<Difference> files() {
         var differences = new ArrayList<Difference>();
-        var there = new TreeSet<>(present());
-        there.remove(MANIFEST);
-        var named = manifest().files();
-        for (var file : named) there.remove(file.name());
-        there.forEach(name -> differences.add(Difference.ofFile(name, "is not in the manifest")));
-        named.parallelStream()
+        strange.forEach(name -> differences.add(Difference.ofFile(name, "is a link, or something else than a file")));
+        var extra = new TreeSet<>(plain.keySet());
+        extra.remove(MANIFEST);
+        for (var file : manifest().files()) extra.remove(file.name());
+        extra.forEach(name -> differences.add(Difference.ofFile(name, "is not in the manifest")));
+        manifest().files().parallelStream()
                 .map(this::wrong)
                 .flatMap(Optional::stream)
-                .sorted((one, other) -> one.file().compareTo(other.file()))
                 .forEachOrdered(differences::add);
         return differences;
     }
 
     private Optional<Difference> wrong(Manifest.FileDigest file) {
-        Path path = folder.resolve(file.name());
+        Path path = plain.get(file.name());
+        if (path == null) {
+            return strange.contains(file.name())
+                    ? Optional.empty() // said already
+                    : Optional.of(Difference.ofFile(file.name(), "is missing"));
+        }
         try {
-            if (!Files.isRegularFile(path)) return Optional.of(Difference.ofFile(file.name(), "is missing"));
             if (Files.size(path) != file.size()) {
                 return Optional.of(Difference.ofFile(
                         file.name(),
@@ -86,48 +124,37 @@ final class Export {
         }
     }
 
-    private List<String> present() throws Unreadable {
-        try (var tree = Files.walk(folder)) {
-            return tree.filter(path -> !Files.isDirectory(path))
-                    .map(path -> folder.relativize(path).toString().replace('\\', '/'))
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new Unreadable(folder + " can't be listed: " + unreadable.getMessage(), unreadable);
-        }
-    }
-
     /** The files of facts that the manifest names and that are there, in order. */
     List<String> factFiles() {
         return manifest().files().stream()
                 .map(Manifest.FileDigest::name)
                 .filter(name -> name.startsWith(FACTS))
-                .filter(name -> Files.isRegularFile(folder.resolve(name)))
+                .filter(plain::containsKey)
                 .toList();
     }
 
-    byte[] bytes(String name) throws IOException {
-        return whole(folder.resolve(name));
+    /** To be closed by whoever asked. */
+    InputStream stream(String name) throws IOException {
+        return Files.newInputStream(found(name));
     }
 
-    /** All checkpoints that were kept, in order of their sizes; each is a C2SP note, a blank line after it. */
-    List<SignedCheckpoint> checkpoints() throws IOException, Malformed {
-        String text = new String(bytes(CHECKPOINTS), StandardCharsets.UTF_8);
-        var checkpoints = new ArrayList<SignedCheckpoint>();
-        int from = 0;
-        while (from < text.length()) {
-            int signatures = text.indexOf("\n\n", from);
-            int end = signatures < 0 ? -1 : text.indexOf("\n\n", signatures + 2);
-            String note = text.substring(from, end < 0 ? text.length() : end + 1);
-            checkpoints.add(SignedCheckpoint.parse(note));
-            from = end < 0 ? text.length() : end + 2;
+    /** A file that is read whole. @throws IOException also if it is not there, or larger than that */
+    byte[] bytes(String name, long bytesMax) throws IOException {
+        return whole(found(name), bytesMax);
+    }
+
+    private Path found(String name) throws IOException {
+        Path path = plain.get(name);
+        if (path == null) throw new IOException("there is no such file");
+        return path;
+    }
+
+    private static byte[] whole(Path file, long bytesMax) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] bytes = stream.readNBytes(Math.toIntExact(bytesMax) + 1);
+            if (bytes.length > bytesMax) throw new IOException("it has more than " + bytesMax + " bytes");
+            return bytes;
         }
-        return checkpoints;
-    }
-
-    private static byte[] whole(Path file) throws IOException {
-        if (Files.size(file) > FILE_BYTES_MAX)
-            throw new IOException(file + " is larger than " + FILE_BYTES_MAX + " bytes");
-        return Files.readAllBytes(file);
     }
 
     private static Digest digest(Path file) throws IOException {

@@ -1,53 +1,75 @@
 package org.plugpact.audit;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.plugpact.core.bytes.Malformed;
+import java.util.Set;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
+import org.plugpact.core.decision.Booted;
 import org.plugpact.core.decision.Closed;
-import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.CommandAnswered;
+import org.plugpact.core.decision.Commanded;
 import org.plugpact.core.decision.Decide;
 import org.plugpact.core.decision.Decision;
 import org.plugpact.core.decision.Draft;
-import org.plugpact.core.decision.Kind;
+import org.plugpact.core.decision.IncidentRecorded;
+import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Opened;
 import org.plugpact.core.decision.Outcome;
+import org.plugpact.core.decision.PortReported;
+import org.plugpact.core.decision.Reading;
+import org.plugpact.core.decision.Registered;
+import org.plugpact.core.decision.Started;
 import org.plugpact.core.decision.State;
 import org.plugpact.core.decision.StatementRecorded;
-import org.plugpact.core.evidence.Attestation;
+import org.plugpact.core.decision.Stopped;
+import org.plugpact.core.decision.Stray;
 import org.plugpact.core.evidence.Checked;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
-import org.plugpact.core.evidence.SignedPart;
-import org.plugpact.core.governance.Admissibility;
 import org.plugpact.core.governance.Recognise;
-import org.plugpact.core.governance.TrustBundle;
-import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.journal.Fact;
-import org.plugpact.core.ledger.Balances;
-import org.plugpact.core.ledger.Books;
 
 /**
- * Decides everything that was signed once more, fact by fact, with the same rules and what was known then: which admissions follow,
- * which closes, which entries in the books. Checks of signatures run side by side, deciding is one thread's.
+ * Decides everything once more: from each fact the claim that brought it, from the claim by the same rules and what was known
+ * then what must be on record, to the last mark. The state follows the record, so that one difference is told once. Where a fact
+ * can't be taken in, deciding ends: from there on the state would be another than the log's. One thread's own.
  */
 final class Replay {
+    /** Ways to cut a run of stray reports into claims that are tried. */
+    private static final int CUTS_TRIED_MAX = 64;
+
     private final Trust trust;
     private final Findings findings;
     private final State state;
-    private final Balances balances = new Balances();
-    /** Offers and acceptances whose admission has not come yet, by their place before it. */
-    private final List<Item> held = new ArrayList<>();
+    private final Set<Digest> authorities = new LinkedHashSet<>();
 
-    private final Map<Attestation, Long> closed = new HashMap<>();
-    private long admissions;
-    private long refusals;
+    /** What the last claim brings that has not come yet. */
+    private final Deque<Draft> expected = new ArrayDeque<>();
+
+    private Instant expectedAt = Instant.MIN;
+
+    /** An offer and its acceptance, before their admission. */
+    private final List<Item> parts = new ArrayList<>();
+
+    private final StrayRun strays = new StrayRun();
+
+    /** Whose transaction it is, while it runs: a stop names its transaction alone. */
+    private final Map<TransactionNumber, ChargerId> running = new HashMap<>();
+
+    private boolean lost;
+    private long undecided;
 
     Replay(Trust trust, Findings findings) {
         this.trust = trust;
@@ -55,271 +77,235 @@ final class Replay {
         this.state = new State(trust.verifier());
     }
 
-    Balances balances() {
-        return balances;
-    }
-
-    long closed(Attestation attestation) {
-        return closed.getOrDefault(attestation, 0L);
-    }
-
-    long admissions() {
-        return admissions;
-    }
-
-    long refusals() {
-        return refusals;
-    }
-
-    /** A signed fact with what has to be checked of it, and in the end what that gave. */
-    private static final class Signed {
-        private final Item item;
-        private final Claim claim;
-        private final TrustBundle bundle;
-        private Optional<Checked> checked = Optional.empty();
-        private Optional<String> wrong = Optional.empty();
-
-        Signed(Item item, Claim claim, TrustBundle bundle) {
-            this.item = item;
-            this.claim = claim;
-            this.bundle = bundle;
+    /** The next fact, its signatures checked. */
+    void take(Item item) {
+        signatures(item);
+        if (!lost) {
+            try {
+                follow(item);
+                return;
+            } catch (RuntimeException impossible) {
+                // The same rules never wrote such a fact: it is not what its log was made of.
+                findings.add(item.fact(), "does not follow from what is before it: " + impossible.getMessage());
+                lose();
+            }
         }
+        undecided++;
     }
 
-    /** Takes in a run of facts that follows the one before it. */
-    void take(List<Item> items) {
-        int from = 0;
-        for (int i = 0; i < items.size(); i++) {
-            // Whom to trust changes with a statement: what stands before it is finished first.
-            if (!isGoverning(items.get(i).fact().kind())) continue;
-            takeUnderOneBundle(items.subList(from, i));
-            governing(items.get(i));
-            from = i + 1;
-        }
-        takeUnderOneBundle(items.subList(from, items.size()));
+    /** The log is not whole here: what comes has another place than it says. */
+    void lose() {
+        lost = true;
+        expected.clear();
+        parts.clear();
+        strays.drop(strays.items().size());
     }
 
     /** At the end of the log. */
     void end() {
-        held.forEach(item -> findings.add(item.fact(), "no admission follows it"));
-    }
-
-    private static boolean isGoverning(Kind kind) {
-        return switch (kind) {
-            case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE -> true;
-            case REGISTERED,
-                    OFFER,
-                    ACCEPTANCE,
-                    ADMISSION,
-                    STARTED,
-                    READING,
-                    STOPPED,
-                    STRAY,
-                    CLOSE,
-                    MARKED,
-                    PORT_REPORTED,
-                    BOOTED,
-                    INCIDENT,
-                    COMMANDED,
-                    COMMAND_ANSWERED -> false;
-        };
-    }
-
-    private void governing(Item item) {
-        var fact = item.fact();
-        if (item.content().isEmpty()) {
-            findings.add(fact, item.problem());
-            return;
+        if (!lost) {
+            decideStrays(Optional.empty());
+            missing();
+            parts.forEach(item -> findings.add(item.fact(), "no admission follows it"));
         }
-        Claim claim = item.content().get() instanceof Opened(var genesis)
-                ? new Claim.Opening(genesis)
-                : new Claim.StatementMade(((StatementRecorded) item.content().get()).signed());
-        if (claim instanceof Claim.StatementMade(var signed) && signed.statement() instanceof Recognise recognise) {
-            trust.chains().recognised(recognise.certificate());
-        }
-        switch (Evidence.check(
-                claim, trust.checker(state.bundle(), fact.header().decidedTime()))) {
-            case Checked.Bad bad -> findings.add(fact, bad.why());
-            case Checked.Good(var evidence) -> {
-                var decision = Decide.decide(state, evidence, fact.header().decidedTime());
-                if (decision.outcome() instanceof Outcome.Refused refused) {
-                    findings.add(
-                            fact,
-                            refused.first().predicate() + ": " + refused.first().reason());
-                }
-                apply(fact);
-            }
+        if (undecided > 0) {
+            findings.add(Difference.ofExport(
+                    undecided + " facts could not be decided again, since the log is not whole before them"));
         }
     }
 
-    private void takeUnderOneBundle(List<Item> items) {
-        Map<Item, Signed> signed = new HashMap<>();
-        var handshake = new Handshake();
-        for (Item item : items) toCheck(item, handshake).ifPresent(one -> signed.put(item, one));
-        signed.values().parallelStream().forEach(this::check);
-        for (Item item : items) decide(item, Optional.ofNullable(signed.get(item)));
-    }
-
-    /** The parts that came since the last admission. */
-    private static final class Handshake {
-        private Optional<Offered> offered = Optional.empty();
-        private Optional<Accepted> accepted = Optional.empty();
-    }
-
-    private Optional<Signed> toCheck(Item item, Handshake parts) {
-        if (item.content().isEmpty()) return Optional.empty();
-        Content content = item.content().get();
-        if (content instanceof Offered offered) {
-            parts.offered = Optional.of(offered);
-            parts.accepted = Optional.empty();
-        } else if (content instanceof Accepted accepted) {
-            parts.accepted = Optional.of(accepted);
-        } else if (content instanceof Admission admission) {
-            return handshake(parts, admission).map(claim -> new Signed(item, claim, state.bundle()));
-        } else if (content instanceof Closed close) {
-            var part = new SignedPart(close.envelope(), close.fields());
-            var claim = new Claim.Closing(close.close().content().pact(), part, close.attestation());
-            return Optional.of(new Signed(item, claim, state.bundle()));
-        }
-        return Optional.empty();
-    }
-
-    /** The claim that an admission answers, as far as the facts before it give one. */
-    private Optional<Claim> handshake(Handshake parts, Admission admission) {
-        var offered = parts.offered.or(() -> lastHeld(Offered.class));
-        var accepted = parts.accepted.or(() -> parts.offered.isPresent() ? Optional.empty() : lastHeld(Accepted.class));
-        if (offered.isEmpty() || admission.acceptance().isPresent() != accepted.isPresent()) return Optional.empty();
-        String refusal = accepted.isPresent()
-                ? ""
-                : admission.verdicts().stream()
-                        .filter(verdict -> verdict.predicate().equals(Admissibility.DRIVER_ACCEPTS))
-                        .findFirst()
-                        .map(Verdict::reason)
-                        .orElse("no acceptance");
-        return Optional.of(new Claim.Handshake(
-                offered.get().offer(),
-                admission.contract(),
-                accepted.map(Accepted::acceptance),
-                refusal,
-                admission.attestation() == Attestation.CUSTODIAL));
-    }
-
-    private <T extends Content> Optional<T> lastHeld(Class<T> kind) {
-        return held.reversed().stream()
-                .flatMap(item -> item.content().stream())
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .findFirst();
-    }
-
-    /** On any thread. */
-    private void check(Signed signed) {
-        var fact = signed.item.fact();
-        signed.checked = Optional.of(Evidence.check(
-                signed.claim, trust.checker(signed.bundle, fact.header().decidedTime())));
-        if (signed.claim instanceof Claim.Handshake) {
-            try {
-                var envelope = org.plugpact.core.bytes.Envelope.decode(fact.body());
-                signed.wrong = trust.wrong(Admission.read(envelope, fact.fields()), signed.bundle);
-            } catch (Malformed wrong) {
-                signed.wrong = Optional.of(String.valueOf(wrong.getMessage()));
-            }
-        }
-    }
-
-    private void decide(Item item, Optional<Signed> signed) {
-        var fact = item.fact();
-        if (item.content().isEmpty()) {
-            findings.add(fact, item.problem());
-            return;
-        }
-        Content content = item.content().get();
-        if (content instanceof Offered || content instanceof Accepted) {
-            held.add(item);
-        } else if (content instanceof Admission admission) {
-            signed.ifPresentOrElse(
-                    one -> admission(fact, admission, one),
-                    () -> findings.add(fact, "the offer or acceptance that it decides on is missing"));
-            held.forEach(part -> apply(part.fact()));
-            held.clear();
-            apply(fact);
-        } else if (content instanceof Closed close) {
-            close(fact, close, signed.orElseThrow());
-        } else {
-            apply(fact);
-        }
-    }
-
-    private void admission(Fact fact, Admission admission, Signed signed) {
-        admissions++;
-        if (!admission.admitted()) refusals++;
-        signed.wrong.ifPresent(why -> findings.add(fact, why));
-        decision(fact, signed).ifPresent(decision -> {
-            Optional<Content> own = decision.drafts().stream()
-                    .map(Draft::content)
-                    .filter(Admission.class::isInstance)
-                    .findFirst();
-            if (!own.equals(Optional.of(admission))) {
-                findings.add(fact, difference(admission, own));
-            }
+    private void signatures(Item item) {
+        item.check().ifPresent(check -> {
+            check.wrong().ifPresent(why -> findings.add(item.fact(), why));
+            if (check.checked() instanceof Checked.Bad bad) findings.add(item.fact(), bad.why());
         });
     }
 
-    private static String difference(Admission recorded, Optional<Content> own) {
-        if (own.isEmpty()) return "nothing is to be decided on that offer";
-        Admission decided = (Admission) own.get();
-        for (int i = 0;
-                i < Math.min(recorded.verdicts().size(), decided.verdicts().size());
-                i++) {
-            Verdict is = recorded.verdicts().get(i);
-            Verdict has = decided.verdicts().get(i);
-            if (!is.equals(has)) {
-                return is.predicate() + " is recorded as " + words(is) + "; by the rules and what was known it is "
-                        + words(has);
-            }
+    private void follow(Item item) {
+        if (item.content().isEmpty()) {
+            lose();
+            undecided++;
+            return;
         }
-        return "is recorded as " + recorded + "; by the rules it is " + decided;
+        if (!strays.isEmpty() && !strays.isContinuedBy(item)) decideStrays(Optional.of(item));
+        if (!expected.isEmpty()) {
+            if (Comparison.areAlike(expected.peek(), item)) {
+                compare(expected.remove(), item);
+                return;
+            }
+            missing();
+        }
+        if (!parts.isEmpty() && !(Comparison.isPart(item) || item.content().get() instanceof Admission)) {
+            parts.forEach(part -> findings.add(part.fact(), "no admission follows it"));
+            parts.clear();
+        }
+        begin(item);
     }
 
-    private static String words(Verdict verdict) {
-        return verdict.admits() ? "admitting, on " + verdict.restsOn() : "refusing, since " + verdict.reason();
+    private void missing() {
+        for (Draft draft : expected) {
+            findings.add(Difference.missing(draft.pact(), "by the rules there is a " + Comparison.words(draft)));
+        }
+        expected.clear();
     }
 
-    private void close(Fact fact, Closed close, Signed signed) {
-        decision(fact, signed).ifPresent(decision -> {
-            if (decision.outcome() instanceof Outcome.Refused refused) {
+    /** The first fact that a claim brings. */
+    private void begin(Item item) {
+        switch (item.content().orElseThrow()) {
+            case Opened(var genesis) -> signed(item, new Claim.Opening(genesis));
+            case StatementRecorded(var statement) -> signed(item, new Claim.StatementMade(statement));
+            case Offered _, Accepted _ -> parts.add(item);
+            case Admission _ -> admission(item);
+            case Closed _ -> closing(item);
+            case Stray _ -> strays.add(item);
+            case Marked marked -> {
                 findings.add(
-                        fact,
-                        refused.first().predicate() + ": " + refused.first().reason());
+                        item.fact(),
+                        "by the rules there is no mark " + marked.mark().text() + " here");
+                apply(item);
             }
-        });
-        closed.merge(close.attestation(), 1L, Long::sum);
-        apply(fact);
-        try {
-            for (var entry : Books.entries(fact)) balances.add(entry);
-        } catch (Malformed wrong) {
-            findings.add(fact, "makes no entry: " + wrong.getMessage());
+            case Started said -> {
+                running.put(said.transaction(), said.connector().charger());
+                reported(item, new Claim.Start(said.connector(), said.contract(), said.register(), said.at()));
+            }
+            case Reading said ->
+                reported(
+                        item,
+                        new Claim.Sampling(said.connector(), Optional.of(said.transaction()), List.of(said.sample())));
+            case Stopped said -> reported(item, stop(said));
+            case PortReported(var said) -> reported(item, said);
+            case Booted(var said) -> reported(item, said);
+            case Registered(var said) -> own(item, said);
+            case IncidentRecorded(var said) -> own(item, said);
+            case Commanded(var said) -> own(item, said);
+            case CommandAnswered(var said) -> own(item, said);
         }
     }
 
-    private Optional<Decision> decision(Fact fact, Signed signed) {
-        Instant decided = fact.header().decidedTime();
-        return switch (signed.checked.orElseThrow()) {
+    private Claim stop(Stopped said) {
+        ChargerId charger = running.remove(said.transaction());
+        if (charger == null) throw new IllegalStateException("transaction " + said.transaction() + " is not running");
+        return new Claim.Stop(
+                charger, said.transaction().value(), said.register(), said.at(), said.reason(), said.by(), List.of());
+    }
+
+    private void signed(Item item, Claim claim) {
+        var fact = item.fact();
+        if (claim instanceof Claim.StatementMade(var signed) && signed.statement() instanceof Recognise recognise) {
+            authorities.add(Digest.sha256(recognise.certificate()));
+        }
+        var known = trust.known(state.bundle(), authorities);
+        switch (Evidence.check(claim, trust.checker(known, fact.header().decidedTime()))) {
             case Checked.Bad bad -> {
                 findings.add(fact, bad.why());
-                yield Optional.empty();
+                lose(); // Whom to trust is not known from here on.
+                undecided++;
             }
-            case Checked.Good(var evidence) -> Optional.of(Decide.decide(state, evidence, decided));
-        };
+            case Checked.Good(var evidence) -> brought(List.of(item), evidence);
+        }
     }
 
-    private void apply(Fact fact) {
-        var header = fact.header();
-        try {
-            state.apply(fact.sheet(), header.eventTime(), header.decidedTime(), header.pact());
-        } catch (RuntimeException impossible) {
-            // The same rules never wrote such a fact: it is not what its log was made of.
-            findings.add(fact, "does not follow from what is before it: " + impossible.getMessage());
+    private void reported(Item item, Claim claim) {
+        brought(List.of(item), Retold.reported(claim));
+    }
+
+    private void own(Item item, Claim claim) {
+        brought(List.of(item), Evidence.own(claim));
+    }
+
+    private void admission(Item item) {
+        var all = new ArrayList<>(parts);
+        all.add(item);
+        parts.clear();
+        if (item.check().isEmpty()) {
+            findings.add(item.fact(), "the offer or acceptance that it decides on is missing");
+            lose();
+            undecided++;
+        } else if (item.check().get().checked() instanceof Checked.Good(var evidence)) {
+            brought(all, evidence);
+        } else {
+            all.forEach(this::apply);
         }
+    }
+
+    private void closing(Item item) {
+        if (item.check().orElseThrow().checked() instanceof Checked.Good(var evidence)) {
+            brought(List.of(item), evidence);
+        } else {
+            apply(item);
+        }
+    }
+
+    /** Decides on a claim: its first facts are these, the others have to come next. */
+    private void brought(List<Item> items, Evidence evidence) {
+        Fact last = items.getLast().fact();
+        Decision decision = Decide.decide(state, evidence, last.header().decidedTime());
+        expectedAt = last.header().decidedTime();
+        expected.addAll(decision.drafts());
+        if (expected.isEmpty()) findings.add(last, "nothing was to be put on record: " + words(decision.outcome()));
+        for (Item item : items) {
+            if (expected.isEmpty()) apply(item);
+            else compare(expected.remove(), item);
+        }
+    }
+
+    private static String words(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused
+                ? refused.first().predicate() + ": " + refused.first().reason()
+                : String.valueOf(outcome);
+    }
+
+    private void compare(Draft draft, Item item) {
+        if (!Comparison.isOfOneMoment(expectedAt, item)) {
+            findings.add(item.fact(), "was decided at another time than what came with it, " + expectedAt);
+        }
+        Comparison.difference(state, draft, item).ifPresent(what -> findings.add(item.fact(), what));
+        apply(item);
+    }
+
+    private void apply(Item item) {
+        var header = item.fact().header();
+        state.apply(item.fact().sheet(), header.eventTime(), header.decidedTime(), header.pact());
+    }
+
+    /** Of the ways to cut the run into claims, takes the first that gives what is on record. */
+    private void decideStrays(Optional<Item> next) {
+        while (!strays.isEmpty()) {
+            List<Item> items = strays.items();
+            int length = items.size();
+            for (int cut = length; cut > 0 && cut > items.size() - CUTS_TRIED_MAX; cut--) {
+                if (fits(items, cut, cut < items.size() ? Optional.of(items.get(cut)) : next)) {
+                    length = cut;
+                    break;
+                }
+            }
+            Optional<Claim> claim = strays.claim(length);
+            strays.drop(length);
+            if (claim.isEmpty()) throw new IllegalStateException("no report brings those");
+            missing();
+            brought(items.subList(0, length), Retold.reported(claim.get()));
+        }
+    }
+
+    private boolean fits(List<Item> items, int cut, Optional<Item> next) {
+        Optional<Claim> claim = strays.claim(cut);
+        if (claim.isEmpty()) return false;
+        Instant decided = items.getFirst().fact().header().decidedTime();
+        List<Draft> drafts =
+                Decide.decide(state, Retold.reported(claim.get()), decided).drafts();
+        if (drafts.size() < cut) return false;
+        for (int i = 0; i < cut; i++) {
+            if (Comparison.difference(state, drafts.get(i), items.get(i)).isPresent()) return false;
+        }
+        boolean marks = drafts.size() > cut;
+        boolean marked = next.filter(item -> item.content().isPresent())
+                .filter(item -> item.content().get() instanceof Marked)
+                .isPresent();
+        return marks
+                ? next.isPresent()
+                        && marked
+                        && Comparison.difference(state, drafts.get(cut), next.get())
+                                .isEmpty()
+                : !marked;
     }
 }

@@ -1,87 +1,105 @@
 package org.plugpact.audit;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.identity.PactId;
 import org.plugpact.core.ledger.Balances;
 
 /**
  * What a verification found.
  *
- * @param anchor the root authority that everything rests on
- * @param closed closed pacts by attestation
+ * @param anchor the root authority that everything rests on; empty if the log has no beginning
  * @param differences the first of them, in words
  * @param found how many there are in all
  */
-public record Report(
+record Report(
         String log,
-        Digest anchor,
+        Optional<Digest> anchor,
         long facts,
         Digest root,
-        int checkpoints,
+        long checkpoints,
         int certificates,
-        long admissions,
-        long refusals,
-        Map<String, Long> closed,
-        Map<String, Balances.Total> ledger,
+        Counts.Totals totals,
         List<Difference> differences,
         long found,
         String crypto) {
-    public boolean isGood() {
+    boolean isGood() {
         return found == 0;
     }
 
     /** For people. */
-    public String text() {
+    String text() {
         var text = new StringBuilder();
         differences.forEach(
                 difference -> text.append("  ").append(difference.line()).append('\n'));
         if (found > differences.size())
             text.append("  … and ").append(found - differences.size()).append(" more\n");
         line(text, "log", log);
-        line(text, "rests on", "root authority " + anchor.hex() + " (compare it with what you were given)");
-        line(text, "facts", facts + ", root " + root.hex());
-        line(text, "checkpoints", Integer.toString(checkpoints));
-        line(text, "certificates", Integer.toString(certificates));
-        line(text, "admissions", admissions + ", decided again; " + refusals + " of them refuse");
-        closed.forEach((attestation, count) -> line(text, "closed, " + attestation, count + ", priced again"));
-        ledger.forEach((currency, total) -> line(
+        line(
                 text,
-                "ledger",
-                total.debits() + " debits, " + total.credits() + " credits: "
-                        + (total.debits().equals(total.credits()) ? "balanced" : "NOT BALANCED")));
+                "rests on",
+                anchor.map(root -> "root authority " + root.hex() + " (compare it with what you were given)")
+                        .orElse("nothing"));
+        line(text, "facts", facts + ", root " + root.hex());
+        line(text, "checkpoints", Long.toString(checkpoints));
+        line(text, "certificates", Integer.toString(certificates));
+        line(text, "signatures", Long.toString(totals.signatures()));
+        line(
+                text,
+                "offers",
+                totals.offers() + ", " + totals.admissions() + " decided again: " + totals.refusals() + " refused");
+        line(text, "sessions", totals.started() + " started, " + totals.stopped() + " stopped");
+        totals.closed().forEach((attestation, count) -> line(text, "closed, " + attestation, count + ", priced again"));
+        totals.marks().forEach((mark, count) -> line(text, "marked", mark + " " + count));
+        totals.ledger()
+                .forEach((currency, total) -> line(
+                        text,
+                        "ledger",
+                        total.debits() + " debits, " + total.credits() + " credits: "
+                                + (isBalanced(total) ? "balanced" : "NOT BALANCED")));
         line(text, "checked with", crypto);
-        return text.append(isGood() ? "VERIFIED: no difference.\n" : "DIFFERENT in " + found + " places.\n")
-                .toString();
+        String end = found == 1 ? "DIFFERENT in 1 place.\n" : "DIFFERENT in " + found + " places.\n";
+        return text.append(isGood() ? "VERIFIED: no difference.\n" : end).toString();
+    }
+
+    private static boolean isBalanced(Balances.Total total) {
+        return total.debits().equals(total.credits());
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format(java.util.Locale.ROOT, "%-18s %s%n", name, value));
+        text.append(String.format(Locale.ROOT, "%-18s %s%n", name, value));
     }
 
     /** One object on one line, for machines. */
-    public String json() {
+    String json() {
         var json = new Json().open();
         json.put("verified", isGood())
                 .put("log", log)
-                .put("anchor", anchor.hex())
+                .put("anchor", anchor.map(Digest::hex).orElse(""))
                 .put("facts", facts);
         json.put("root", root.hex()).put("checkpoints", checkpoints).put("certificates", certificates);
-        json.put("admissions", admissions).put("refusals", refusals);
+        json.put("signatures", totals.signatures()).put("offers", totals.offers());
+        json.put("admissions", totals.admissions()).put("refusals", totals.refusals());
+        json.put("started", totals.started()).put("stopped", totals.stopped());
         json.name("closed").open();
-        closed.forEach(json::put);
+        totals.closed().forEach(json::put);
+        json.close().name("marks").open();
+        totals.marks().forEach(json::put);
         json.close().name("ledger").open();
-        ledger.forEach((currency, total) -> json.name(currency)
-                .open()
-                .put("debits", total.debits().minor())
-                .put("credits", total.credits().minor())
-                .put("balanced", total.debits().equals(total.credits()))
-                .close());
+        totals.ledger()
+                .forEach((currency, total) -> json.name(currency)
+                        .open()
+                        .put("debits", total.debits().minor())
+                        .put("credits", total.credits().minor())
+                        .put("balanced", isBalanced(total))
+                        .close());
         json.close().put("found", found).name("differences").openList();
         differences.forEach(difference -> json.open()
                 .put("file", difference.file())
                 .put("fact", difference.fact())
-                .put("pact", difference.pact().map(id -> id.text()).orElse(""))
+                .put("pact", difference.pact().map(PactId::text).orElse(""))
                 .put("what", difference.what())
                 .close());
         return json.closeList().close().toString();

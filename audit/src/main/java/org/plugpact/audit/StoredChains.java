@@ -1,9 +1,6 @@
 package org.plugpact.audit;
 
-import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,31 +8,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.security.auth.x500.X500Principal;
-import org.plugpact.core.bytes.Cbor;
+import org.plugpact.core.bytes.Decoder;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.governance.Chain;
 import org.plugpact.core.governance.ChainStore;
 
 /** The certificates of an export, put together into chains by who issued whom. Read by any thread. */
-final class StoredChains implements ChainStore {
-    private final Map<Digest, X509Certificate> certificates = new HashMap<>();
-    private final Map<X500Principal, List<X509Certificate>> bySubject = new HashMap<>();
-    /** Digests of the certificates that authorities are recognised by: where a chain ends. */
-    private final Set<Digest> authorities = ConcurrentHashMap.newKeySet();
+final class StoredChains {
+    /** Bytes of the file: some 80,000 certificates. */
+    static final long BYTES_MAX = 64L << 20;
 
-    private final Map<Digest, Optional<Chain>> chains = new ConcurrentHashMap<>();
+    /** Certificates of one name that are tried as an issuer: an authority has a few keys in its life. */
+    private static final int ISSUERS_TRIED_MAX = 16;
+
+    private final Map<Digest, Chain> certificates = new TreeMap<>();
+    private final Map<X500Principal, List<Chain>> bySubject = new HashMap<>();
 
     /** @throws Malformed if it is no list of certificates in DER, ascending by their digests */
     static StoredChains read(byte[] file) throws Malformed {
-        if (!(Cbor.decode(file) instanceof Cbor.Items(var items))) throw new Malformed("not a list of certificates");
+        var decoder = new Decoder(file);
         var stored = new StoredChains();
         Optional<Digest> before = Optional.empty();
-        for (Cbor item : items) {
-            if (!(item instanceof Cbor.Bytes bytes)) throw new Malformed("a certificate that is no byte string");
-            byte[] der = bytes.value();
+        for (int left = decoder.items(); left > 0; left--) {
+            byte[] der = decoder.bytes();
             Digest digest = Digest.sha256(der);
             if (before.isPresent() && before.get().compareTo(digest) >= 0) {
                 throw new Malformed("certificates out of order at " + digest.hex());
@@ -43,19 +42,22 @@ final class StoredChains implements ChainStore {
             before = Optional.of(digest);
             stored.add(digest, der);
         }
+        decoder.done();
         return stored;
     }
 
     private void add(Digest digest, byte[] der) throws Malformed {
         try {
-            var certificate = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
-            certificates.put(digest, certificate);
+            Chain alone = Chain.read(List.of(der));
+            certificates.put(digest, alone);
             bySubject
-                    .computeIfAbsent(certificate.getSubjectX500Principal(), subject -> new ArrayList<>())
-                    .add(certificate);
-        } catch (CertificateException broken) {
-            throw new Malformed("certificate " + digest.hex() + " can't be read");
+                    .computeIfAbsent(alone.leaf().getSubjectX500Principal(), subject -> new ArrayList<>())
+                    .add(alone);
+        } catch (RuntimeException strange) {
+            // The JDK's reader answers some broken certificates with whatever it stumbled on.
+            throw new Malformed("certificate " + digest.hex() + " can't be read: " + strange.getMessage());
+        } catch (Malformed wrong) {
+            throw wrong.in("certificate " + digest.hex());
         }
     }
 
@@ -64,46 +66,38 @@ final class StoredChains implements ChainStore {
     }
 
     Optional<X509Certificate> certificate(Digest digest) {
-        return Optional.ofNullable(certificates.get(digest));
+        return Optional.ofNullable(certificates.get(digest)).map(Chain::leaf);
     }
 
-    /** From here on chains may end in this certificate; chains that were asked for before are put together anew. */
-    void recognised(byte[] certificate) {
-        if (authorities.add(Digest.sha256(certificate))) chains.clear();
+    /** The chains that end where one of these authorities is, each put together when it is first asked for. */
+    ChainStore endingIn(Set<Digest> authorities) {
+        Map<Digest, Optional<Chain>> chains = new ConcurrentHashMap<>();
+        return leaf -> chains.computeIfAbsent(leaf, absent -> assembled(leaf, authorities));
     }
 
-    @Override
-    public Optional<Chain> chain(Digest leaf) {
-        return chains.computeIfAbsent(leaf, this::assembled);
-    }
-
-    private Optional<Chain> assembled(Digest leaf) {
-        X509Certificate certificate = certificates.get(leaf);
+    private Optional<Chain> assembled(Digest leaf, Set<Digest> authorities) {
+        Chain certificate = certificates.get(leaf);
         if (certificate == null) return Optional.empty();
-        var path = new ArrayList<X509Certificate>();
+        var path = new ArrayList<Chain>();
         path.add(certificate);
-        while (path.size() < Chain.LENGTH_MAX && !(path.size() > 1 && endsHere(path.getLast()))) {
-            Optional<X509Certificate> issuer = issuer(path.getLast());
+        while (path.size() < Chain.LENGTH_MAX && !(path.size() > 1 && authorities.contains(id(path.getLast())))) {
+            Optional<Chain> issuer = issuer(path.getLast().leaf());
             if (issuer.isEmpty() || path.contains(issuer.get())) break;
             path.add(issuer.get());
         }
-        return Optional.of(new Chain(path));
+        return Optional.of(new Chain(path.stream().map(Chain::leaf).toList()));
     }
 
-    private boolean endsHere(X509Certificate certificate) {
-        try {
-            return authorities.contains(Digest.sha256(certificate.getEncoded()));
-        } catch (CertificateException broken) {
-            throw new IllegalStateException("a certificate that was read can't be written", broken);
-        }
+    private static Digest id(Chain alone) {
+        return alone.path().getFirst();
     }
 
     /** Of those that have the issuer's name, the one whose key signed. */
-    private Optional<X509Certificate> issuer(X509Certificate certificate) {
-        for (X509Certificate candidate : bySubject.getOrDefault(certificate.getIssuerX500Principal(), List.of())) {
-            if (signed(candidate, certificate)) return Optional.of(candidate);
-        }
-        return Optional.empty();
+    private Optional<Chain> issuer(X509Certificate certificate) {
+        return bySubject.getOrDefault(certificate.getIssuerX500Principal(), List.of()).stream()
+                .limit(ISSUERS_TRIED_MAX)
+                .filter(candidate -> signed(candidate.leaf(), certificate))
+                .findFirst();
     }
 
     private static boolean signed(X509Certificate issuer, X509Certificate certificate) {

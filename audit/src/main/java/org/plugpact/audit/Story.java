@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.plugpact.core.bytes.Decoder;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.decision.Accepted;
@@ -27,6 +26,7 @@ import org.plugpact.core.tariff.Line;
 /** One session told in order, from its facts. Says what they say; whether they are true, {@link Verification} checks. */
 final class Story {
     private static final int PREFIX_MIN = 6;
+    private static final int FACTS_AT_ONCE = 256;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -74,9 +74,12 @@ final class Story {
 
     private static void each(Export export, java.util.function.Consumer<Fact> visitor) throws Unreadable {
         for (String file : export.factFiles()) {
-            try {
-                var decoder = new Decoder(export.bytes(file));
-                while (!decoder.atEnd()) visitor.accept(Fact.read(decoder));
+            try (var reader = new FactsReader(export.stream(file))) {
+                while (!reader.isAtEnd()) {
+                    var facts = new ArrayList<Fact>();
+                    reader.read(FACTS_AT_ONCE, facts);
+                    facts.forEach(visitor);
+                }
             } catch (IOException | Malformed broken) {
                 throw new Unreadable(file + " can't be read: " + broken.getMessage(), broken);
             }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.plugpact.core.bytes.Cbor;
@@ -50,9 +51,15 @@ final class Folder {
                 .sorted(Comparator.comparing(Key::thumbprint))
                 .map(key -> Cbor.of(key.der()))
                 .toList();
-        folder.files.put("certificates.cbor", Cbor.items(certificates.toArray(Cbor[]::new)).encode());
+        folder.files.put(
+                "certificates.cbor",
+                Cbor.items(certificates.toArray(Cbor[]::new)).encode());
         folder.manifest(town.root.signer());
         return folder;
+    }
+
+    byte[] file(String name) {
+        return Optional.ofNullable(files.get(name)).orElseThrow();
     }
 
     void facts(List<Fact> facts) {
@@ -74,8 +81,7 @@ final class Folder {
     void manifest(Signer signer) {
         files.remove("manifest.cbor");
         var named = new ArrayList<Manifest.FileDigest>();
-        files.forEach(
-                (name, bytes) -> named.add(new Manifest.FileDigest(name, bytes.length, Digest.sha256(bytes))));
+        files.forEach((name, bytes) -> named.add(new Manifest.FileDigest(name, bytes.length, Digest.sha256(bytes))));
         var signed = new Manifest(Town.LOG, size, root, named).sign(town::salt, signer, town.now);
         files.put("manifest.cbor", signed.encode());
     }

@@ -167,8 +167,7 @@ final class Town {
     private Evidence evidence(Claim claim) {
         return switch (claim) {
             case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _ -> checked(claim);
-            case Claim.Start start ->
-                Evidence.reported(start, start.connector().charger());
+            case Claim.Start start -> Evidence.reported(start, start.connector().charger());
             case Claim.Sampling sampling ->
                 Evidence.reported(sampling, sampling.connector().charger());
             case Claim.Stop stop -> Evidence.reported(stop, stop.charger());
@@ -194,7 +193,13 @@ final class Town {
     Claim.Handshake handshake(ConnectorId connector, ContractId contract, Optional<Instant> began) {
         Part<Offer> offer = offer(connector, began);
         Acceptance acceptance = new Acceptance(
-                offer.id(), PROVIDER, Optional.of(DRIVER_AGENT), contract, Energy.ofWattHours(40_000), ceiling, List.of());
+                offer.id(),
+                PROVIDER,
+                Optional.of(DRIVER_AGENT),
+                contract,
+                Energy.ofWattHours(40_000),
+                ceiling,
+                List.of());
         Part<Acceptance> answer = acceptance.sign(this::salt, driverAgent.signer(), now);
         return new Claim.Handshake(offer, contract, Optional.of(answer), "", custodial);
     }
@@ -231,15 +236,13 @@ final class Town {
         }
         Outcome outcome = take(start);
         if (outcome instanceof Outcome.Twice(var before)) outcome = before;
-        if (outcome instanceof Outcome.StartedAs(var number, _)) return number.value();
+        if (outcome instanceof Outcome.StartedAs said) return said.transaction().value();
         throw new AssertionError(outcome);
     }
 
     void sample(ConnectorId connector, Optional<Integer> transaction, Sample... samples) {
         take(new Claim.Sampling(
-                connector,
-                transaction.map(org.plugpact.core.identity.TransactionNumber::new),
-                List.of(samples)));
+                connector, transaction.map(org.plugpact.core.identity.TransactionNumber::new), List.of(samples)));
     }
 
     static Sample sampled(long wattHours, Instant at) {
@@ -264,8 +267,7 @@ final class Town {
 
     Claim.Closing closing(PactSnapshot snapshot, UnaryOperator<Close> change, boolean driverSigns) {
         Close close = change.apply(settled(snapshot));
-        Digest credential =
-                snapshot.offer().envelope().signatures().getFirst().certificate();
+        Digest credential = snapshot.offer().envelope().signatures().getFirst().certificate();
         Part<Close> part = close.sign(this::salt, signer(credential), now);
         if (!driverSigns) return new Claim.Closing(snapshot.pact(), part.signed(), Attestation.UNILATERAL);
         Envelope both = part.envelope().with(new SigningAs(driverAgent.signer(), Role.MOBILITY_PROVIDER.text(), now));

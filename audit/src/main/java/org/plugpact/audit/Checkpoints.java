@@ -1,0 +1,125 @@
+package org.plugpact.audit;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.evidence.Genesis;
+import org.plugpact.core.lineage.Frontier;
+import org.plugpact.core.lineage.SignedCheckpoint;
+import org.plugpact.core.lineage.VerifierKey;
+
+/** The checkpoints of an export against the tree that its facts make, each as soon as the tree has its size. One thread's own. */
+final class Checkpoints {
+    /** Bytes of the file: a checkpoint of some 250 bytes a second, for three days without a pause. */
+    private static final long BYTES_MAX = 64L << 20;
+
+    private static final String BLANK_LINE = "\n\n";
+
+    private final Findings findings;
+    private final Verifier verifier;
+    private final String text;
+    private int at;
+    private Optional<SignedCheckpoint> next = Optional.empty();
+    private long count;
+    private long lastSize = -1;
+    private boolean broken;
+    private boolean otherRoot;
+    private boolean unsigned;
+    private long follow;
+
+    Checkpoints(Export export, Verifier verifier, Findings findings) {
+        this.findings = findings;
+        this.verifier = verifier;
+        this.text = text(export);
+        advance();
+    }
+
+    private String text(Export export) {
+        try {
+            var bytes = ByteBuffer.wrap(export.bytes(Export.CHECKPOINTS, BYTES_MAX));
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException strange) {
+            differ("is no text");
+        } catch (IOException unreadable) {
+            differ("can't be read: " + unreadable.getMessage());
+        }
+        broken = true;
+        return "";
+    }
+
+    /** The next note: text, blank line, signatures; a blank line after them. */
+    private void advance() {
+        next = Optional.empty();
+        if (broken || at >= text.length()) return;
+        int signatures = text.indexOf(BLANK_LINE, at);
+        int end = signatures < 0 ? -1 : text.indexOf(BLANK_LINE, signatures + BLANK_LINE.length());
+        try {
+            if (end < 0) throw new Malformed("it is not closed by a blank line");
+            next = Optional.of(SignedCheckpoint.parse(text.substring(at, end + 1)));
+            at = end + BLANK_LINE.length();
+        } catch (Malformed wrong) {
+            broken = true;
+            differ("can't be read on after " + count + " checkpoints: " + wrong.getMessage());
+        }
+    }
+
+    /** Compares those of the tree's size. */
+    void compare(Frontier tree, Optional<Genesis> genesis) {
+        while (next.isPresent() && next.get().checkpoint().size() <= tree.size()) {
+            compare(next.get(), tree, genesis);
+            count++;
+            advance();
+        }
+    }
+
+    private void compare(SignedCheckpoint signed, Frontier tree, Optional<Genesis> genesis) {
+        var checkpoint = signed.checkpoint();
+        String which = "the checkpoint of size " + checkpoint.size();
+        if (checkpoint.size() != tree.size()) {
+            differ(which + " is out of order");
+        } else if (!checkpoint.root().equals(tree.root())) {
+            if (otherRoot) follow++;
+            else differ(which + " has root " + checkpoint.root() + ", the facts give " + tree.root());
+            otherRoot = true;
+        }
+        boolean good = genesis.flatMap(this::key)
+                .map(key -> checkpoint.origin().equals(genesis.get().log()) && signed.verify(key, verifier))
+                .orElse(true); // Without a beginning there is no key, which is a difference of its own.
+        if (!good) {
+            if (unsigned) follow++;
+            else differ(which + " is not signed with the log's key");
+            unsigned = true;
+        }
+        lastSize = checkpoint.size();
+    }
+
+    /** At the end of the log: one must cover all of it. */
+    void end(long size) {
+        if (follow > 0) differ(follow + " more checkpoints after those do not hold either");
+        if (next.isPresent())
+            differ("the checkpoint of size " + next.get().checkpoint().size() + " is beyond the facts");
+        if (!broken && lastSize != size) differ("none covers all " + size + " facts");
+    }
+
+    long count() {
+        return count;
+    }
+
+    private Optional<VerifierKey> key(Genesis genesis) {
+        try {
+            return Optional.of(VerifierKey.parse(genesis.logKey()));
+        } catch (Malformed wrong) {
+            if (!unsigned) findings.add(Difference.ofExport("the log's key can't be read: " + wrong.getMessage()));
+            unsigned = true;
+            return Optional.empty();
+        }
+    }
+
+    private void differ(String what) {
+        findings.add(Difference.ofFile(Export.CHECKPOINTS, what));
+    }
+}

@@ -1,0 +1,80 @@
+package org.plugpact.audit;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.decision.Admission;
+import org.plugpact.core.decision.Closed;
+import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.Marked;
+import org.plugpact.core.decision.Offered;
+import org.plugpact.core.decision.Started;
+import org.plugpact.core.decision.Stopped;
+import org.plugpact.core.ledger.Balances;
+import org.plugpact.core.ledger.Books;
+
+/** What the facts add up to, and the books that follow from them. One thread's own. */
+final class Counts {
+    private final Balances balances = new Balances();
+    private final Map<String, Long> closed = new TreeMap<>();
+    private final Map<String, Long> marks = new TreeMap<>();
+    private long offers;
+    private long admissions;
+    private long refusals;
+    private long started;
+    private long stopped;
+    private long signatures;
+
+    void count(Item item, Findings findings) {
+        if (item.content().isEmpty()) return;
+        Content content = item.content().get();
+        if (content instanceof Content.Signed signed)
+            signatures += signed.envelope().signatures().size();
+        if (content instanceof Offered) offers++;
+        if (content instanceof Started) started++;
+        if (content instanceof Stopped) stopped++;
+        if (content instanceof Marked marked) marks.merge(marked.mark().text(), 1L, Long::sum);
+        if (content instanceof Admission admission) {
+            admissions++;
+            signatures++;
+            if (!admission.admitted()) refusals++;
+        }
+        if (content instanceof Closed close) {
+            closed.merge(close.attestation().text(), 1L, Long::sum);
+            book(item, findings);
+        }
+    }
+
+    private void book(Item item, Findings findings) {
+        try {
+            for (var entry : Books.entries(item.fact())) balances.add(entry);
+        } catch (Malformed | ArithmeticException wrong) {
+            findings.add(item.fact(), "makes no entry in the books: " + wrong.getMessage());
+        }
+    }
+
+    /** As they are now. */
+    Totals totals() {
+        Map<String, Balances.Total> ledger = new TreeMap<>();
+        for (var currency : balances.currencies()) ledger.put(currency.getCurrencyCode(), balances.total(currency));
+        return new Totals(offers, admissions, refusals, started, stopped, closed, marks, signatures, ledger);
+    }
+
+    /**
+     * Sums over all facts.
+     *
+     * @param closed closed pacts by attestation: what only one side signed stands apart
+     * @param marks by kind
+     * @param ledger by currency
+     */
+    record Totals(
+            long offers,
+            long admissions,
+            long refusals,
+            long started,
+            long stopped,
+            Map<String, Long> closed,
+            Map<String, Long> marks,
+            long signatures,
+            Map<String, Balances.Total> ledger) {}
+}
