@@ -1,6 +1,7 @@
 package org.plugpact.hub.ocpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,6 +139,26 @@ class OpeningTest {
             plain.getOutputStream().write("GET /ocpp/CP001 HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             var answer = new String(plain.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             assertThat(answer).doesNotContain("HTTP");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, true",
+        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, true",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA, false",
+        "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384, false"
+    })
+    void suitesWithoutForwardSecrecyAndAuthenticatedEncryptionAreRefused(String suite, boolean taken)
+            throws IOException, GeneralSecurityException {
+        try (var socket = door.tlsSocket("TLSv1.2")) {
+            socket.setEnabledCipherSuites(new String[] {suite});
+            if (taken) {
+                socket.startHandshake();
+                assertThat(socket.getSession().getCipherSuite()).isEqualTo(suite);
+            } else {
+                assertThatExceptionOfType(SSLHandshakeException.class).isThrownBy(socket::startHandshake);
+            }
         }
     }
 
