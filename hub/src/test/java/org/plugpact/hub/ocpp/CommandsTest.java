@@ -96,6 +96,17 @@ class CommandsTest {
     }
 
     @Test
+    void theNewerOfTwoConnectionsIsTheCharger() throws IOException, DeskBusy {
+        try (var older = door.connect(id);
+                var newer = door.connect(id)) {
+            assertThat(older.receive().closeStatus()).isEqualTo(1000);
+            door.command(id, "c-" + id, "Reset", "{\"type\":\"Soft\"}");
+            newer.send("[3,\"" + messageId(newer.receiveText()) + "\",{\"status\":\"Accepted\"}]");
+            assertThat(door.awaitAnswer("c-" + id).said().status()).isEqualTo("Accepted");
+        }
+    }
+
+    @Test
     void aChargerThatIsNotConnectedIsNotWaitedFor() throws DeskBusy {
         door.command(id, "c-" + id, "Reset", "{\"type\":\"Soft\"}");
         assertThat(door.awaitAnswer("c-" + id).said().status()).isEqualTo("not connected");

@@ -88,6 +88,14 @@ class OpeningTest {
     }
 
     @Test
+    void aPasswordIsGoodForItsOwnUserAlone() throws IOException {
+        var headers = RawCharger.headers("CP002", door.password("CP001"));
+        try (var charger = RawCharger.open(door.port(), "GET /ocpp/CP001", headers)) {
+            assertThat(charger.response().status()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void theKeyIsAsGoodInItsTwentyBytesAsInHexadecimal() throws IOException {
         var key = HexFormat.of().parseHex(door.password("CP001"));
         var pair = ("CP001:" + "x".repeat(key.length)).getBytes(StandardCharsets.US_ASCII);

@@ -35,10 +35,10 @@ class OutageTest {
             })
     void whatCannotBeRecordedIsAnsweredWithBusyHoweverOftenItComes(String request) throws IOException {
         try (var charger = door.connect(door.newCharger())) {
-            for (int attempt = 0; attempt < 2; attempt++) {
-                assertThat(charger.exchange("[2,\"1\"," + request + "]"))
-                        .isEqualTo("[4,\"1\",\"InternalError\",\"busy, send again\",{}]");
-            }
+            var busy = "[4,\"1\",\"InternalError\",\"busy, send again\",{}]";
+            assertThat(charger.exchange("[2,\"1\"," + request + "]")).isEqualTo(busy);
+            // Even written otherwise, the same message may come again under its id.
+            assertThat(charger.exchange("[2, \"1\", " + request + "]")).isEqualTo(busy);
         }
     }
 
