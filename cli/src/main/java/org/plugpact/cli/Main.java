@@ -1,6 +1,8 @@
 package org.plugpact.cli;
 
+import ch.qos.logback.classic.Level;
 import java.util.concurrent.Callable;
+import org.plugpact.hub.ops.Logs;
 import org.plugpact.cli.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +32,7 @@ public final class Main implements Callable<Integer> {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        Logs.toTerminal(Level.WARN);
         System.exit(commandLine().execute(arguments));
     }
 
