@@ -2,8 +2,8 @@ package org.plugpact.cli;
 
 import ch.qos.logback.classic.Level;
 import java.util.concurrent.Callable;
-import org.plugpact.hub.ops.Logs;
 import org.plugpact.cli.bench.BenchCommand;
+import org.plugpact.hub.ops.Logs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -42,7 +42,8 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new UpCommand())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new ReplayCommand())
-                .addSubcommand(new AuditCommand())
+                .addSubcommand(
+                        "audit", new CommandLine(new AuditCommand()).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new ChargerCommand())
                 .addSubcommand(new DriverCommand())
                 .addSubcommand(new AgentCommand())

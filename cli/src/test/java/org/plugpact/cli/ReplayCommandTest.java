@@ -30,7 +30,8 @@ class ReplayCommandTest {
     private static List<Session> town(int days) {
         var town = Town.small(11, ZONE, 8);
         var sessions = new ArrayList<Session>();
-        for (int day = 0; day < days; day++) sessions.addAll(town.day(LocalDate.of(2023, 5, 1).plusDays(day)));
+        for (int day = 0; day < days; day++)
+            sessions.addAll(town.day(LocalDate.of(2023, 5, 1).plusDays(day)));
         return sessions;
     }
 
@@ -100,7 +101,14 @@ class ReplayCommandTest {
         rows.add("X,1,2023-05-01T10:00,2023-05-01T11:00,-5,S,M");
         Path export = folder.resolve("export");
         try (var replay = Command.start(
-                folder, "replay", file(rows).toString(), "--columns", COLUMNS, "--export", export.toString(), "--json")) {
+                folder,
+                "replay",
+                file(rows).toString(),
+                "--columns",
+                COLUMNS,
+                "--export",
+                export.toString(),
+                "--json")) {
             assertThat(replay.exit()).as(replay.said()).isZero();
             assertWhole(replay.json(), sessions.size(), wattHours(sessions));
             assertThat(replay.json().getJsonObject("refused"))
@@ -110,7 +118,8 @@ class ReplayCommandTest {
                             .put("ends_before_start", 1));
             try (var audit = Command.start(folder, "audit", "verify", export.toString(), "--json")) {
                 assertThat(audit.exit()).as(audit.said()).isZero();
-                assertThat(audit.json().getString("root")).isEqualTo(replay.json().getString("root"));
+                assertThat(audit.json().getString("root"))
+                        .isEqualTo(replay.json().getString("root"));
             }
         }
     }
@@ -128,8 +137,8 @@ class ReplayCommandTest {
                 first.site(),
                 first.model());
         Path file = file(List.of(row(first), row(other)));
-        try (var replay = Command.start(
-                folder, "replay", file.toString(), "--columns", COLUMNS, "--custodial", "--json")) {
+        try (var replay =
+                Command.start(folder, "replay", file.toString(), "--columns", COLUMNS, "--custodial", "--json")) {
             assertThat(replay.exit()).as(replay.said()).isZero();
             var result = replay.json();
             assertThat(result.getInteger("sessions")).isEqualTo(2);
