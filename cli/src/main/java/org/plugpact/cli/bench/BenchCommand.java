@@ -24,7 +24,10 @@ public final class BenchCommand implements Callable<Integer> {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new AuthoriseBench())
                 .addSubcommand(new DeskBench())
-                .addSubcommand(new JournalBench());
+                .addSubcommand(new JournalBench())
+                .addSubcommand(new ConnectionsBench())
+                .addSubcommand(new ReplayBench())
+                .addSubcommand(new AuditBench());
     }
 
     @Override
