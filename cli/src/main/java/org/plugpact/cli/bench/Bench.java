@@ -1,6 +1,8 @@
 package org.plugpact.cli.bench;
 
+import ch.qos.logback.classic.Level;
 import java.util.concurrent.Callable;
+import org.plugpact.hub.ops.Logs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +19,7 @@ abstract class Bench implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
+        Logs.toTerminal(Level.ERROR);
         Result result = measure();
         var out = spec.commandLine().getOut();
         out.println(json ? result.json().encode() : result.text());

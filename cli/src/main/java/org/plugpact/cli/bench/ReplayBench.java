@@ -1,6 +1,5 @@
 package org.plugpact.cli.bench;
 
-import ch.qos.logback.classic.Level;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.plugpact.hub.ops.Logs;
 import org.plugpact.sim.actors.Plan;
 import org.plugpact.sim.actors.World;
 import org.plugpact.sim.world.Columns;
@@ -50,7 +48,6 @@ final class ReplayBench extends Bench {
 
     @Override
     Result measure() throws Exception {
-        Logs.toTerminal(Level.ERROR);
         try (var folder = Folder.open()) {
             TownFile played =
                     file.isPresent() ? TownFile.of(file.get()) : TownFile.write(folder.resolve("town.csv"), sessions);
