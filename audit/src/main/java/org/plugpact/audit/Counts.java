@@ -2,7 +2,6 @@ package org.plugpact.audit;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
@@ -11,7 +10,6 @@ import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Started;
 import org.plugpact.core.decision.Stopped;
 import org.plugpact.core.ledger.Balances;
-import org.plugpact.core.ledger.Books;
 
 /** What the facts add up to, and the books that follow from them. One thread's own. */
 final class Counts {
@@ -47,9 +45,9 @@ final class Counts {
 
     private void book(Item item, Findings findings) {
         try {
-            for (var entry : Books.entries(item.fact())) balances.add(entry);
-        } catch (Malformed | ArithmeticException wrong) {
-            findings.add(item.fact(), "makes no entry in the books: " + wrong.getMessage());
+            item.entries().forEach(balances::add);
+        } catch (ArithmeticException beyond) {
+            findings.add(item.fact(), "makes the books overflow: " + beyond.getMessage());
         }
     }
 

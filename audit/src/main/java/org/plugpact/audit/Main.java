@@ -66,6 +66,10 @@ public final class Main {
         } catch (Unreadable unreadable) {
             err.println("plugpact audit: " + unreadable.getMessage());
             return UNREADABLE;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
+            // Without a word here the JVM would end with the code that means "some difference".
+            err.println("plugpact audit: can't be read by this auditor, which failed on it: " + broken);
+            return UNREADABLE;
         }
     }
 

@@ -128,13 +128,7 @@ final class Replay {
             return;
         }
         if (!strays.isEmpty() && !strays.isContinuedBy(item)) decideStrays(Optional.of(item));
-        if (!expected.isEmpty()) {
-            if (Comparison.areAlike(expected.peek(), item)) {
-                compare(expected.remove(), item);
-                return;
-            }
-            missing();
-        }
+        if (!expected.isEmpty() && expected(item)) return;
         if (!parts.isEmpty() && !(Comparison.isPart(item) || item.content().get() instanceof Admission)) {
             parts.forEach(part -> findings.add(part.fact(), "no admission follows it"));
             parts.clear();
@@ -142,10 +136,25 @@ final class Replay {
         begin(item);
     }
 
-    private void missing() {
-        for (Draft draft : expected) {
-            findings.add(Difference.missing(draft.pact(), "by the rules there is a " + Comparison.words(draft)));
+    /** Takes it for one of those that have to come. @return whether it is one, or a mark that nothing gives among them */
+    private boolean expected(Item item) {
+        boolean comes = expected.stream().anyMatch(draft -> Comparison.areAlike(draft, item));
+        if (!comes && item.content().orElseThrow() instanceof Marked) {
+            begin(item);
+            return true;
         }
+        while (!expected.isEmpty() && !Comparison.areAlike(expected.peek(), item)) missing(expected.remove());
+        if (expected.isEmpty()) return false;
+        compare(expected.remove(), item);
+        return true;
+    }
+
+    private void missing(Draft draft) {
+        findings.add(Difference.missing(draft.pact(), "by the rules there is a " + Comparison.words(draft)));
+    }
+
+    private void missing() {
+        expected.forEach(this::missing);
         expected.clear();
     }
 

@@ -17,7 +17,9 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.Manifest;
+import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.Frontier;
+import org.plugpact.core.lineage.SignedCheckpoint;
 
 /** An export in memory, so that a test can spoil it before it is written: files by name, the manifest apart. */
 final class Folder {
@@ -54,6 +56,17 @@ final class Folder {
         folder.files.put(
                 "certificates.cbor",
                 Cbor.items(certificates.toArray(Cbor[]::new)).encode());
+        folder.manifest(town.root.signer());
+        return folder;
+    }
+
+    /** As {@link #of(Town, List)}, under one checkpoint that the log's own key signs over these facts. */
+    static Folder resigned(Town town, List<Fact> facts) {
+        Folder folder = of(town, facts);
+        var checkpoint = new Checkpoint(Town.LOG, folder.size, folder.root);
+        String note = SignedCheckpoint.sign(checkpoint, town.logKey(), town.log.signer())
+                .text();
+        folder.files.put("checkpoints", (note + "\n").getBytes(StandardCharsets.UTF_8));
         folder.manifest(town.root.signer());
         return folder;
     }

@@ -90,7 +90,7 @@ final class Town {
     Amount ceiling = new Amount(GBP, Ratio.parse("0.50"));
     boolean custodial;
 
-    private final Key log = Key.authority("log", Algorithm.EDDSA, VALID);
+    final Key log = Key.authority("log", Algorithm.EDDSA, VALID);
     private final State state = new State(VERIFIER);
     private final ChainMemory memory = ChainMemory.ofSize(64);
     private final Intake intake;
@@ -126,7 +126,7 @@ final class Town {
         checkpoints.add(SignedCheckpoint.sign(intake.checkpoint(), logKey(), log.signer()));
     }
 
-    private VerifierKey logKey() {
+    VerifierKey logKey() {
         return VerifierKey.of(LOG.text(), log.pair().getPublic());
     }
 
