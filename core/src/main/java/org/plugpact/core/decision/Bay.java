@@ -50,13 +50,16 @@ final class Bay {
         return status;
     }
 
-    /** Sessions with a stop that share some time with that interval, the session itself left out; latest start first. */
+    /**
+     * Sessions with a stop that share some time with that interval, the session itself left out; latest start first. One
+     * that still runs shares none yet: its interval is empty.
+     */
     List<Session> sharing(Interval interval, Session self) {
         List<Session> sharing = new ArrayList<>();
         long from = interval.from().toEpochMilli();
         for (int i = firstAtOrAfter(interval.to()) - 1; i >= 0 && latestEnd[i] > from; i--) {
             Session other = byStart[i];
-            if (other != self && other.ended() && other.interval().overlaps(interval)) sharing.add(other);
+            if (other != self && other.interval().overlaps(interval)) sharing.add(other);
         }
         return sharing;
     }

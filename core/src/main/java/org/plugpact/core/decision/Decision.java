@@ -9,9 +9,10 @@ import org.plugpact.core.identity.PactId;
  *
  * @param drafts to be written down in this order, all or none; empty if nothing new follows
  * @param outcome for whoever made the claim
- * @param toClose the pact that can be closed once the drafts are written down; its snapshot completes the outcome
+ * @param stopped a pact whose session stops with these drafts; once they are written down, its snapshot completes the
+ *     outcome if it can be closed
  */
-public record Decision(List<Draft> drafts, Outcome outcome, Optional<PactId> toClose) {
+public record Decision(List<Draft> drafts, Outcome outcome, Optional<PactId> stopped) {
     public Decision {
         drafts = List.copyOf(drafts);
     }

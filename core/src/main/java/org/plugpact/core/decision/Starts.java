@@ -7,6 +7,7 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ConnectorId;
 
 /**
  * A charger says that a transaction started. It takes an admission that waits for its contract there: one for any
@@ -88,8 +89,8 @@ final class Starts {
 
     private static boolean isFor(Pact pact, Claim.Start start) {
         if (!pact.admission().contract().equals(start.contract())) return false;
-        return pact.offer().connector().equals(start.connector())
-                || (pact.offer().connector().isAny() && pact.admitted());
+        ConnectorId offered = pact.offer().connector();
+        return offered.isAny() || offered.equals(start.connector());
     }
 
     private static boolean nearlyContains(Offer offer, Instant moment) {

@@ -46,14 +46,9 @@ final class Stops {
         marks(drafts, session, stop, trail, now);
         overlaps(drafts, state, session, stop);
         Pact pact = state.pactOf(session);
-        Optional<String> unsettled = unsettled(session, stop);
-        if (pact.admitted()) admitted(drafts, pact, session, stop, unsettled);
+        if (pact.admitted()) admitted(drafts, pact, session, stop);
         else refused(drafts, session, stop);
-        boolean toClose = pact.admitted() && unsettled.isEmpty();
-        return new Decision(
-                drafts.all(),
-                new Outcome.StoppedAs(Optional.empty()),
-                toClose ? Optional.of(pact.id) : Optional.empty());
+        return new Decision(drafts.all(), new Outcome.StoppedAs(Optional.empty()), Optional.of(pact.id));
     }
 
     /** The same stop, or another one, of a transaction that has stopped. */
@@ -118,8 +113,9 @@ final class Stops {
         }
     }
 
-    private static void admitted(
-            Drafts drafts, Pact pact, Session session, Claim.Stop stop, Optional<String> unsettled) {
+    private static void admitted(Drafts drafts, Pact pact, Session session, Claim.Stop stop) {
+        Optional<String> unsettled =
+                Settlement.unsettled(session.startRegister, session.startedAt, stop.register(), stop.at());
         unsettled.ifPresent(why -> drafts.mark(MarkKind.UNSETTLED, session.pact, stop.at(), why));
         Energy accepted = pact.acceptance().quantityMax();
         Energy delivered = stop.register().since(session.startRegister).orElse(Energy.ZERO);
@@ -139,10 +135,6 @@ final class Stops {
                 session,
                 stop.at(),
                 "transaction " + session.number + " was refused, and stopped at " + stop.register());
-    }
-
-    private static Optional<String> unsettled(Session session, Claim.Stop stop) {
-        return Settlement.unsettled(session.startRegister, session.startedAt, stop.register(), stop.at());
     }
 
     private static List<Stray> strays(Claim.Stop stop) {

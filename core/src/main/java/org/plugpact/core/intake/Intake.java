@@ -166,7 +166,7 @@ public final class Intake {
 
     /** What stopped can be closed only now that its last link is written. */
     private Outcome complete(Decision decision) {
-        return decision.toClose()
+        return decision.stopped()
                 .<Outcome>map(pact -> new Outcome.StoppedAs(state.snapshot(pact)))
                 .orElse(decision.outcome());
     }

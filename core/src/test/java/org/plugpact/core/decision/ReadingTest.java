@@ -91,6 +91,7 @@ class ReadingTest {
         "3000@20 5000@30 5001@25, 1",
         "2000@10 1500@10, 1",
         "2000@10 2500@10, 0",
+        "2000@10 2500@10 2200@20, 1",
     })
     void registerThatGoesDownIsMarked(String readings, int marks) {
         Sample[] samples = Arrays.stream(readings.split(" "))

@@ -116,6 +116,37 @@ class SessionTest {
     }
 
     @Test
+    void lateStartTakesTheAdmissionThatWasMadeForIt() {
+        Instant yesterday = noon.minus(Duration.ofDays(1));
+        hub.take(hub.handshake(ONE, ANNA, Optional.of(yesterday)));
+        Claim.Start other = new Claim.Start(ONE, ANNA, Register.ofWattHours(5), yesterday.plusSeconds(600));
+        assertThat(hub.take(other)).isInstanceOf(Outcome.NeedsHandshake.class);
+        Claim.Start start = new Claim.Start(ONE, ANNA, Register.ofWattHours(0), yesterday);
+        assertThat(hub.take(start)).isInstanceOf(Outcome.StartedAs.class);
+        assertThat(hub.take(hub.handshake(ONE, ANNA, Optional.of(other.at())))).isInstanceOf(Outcome.Admitted.class);
+        assertThat(hub.take(other)).isInstanceOf(Outcome.StartedAs.class);
+    }
+
+    @Test
+    void ofTwoAdmissionsThatNearlyFitTheLatestIsTaken() {
+        hub.authorise(ANNA);
+        at(noon.plusSeconds(180));
+        Outcome latest = hub.authorise(ANNA);
+        at(noon.plusSeconds(330));
+        hub.started(ONE, ANNA, 0, hub.now);
+        assertThat(hub.facts.getLast().header().pact()).contains(((Outcome.Admitted) latest).pact());
+    }
+
+    @Test
+    void ofTwoAdmissionsTheOneWhoseWindowHeldTheMomentIsTaken() {
+        Outcome first = hub.authorise(ANNA);
+        at(noon.plusSeconds(180));
+        hub.authorise(ANNA);
+        hub.started(ONE, ANNA, 0, noon.plusSeconds(100));
+        assertThat(hub.facts.getLast().header().pact()).contains(((Outcome.Admitted) first).pact());
+    }
+
+    @Test
     void chargersClockMayDifferABit() {
         hub.authorise(ANNA);
         assertThat(hub.take(new Claim.Start(ONE, ANNA, Register.ofWattHours(0), noon.minusSeconds(240))))

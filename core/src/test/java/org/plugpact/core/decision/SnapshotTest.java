@@ -13,11 +13,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Recorded;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.intake.SmallHub;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.tariff.Tariff;
+import org.plugpact.core.units.Amount;
+import org.plugpact.core.units.Ratio;
 
 /** What a driver's agent gets before it signs: it trusts nobody, and finds every way in which a chain can be broken. */
 class SnapshotTest {
@@ -97,6 +101,62 @@ class SnapshotTest {
                 broken(how, snapshot.chain(), other.chain()));
         assertThatExceptionOfType(Malformed.class).isThrownBy(given::story);
         assertThat(Settlement.check(given, SmallHub.settled(snapshot))).isPresent();
+    }
+
+    @Test
+    void wholeChainOfAnotherSessionIsFound() throws Exception {
+        PactSnapshot first = session(1);
+        Fact[] parts = parts();
+        TransactionNumber number = hub.started(ONE, ANNA, 2_000, hub.now);
+        PactSnapshot second = hub.stopped(number, 3_000, hub.now.plusSeconds(10));
+        PactSnapshot given =
+                PactSnapshot.of(parts[0].sheet(), parts[1].sheet(), parts[2].sheet(), first.tariff(), second.chain());
+        assertThatExceptionOfType(Malformed.class).isThrownBy(given::story).withMessageContaining("another admission");
+    }
+
+    @Test
+    void linkOfAnotherTransactionIsFoundHoweverWellItLinks() throws Exception {
+        PactSnapshot snapshot = session(0);
+        Fact[] parts = parts();
+        Sheet start = snapshot.chain().getFirst();
+        Sheet strange = written(
+                new Reading(start.id(), new TransactionNumber(99), ONE, SmallHub.sampled(10, noon.plusSeconds(1))));
+        Stopped stopped = snapshot.story().stopped();
+        Sheet stop = written(new Stopped(
+                strange.id(),
+                stopped.transaction(),
+                stopped.register(),
+                stopped.at(),
+                stopped.reason(),
+                stopped.by(),
+                1));
+        PactSnapshot given = PactSnapshot.of(
+                parts[0].sheet(), parts[1].sheet(), parts[2].sheet(), snapshot.tariff(), List.of(start, strange, stop));
+        assertThatExceptionOfType(Malformed.class).isThrownBy(given::story).withMessageContaining("transaction 99");
+    }
+
+    private Sheet written(Content.Plain content) {
+        Fields fields = content.put(new Fields.Builder(hub::salt)).build();
+        Recorded body = new Recorded(content.kind().text(), fields.payload());
+        return Sheet.of(content, body.encode(), fields);
+    }
+
+    @Test
+    void refusedSessionSettlesNothing() throws Exception {
+        hub.ceiling = new Amount(hub.ceiling.currency(), Ratio.ZERO);
+        hub.start(ONE, ANNA, 0, noon);
+        hub.stop(new TransactionNumber(1), 1_000, noon.plusSeconds(10));
+        Fact[] parts = parts();
+        List<Sheet> chain = hub.facts.stream()
+                .filter(fact -> fact.kind() == Kind.STARTED || fact.kind() == Kind.STOPPED)
+                .map(Fact::sheet)
+                .toList();
+        PactSnapshot given =
+                PactSnapshot.of(parts[0].sheet(), parts[1].sheet(), parts[2].sheet(), SmallHub.TARIFF, chain);
+        assertThat(given.story().readings()).isEmpty();
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> Settlement.close(given))
+                .withMessage("not admitted");
     }
 
     @Test

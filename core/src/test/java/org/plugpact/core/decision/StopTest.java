@@ -135,6 +135,24 @@ class StopTest {
     }
 
     @Test
+    void readingOfWhatAConflictingStopSaidIsStillAReading() {
+        TransactionNumber number = hub.started(ONE, ANNA, 0, noon);
+        hub.stopped(number, 1_000, noon.plusSeconds(60));
+        hub.stop(number, 900, noon.plusSeconds(50));
+        int facts = hub.facts.size();
+        hub.sample(ONE, number, 900, noon.plusSeconds(50));
+        assertThat(kindsSince(facts)).containsExactly(Kind.STRAY, Kind.MARKED);
+    }
+
+    @Test
+    void whatWasAcceptedToTheLastIsNotTooMuch() {
+        hub.quantityMax = Energy.ofWattHours(1_000);
+        TransactionNumber number = hub.started(ONE, ANNA, 0, noon);
+        hub.stopped(number, 1_000, noon.plusSeconds(60));
+        assertThat(hub.marks()).isEmpty();
+    }
+
+    @Test
     void moreThanWasAcceptedIsMarkedAndSettled() {
         hub.quantityMax = Energy.ofWattHours(999);
         TransactionNumber number = hub.started(ONE, ANNA, 0, noon);
