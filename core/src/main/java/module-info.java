@@ -11,6 +11,7 @@ module org.plugpact.core {
     exports org.plugpact.core.journal;
     exports org.plugpact.core.ledger;
     exports org.plugpact.core.lineage;
+    exports org.plugpact.core.review;
     exports org.plugpact.core.tariff;
     exports org.plugpact.core.units;
 

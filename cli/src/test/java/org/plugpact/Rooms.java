@@ -16,7 +16,7 @@ final class Rooms {
 
     private static final String BASE = "core.units core.identity core.bytes";
     private static final String CORE = BASE + " core.lineage core.governance core.tariff core.evidence core.decision"
-            + " core.journal core.ledger core.intake";
+            + " core.journal core.ledger core.intake core.review";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.people hub.desk hub.views hub.agents hub.ocpp hub.ocpi hub.web";
@@ -46,6 +46,11 @@ final class Rooms {
                     "core.intake",
                     BASE + " core.lineage core.governance core.tariff core.evidence core.decision core.journal",
                     "the one door inward does not know its views"),
+            room(
+                    "core.review",
+                    BASE + " core.lineage core.governance core.tariff core.evidence core.decision core.journal"
+                            + " core.ledger core.intake",
+                    "whoever doubts a record checks it by the rules that made it"),
             room("wire.json", "", "framing is the same for every protocol"),
             room("wire.ocpp16", "wire.json", "one version, one room; never each other"),
             room("wire.ocpi221", "wire.json", "one version, one room; never each other"),
@@ -61,7 +66,7 @@ final class Rooms {
                     "an agent signs for whoever asks"),
             room("hub.ocpp", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the chargers' door"),
             room("hub.ocpi", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the peers' door"),
-            room("hub.web", CORE + " hub.desk hub.views hub.people hub.ops", "the people's door"),
+            room("hub.web", CORE + " hub.agents hub.desk hub.views hub.people hub.ops", "the people's door"),
             room("hub", CORE + " " + WIRE + " " + HUB, "Main alone knows every room of the hub"),
             room("sim.world", CORE, "the world does not know who lives in it"),
             room("sim.actors", CORE + " " + WIRE + " sim.world", "actors speak to any system, not to ours"),

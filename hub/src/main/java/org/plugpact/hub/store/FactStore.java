@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.journal.Fact;
@@ -178,7 +179,22 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setLong(1, from);
                 select.setLong(2, Math.addExact(from, most));
-                return checked(select, from);
+                return checked(select, place -> from + place);
+            }
+        });
+    }
+
+    /** The facts of these numbers, in their order, with one query. @throws IllegalStateException if one is missing */
+    public List<Fact> facts(List<Long> indices) {
+        List<Long> ordered = indices.stream().sorted().distinct().toList();
+        return database.read(connection -> {
+            String sql = "select index, leaf, header, body, fields from fact where index = any(?) order by index";
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setArray(1, connection.createArrayOf("bigint", ordered.toArray()));
+                List<Fact> facts = checked(select, ordered::get);
+                if (facts.size() != ordered.size())
+                    throw new IllegalStateException("of " + ordered.size() + " facts, " + facts.size() + " are there");
+                return facts;
             }
         });
     }
@@ -188,11 +204,11 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
         return facts(index, 1).stream().findFirst();
     }
 
-    private static List<Fact> checked(PreparedStatement select, long from) throws SQLException {
+    private static List<Fact> checked(PreparedStatement select, IntToLongFunction indexAt) throws SQLException {
         List<Fact> facts = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                long expected = from + facts.size();
+                long expected = indexAt.applyAsLong(facts.size());
                 try {
                     Fact fact = Fact.of(rows.getBytes(3), rows.getBytes(4), rows.getBytes(5));
                     boolean same = rows.getLong(1) == expected

@@ -23,6 +23,7 @@ import org.plugpact.core.decision.Started;
 import org.plugpact.core.decision.StatementRecorded;
 import org.plugpact.core.decision.Stopped;
 import org.plugpact.core.decision.Stray;
+import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
@@ -119,17 +120,7 @@ final class Batch {
                         header.kind(),
                         signed.statement().by().text(),
                         at);
-            case Registered(var said) ->
-                chargers.add(
-                        said.charger().text(),
-                        said.site().text(),
-                        said.siteName(),
-                        said.model(),
-                        said.connectors(),
-                        said.operator().text(),
-                        said.jurisdiction().toString(),
-                        said.zone().getId(),
-                        said.tariffId());
+            case Registered(var said) -> registered(said);
             case Offered(var offer) -> pacts.offered(pact(fact), index, offer.content(), at);
             case Accepted(var acceptance) -> pacts.accepted(pact(fact), acceptance.content());
             case Admission admission -> admission(pact(fact), admission);
@@ -142,21 +133,8 @@ final class Batch {
             case Stray stray -> stray(index, stray);
             case Closed closed -> closed(pact(fact), fact, closed);
             case Marked marked -> marked(index, at, marked);
-            case PortReported(var said) ->
-                ports.add(
-                        said.connector().charger().text(),
-                        said.connector().number(),
-                        said.status(),
-                        said.errorCode(),
-                        said.info(),
-                        said.at().toEpochMilli());
-            case Booted(var said) ->
-                boots.add(
-                        said.charger().text(),
-                        said.vendor(),
-                        said.model(),
-                        said.firmware(),
-                        said.at().toEpochMilli());
+            case PortReported(var said) -> port(said);
+            case Booted(var said) -> booted(said);
             case IncidentRecorded(var said) -> {
                 String charger = said.charger().map(id -> id.text()).orElse("");
                 incidents.add(index, charger, said.kind(), said.detail(), said.repeats(), at);
@@ -167,6 +145,38 @@ final class Batch {
             case CommandAnswered(var said) ->
                 commands.add(said.charger().text(), said.id(), null, null, null, said.status(), said.answer(), null);
         }
+    }
+
+    private void registered(Claim.Registration said) {
+        chargers.add(
+                said.charger().text(),
+                said.site().text(),
+                said.siteName(),
+                said.model(),
+                said.connectors(),
+                said.operator().text(),
+                said.jurisdiction().toString(),
+                said.zone().getId(),
+                said.tariffId());
+    }
+
+    private void port(Claim.PortStatus said) {
+        ports.add(
+                said.connector().charger().text(),
+                said.connector().number(),
+                said.status(),
+                said.errorCode(),
+                said.info(),
+                said.at().toEpochMilli());
+    }
+
+    private void booted(Claim.Boot said) {
+        boots.add(
+                said.charger().text(),
+                said.vendor(),
+                said.model(),
+                said.firmware(),
+                said.at().toEpochMilli());
     }
 
     private static PactId pact(Fact fact) {

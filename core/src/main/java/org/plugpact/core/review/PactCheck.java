@@ -1,0 +1,216 @@
+package org.plugpact.core.review;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.plugpact.core.bytes.Cbor;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Envelope;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Signature;
+import org.plugpact.core.decision.Accepted;
+import org.plugpact.core.decision.Admission;
+import org.plugpact.core.decision.Closed;
+import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.Offered;
+import org.plugpact.core.decision.PactSnapshot;
+import org.plugpact.core.decision.Settlement;
+import org.plugpact.core.decision.Sheet;
+import org.plugpact.core.decision.Started;
+import org.plugpact.core.evidence.Attestation;
+import org.plugpact.core.evidence.Checked;
+import org.plugpact.core.evidence.Checker;
+import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.evidence.Part;
+import org.plugpact.core.governance.Admissibility;
+import org.plugpact.core.governance.FileRates;
+import org.plugpact.core.governance.Role;
+import org.plugpact.core.governance.SignedStatement;
+import org.plugpact.core.governance.TrustBundle;
+import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.identity.PactId;
+import org.plugpact.core.journal.Fact;
+import org.plugpact.core.tariff.Tariff;
+
+/** Whether a pact's parts belong together: offer, acceptance, admission, the chain of readings, the close. */
+final class PactCheck {
+    private final PactId pact;
+    private final List<FileRates> filed = new ArrayList<>();
+    private final List<Sheet> chain = new ArrayList<>();
+    private Optional<Offered> offered = Optional.empty();
+    private Optional<Sheet> offer = Optional.empty();
+    private Optional<Accepted> accepted = Optional.empty();
+    private Optional<Sheet> acceptance = Optional.empty();
+    private Optional<Sheet> admission = Optional.empty();
+
+    PactCheck(PactId pact) {
+        this.pact = pact;
+    }
+
+    void filed(SignedStatement signed) {
+        if (signed.statement() instanceof FileRates rates) filed.add(rates);
+    }
+
+    /** The tariff that was offered; empty if it is not on file. */
+    Optional<Tariff> tariff() {
+        if (offered.isEmpty()) return Optional.empty();
+        Digest hash = offered.get().offer().content().tariffHash();
+        for (FileRates rates : filed.reversed()) {
+            if (!rates.tariffHash().equals(hash)) continue;
+            try {
+                return Optional.of(Tariff.from(Cbor.decode(rates.tariff())));
+            } catch (Malformed unreadable) {
+                return Optional.empty(); // Whoever prices with it says that there is none.
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What the record as a whole lacks. */
+    Optional<String> end() {
+        if (offered.isEmpty()) return Optional.of("the pact's offer is missing");
+        return admission.isEmpty() ? Optional.of("the pact's admission is missing") : Optional.empty();
+    }
+
+    void take(Fact fact, Content content, TrustBundle bundle, Checker checker, List<String> found) {
+        try {
+            if (content instanceof Offered one) {
+                offer(fact, one, found);
+            } else if (content instanceof Accepted one) {
+                acceptance(fact, one, found);
+            } else if (content instanceof Admission one) {
+                admission(fact, one, bundle, checker, found);
+            } else if (content instanceof Started one) {
+                started(fact, one, found);
+            } else if (content instanceof Content.Linked link) {
+                link(fact, link, found);
+            } else if (content instanceof Closed one) {
+                closed(one, checker, found);
+            }
+        } catch (Malformed broken) {
+            found.add(String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private void offer(Fact fact, Offered one, List<String> found) {
+        if (offered.isPresent()) found.add("a second offer");
+        if (!one.offer().id().hex().equals(pact.text())) found.add("another pact's offer");
+        offered = Optional.of(one);
+        offer = Optional.of(fact.sheet());
+    }
+
+    private void acceptance(Fact fact, Accepted one, List<String> found) throws Malformed {
+        if (accepted.isPresent()) found.add("a second acceptance");
+        if (offer.isEmpty() || !one.acceptance().content().offer().equals(offer.get().id())) {
+            found.add("it answers another offer");
+        }
+        accepted = Optional.of(one);
+        acceptance = Optional.of(fact.sheet());
+    }
+
+    private void admission(Fact fact, Admission one, TrustBundle bundle, Checker checker, List<String> found)
+            throws Malformed {
+        if (admission.isPresent()) found.add("a second admission");
+        admission = Optional.of(fact.sheet());
+        if (offered.isEmpty()) return;
+        boolean sameParts = one.offer().equals(offered.get().offer().id())
+                && one.acceptance()
+                        .equals(accepted.map(Accepted::acceptance).map(Part::id));
+        if (!sameParts) found.add("it is about other parts");
+        if (one.bundleSize() != bundle.size() || one.bundleEpoch() != bundle.epoch()) {
+            found.add("it rests on " + one.bundleSize() + " statements, " + one.bundleEpoch()
+                    + " of them revocations; the record has " + bundle.size() + " and " + bundle.epoch());
+        }
+        Envelope envelope = Envelope.decode(fact.body());
+        if (!oneSigner(envelope, Role.CHARGING_NETWORK)
+                .equals(oneSigner(offered.get().envelope(), Role.CHARGING_NETWORK))) {
+            found.add("not signed by the key that signed the offer");
+        }
+        verdicts(one, checker, found);
+    }
+
+    /** What the signatures and chains give now has to be what the admission says of them. */
+    private void verdicts(Admission one, Checker checker, List<String> found) {
+        String refusal = accepted.isPresent()
+                ? ""
+                : one.verdicts().stream()
+                        .filter(verdict -> verdict.predicate().equals(Admissibility.DRIVER_ACCEPTS))
+                        .map(Verdict::reason)
+                        .findFirst()
+                        .orElse("");
+        var claim = new Claim.Handshake(
+                offered.orElseThrow().offer(),
+                one.contract(),
+                accepted.map(Accepted::acceptance),
+                refusal,
+                one.attestation() == Attestation.CUSTODIAL);
+        switch (Evidence.check(claim, checker)) {
+            case Checked.Bad bad -> found.add(bad.why());
+            case Checked.Good(var evidence) -> {
+                for (Verdict own : evidence.verdicts()) {
+                    boolean said = one.verdicts().stream()
+                            .anyMatch(verdict -> verdict.predicate().equals(own.predicate())
+                                    && verdict.admits() == own.admits()
+                                    && verdict.restsOn().equals(own.restsOn()));
+                    if (!said) found.add(own.predicate() + " is " + (own.admits() ? "yes" : own.reason()));
+                }
+            }
+        }
+    }
+
+    private void started(Fact fact, Started one, List<String> found) throws Malformed {
+        if (!chain.isEmpty()) found.add("a second start");
+        if (admission.isEmpty() || !one.admission().equals(admission.get().id())) found.add("of another admission");
+        chain.add(fact.sheet());
+    }
+
+    private void link(Fact fact, Content.Linked link, List<String> found) throws Malformed {
+        if (chain.isEmpty()) {
+            found.add("a link without a start");
+            return;
+        }
+        Digest previous = PactCheck.previous(link);
+        if (!previous.equals(chain.getLast().id())) found.add("a link after " + previous + ", which is not before it");
+        chain.add(fact.sheet());
+    }
+
+    private static Digest previous(Content.Linked link) {
+        return switch (link) {
+            case org.plugpact.core.decision.Reading reading -> reading.previous();
+            case org.plugpact.core.decision.Stopped stopped -> stopped.previous();
+        };
+    }
+
+    private void closed(Closed one, Checker checker, List<String> found) throws Malformed {
+        var claim = new Claim.Closing(pact, one.close().signed(), one.attestation());
+        if (Evidence.check(claim, checker) instanceof Checked.Bad bad) found.add(bad.why());
+        if (offer.isEmpty() || acceptance.isEmpty() || admission.isEmpty()) {
+            found.add("a close of parts that are missing");
+            return;
+        }
+        if (!one.close().signatureAs(Role.CHARGING_NETWORK).map(Signature::certificate)
+                .equals(oneSigner(offered.orElseThrow().envelope(), Role.CHARGING_NETWORK))) {
+            found.add("not signed by the key that signed the offer");
+        }
+        Optional<Digest> driver =
+                one.close().signatureAs(Role.MOBILITY_PROVIDER).map(Signature::certificate);
+        if (driver.isPresent()
+                && !driver.equals(oneSigner(accepted.orElseThrow().envelope(), Role.MOBILITY_PROVIDER))) {
+            found.add("not signed by the key that signed the acceptance");
+        }
+        if (tariff().isEmpty()) {
+            found.add("the tariff that was offered is not on file");
+            return;
+        }
+        var snapshot = PactSnapshot.of(offer.get(), acceptance.get(), admission.get(), tariff().get(), chain);
+        Settlement.check(snapshot, one.close().content()).ifPresent(found::add);
+    }
+
+    private static Optional<Digest> oneSigner(Envelope envelope, Role role) {
+        return envelope.signatures().stream()
+                .filter(signature -> signature.role().equals(role.text()))
+                .map(Signature::certificate)
+                .findFirst();
+    }
+}

@@ -1,0 +1,102 @@
+package org.plugpact.hub.views;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Envelope;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Signature;
+import org.plugpact.core.identity.PactId;
+import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.PactRecord;
+import org.plugpact.core.lineage.HashSource;
+import org.plugpact.core.lineage.ReceiptProof;
+import org.plugpact.core.lineage.SignedCheckpoint;
+import org.plugpact.core.lineage.Tree;
+import org.plugpact.hub.store.CertificateTable;
+import org.plugpact.hub.store.FactStore;
+
+/** Puts pacts' records together: the views say where the facts are, the store has them. Any thread. */
+public final class Records {
+    private final DataSource database;
+    private final FactStore store;
+    private final CertificateTable certificates;
+
+    public Records(DataSource database, FactStore store, CertificateTable certificates) {
+        this.database = database;
+        this.store = store;
+        this.certificates = certificates;
+    }
+
+    /** A pact's record so far, proved under the newest checkpoint; empty if there is no such pact. */
+    public Optional<PactRecord> of(PactId pact) throws SQLException {
+        List<Long> own = indices("SELECT fact FROM views.pact_fact WHERE pact = ? ORDER BY fact", pact.text());
+        Optional<SignedCheckpoint> checkpoint = store.shown();
+        if (own.isEmpty() || checkpoint.isEmpty()) return Optional.empty();
+        List<Long> statements = indices("SELECT fact FROM views.statement WHERE fact < ? ORDER BY fact", own.getLast());
+
+        // The log opens with its first fact, which no statement precedes.
+        List<Long> all = Stream.of(List.of(0L), statements, own)
+                .flatMap(List::stream)
+                .toList();
+        List<Fact> facts = store.facts(all);
+        List<Fact> governing = facts.stream()
+                .filter(fact -> PactRecord.isGoverning(fact.kind()))
+                .toList();
+        List<Fact> said = facts.stream()
+                .filter(fact -> !PactRecord.isGoverning(fact.kind()))
+                .toList();
+        List<ReceiptProof> proofs = proofs(Stream.concat(governing.stream(), said.stream()), checkpoint.get());
+        return Optional.of(
+                new PactRecord(pact, governing, said, proofs, certificates.certificates(signers(facts))));
+    }
+
+    private List<Long> indices(String sql, Object value) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(sql)) {
+            select.setObject(1, value);
+            try (var rows = select.executeQuery()) {
+                List<Long> indices = new ArrayList<>();
+                while (rows.next()) indices.add(rows.getLong(1));
+                return indices;
+            }
+        }
+    }
+
+    private record Run(int level, long from, long to) {}
+
+    /** Neighbours' proofs share most of their tiles, so each is read once. */
+    private List<ReceiptProof> proofs(Stream<Fact> facts, SignedCheckpoint checkpoint) {
+        Map<Run, List<Digest>> read = new LinkedHashMap<>();
+        HashSource once = (level, from, to) ->
+                read.computeIfAbsent(new Run(level, from, to), run -> store.hashes(run.level(), run.from(), run.to()));
+        Tree tree = new Tree(once);
+        long size = checkpoint.checkpoint().size();
+        return facts.map(fact -> new ReceiptProof(
+                        Optional.empty(), fact.index(), tree.inclusion(fact.index(), size), checkpoint))
+                .toList();
+    }
+
+    private static Set<Digest> signers(List<Fact> facts) {
+        Set<Digest> signers = new LinkedHashSet<>();
+        for (Fact fact : facts) {
+            if (!fact.kind().isSigned()) continue;
+            try {
+                for (Signature signature : Envelope.decode(fact.body()).signatures()) {
+                    signers.add(signature.certificate());
+                }
+            } catch (Malformed broken) {
+                throw new IllegalStateException("the journal is damaged at fact " + fact.index(), broken);
+            }
+        }
+        return signers;
+    }
+}
