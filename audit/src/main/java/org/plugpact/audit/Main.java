@@ -3,6 +3,7 @@ package org.plugpact.audit;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ public final class Main {
             plugpact audit verify DIR [--anchor SHA256] [--json]
                 checks every signature, chain, proof and admission of an export, prices every session
                 again and rebuilds the ledger; prints every difference by record
+            plugpact audit verify FILE [--anchor SHA256] [--json]
+                checks one pact's record, as its page gives it out: proofs, signatures, chains, price
             plugpact audit explain DIR RECORD
                 tells one session's story; RECORD is a pact's id, the beginning of one, or a fact's number
 
@@ -92,8 +95,15 @@ public final class Main {
             }
             arguments.subList(at, at + 2).clear();
         }
-        if (arguments.size() != 1) return usage("verify takes one folder");
-        Report report = Verification.verify(Export.open(Path.of(arguments.getFirst())), anchor, this::progress);
+        if (arguments.size() != 1) return usage("verify takes one folder or file");
+        Path place = Path.of(arguments.getFirst());
+        if (Files.isRegularFile(place)) {
+            var record = OneRecord.verify(place, anchor);
+            (json ? err : out).print(record.text());
+            if (json) out.println(record.json());
+            return record.isGood() ? GOOD : DIFFERENT;
+        }
+        Report report = Verification.verify(Export.open(place), anchor, this::progress);
         if (terminal) err.print("\r\u001b[K");
         (json ? err : out).print(report.text());
         if (json) out.println(report.json());

@@ -40,6 +40,7 @@ import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.Database;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.views.Queries;
+import org.plugpact.hub.views.Records;
 import org.plugpact.hub.views.Views;
 import org.plugpact.hub.web.Web;
 import org.slf4j.Logger;
@@ -120,7 +121,8 @@ public final class Main {
                 config, tls.keyManager(), desk, secrets, new Drivers(people, config.clock()), handshakes, metrics));
         Web.Administration administration =
                 new Web.Administration(keys.adminToken(), registrar, people, JURISDICTION, tariff.id());
-        Web web = shutdown.closes(Web.open(vertx, config, queries, views, desk, administration));
+        Web.Shown shown = new Web.Shown(queries, views, new Records(database.source(), store, table), verifier);
+        Web web = shutdown.closes(Web.open(vertx, config, shown, desk, administration));
         Ports ports = new Ports(
                 web.port(),
                 ocpp.port(),

@@ -102,7 +102,8 @@ final class PactCheck {
 
     private void acceptance(Fact fact, Accepted one, List<String> found) throws Malformed {
         if (accepted.isPresent()) found.add("a second acceptance");
-        if (offer.isEmpty() || !one.acceptance().content().offer().equals(offer.get().id())) {
+        if (offer.isEmpty()
+                || !one.acceptance().content().offer().equals(offer.get().id())) {
             found.add("it answers another offer");
         }
         accepted = Optional.of(one);
@@ -115,8 +116,7 @@ final class PactCheck {
         admission = Optional.of(fact.sheet());
         if (offered.isEmpty()) return;
         boolean sameParts = one.offer().equals(offered.get().offer().id())
-                && one.acceptance()
-                        .equals(accepted.map(Accepted::acceptance).map(Part::id));
+                && one.acceptance().equals(accepted.map(Accepted::acceptance).map(Part::id));
         if (!sameParts) found.add("it is about other parts");
         if (one.bundleSize() != bundle.size() || one.bundleEpoch() != bundle.epoch()) {
             found.add("it rests on " + one.bundleSize() + " statements, " + one.bundleEpoch()
@@ -127,11 +127,11 @@ final class PactCheck {
                 .equals(oneSigner(offered.get().envelope(), Role.CHARGING_NETWORK))) {
             found.add("not signed by the key that signed the offer");
         }
-        verdicts(one, checker, found);
+        if (sameParts) verdicts(one, checker, found);
     }
 
     /** What the signatures and chains give now has to be what the admission says of them. */
-    private void verdicts(Admission one, Checker checker, List<String> found) {
+    private void verdicts(Admission one, Checker checker, List<String> found) throws Malformed {
         String refusal = accepted.isPresent()
                 ? ""
                 : one.verdicts().stream()
@@ -139,12 +139,14 @@ final class PactCheck {
                         .map(Verdict::reason)
                         .findFirst()
                         .orElse("");
-        var claim = new Claim.Handshake(
-                offered.orElseThrow().offer(),
-                one.contract(),
-                accepted.map(Accepted::acceptance),
-                refusal,
-                one.attestation() == Attestation.CUSTODIAL);
+        var claim = Malformed.unless(
+                "handshake",
+                () -> new Claim.Handshake(
+                        offered.orElseThrow().offer(),
+                        one.contract(),
+                        accepted.map(Accepted::acceptance),
+                        refusal,
+                        one.attestation() == Attestation.CUSTODIAL));
         switch (Evidence.check(claim, checker)) {
             case Checked.Bad bad -> found.add(bad.why());
             case Checked.Good(var evidence) -> {
@@ -189,7 +191,9 @@ final class PactCheck {
             found.add("a close of parts that are missing");
             return;
         }
-        if (!one.close().signatureAs(Role.CHARGING_NETWORK).map(Signature::certificate)
+        if (!one.close()
+                .signatureAs(Role.CHARGING_NETWORK)
+                .map(Signature::certificate)
                 .equals(oneSigner(offered.orElseThrow().envelope(), Role.CHARGING_NETWORK))) {
             found.add("not signed by the key that signed the offer");
         }

@@ -38,7 +38,8 @@ public record Review(
     }
 
     public boolean isGood() {
-        return wrong.isEmpty() && Stream.concat(governing.stream(), facts.stream()).allMatch(FactReview::isGood);
+        return wrong.isEmpty()
+                && Stream.concat(governing.stream(), facts.stream()).allMatch(FactReview::isGood);
     }
 
     /** Everything that is wrong, a line each, in the order of the log. */

@@ -95,7 +95,8 @@ final class Reviewing {
         boolean included = isIncluded(fact);
         if (!included) found.add("its proof does not lead to the checkpoint");
         content.ifPresent(says -> say(fact, says, found));
-        genesis.filter(began -> !began.log().equals(fact.header().log())).ifPresent(began -> found.add("another log's"));
+        genesis.filter(began -> !began.log().equals(fact.header().log()))
+                .ifPresent(began -> found.add("another log's"));
         // An opening's own anchor and its recognition are known only now.
         List<SignatureReview> signatures = signatures(fact, found);
         var review = new FactReview(fact, content, included, signatures, found);
@@ -158,7 +159,9 @@ final class Reviewing {
             List<SignatureReview> reviews = new ArrayList<>();
             for (Signature signature : envelope.signatures()) reviews.add(review(envelope, signature));
             for (SignatureReview one : reviews) {
-                one.wrong().ifPresent(why -> found.add("signature as " + one.signature().role() + ": " + why));
+                one.wrong()
+                        .ifPresent(why ->
+                                found.add("signature as " + one.signature().role() + ": " + why));
             }
             return reviews;
         } catch (Malformed broken) {
@@ -193,7 +196,8 @@ final class Reviewing {
 
     /** An authority signs with the key that it is recognised by, the root with the anchor; what it may say is asked apart. */
     private Optional<String> authority(Digest certificate) {
-        boolean known = genesis.filter(began -> began.anchor().equals(certificate)).isPresent()
+        boolean known = genesis.filter(began -> began.anchor().equals(certificate))
+                        .isPresent()
                 || bundle.statements().stream()
                         .anyMatch(signed -> signed.statement() instanceof Recognise recognise
                                 && Digest.sha256(recognise.certificate()).equals(certificate));

@@ -3,9 +3,7 @@ package org.plugpact.hub.store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
@@ -41,6 +39,22 @@ public final class CertificateTable {
                 select.setBytes(1, digest.bytes());
                 try (ResultSet row = select.executeQuery()) {
                     return row.next() ? Optional.of(checked(digest, row.getBytes(1))) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** Those of these digests that are kept, ascending by digest, with one query. */
+    public List<byte[]> certificates(Collection<Digest> digests) {
+        return database.read(connection -> {
+            String sql = "select digest, der from certificate where digest = any(?) order by digest";
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                byte[][] wanted = digests.stream().map(Digest::bytes).toArray(byte[][]::new);
+                select.setArray(1, connection.createArrayOf("bytea", wanted));
+                try (ResultSet rows = select.executeQuery()) {
+                    List<byte[]> found = new ArrayList<>();
+                    while (rows.next()) found.add(checked(new Digest(rows.getBytes(1)), rows.getBytes(2)));
+                    return found;
                 }
             }
         });

@@ -44,9 +44,8 @@ public final class Records {
         List<Long> statements = indices("SELECT fact FROM views.statement WHERE fact < ? ORDER BY fact", own.getLast());
 
         // The log opens with its first fact, which no statement precedes.
-        List<Long> all = Stream.of(List.of(0L), statements, own)
-                .flatMap(List::stream)
-                .toList();
+        List<Long> all =
+                Stream.of(List.of(0L), statements, own).flatMap(List::stream).toList();
         List<Fact> facts = store.facts(all);
         List<Fact> governing = facts.stream()
                 .filter(fact -> PactRecord.isGoverning(fact.kind()))
@@ -55,8 +54,7 @@ public final class Records {
                 .filter(fact -> !PactRecord.isGoverning(fact.kind()))
                 .toList();
         List<ReceiptProof> proofs = proofs(Stream.concat(governing.stream(), said.stream()), checkpoint.get());
-        return Optional.of(
-                new PactRecord(pact, governing, said, proofs, certificates.certificates(signers(facts))));
+        return Optional.of(new PactRecord(pact, governing, said, proofs, certificates.certificates(signers(facts))));
     }
 
     private List<Long> indices(String sql, Object value) throws SQLException {

@@ -6,21 +6,32 @@ import gg.jte.output.StringOutput;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.identity.PactId;
+import org.plugpact.core.journal.PactRecord;
+import org.plugpact.core.review.Review;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.views.PactRow;
 import org.plugpact.hub.views.Queries;
+import org.plugpact.hub.views.Records;
 
 /** Renders pages from views. */
 final class Pages {
     private static final int SESSIONS_PER_PAGE = 100;
+    private static final int FILE_NAME_DIGITS = 16;
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Queries queries;
     private final RunningCosts costs;
+    private final Records records;
+    private final Verifier verifier;
     private final Desk desk;
 
-    Pages(Queries queries, Desk desk) {
+    Pages(Queries queries, Records records, Verifier verifier, Desk desk) {
         this.queries = queries;
+        this.records = records;
+        this.verifier = verifier;
         this.costs = new RunningCosts(queries);
         this.desk = desk;
     }
@@ -67,6 +78,45 @@ final class Pages {
         var values = Map.<String, Object>of(
                 "marks", queries.marks(Queries.ROWS_MAX), "incidents", queries.incidents(Queries.ROWS_MAX));
         return Reply.html(200, render("oddities.jte", values));
+    }
+
+    /** A pact's page, each signature and proof on it checked now. */
+    Reply pact(String id) throws SQLException {
+        Optional<PactId> pact = pactId(id);
+        if (pact.isEmpty()) return noPact();
+        Optional<PactRecord> record = records.of(pact.get());
+        Optional<PactRow> row = queries.pact(pact.get());
+        if (record.isEmpty() || row.isEmpty()) return noPact();
+        var page = new PactPage(
+                row.get(),
+                Review.of(record.get(), verifier),
+                queries.postingsOf(pact.get()),
+                queries.marksOf(pact.get()));
+        return Reply.html(200, render("pact.jte", Map.of("page", page)));
+    }
+
+    /** The record as a file that verifies without this hub. */
+    Reply record(String id) throws SQLException {
+        Optional<PactId> pact = pactId(id);
+        if (pact.isEmpty()) return noPact();
+        return records.of(pact.get())
+                .map(record -> Reply.download(
+                        "application/cbor",
+                        record.encode(),
+                        "pact-" + record.pact().text().substring(0, FILE_NAME_DIGITS) + ".plugpact"))
+                .orElseGet(this::noPact);
+    }
+
+    private static Optional<PactId> pactId(String text) {
+        try {
+            return Optional.of(new PactId(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    private Reply noPact() {
+        return problem(404, "No such pact", "This hub has no record of that number.");
     }
 
     Reply problem(int status, String title, String detail) {

@@ -9,16 +9,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.units.Energy;
 import org.plugpact.core.units.Money;
 import org.plugpact.core.units.Power;
+import org.plugpact.core.units.Ratio;
+import org.plugpact.core.units.TaxRate;
 
 /** How pages write figures. Shortened here for reading only; records carry them exactly. */
 public final class Text {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final int MILLIONTHS = 6;
+    private static final int FIGURE_DIGITS = 6;
+    private static final int HUNDRED = 100;
+    private static final int BRIEF = 16;
 
     private Text() {}
 
@@ -45,6 +52,29 @@ public final class Text {
 
     public static String utc(Instant at) {
         return UTC.format(at);
+    }
+
+    /** To the second, on a site's wall clock. */
+    public static String moment(Instant at, String zone) {
+        return MOMENT.format(at.atZone(ZoneId.of(zone)));
+    }
+
+    /** Exact where it is short; else rounded, and said so. */
+    public static String figure(Ratio ratio) {
+        BigDecimal rounded = new BigDecimal(ratio.numerator())
+                .divide(new BigDecimal(ratio.denominator()), FIGURE_DIGITS, RoundingMode.HALF_UP);
+        boolean exact = Ratio.parse(rounded.toPlainString()).equals(ratio);
+        String plain = rounded.stripTrailingZeros().toPlainString();
+        return exact ? plain : "≈ " + plain;
+    }
+
+    public static String percent(TaxRate rate) {
+        return figure(rate.ofNet().times(HUNDRED)) + " %";
+    }
+
+    /** The beginning of a digest; the whole is in its title. */
+    public static String brief(Digest digest) {
+        return digest.hex().substring(0, BRIEF) + "…";
     }
 
     public static String sums(List<Money> sums) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
@@ -26,6 +27,7 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.views.Queries;
+import org.plugpact.hub.views.Records;
 import org.plugpact.hub.views.Views;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,8 +93,8 @@ public final class Web implements AutoCloseable {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
-    private Web(Vertx vertx, Config config, Queries queries, Views views, Desk desk, Api api) throws IOException {
-        this.pages = new Pages(queries, desk);
+    private Web(Vertx vertx, Config config, Pages pages, Views views, Api api) throws IOException {
+        this.pages = pages;
         this.api = api;
         this.live = new Live(pages::liveFragment);
         this.loopbackOnly = InetAddress.getByName(config.bind()).isLoopbackAddress();
@@ -107,12 +109,19 @@ public final class Web implements AutoCloseable {
                 .await();
     }
 
+    /**
+     * What pages are made of.
+     *
+     * @param verifier checks what is shown as it is shown
+     */
+    public record Shown(Queries queries, Views views, Records records, Verifier verifier) {}
+
     /** Opens the door. */
-    public static Web open(Vertx vertx, Config config, Queries queries, Views views, Desk desk, Administration by)
-            throws IOException {
+    public static Web open(Vertx vertx, Config config, Shown shown, Desk desk, Administration by) throws IOException {
         var defaults = new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff());
-        var api = new Api(by.token(), by.registrar(), by.people(), desk, queries, defaults);
-        return new Web(vertx, config, queries, views, desk, api);
+        var api = new Api(by.token(), by.registrar(), by.people(), desk, shown.queries(), defaults);
+        var pages = new Pages(shown.queries(), shown.records(), shown.verifier(), desk);
+        return new Web(vertx, config, pages, shown.views(), api);
     }
 
     /** Where it listens. */
@@ -127,6 +136,9 @@ public final class Web implements AutoCloseable {
         router.get("/").handler(context -> answer(context, request -> pages.live()));
         router.get("/live").handler(this::watch);
         router.get("/sessions").handler(context -> answer(context, this::sessions));
+        router.get("/pacts/:id").handler(context -> answer(context, request -> pages.pact(param(request, "id"))));
+        router.get("/pacts/:id/record")
+                .handler(context -> answer(context, request -> pages.record(param(request, "id"))));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities").handler(context -> answer(context, request -> pages.oddities()));
         router.post("/api/chargers").handler(context -> admin(context, request -> api.enterChargers(body(request))));

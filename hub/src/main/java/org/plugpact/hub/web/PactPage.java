@@ -1,0 +1,119 @@
+package org.plugpact.hub.web;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.decision.Accepted;
+import org.plugpact.core.decision.Admission;
+import org.plugpact.core.decision.Close;
+import org.plugpact.core.decision.Closed;
+import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.Offered;
+import org.plugpact.core.decision.Reading;
+import org.plugpact.core.decision.Started;
+import org.plugpact.core.decision.StatementRecorded;
+import org.plugpact.core.decision.Stopped;
+import org.plugpact.core.evidence.Acceptance;
+import org.plugpact.core.evidence.Attestation;
+import org.plugpact.core.evidence.Offer;
+import org.plugpact.core.review.FactReview;
+import org.plugpact.core.review.Review;
+import org.plugpact.hub.views.PactRow;
+import org.plugpact.hub.views.Queries;
+
+/** What a pact's page shows: its record, checked when the page was asked for, and what the views say of it. */
+public record PactPage(PactRow pact, Review review, List<Queries.PostingRow> postings, List<Queries.Oddity> marks) {
+    /** Readings that the page lists; the record has all. */
+    public static final int READINGS_MAX = 400;
+
+    private <T extends Content> Stream<T> said(Class<T> kind) {
+        return review.facts().stream()
+                .flatMap(fact -> fact.content().stream())
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
+    public Optional<Offer> offer() {
+        return said(Offered.class).map(one -> one.offer().content()).findFirst();
+    }
+
+    public Optional<Acceptance> acceptance() {
+        return said(Accepted.class).map(one -> one.acceptance().content()).findFirst();
+    }
+
+    public Optional<Admission> admission() {
+        return said(Admission.class).findFirst();
+    }
+
+    public Optional<Started> started() {
+        return said(Started.class).findFirst();
+    }
+
+    public List<Reading> readings() {
+        return said(Reading.class).toList();
+    }
+
+    public Optional<Stopped> stopped() {
+        return said(Stopped.class).findFirst();
+    }
+
+    public Optional<Close> close() {
+        return said(Closed.class).map(one -> one.close().content()).findFirst();
+    }
+
+    /** As closed, or else as admitted. */
+    public Optional<Attestation> attestation() {
+        return said(Closed.class)
+                .map(Closed::attestation)
+                .findFirst()
+                .or(() -> admission().map(Admission::attestation));
+    }
+
+    /** The facts that bear signatures. */
+    public List<FactReview> signed() {
+        return review.facts().stream()
+                .filter(fact -> !fact.signatures().isEmpty())
+                .toList();
+    }
+
+    /** Whether each link of the chain of readings, and the close on it, is as it has to be. */
+    public boolean isChainGood() {
+        return review.facts().stream()
+                .filter(fact -> !fact.fact().kind().isSigned())
+                .allMatch(FactReview::isGood);
+    }
+
+    /** By whose wall clock the page tells the time of day. */
+    public String zone() {
+        return offer().map(offer -> offer.zone().getId()).orElse("UTC");
+    }
+
+    /** What a verdict rested on: the statement's number, kind and signer. */
+    public String statement(Digest id) {
+        return review.governing().stream()
+                .filter(one -> one.content().isPresent()
+                        && one.content().get() instanceof StatementRecorded(var signed)
+                        && signed.id().equals(id))
+                .map(one -> {
+                    var signed = ((StatementRecorded) one.content().orElseThrow()).signed();
+                    return signed.statement().kind() + " by "
+                            + signed.statement().by().text() + " (fact "
+                            + one.fact().index() + ")";
+                })
+                .findFirst()
+                .orElseGet(() -> "statement " + id.hex().substring(0, 16) + "…");
+    }
+
+    public Optional<Chart> chart() {
+        List<Chart.Point> points = new ArrayList<>();
+        started().ifPresent(started -> points.add(new Chart.Point(started.at(), started.register())));
+        for (var reading : readings()) {
+            points.add(new Chart.Point(reading.sample().at(), reading.sample().register()));
+        }
+        stopped().ifPresent(stopped -> points.add(new Chart.Point(stopped.at(), stopped.register())));
+        return Chart.of(points, ZoneId.of(zone()));
+    }
+}
