@@ -1,14 +1,21 @@
 package org.plugpact.audit;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
-import org.plugpact.core.decision.Close;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Marked;
@@ -16,63 +23,84 @@ import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Reading;
 import org.plugpact.core.decision.Started;
 import org.plugpact.core.decision.Stopped;
+import org.plugpact.core.decision.Stray;
 import org.plugpact.core.evidence.Acceptance;
+import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
-import org.plugpact.core.tariff.Line;
 
-/** One session told in order, from its facts. Says what they say; whether they are true, {@link Verification} checks. */
+/**
+ * One session told in order, for its driver and for an auditor, in the words of its facts and by its site's clock. Whether they
+ * are true, {@link Verification} checks.
+ */
 final class Story {
     private static final int PREFIX_MIN = 6;
+    private static final int NUMBER_DIGITS_MAX = 18;
     private static final int FACTS_AT_ONCE = 256;
+    private static final int DIGITS_SHOWN = 16;
+    private static final int WIDTH = 100;
+    private static final String INDENT = "    ";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss xxx", Locale.ROOT);
 
     private final StringBuilder text = new StringBuilder();
+    private final ZoneId zone;
 
-    private Story() {}
+    private Story(ZoneId zone) {
+        this.zone = zone;
+    }
 
     /**
      * @param record a pact's id or the beginning of one, at least six digits, or a fact's number
      * @throws Unreadable if there is no such record, or more than one, or the facts can't be read
      */
     static String tell(Export export, String record) throws Unreadable {
-        List<Fact> facts = factsOf(export, record);
-        var story = new Story();
+        List<Fact> facts = factsOf(export, find(export, record));
         try {
+            ZoneId zone = ZoneOffset.UTC;
+            for (Fact fact : facts) {
+                if (fact.content() instanceof Offered(var offer))
+                    zone = offer.content().zone();
+            }
+            var story = new Story(zone);
+            story.text
+                    .append("Pact ")
+                    .append(facts.getFirst().header().pact().orElseThrow().text())
+                    .append(", times as on the clocks of ")
+                    .append(zone.getId())
+                    .append('\n');
             for (Fact fact : facts) story.tell(fact);
+            return story.text.toString();
         } catch (Malformed broken) {
             throw new Unreadable("a fact of it can't be read: " + broken.getMessage(), broken);
         }
-        return story.text.toString();
     }
 
-    private static List<Fact> factsOf(Export export, String record) throws Unreadable {
-        PactId pact = find(export, record);
+    private static List<Fact> factsOf(Export export, PactId pact) throws Unreadable {
         var facts = new ArrayList<Fact>();
         each(export, fact -> {
-            if (fact.header().pact().equals(java.util.Optional.of(pact))) facts.add(fact);
+            if (fact.header().pact().equals(Optional.of(pact))) facts.add(fact);
         });
         return facts;
     }
 
     private static PactId find(Export export, String record) throws Unreadable {
-        boolean number = record.length() < PREFIX_MIN * 3 && record.chars().allMatch(Character::isDigit);
-        var found = new java.util.TreeSet<String>();
+        boolean number = record.length() <= NUMBER_DIGITS_MAX && record.chars().allMatch(c -> c >= '0' && c <= '9');
+        var found = new TreeSet<String>();
         each(
                 export,
                 fact -> fact.header().pact().map(PactId::text).ifPresent(id -> {
-                    boolean meant = number
-                            ? Long.toString(fact.index()).equals(record)
-                            : record.length() >= PREFIX_MIN && id.startsWith(record.toLowerCase(Locale.ROOT));
+                    boolean meant = (number && Long.toString(fact.index()).equals(record))
+                            || (record.length() >= PREFIX_MIN && id.startsWith(record.toLowerCase(Locale.ROOT)));
                     if (meant) found.add(id);
                 }));
-        if (found.size() > 1) throw new Unreadable(record + " begins " + found.size() + " records; give more of it");
+        if (found.size() > 1) throw new Unreadable(record + " means " + found.size() + " records; give more of the id");
         if (found.isEmpty()) throw new Unreadable("no record " + record + " in this export");
         return new PactId(found.first());
     }
 
-    private static void each(Export export, java.util.function.Consumer<Fact> visitor) throws Unreadable {
+    private static void each(Export export, Consumer<Fact> visitor) throws Unreadable {
         for (String file : export.factFiles()) {
             try (var reader = new FactsReader(export.stream(file))) {
                 while (!reader.isAtEnd()) {
@@ -87,95 +115,151 @@ final class Story {
     }
 
     private void tell(Fact fact) throws Malformed {
-        var header = fact.header();
-        line("", "");
-        line(
-                "fact " + header.index(),
-                header.kind().text() + ", happened " + header.eventTime() + ", decided " + header.decidedTime());
         Content content = fact.content();
         if (content instanceof Offered(var part)) {
-            line("pact", part.id().hex());
-            offer(part.content());
+            offer(fact, part.content());
         } else if (content instanceof Accepted(var part)) {
-            acceptance(part.content());
+            acceptance(fact, part.content());
         } else if (content instanceof Admission admission) {
-            admission(admission);
-        } else if (content instanceof Started started) {
-            line(
-                    "starts",
-                    "connector " + started.connector().number() + " at " + started.at() + ", register "
-                            + started.register());
-        } else if (content instanceof Reading reading) {
-            line(
-                    "reads",
-                    reading.sample().register() + " at " + reading.sample().at()
-                            + reading.sample()
-                                    .power()
-                                    .map(power -> ", " + power)
-                                    .orElse(""));
-        } else if (content instanceof Stopped stopped) {
-            line("stops", stopped.at() + ", register " + stopped.register() + ", reason " + stopped.reason());
+            admission(fact, admission);
+        } else if (content instanceof Started said) {
+            head(
+                    fact,
+                    said.at(),
+                    "It began on connector " + said.connector().number() + " of charger "
+                            + said.connector().charger() + ", with the meter at " + said.register() + ".");
+        } else if (content instanceof Reading said) {
+            String power = said.sample().power().map(at -> ", at " + at).orElse("");
+            head(fact, said.sample().at(), "The meter showed " + said.sample().register() + power + ".");
+        } else if (content instanceof Stopped said) {
+            head(fact, said.at(), "It ended with the meter at " + said.register() + " (" + said.reason() + ").");
+        } else if (content instanceof Stray said) {
+            head(
+                    fact,
+                    said.sample().at(),
+                    "Beside the chain of readings: the charger reported "
+                            + said.sample().register() + " in a "
+                            + said.report().text() + ".");
         } else if (content instanceof Closed closed) {
-            close(closed.close().content(), closed.attestation().text());
+            close(fact, closed);
         } else if (content instanceof Marked marked) {
-            line("marked", marked.mark().text() + ": " + marked.detail());
+            head(fact, fact.header().eventTime(), "MARKED " + marked.mark().text() + ": " + marked.detail() + ".");
         }
-        if (content instanceof Content.Signed signed) {
-            for (Signature signature : signed.envelope().signatures()) {
-                line(
-                        "signed",
-                        "as " + signature.role() + " with certificate "
-                                + signature.certificate().hex().substring(0, 16) + "…, " + signature.algorithm() + ", "
-                                + signature.at());
-            }
+        if (content instanceof Content.Signed signed) signatures(signed);
+    }
+
+    private void offer(Fact fact, Offer offer) {
+        head(fact, fact.header().eventTime(), "Charger " + offer.charger() + " offered a charge.");
+        say("Operator " + offer.operator()
+                + offer.agent().map(agent -> ", for whom " + agent + " signed").orElse("") + "; site " + offer.site()
+                + "; jurisdiction " + offer.jurisdiction() + ".");
+        say("Terms: tariff " + offer.tariffId() + " (" + shortly(offer.tariffHash()) + ") in " + offer.currency()
+                + ", filed by " + offer.rateAuthority() + "; open until "
+                + local(offer.window().to()) + ".");
+        offer.began()
+                .ifPresent(at -> say("It is for a session that was reported late: it had begun " + local(at) + "."));
+    }
+
+    private void acceptance(Fact fact, Acceptance acceptance) {
+        head(
+                fact,
+                fact.header().eventTime(),
+                "The driver's side accepted: up to " + acceptance.quantityMax() + " at no more than "
+                        + acceptance.ceilingPerKwh() + " a kWh, tax included.");
+        say("Provider " + acceptance.provider()
+                + acceptance
+                        .agent()
+                        .map(agent -> ", for whom " + agent + " signed")
+                        .orElse("") + "; contract "
+                + acceptance.contract() + " (a pseudonym).");
+    }
+
+    private void admission(Fact fact, Admission admission) {
+        List<Verdict> refusals = admission.refusals();
+        head(
+                fact,
+                fact.header().eventTime(),
+                admission.admitted()
+                        ? "ADMITTED: all " + admission.verdicts().size() + " conditions held."
+                        : "REFUSED: " + refusals.size() + " of "
+                                + admission.verdicts().size() + " conditions did not hold.");
+        refusals.forEach(refusal -> say(refusal.predicate() + ": " + refusal.reason() + "."));
+        List<String> held = admission.verdicts().stream()
+                .filter(Verdict::admits)
+                .map(Verdict::predicate)
+                .toList();
+        if (!held.isEmpty()) say("Held: " + String.join(", ", held) + ".");
+        say("What was known then: " + admission.bundleSize() + " statements, epoch " + admission.bundleEpoch() + ". "
+                + keys(admission.attestation()));
+    }
+
+    private void close(Fact fact, Closed closed) {
+        var close = closed.close().content();
+        var breakdown = close.breakdown();
+        head(
+                fact,
+                fact.header().eventTime(),
+                "CLOSED: " + close.energy() + " for " + breakdown.gross() + ", tax included.");
+        say("From " + local(close.interval().from()) + " to "
+                + local(close.interval().to()) + "; " + close.readings()
+                + " readings between start and stop; time-zone data " + close.tzdata() + ".");
+        breakdown
+                .explain(zone)
+                .forEach(line -> text.append("      ").append(line).append('\n'));
+        say(keys(closed.attestation()));
+    }
+
+    private static String keys(Attestation attestation) {
+        return switch (attestation) {
+            case NATIVE -> "Vehicle and charger signed with keys of their own.";
+            case AGENT -> "Agents signed for a plain car or a plain charger, each with a key of its own.";
+            case CUSTODIAL ->
+                "CUSTODIAL: one controller held the keys of both sides; it proves no more than one signature.";
+            case UNILATERAL -> "UNILATERAL: the driver's side did not sign this.";
+        };
+    }
+
+    private void signatures(Content.Signed signed) {
+        for (Signature signature : signed.envelope().signatures()) {
+            say("Signed as " + signature.role() + " " + local(signature.at()) + ", " + signature.algorithm()
+                    + ", certificate " + shortly(signature.certificate()) + ".");
         }
     }
 
-    private void offer(Offer offer) {
-        line(
-                "offers",
-                "operator " + offer.operator() + ", site " + offer.site() + ", charger " + offer.charger()
-                        + ", jurisdiction " + offer.jurisdiction());
-        line(
-                "terms",
-                offer.commodity() + " at tariff " + offer.tariffId() + " ("
-                        + offer.tariffHash().hex().substring(0, 16) + "…) filed by " + offer.rateAuthority()
-                        + ", until " + offer.window().to());
+    /** When it happened and what, and where it stands in the log; when that was decided, if it was later. */
+    private void head(Fact fact, Instant at, String sentence) {
+        var header = fact.header();
+        String late = header.decidedTime().equals(at) ? "" : ", decided " + local(header.decidedTime());
+        text.append('\n')
+                .append(local(at))
+                .append("  [fact ")
+                .append(header.index())
+                .append(late)
+                .append("]\n");
+        say(sentence);
     }
 
-    private void acceptance(Acceptance acceptance) {
-        line(
-                "accepts",
-                "provider " + acceptance.provider() + " for contract " + acceptance.contract() + ", up to "
-                        + acceptance.quantityMax() + " at no more than " + acceptance.ceilingPerKwh() + " a kWh");
-    }
-
-    private void admission(Admission admission) {
-        line(
-                admission.admitted() ? "admits" : "REFUSES",
-                "attestation " + admission.attestation().text() + ", on a bundle of " + admission.bundleSize()
-                        + " statements, epoch " + admission.bundleEpoch());
-        for (Verdict verdict : admission.verdicts()) {
-            line(
-                    verdict.admits() ? "  yes" : "  NO",
-                    verdict.predicate() + (verdict.admits() ? "" : ": " + verdict.reason()));
+    private void say(String sentence) {
+        String rest = sentence;
+        String indent = INDENT;
+        for (int cut = cut(rest); cut > 0; cut = cut(rest)) {
+            text.append(indent).append(rest, 0, cut).append('\n');
+            rest = rest.substring(cut + 1);
+            indent = INDENT + "  ";
         }
+        text.append(indent).append(rest).append('\n');
     }
 
-    private void close(Close close, String attestation) {
-        line(
-                "closes",
-                close.energy() + " in " + close.interval() + ", " + close.readings() + " readings, " + attestation);
-        for (Line priced : close.breakdown().lines()) line("  line", priced.toString());
-        for (var tax : close.breakdown().taxes()) line("  tax", tax.toString());
-        line(
-                "total",
-                close.breakdown().net() + " net, " + close.breakdown().tax() + " tax, "
-                        + close.breakdown().gross() + " gross");
+    /** Where a line ends that is too long: at a space, if it has one there. */
+    private static int cut(String line) {
+        return line.length() <= WIDTH ? -1 : line.lastIndexOf(' ', WIDTH);
     }
 
-    private void line(String name, String value) {
-        text.append(name.isEmpty() ? value : String.format(Locale.ROOT, "%-10s %s", name, value))
-                .append('\n');
+    private String local(Instant at) {
+        return TIME.format(at.atZone(zone));
+    }
+
+    private static String shortly(Digest digest) {
+        return digest.hex().substring(0, DIGITS_SHOWN) + "…";
     }
 }

@@ -40,9 +40,13 @@ public record Manifest(LogId log, long size, Digest root, List<FileDigest> files
      * @param size in bytes
      */
     public record FileDigest(String name, long size, Digest sha256) {
+        /** Characters in a name. Longer ones are refused before they are looked at. */
+        private static final int NAME_MAX = 255;
+
         private static final String STEP = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
         public FileDigest {
+            if (name.length() > NAME_MAX) throw new IllegalArgumentException("a name of " + name.length());
             if (!name.matches(STEP + "(/" + STEP + ")*")) throw new IllegalArgumentException("not a file's name");
             if (size < 0) throw new IllegalArgumentException(name + " of " + size + " bytes");
         }

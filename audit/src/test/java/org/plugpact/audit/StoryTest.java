@@ -1,0 +1,72 @@
+package org.plugpact.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plugpact.core.decision.Kind;
+import org.plugpact.core.journal.Fact;
+
+final class StoryTest {
+    private static final Town TOWN = Days.of(40, 3);
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void write() {
+        Folder.of(TOWN).write(folder);
+    }
+
+    private static Fact first(Kind kind) {
+        return TOWN.facts.stream()
+                .filter(fact -> fact.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Audited explain(String record) {
+        return Audited.run("explain", folder.toString(), record);
+    }
+
+    @Test
+    void aSessionIsToldByItsSitesClockFromOfferToPrice() {
+        Fact close = first(Kind.CLOSE);
+        Audited audited = explain(Long.toString(close.index()));
+        assertThat(audited.exit()).isZero();
+        assertThat(audited.out())
+                .startsWith("Pact " + close.header().pact().orElseThrow().text()
+                        + ", times as on the clocks of Europe/London\n")
+                .containsSubsequence(
+                        "1 Mar 2026, 06:03:00 +00:00",
+                        "Charger CP-0 offered a charge.",
+                        "The driver's side accepted: up to 40 kWh at no more than 0.5 GBP a kWh",
+                        "ADMITTED: all 18 conditions held.",
+                        "It began on connector 1 of charger CP-0",
+                        "The meter showed ",
+                        "It ended with the meter at ",
+                        "CLOSED: ",
+                        "energy by element 0: ",
+                        " tax ",
+                        "Agents signed for a plain car or a plain charger",
+                        "Signed as charging-network",
+                        "Signed as mobility-provider");
+        assertThat(explain(close.header().pact().orElseThrow().text().substring(0, 12)))
+                .isEqualTo(audited);
+    }
+
+    @Test
+    void marksAreToldWhereTheyStand() {
+        assertThat(explain(Long.toString(first(Kind.MARKED).index())).out()).contains("MARKED ");
+    }
+
+    @Test
+    void aRecordThatIsNotThereOrMeansSeveralIsSaidSo() {
+        assertThat(explain("ffffffffffffffffffff").err()).contains("no record ffffffffffffffffffff");
+        assertThat(explain("0").err()).contains("no record 0 in this export");
+        assertThat(explain("0").exit()).isEqualTo(2);
+        assertThat(Audited.run("explain", folder.toString()).err()).contains("takes a folder and a record");
+    }
+}
