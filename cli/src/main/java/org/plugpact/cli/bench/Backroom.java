@@ -2,10 +2,12 @@ package org.plugpact.cli.bench;
 
 import ch.qos.logback.classic.Level;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.plugpact.core.bytes.Algorithm;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Salts;
@@ -53,6 +55,7 @@ final class Backroom implements AutoCloseable {
     final Desk desk;
     private final Folder folder;
     private final Metrics metrics;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Backroom(Folder folder) throws IOException, DeskBusy {
         this.folder = folder;
@@ -69,7 +72,10 @@ final class Backroom implements AutoCloseable {
     }
 
     static Backroom open() throws IOException, DeskBusy {
-        return new Backroom(Folder.open());
+        var room = new Backroom(Folder.open());
+        // A bench that is told to stop in the middle takes its database and its folder with it.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(room::closeOnExit));
+        return room;
     }
 
     /** Puts a signed claim on record. */
@@ -118,8 +124,18 @@ final class Backroom implements AutoCloseable {
         return intake;
     }
 
+    private void closeOnExit() {
+        try {
+            close();
+        } catch (IOException cantClose) {
+            throw new UncheckedIOException(cantClose);
+        }
+    }
+
+    /** Once; a further time does nothing. */
     @Override
     public void close() throws IOException {
+        if (closed.getAndSet(true)) return;
         desk.close();
         store.close();
         database.close();
