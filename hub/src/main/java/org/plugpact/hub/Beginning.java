@@ -46,13 +46,9 @@ final class Beginning {
         Tariff usual = tariff();
         boolean begins = desk.durableSize() == 0;
         for (Claim claim : authorities.genesis(tariffs(usual))) {
-            switch (claim) {
-                case Claim.Opening opening when begins -> submit(opening);
-                case Claim.StatementMade(var statement) when !isMade(statement) -> submit(claim);
-                default -> {
-                    // On record from an earlier start.
-                }
-            }
+            // Everything else is on record from an earlier start.
+            boolean missing = claim instanceof Claim.StatementMade(var statement) ? !isMade(statement) : begins;
+            if (missing) submit(claim);
         }
         return usual;
     }

@@ -123,11 +123,8 @@ public final class Main {
                 new Web.Administration(keys.adminToken(), registrar, people, JURISDICTION, tariff.id());
         Web.Shown shown = new Web.Shown(queries, views, new Records(database.source(), store, table), verifier);
         Web web = shutdown.closes(Web.open(vertx, config, shown, desk, administration));
-        Ports ports = new Ports(
-                web.port(),
-                ocpp.port(),
-                ocpp.tlsPort(),
-                link.map(DriverLink::port).orElse(0));
+        int agents = link.map(DriverLink::port).orElse(0);
+        Ports ports = new Ports(web.port(), ocpp.port(), ocpp.tlsPort(), agents);
         return new RunningHub(
                 shutdown,
                 config,
