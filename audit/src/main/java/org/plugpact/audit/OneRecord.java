@@ -61,7 +61,8 @@ final class OneRecord {
     /** For people. */
     String text() {
         var text = new StringBuilder();
-        for (String difference : differences) text.append("  ").append(difference).append('\n');
+        for (String difference : differences)
+            text.append("  ").append(difference).append('\n');
         var record = review.record();
         var checkpoint = record.checkpoint().checkpoint();
         line(text, "pact", record.pact().text());
@@ -74,12 +75,18 @@ final class OneRecord {
                         .orElse("nothing: the log's beginning is missing"));
         line(text, "log", checkpoint.origin().text() + ", " + checkpoint.size() + " facts");
         line(text, "root", checkpoint.root().hex() + " (compare it with a checkpoint that others saw)");
-        line(text, "facts", record.facts().size() + ", after " + record.governing().size() + " that govern");
+        line(
+                text,
+                "facts",
+                record.facts().size() + ", after " + record.governing().size() + " that govern");
         line(text, "signatures", Long.toString(signatures()));
         closed().ifPresent(closed -> {
             var close = closed.close().content();
-            line(text, "closed", closed.attestation().text() + ", " + close.energy() + ", "
-                    + close.breakdown().gross() + ", priced again");
+            line(
+                    text,
+                    "closed",
+                    closed.attestation().text() + ", " + close.energy() + ", "
+                            + close.breakdown().gross() + ", priced again");
         });
         if (closed().isEmpty()) line(text, "closed", "not yet, when this record was made");
         line(text, "not to be told", "from one record: whether the connector was free (see audit verify DIR)");

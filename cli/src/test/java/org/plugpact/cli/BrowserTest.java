@@ -76,8 +76,8 @@ final class BrowserTest {
         try (var hubs = Hubs.start(config, folder.resolve("agent"), true);
                 var line = new Line();
                 var charger = entered(hubs, line);
-                var playwright = Playwright.create(new Playwright.CreateOptions()
-                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                var playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 var browser = playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
@@ -104,8 +104,8 @@ final class BrowserTest {
             var passwords = admin.enter(
                     List.of(new AdminClient.NewCharger("CP-1", "mill-street", "Mill Street", "Model T", 2)));
             admin.enterTags(List.of(TAG));
-            var address = new Address(
-                    URI.create(hubs.ocpp()), "CP-1", Optional.ofNullable(passwords.get("CP-1")), false);
+            var address =
+                    new Address(URI.create(hubs.ocpp()), "CP-1", Optional.ofNullable(passwords.get("CP-1")), false);
             return new Charger(line, address, new Controller(2));
         }
     }
@@ -187,8 +187,7 @@ final class BrowserTest {
         for (String property : List.of("Identity", "Claim", "Evidence", "Decision", "Lineage")) {
             assertThat(page.getByRole(
                             AriaRole.REGION,
-                            new Page.GetByRoleOptions()
-                                    .setName(java.util.regex.Pattern.compile("^" + property + " "))))
+                            new Page.GetByRoleOptions().setName(java.util.regex.Pattern.compile("^" + property + " "))))
                     .isVisible();
         }
         assertThat(page.locator("#checked")).hasText("all good");
