@@ -10,7 +10,8 @@ public final class DeskBusy extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
+    // Without a stack trace: when the desk is busy there are many, and each says all there is to say.
     DeskBusy(String why) {
-        super(why);
+        super(why, null, false, false);
     }
 }

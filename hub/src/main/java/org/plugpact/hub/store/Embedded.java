@@ -43,7 +43,8 @@ final class Embedded implements AutoCloseable {
         this.lock = lock;
         this.health = health;
         this.server = server;
-        this.watch = Thread.ofVirtual().name("postgres-watch").unstarted(this::keepRunning);
+        // Not a virtual thread: those share few carriers, and this one must run when all of them are busy.
+        this.watch = Thread.ofPlatform().name("postgres-watch").daemon().unstarted(this::keepRunning);
     }
 
     /** Makes the database at first start; starts it. */

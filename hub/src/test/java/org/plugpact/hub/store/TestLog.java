@@ -60,9 +60,14 @@ final class TestLog {
     /** One with the same facts and the same key. */
     TestLog copyOf(List<Fact> facts) throws Malformed {
         TestLog copy = new TestLog(keys);
-        for (Fact fact : facts) copy.intake.restore(fact);
-        copy.reports = reports;
+        copy.restore(facts);
         return copy;
+    }
+
+    /** Goes on after these, which a log like this one has made. */
+    void restore(List<Fact> facts) throws Malformed {
+        for (Fact fact : facts) intake.restore(fact);
+        reports += facts.size();
     }
 
     /** The next facts. */
