@@ -59,7 +59,7 @@ final class AgentCommand implements Callable<Integer> {
         if (hub.isPresent()) settings = settings.withHub(hub.get());
         if (ticket.isPresent()) settings = settings.withTicket(ticketFile(ticket.get(), input));
         try (var agent = AgentProcess.open(settings)) {
-            if (withParent) endWith(input, agent);
+            if (withParent) agent.endWith(System.in);
             Optional<String> wrong = agent.run();
             wrong.ifPresent(why -> spec.commandLine().getErr().println("plugpact agent: " + why));
             return wrong.isPresent() ? 1 : 0;
@@ -78,18 +78,5 @@ final class AgentCommand implements Callable<Integer> {
         file.toFile().deleteOnExit();
         Files.writeString(file, lines);
         return file;
-    }
-
-    private static void endWith(BufferedReader input, AgentProcess agent) {
-        Thread.ofPlatform().name("parent").daemon().start(() -> {
-            try {
-                while (input.readLine() != null) Thread.onSpinWait();
-                agent.close();
-            } catch (IOException gone) {
-                throw new java.io.UncheckedIOException(gone);
-            } finally {
-                Runtime.getRuntime().halt(0);
-            }
-        });
     }
 }

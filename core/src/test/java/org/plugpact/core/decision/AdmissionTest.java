@@ -219,6 +219,15 @@ class AdmissionTest {
     }
 
     @Test
+    void rebootFreesTheConnectorUntilTheNextStart() {
+        hub.started(ONE, BERT, 0, noon);
+        hub.take(new Claim.Boot(CHARGER, "V", "M", "1", noon));
+        assertThat(hub.take(hub.handshake(ONE, ANNA, Optional.empty()))).isInstanceOf(Outcome.Admitted.class);
+        hub.started(ONE, ANNA, 0, noon.plusSeconds(1));
+        assertThat(hub.take(hub.handshake(ONE, BERT, Optional.empty()))).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
     void readingAfterwardsHoldsTheConnectorAgain() {
         var number = hub.started(ONE, BERT, 0, noon);
         hub.take(new Claim.Boot(CHARGER, "V", "M", "1", noon));

@@ -2,7 +2,7 @@ package org.plugpact.hub.agents;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,23 +37,41 @@ final class AgentFolder implements AutoCloseable {
         OwnKey key = OwnKey.open(folder);
         FileChannel file =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = file.tryLock();
-        if (lock == null) {
-            file.close();
-            throw new KeysRefused("an agent runs in " + folder + " already");
+        if (isLocked(file)) return new AgentFolder(folder, key, file);
+        file.close();
+        throw new KeysRefused("an agent runs in " + folder + " already");
+    }
+
+    private static boolean isLocked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException ownProcess) {
+            return false;
         }
-        return new AgentFolder(folder, key, file);
     }
 
     OwnKey key() {
         return key;
     }
 
-    /** The hub it belongs to, and how to get in: from a new ticket, else as remembered. */
+    /**
+     * The hub it belongs to, and how to get in: as remembered, at the address that a fresh ticket of the same hub gives.
+     *
+     * @throws KeysRefused if there is no ticket, or it is another hub's or another agent's
+     */
     Ticket ticket(Optional<Path> fresh) throws IOException {
-        if (fresh.isPresent() && chain().isEmpty()) return read(fresh.get());
-        if (!Files.exists(folder.resolve(HUB))) throw new KeysRefused("no ticket: this agent belongs to no hub yet");
-        return read(folder.resolve(HUB));
+        Path kept = folder.resolve(HUB);
+        if (fresh.isEmpty()) {
+            if (!Files.exists(kept)) throw new KeysRefused("no ticket: this agent belongs to no hub yet");
+            return read(kept);
+        }
+        Ticket given = read(fresh.get());
+        if (chain().isEmpty()) return given;
+        Ticket remembered = read(kept);
+        if (!remembered.root().equals(given.root()) || !remembered.agent().equals(given.agent())) {
+            throw new KeysRefused("this agent is " + remembered + ", the ticket is for another: " + given);
+        }
+        return remembered.at(given.host(), given.port());
     }
 
     private static Ticket read(Path file) throws IOException {

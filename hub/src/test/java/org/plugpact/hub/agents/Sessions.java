@@ -62,7 +62,12 @@ public final class Sessions {
     public Outcome session(ConnectorId connector, ContractId contract, Instant from) throws DeskBusy {
         ChargerId charger = connector.charger();
         Outcome authorised = hub.handshakes().authorise(charger, contract);
-        if (!(authorised instanceof Outcome.Admitted)) return authorised;
+        return authorised instanceof Outcome.Admitted ? play(connector, contract, from) : authorised;
+    }
+
+    /** As {@link #session}, on a pact that is admitted already. */
+    public Outcome play(ConnectorId connector, ContractId contract, Instant from) throws DeskBusy {
+        ChargerId charger = connector.charger();
         TransactionNumber transaction = start(connector, contract, from).orElseThrow();
         List<Sample> samples = IntStream.rangeClosed(1, 4)
                 .mapToObj(i -> new Sample(
