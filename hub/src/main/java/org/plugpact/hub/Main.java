@@ -99,7 +99,7 @@ public final class Main {
         Enrolment enrolment = new Enrolment(keys, authorities, desk, submission, config.clock());
         OperatorAgent operator = new OperatorAgent(keys.parties(), salts);
 
-        Views views = shutdown.closes(Views.follow(database.source(), store::facts));
+        Views views = shutdown.closes(Views.follow(database.source(), store::facts, health));
         shutdown.closes(desk.subscribe("views", facts -> views.wake()));
         Queries queries = new Queries(database.source());
 

@@ -28,7 +28,7 @@ public final class DatabaseDown extends RuntimeException {
     }
 
     /** The database's complaint as what it is: this, or a bug of ours ({@link IllegalStateException}). */
-    static RuntimeException or(SQLException complaint) {
+    public static RuntimeException or(SQLException complaint) {
         if (isDown(complaint)) return new DatabaseDown(inShort(complaint), complaint);
         return new IllegalStateException("the database refuses what it was asked: " + inShort(complaint), complaint);
     }

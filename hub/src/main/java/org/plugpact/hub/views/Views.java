@@ -14,12 +14,14 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.hub.ops.Health;
+import org.plugpact.hub.store.DatabaseDown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Grows rows from facts: one thread reads on from where its cursor stands and writes rows and cursor in the same transaction, so that
- * a view is never ahead of itself. A lost database stops nothing here for good; it is tried again.
+ * a view is never ahead of itself. A lost database stops nothing here for good; it is tried again. A bug does, and health says so.
  */
 public final class Views implements AutoCloseable {
     /** Facts in one transaction. More make fewer commits, and pages later. */
@@ -32,10 +34,12 @@ public final class Views implements AutoCloseable {
     private static final long LOCK = 0x706c7567_76696577L;
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final String PART = "views";
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
 
     private final DataSource database;
     private final FactSource facts;
+    private final Health health;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private final Semaphore wakes = new Semaphore(0);
@@ -43,18 +47,22 @@ public final class Views implements AutoCloseable {
     /** Guarded by {@link #advance}: the next fact that the committed rows don't know yet. */
     private long next;
 
+    /** Guarded by {@link #advance}: nothing is taken in any more. */
+    private boolean ended;
+
     private volatile boolean closing;
 
-    private Views(DataSource database, FactSource facts, long next) {
+    private Views(DataSource database, FactSource facts, Health health, long next) {
         this.database = database;
         this.facts = facts;
+        this.health = health;
         this.next = next;
         this.thread = Thread.ofPlatform().name("views").unstarted(this::run);
     }
 
     /** Makes the tables if need be, and begins to follow. */
-    public static Views follow(DataSource database, FactSource facts) throws SQLException {
-        var views = new Views(database, facts, prepare(database, false));
+    public static Views follow(DataSource database, FactSource facts, Health health) throws SQLException {
+        var views = new Views(database, facts, health, prepare(database, false));
         views.thread.start();
         return views;
     }
@@ -66,7 +74,7 @@ public final class Views implements AutoCloseable {
      */
     public static long rebuild(DataSource database, FactSource facts, Progress progress)
             throws SQLException, Malformed {
-        var views = new Views(database, facts, prepare(database, true));
+        var views = new Views(database, facts, new Health(), prepare(database, true));
         var batch = new Batch();
         while (views.grow(batch)) progress.grown(views.next());
         return views.next();
@@ -94,54 +102,84 @@ public final class Views implements AutoCloseable {
         }
     }
 
-    /** Waits until the rows know all facts below {@code index}. */
+    /** Waits until the rows know all facts below {@code index}, or never will: closed, or stopped for a bug. */
     public void awaitBelow(long index) throws InterruptedException {
         synchronized (advance) {
-            while (next < index && !closing) advance.wait();
+            while (next < index && !ended && !closing) advance.wait();
         }
     }
 
     private void run() {
         var batch = new Batch();
-        while (!closing) {
-            try {
-                if (!grow(batch)) sleepUntilWoken();
-            } catch (SQLException lost) {
-                batch.clear();
-                LOG.warn("views wait for the database: {}", lost.getMessage());
-                sleepUntilWoken();
-            } catch (Malformed broken) {
-                // A fact that was written here and can't be read: growing on would show something that isn't so.
-                LOG.error("views stop at fact {}: {}", next(), broken.getMessage());
-                return;
+        try {
+            while (!closing) follow(batch);
+        } catch (RuntimeException | Malformed bug) {
+            // Growing on past what can't be shown would show something that isn't so.
+            LOG.error("views stop at fact {}", next(), bug);
+            health.trouble(PART, "stopped at fact " + next() + " (" + bug + "); they go on from there after a restart");
+        } finally {
+            synchronized (advance) {
+                ended = true;
+                advance.notifyAll();
             }
         }
     }
 
+    private void follow(Batch batch) throws Malformed {
+        try {
+            boolean grown = grow(batch);
+            health.well(PART);
+            if (!grown) sleepUntilWoken();
+        } catch (DatabaseDown lost) {
+            batch.clear();
+            LOG.debug("views wait for the database", lost);
+            health.trouble(PART, "wait for the database: " + lost.getMessage());
+            sleepUntilWoken();
+        }
+    }
+
     /** Takes in the next facts; false if there are none. */
-    private boolean grow(Batch batch) throws SQLException, Malformed {
+    private boolean grow(Batch batch) throws Malformed {
         long from = next();
         List<Fact> more = facts.read(from, FACTS_MAX);
         if (more.isEmpty()) return false;
         for (Fact fact : more) batch.add(fact);
-        long to = from + more.size();
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            batch.flush(connection);
-            try (var update =
-                    connection.prepareStatement("UPDATE views.cursor SET next_fact = ? WHERE next_fact = ?")) {
-                update.setLong(1, to);
-                update.setLong(2, from);
-                if (update.executeUpdate() != 1) throw new SQLException("the views' cursor was moved by somebody else");
-            }
-            connection.commit();
-        }
+        long now = write(batch, from, from + more.size());
         synchronized (advance) {
-            next = to;
+            next = now;
             advance.notifyAll();
         }
         listeners.forEach(Runnable::run);
         return true;
+    }
+
+    /**
+     * Cursor and rows in one transaction, the cursor first: its lock waits for an earlier attempt whose connection was lost and whose
+     * commit may still be on its way.
+     *
+     * @return where the cursor stands now; if not at {@code to}, that attempt has landed and nothing was written
+     */
+    private long write(Batch batch, long from, long to) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            if (!moves(connection, from, to)) {
+                batch.clear();
+                return cursor(connection);
+            }
+            batch.flush(connection);
+            connection.commit();
+            return to;
+        } catch (SQLException complaint) {
+            throw DatabaseDown.or(complaint);
+        }
+    }
+
+    private static boolean moves(Connection connection, long from, long to) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE views.cursor SET next_fact = ? WHERE next_fact = ?")) {
+            update.setLong(1, to);
+            update.setLong(2, from);
+            return update.executeUpdate() == 1;
+        }
     }
 
     private void sleepUntilWoken() {
@@ -165,13 +203,18 @@ public final class Views implements AutoCloseable {
                     statement.execute(schema());
                     statement.execute("INSERT INTO views.cursor VALUES (" + FORM + ", 0)");
                 }
-                try (var cursor = statement.executeQuery("SELECT next_fact FROM views.cursor")) {
-                    if (!cursor.next()) throw new SQLException("the views have lost their cursor; run rebuild");
-                    long next = cursor.getLong(1);
-                    connection.commit();
-                    return next;
-                }
+                long next = cursor(connection);
+                connection.commit();
+                return next;
             }
+        }
+    }
+
+    private static long cursor(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var cursor = statement.executeQuery("SELECT next_fact FROM views.cursor")) {
+            if (!cursor.next()) throw new SQLException("the views have lost their cursor; run rebuild");
+            return cursor.getLong(1);
         }
     }
 
