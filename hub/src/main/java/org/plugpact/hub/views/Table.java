@@ -45,10 +45,12 @@ final class Table {
                 .toList();
     }
 
-    /** Adds a row: values in the order of the columns; null is no value. */
+    /** Adds a row: values in the order of the columns; null is no value. PostgreSQL's text has no U+0000: it is shown as U+FFFD. */
     void add(@Nullable Object... values) {
         if (values.length != columns.size())
             throw new IllegalArgumentException(name + " has " + columns.size() + " columns");
+        for (int i = 0; i < values.length; i++)
+            if (values[i] instanceof String text) values[i] = text.replace('\0', '\uFFFD');
         List<@Nullable Object> key = new ArrayList<>(Arrays.asList(values).subList(0, keys));
         rows.merge(key, values, this::merged);
     }
