@@ -22,7 +22,6 @@ import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.decision.PactSnapshot;
 import org.plugpact.core.decision.Settlement;
 import org.plugpact.core.evidence.Acceptance;
-import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Checked;
 import org.plugpact.core.evidence.Checker;
 import org.plugpact.core.evidence.Claim;
@@ -269,7 +268,8 @@ public final class TestHub implements AutoCloseable {
                     .sign(salts, keys.charger(charger).orElseThrow().signer(), now);
             var signed = part.envelope().with(new SigningAs(driver.signer(), Role.MOBILITY_PROVIDER.text(), now));
             Part<Close> both = new Part<>(part.content(), signed, part.fields());
-            return submit(new Claim.Closing(snapshot.pact(), both.signed(), Attestation.AGENT));
+            return submit(new Claim.Closing(
+                    snapshot.pact(), both.signed(), part.content().attestation()));
         } catch (Malformed unexpected) {
             throw new IllegalStateException(unexpected);
         }

@@ -47,6 +47,13 @@ public final class TestServer {
         return Config.in(folder).withPorts(Ports.ANY).withDatabaseUrl(url);
     }
 
+    /** Ends a hub's own server by force; it is started again by itself. */
+    public static void kill(Database database) {
+        ProcessHandle server = database.server().orElseThrow();
+        server.destroyForcibly();
+        server.onExit().join();
+    }
+
     private static Path folder() {
         try {
             return Files.createTempDirectory("plugpact-test-");
