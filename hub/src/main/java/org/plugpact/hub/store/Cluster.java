@@ -76,6 +76,11 @@ final class Cluster {
     /** A running server. */
     record Running(ProcessHandle process, int port) {}
 
+    /** Free for this process on the disk that the data folder is on. */
+    long freeBytes() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
     boolean exists() {
         return Files.exists(folder.resolve("PG_VERSION"));
     }

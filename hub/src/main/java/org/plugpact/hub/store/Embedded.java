@@ -24,6 +24,11 @@ import org.slf4j.LoggerFactory;
 final class Embedded implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Embedded.class);
     private static final String PART = "database server";
+    private static final long MEGABYTE = 1_048_576;
+
+    /** A new file of the write-ahead log, without which no server starts after a crash. */
+    private static final long NEEDED_BYTES = 16 * MEGABYTE;
+
     private static final Duration RETRY_FIRST = Duration.ofMillis(200);
     private static final Duration RETRY_LAST = Duration.ofSeconds(10);
 
@@ -117,19 +122,32 @@ final class Embedded implements AutoCloseable {
 
     private void startAgain() throws InterruptedException {
         Duration pause = RETRY_FIRST;
+        health.trouble(PART, "PostgreSQL has ended; it is being started again");
         while (true) {
-            health.trouble(PART, "PostgreSQL has ended; it is being started again");
             try {
                 server = cluster.start(server.port());
                 health.well(PART);
                 return;
             } catch (DatabaseDown | UncheckedIOException stillDown) {
-                health.trouble(PART, "PostgreSQL has ended and doesn't start: " + stillDown.getMessage());
+                health.trouble(PART, "PostgreSQL has ended and doesn't start: " + why(stillDown));
                 LOG.warn("PostgreSQL doesn't start; next attempt in {} ms", pause.toMillis(), stillDown);
                 if (isClosing(pause)) return;
                 pause = pause.multipliedBy(2).compareTo(RETRY_LAST) < 0 ? pause.multipliedBy(2) : RETRY_LAST;
             }
         }
+    }
+
+    /** A server that finds no space may not even be able to say so: its own log is on the same disk. */
+    private String why(RuntimeException stillDown) {
+        try {
+            long free = cluster.freeBytes();
+            if (free < NEEDED_BYTES)
+                return "the disk is full: it needs " + NEEDED_BYTES / MEGABYTE + " MB, and " + free / MEGABYTE
+                        + " MB are free (" + stillDown.getMessage() + ")";
+        } catch (IOException unknown) {
+            stillDown.addSuppressed(unknown);
+        }
+        return String.valueOf(stillDown.getMessage());
     }
 
     private boolean isClosing(Duration wait) throws InterruptedException {
