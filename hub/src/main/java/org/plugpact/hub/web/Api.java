@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.plugpact.core.evidence.Claim;
@@ -53,15 +54,23 @@ final class Api {
         private static final long serialVersionUID = 1;
 
         private final int status;
+        private final String code;
 
         Refused(int status, String why) {
+            this(status, why, "");
+        }
+
+        /** @param code the same for every refusal for that reason; empty: the status says it all */
+        Refused(int status, String why, String code) {
             super(why);
             this.status = status;
+            this.code = code;
         }
 
         Reply reply() {
-            return Reply.json(
-                    status, new JsonObject().put("error", getMessage()).encode());
+            var said = new JsonObject().put("error", getMessage());
+            if (!code.isEmpty()) said.put("code", code);
+            return Reply.json(status, said.encode());
         }
     }
 
@@ -149,7 +158,10 @@ final class Api {
         }
     }
 
-    /** {@code {"action","arguments":{…}}}: recorded, sent to the charger, answered with the command's id. */
+    /**
+     * {@code {"action","arguments":{…}}}: recorded, sent to the charger, answered with the command's id. A driver is named by
+     * {@code contract} in place of {@code idTag}; what holds a {@link SecretInCommand} is refused with 422 and its code.
+     */
     Reply command(String charger, String body) throws Refused, DeskBusy {
         try {
             var id = new ChargerId(charger);
@@ -157,10 +169,12 @@ final class Api {
             var command = new JsonObject(body);
             String action = text(command, "action", "");
             if (action.isEmpty()) throw new Refused(400, "an action is missing");
-            String arguments =
-                    command.getJsonObject("arguments", new JsonObject()).encode();
+            var arguments = Objects.requireNonNullElseGet(command.getJsonObject("arguments"), JsonObject::new);
+            var secret = SecretInCommand.in(arguments);
+            if (secret.isPresent())
+                throw new Refused(422, secret.get().why(), secret.get().code());
             String number = UUID.randomUUID().toString();
-            var claim = new Claim.Command(id, number, action, arguments);
+            var claim = new Claim.Command(id, number, action, arguments.encode());
             var outcome = desk.submit(Evidence.own(claim));
             return Reply.json(
                     202,

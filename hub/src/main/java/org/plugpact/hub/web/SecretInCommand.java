@@ -1,0 +1,58 @@
+package org.plugpact.hub.web;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a command may not name, at any depth: it goes on record, and the record is shown and proved to others. */
+enum SecretInCommand {
+    AUTHORIZATION_KEY(
+            "authorization-key",
+            "AuthorizationKey is the charger's password, and a command goes on record: set it at the charger itself"),
+    ID_TAG(
+            "id-tag",
+            "an idTag is a driver's, and a command goes on record: name the driver's contract instead, as \"contract\"");
+
+    private static final String KEY = "key";
+
+    private final String code;
+    private final String why;
+
+    SecretInCommand(String code, String why) {
+        this.code = code;
+        this.why = why;
+    }
+
+    /** For programs. */
+    String code() {
+        return code;
+    }
+
+    /** For people. */
+    String why() {
+        return why;
+    }
+
+    /** The first one in these arguments, whatever the action, and however names are spelt: OCPP compares without case. */
+    static Optional<SecretInCommand> in(JsonObject arguments) {
+        for (Map.Entry<String, Object> member : arguments) {
+            var found = in(member.getKey(), member.getValue());
+            if (found.isPresent()) return found;
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<SecretInCommand> in(String name, Object value) {
+        if (name.equalsIgnoreCase("idTag")) return Optional.of(ID_TAG);
+        if (name.equalsIgnoreCase(KEY)
+                && value instanceof String key
+                && key.strip().equalsIgnoreCase("AuthorizationKey")) return Optional.of(AUTHORIZATION_KEY);
+        return switch (value) {
+            case JsonObject inner -> in(inner);
+            case JsonArray list ->
+                list.stream().flatMap(item -> in("", item).stream()).findFirst();
+            case null, default -> Optional.empty();
+        };
+    }
+}
