@@ -22,6 +22,7 @@ import org.plugpact.wire.json.Json;
 import org.plugpact.wire.ocpp16.Action;
 import org.plugpact.wire.ocpp16.Confirmation;
 import org.plugpact.wire.ocpp16.Confirmations;
+import org.plugpact.wire.ocpp16.KeyValue;
 import org.plugpact.wire.ocpp16.Parsed;
 import org.plugpact.wire.ocpp16.Request;
 import org.plugpact.wire.ocpp16.Requests;
@@ -52,6 +53,12 @@ final class Commands implements AutoCloseable {
 
     /** In the arguments of a command, in place of {@code idTag}: the pseudonym of the driver's contract. */
     static final String CONTRACT = "contract";
+
+    /** The configuration key (OCPP-J 1.6, 7) that holds a charger's password: not set by us, and its value not recorded. */
+    private static final String SECRET_KEY = "AuthorizationKey";
+
+    /** What is recorded in place of that value. */
+    static final String NOT_RECORDED = "(secret, not recorded)";
 
     /** How long an answer waits before it is handed in again to a desk that was busy. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -98,6 +105,9 @@ final class Commands implements AutoCloseable {
         switch (Requests.read(action.get(), payload.get())) {
             case Parsed.Bad<Request>(var violation) ->
                 answer(command.charger(), command.id(), NOT_SENT, violation.text());
+            case Parsed.Good<Request>(Request.ChangeConfiguration change)
+            when isSecret(change.key()) ->
+                answer(command.charger(), command.id(), NOT_SENT, "a charger's password is not set by a command");
             case Parsed.Good<Request>(var request) ->
                 order(
                         command.charger(),
@@ -129,12 +139,27 @@ final class Commands implements AutoCloseable {
     void confirmed(ChargerId charger, Outbox.Order order, Json.Entries payload, Recorder recorder) {
         switch (Confirmations.read(order.action(), payload)) {
             case Parsed.Good<Confirmation>(var confirmation) ->
-                said(charger, order, status(payload), Frames.write(Confirmations.write(confirmation)));
+                said(charger, order, status(payload), Frames.write(Confirmations.write(withoutSecrets(confirmation))));
             case Parsed.Bad<Confirmation>(var violation) -> {
                 recorder.record(IncidentKind.ANSWER_REFUSED, order.action().text() + ": " + violation.text());
                 said(charger, order, ANSWER_REFUSED, violation.text());
             }
         }
+    }
+
+    private static Confirmation withoutSecrets(Confirmation confirmation) {
+        if (!(confirmation instanceof Confirmation.GetConfiguration(var known, var unknown))) return confirmation;
+        return new Confirmation.GetConfiguration(
+                known.stream().map(Commands::withoutSecret).toList(), unknown);
+    }
+
+    private static KeyValue withoutSecret(KeyValue entry) {
+        if (!isSecret(entry.key())) return entry;
+        return new KeyValue(entry.key(), entry.readonly(), entry.value().map(_ -> NOT_RECORDED));
+    }
+
+    private static boolean isSecret(String key) {
+        return key.strip().equalsIgnoreCase(SECRET_KEY);
     }
 
     /** The charger answered with a CALLERROR. */

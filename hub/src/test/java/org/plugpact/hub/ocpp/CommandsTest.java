@@ -75,6 +75,8 @@ class CommandsTest {
                 "Heartbeat|{}|no action of a central system's",
                 "TriggerMessage|{}|no action of a central system's",
                 "RemoteStartTransaction|{\"contract\":\"00000000000000000000000000000000\"}|idTag: missing",
+                "ChangeConfiguration|{\"key\":\"AuthorizationKey\",\"value\":\"s\"}|a charger's password is not set by a command",
+                "ChangeConfiguration|{\"key\":\"authorizationKEY \",\"value\":\"s\"}|a charger's password is not set by a command",
             })
     void whatCannotBeSaidInOcppIsNotSent(String action, String arguments, String why) throws IOException, DeskBusy {
         try (var charger = door.connect(id)) {
@@ -83,6 +85,29 @@ class CommandsTest {
             assertThat(answer.said().status()).isEqualTo("not sent");
             assertThat(answer.said().answer()).isEqualTo(why);
             assertThat(charger.exchange("[2,\"1\",\"Heartbeat\",{}]")).startsWith("[3,\"1\",");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"key\":\"AuthorizationKey\",\"readonly\":false,\"value\":\"hush\"}|"
+                        + "{\"key\":\"AuthorizationKey\",\"readonly\":false,\"value\":\"(secret, not recorded)\"}",
+                "{\"key\":\"AUTHORIZATIONkey\",\"readonly\":true,\"value\":\"hush\"}|"
+                        + "{\"key\":\"AUTHORIZATIONkey\",\"readonly\":true,\"value\":\"(secret, not recorded)\"}",
+                "{\"key\":\"AuthorizationKey\",\"readonly\":false}|{\"key\":\"AuthorizationKey\",\"readonly\":false}",
+                "{\"key\":\"AuthorizationKeys\",\"readonly\":false,\"value\":\"2\"}|"
+                        + "{\"key\":\"AuthorizationKeys\",\"readonly\":false,\"value\":\"2\"}",
+            })
+    void thePasswordInAConfigurationIsNotRecorded(String sent, String recorded) throws IOException, DeskBusy {
+        String other = "{\"key\":\"HeartbeatInterval\",\"readonly\":false,\"value\":\"60\"}";
+        String form = "{\"configurationKey\":[" + other + ",%s],\"unknownKey\":[\"K\"]}";
+        try (var charger = door.connect(id)) {
+            door.command(id, "c-" + id, "GetConfiguration", "{}");
+            charger.send("[3,\"" + messageId(charger.receiveText()) + "\"," + form.formatted(sent) + "]");
+            assertThat(door.awaitAnswer("c-" + id).said().answer()).isEqualTo(form.formatted(recorded));
         }
     }
 
