@@ -69,18 +69,36 @@ final class ChargerCommand {
     @Command(
             name = "ask",
             description = "Send a command of OCPP's Core profile to a charger and wait for its answer.",
+            footer = {
+                "",
+                "The payload's names are OCPP's, but for one: RemoteStartTransaction names the",
+                "driver by \"contract\", the pseudonym that the record shows, never by an idTag.",
+                "Commands and answers go on record: the key AuthorizationKey can't be changed by",
+                "one, and its value is left out of an answer to GetConfiguration.",
+                "",
+                "  Reset '{\"type\":\"Soft\"}'",
+                "  UnlockConnector '{\"connectorId\":1}'",
+                "  ChangeAvailability '{\"connectorId\":0,\"type\":\"Inoperative\"}'",
+                "  RemoteStartTransaction '{\"connectorId\":1,\"contract\":\"0123…cdef\"}'",
+                "  RemoteStopTransaction '{\"transactionId\":7}'",
+                "  GetConfiguration '{\"key\":[\"HeartbeatInterval\"]}'",
+                "  ChangeConfiguration '{\"key\":\"HeartbeatInterval\",\"value\":\"60\"}'"
+            },
             mixinStandardHelpOptions = true)
     int ask(
             @Mixin RemoteOptions remote,
             @Parameters(paramLabel = "ID") String id,
             @Parameters(
                             paramLabel = "ACTION",
-                            description = "Reset, UnlockConnector, RemoteStartTransaction, GetConfiguration, …")
+                            description =
+                                    "ChangeAvailability, ChangeConfiguration, ClearCache, DataTransfer, GetConfiguration,"
+                                            + " RemoteStartTransaction, RemoteStopTransaction, Reset or UnlockConnector")
                     String action,
             @Parameters(
                             paramLabel = "JSON",
                             defaultValue = "{}",
-                            description = "Its payload as OCPP 1.6 has it (default: ${DEFAULT-VALUE})")
+                            description =
+                                    "Its payload as OCPP 1.6 has it, the driver named by contract (default: ${DEFAULT-VALUE})")
                     String arguments)
             throws IOException, InterruptedException {
         try (var client = remote.client()) {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MainTest {
     @ParameterizedTest(name = "plugpact {0}: exit code {1}")
@@ -14,6 +15,27 @@ final class MainTest {
         var command = Main.commandLine().setOut(silent()).setErr(silent());
         String[] arguments = argument.isEmpty() ? new String[0] : new String[] {argument};
         assertThat(command.execute(arguments)).isEqualTo(exitCode);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "\"contract\"",
+                "never by an idTag",
+                "AuthorizationKey",
+                "\"connectorId\"",
+                "\"transactionId\"",
+                "\"type\"",
+                "\"key\"",
+                "\"value\"",
+                "DataTransfer",
+                "ClearCache"
+            })
+    void helpNamesTheArgumentsOfCommandsToChargers(String words) {
+        var said = new StringWriter();
+        var command = Main.commandLine().setOut(new PrintWriter(said)).setErr(silent());
+        assertThat(command.execute("charger", "ask", "--help")).isZero();
+        assertThat(said.toString()).contains(words);
     }
 
     private static PrintWriter silent() {
