@@ -11,6 +11,7 @@ import org.plugpact.core.intake.Intake;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.VerifierKey;
+import org.plugpact.hub.desk.Inbox;
 import org.plugpact.hub.store.CopyRows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,8 +32,8 @@ final class JournalBench extends Bench {
     @Option(names = "--count", paramLabel = "N", description = "Facts in each round. Default: 30720")
     private int count = 30_720;
 
-    @Option(names = "--group", paramLabel = "N", description = "Facts in a commit. Default: 512")
-    private int group = 512;
+    @Option(names = "--group", paramLabel = "N", description = "Facts in a commit. Default: as many as a desk under full load puts into one, 2048")
+    private int group = Inbox.BATCH_MAX;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds, of which the median counts. Default: 5")
     private int rounds = 5;

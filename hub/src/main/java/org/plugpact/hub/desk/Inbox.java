@@ -6,12 +6,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** What waits for the one writer. When it is full the sender is told so, and nothing piles up here. */
-final class Inbox {
+public final class Inbox {
     /** Claims and questions that wait. */
     static final int WAITING_MAX = 4_096;
 
-    /** Of these, how many one commit takes: some megabytes, some ten milliseconds. */
-    static final int BATCH_MAX = 512;
+    /** Of these, how many one commit takes: some megabytes, some ten milliseconds. Fewer would pay for more commits. */
+    public static final int BATCH_MAX = 2_048;
 
     private final ArrayBlockingQueue<Item> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
 

@@ -1,5 +1,6 @@
 package org.plugpact.hub.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Digest;
 import org.postgresql.PGConnection;
@@ -33,7 +35,7 @@ final class Appender implements AutoCloseable {
             + " where locktype = 'advisory' and granted and (classid, objid) = (" + LOCK + ")"
             + " and database = (select oid from pg_database where datname = current_database()) and pid = ";
 
-    private static final List<String> FACT_COLUMNS = List.of("index", "leaf", "header", "body", "fields");
+    private static final String APPEND = "select append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Database database;
     private @Nullable Connection connection;
@@ -95,46 +97,34 @@ final class Appender implements AutoCloseable {
         return true;
     }
 
+    /** Everything in one statement, which is its own transaction: one way to the server and back. */
     private static void write(Connection connection, Batch batch) throws SQLException {
-        moveHead(connection, batch);
-        try (CopyRows copy = new CopyRows(connection, "fact", FACT_COLUMNS)) {
-            for (FactRow fact : batch.facts()) {
-                copy.row()
-                        .put(fact.index)
-                        .put(fact.leaf)
-                        .put(fact.header)
-                        .put(fact.body)
-                        .put(fact.fields);
-            }
-            copy.finish();
-        }
-        if (!batch.tiles().isEmpty()) writeTiles(connection, batch.tiles());
-        if (batch.forGood()) keep(connection, batch.to(), batch.note());
-        connection.commit();
-    }
-
-    private static void moveHead(Connection connection, Batch batch) throws SQLException {
-        String sql = "update head set size = ?, checkpoint = ? where size = ?";
-        try (PreparedStatement move = connection.prepareStatement(sql)) {
-            move.setLong(1, batch.to());
-            move.setString(2, batch.note());
-            move.setLong(3, batch.from());
-            if (move.executeUpdate() != 1)
-                throw new IllegalStateException("the journal does not end before fact " + batch.from());
+        List<FactRow> facts = batch.facts();
+        List<Filled> tiles = batch.tiles();
+        try (PreparedStatement append = connection.prepareStatement(APPEND)) {
+            append.setLong(1, batch.from());
+            append.setString(2, batch.note());
+            append.setBoolean(3, batch.forGood());
+            append.setArray(4, bytes(connection, facts, fact -> fact.leaf.bytes()));
+            append.setArray(5, bytes(connection, facts, fact -> fact.header));
+            append.setArray(6, bytes(connection, facts, fact -> fact.body));
+            append.setArray(7, bytes(connection, facts, fact -> fact.fields));
+            append.setArray(
+                    8,
+                    connection.createArrayOf(
+                            "int4", tiles.stream().map(Filled::level).toArray()));
+            append.setArray(
+                    9,
+                    connection.createArrayOf(
+                            "int8", tiles.stream().map(Filled::index).toArray()));
+            append.setArray(10, bytes(connection, tiles, tile -> tile.hash().bytes()));
+            append.execute();
         }
     }
 
-    private static void writeTiles(Connection connection, List<Filled> tiles) throws SQLException {
-        String sql = "insert into tile (level, index, hash) values (?, ?, ?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (Filled tile : tiles) {
-                insert.setInt(1, tile.level());
-                insert.setLong(2, tile.index());
-                insert.setBytes(3, tile.hash().bytes());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+    private static <T> Array bytes(Connection connection, List<T> rows, Function<T, byte[]> column)
+            throws SQLException {
+        return connection.createArrayOf("bytea", rows.stream().map(column).toArray(byte[][]::new));
     }
 
     /** Keeps a checkpoint for good. */
@@ -152,7 +142,6 @@ final class Appender implements AutoCloseable {
         Connection fresh = database.connect();
         try {
             lock(fresh);
-            fresh.setAutoCommit(false);
         } catch (SQLException | RuntimeException cantLock) {
             fresh.close();
             throw cantLock;

@@ -30,6 +30,7 @@ final class Table {
     private final Kind kind;
     private final int keys;
     private final List<Column> columns;
+    private final String sql;
     private final Map<List<@Nullable Object>, @Nullable Object[]> rows = new LinkedHashMap<>();
 
     private record Column(String name, String type) {}
@@ -43,6 +44,7 @@ final class Table {
                 .map(column -> column.split(" ", -1))
                 .map(parts -> new Column(parts[0], parts[1]))
                 .toList();
+        this.sql = sql();
     }
 
     /** Adds a row: values in the order of the columns; null is no value. PostgreSQL's text has no U+0000: it is shown as U+FFFD. */
@@ -70,7 +72,7 @@ final class Table {
     /** Writes what waits, and waits for more. */
     void flush(Connection connection) throws SQLException {
         if (rows.isEmpty()) return;
-        try (PreparedStatement insert = connection.prepareStatement(sql())) {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (int column = 0; column < columns.size(); column++) {
                 @Nullable Object[] values = new @Nullable Object[rows.size()];
                 int row = 0;

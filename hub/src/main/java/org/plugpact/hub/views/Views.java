@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -34,6 +35,10 @@ public final class Views implements AutoCloseable {
     private static final long LOCK = 0x706c7567_76696577L;
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    /** Between transactions that were not full: what comes in the meantime costs little more than the first fact of it. */
+    private static final Duration GATHER = Duration.ofMillis(100);
+
     private static final String PART = "views";
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
 
@@ -50,7 +55,7 @@ public final class Views implements AutoCloseable {
     /** Guarded by {@link #advance}: nothing is taken in any more. */
     private boolean ended;
 
-    private volatile boolean closing;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     private Views(DataSource database, FactSource facts, Health health, long next) {
         this.database = database;
@@ -76,7 +81,7 @@ public final class Views implements AutoCloseable {
             throws SQLException, Malformed {
         var views = new Views(database, facts, new Health(), prepare(database, true));
         var batch = new Batch();
-        while (views.grow(batch)) progress.grown(views.next());
+        while (views.grow(batch) > 0) progress.grown(views.next());
         return views.next();
     }
 
@@ -105,14 +110,14 @@ public final class Views implements AutoCloseable {
     /** Waits until the rows know all facts below {@code index}, or never will: closed, or stopped for a bug. */
     public void awaitBelow(long index) throws InterruptedException {
         synchronized (advance) {
-            while (next < index && !ended && !closing) advance.wait();
+            while (next < index && !ended && !isClosing()) advance.wait();
         }
     }
 
     private void run() {
         var batch = new Batch();
         try {
-            while (!closing) follow(batch);
+            while (!isClosing()) follow(batch);
         } catch (RuntimeException | Malformed bug) {
             // Growing on past what can't be shown would show something that isn't so.
             LOG.error("views stop at fact {}", next(), bug);
@@ -127,9 +132,10 @@ public final class Views implements AutoCloseable {
 
     private void follow(Batch batch) throws Malformed {
         try {
-            boolean grown = grow(batch);
+            int grown = grow(batch);
             health.well(PART);
-            if (!grown) sleepUntilWoken();
+            if (grown == 0) sleepUntilWoken();
+            else if (grown < FACTS_MAX) gather();
         } catch (DatabaseDown lost) {
             batch.clear();
             LOG.debug("views wait for the database", lost);
@@ -138,11 +144,11 @@ public final class Views implements AutoCloseable {
         }
     }
 
-    /** Takes in the next facts; false if there are none. */
-    private boolean grow(Batch batch) throws Malformed {
+    /** Takes in the next facts, and says how many there were. */
+    private int grow(Batch batch) throws Malformed {
         long from = next();
         List<Fact> more = facts.read(from, FACTS_MAX);
-        if (more.isEmpty()) return false;
+        if (more.isEmpty()) return 0;
         for (Fact fact : more) batch.add(fact);
         long now = write(batch, from, from + more.size());
         synchronized (advance) {
@@ -150,7 +156,7 @@ public final class Views implements AutoCloseable {
             advance.notifyAll();
         }
         listeners.forEach(Runnable::run);
-        return true;
+        return more.size();
     }
 
     /**
@@ -188,8 +194,21 @@ public final class Views implements AutoCloseable {
             if (woken) wakes.drainPermits();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            closing = true;
+            closing.countDown();
         }
+    }
+
+    private void gather() {
+        try {
+            if (closing.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) LOG.debug("views close");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            closing.countDown();
+        }
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
     }
 
     /** Returns where the cursor stands. */
@@ -239,7 +258,7 @@ public final class Views implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
+        closing.countDown();
         wake();
         synchronized (advance) {
             advance.notifyAll();

@@ -42,3 +42,29 @@ create table setting (
     name text primary key,
     value text not null
 );
+
+-- Everything that one commit writes, in one statement: facts from a number on, the tiles that they fill, the head behind
+-- them and, now and then, a checkpoint for good. Refuses if the journal does not end before the first of them.
+create function append(
+    first bigint, note text, for_good boolean,
+    leaves bytea[], headers bytea[], bodies bytea[], fields bytea[],
+    levels int[], places bigint[], hashes bytea[]
+) returns void language plpgsql as $$
+declare
+    after bigint := first + cardinality(leaves);
+begin
+    update head set size = after, checkpoint = note where size = first;
+    if not found then
+        raise exception 'the journal does not end before fact %', first using errcode = 'PL001';
+    end if;
+    insert into fact
+        select first + place - 1, leaf, header, body, field
+        from unnest(leaves, headers, bodies, fields) with ordinality as row(leaf, header, body, field, place);
+    if cardinality(levels) > 0 then
+        insert into tile select * from unnest(levels, places, hashes);
+    end if;
+    if for_good then
+        insert into checkpoint values (after, note) on conflict (size) do nothing;
+    end if;
+end
+$$;
