@@ -121,7 +121,7 @@ public final class Main {
                 config, tls.keyManager(), desk, secrets, new Drivers(people, config.clock()), handshakes, metrics));
         Web.Administration administration =
                 new Web.Administration(keys.adminToken(), registrar, people, JURISDICTION, tariff.id());
-        Web.Shown shown = new Web.Shown(queries, views, new Records(database.source(), store, table), verifier);
+        Web.Shown shown = new Web.Shown(queries, views, new Records(database.source(), store, table), verifier, health);
         Web web = shutdown.closes(Web.open(vertx, config, shown, desk, administration));
         int agents = link.map(DriverLink::port).orElse(0);
         Ports ports = new Ports(web.port(), ocpp.port(), ocpp.tlsPort(), agents);

@@ -39,7 +39,9 @@ public final class Views implements AutoCloseable {
     /** Between transactions that were not full: what comes in the meantime costs little more than the first fact of it. */
     private static final Duration GATHER = Duration.ofMillis(100);
 
-    private static final String PART = "views";
+    /** What trouble is told of; the views' place in the desk's log is a part of its own. */
+    private static final String PART = "pages";
+
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
 
     private final DataSource database;
@@ -121,7 +123,7 @@ public final class Views implements AutoCloseable {
         } catch (RuntimeException | Malformed bug) {
             // Growing on past what can't be shown would show something that isn't so.
             LOG.error("views stop at fact {}", next(), bug);
-            health.trouble(PART, "stopped at fact " + next() + " (" + bug + "); they go on from there after a restart");
+            health.trouble(PART, "they have stopped at fact " + next() + " (" + bug + "), and go on from there after a restart");
         } finally {
             synchronized (advance) {
                 ended = true;
@@ -139,7 +141,7 @@ public final class Views implements AutoCloseable {
         } catch (DatabaseDown lost) {
             batch.clear();
             LOG.debug("views wait for the database", lost);
-            health.trouble(PART, "wait for the database: " + lost.getMessage());
+            health.trouble(PART, "they wait for the database and show what was so before: " + lost.getMessage());
             sleepUntilWoken();
         }
     }

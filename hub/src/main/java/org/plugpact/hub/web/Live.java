@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -24,16 +25,25 @@ final class Live implements AutoCloseable {
     /** A line that carries nothing keeps proxies and browsers from giving up. */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
+    private static final Duration CLOSES_WITHIN = Duration.ofSeconds(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(Live.class);
 
+    private final Supplier<String> trouble;
     private final Supplier<String> state;
     private final Set<HttpServerResponse> watchers = ConcurrentHashMap.newKeySet();
     private final Semaphore changed = new Semaphore(0);
     private final Thread thread;
-    private volatile boolean closing;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    // The thread's own: whether the last state could not be had, which is told once.
+    private boolean waiting;
 
-    /** @param state renders what is to be shown now; may block */
-    Live(Supplier<String> state) {
+    /**
+     * @param trouble renders what ails the hub now; asks nobody
+     * @param state renders what is to be shown now; may block
+     */
+    Live(Supplier<String> trouble, Supplier<String> state) {
+        this.trouble = trouble;
         this.state = state;
         this.thread = Thread.ofVirtual().name("live").start(this::run);
     }
@@ -56,30 +66,36 @@ final class Live implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closing) {
+            do {
                 boolean any = changed.tryAcquire(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
                 changed.drainPermits();
-                if (closing) return;
+                if (closed.getCount() == 0) return;
                 if (!watchers.isEmpty()) send(any);
-                TimeUnit.NANOSECONDS.sleep(BETWEEN_STATES.toNanos());
-            }
+            } while (!closed.await(BETWEEN_STATES.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void send(boolean any) {
-        String event = ":\n\n";
-        if (any) {
-            try {
-                event = event(state.get());
-            } catch (IllegalStateException unavailable) {
-                LOG.warn("the live page waits: {}", unavailable.getMessage());
-                changed();
-                return;
-            }
+        if (!any) {
+            send(":\n\n");
+            return;
         }
-        String text = event;
+        // First and by itself: what the state waits for may be the trouble.
+        send(event("trouble", trouble.get()));
+        try {
+            String now = event("state", state.get());
+            waiting = false;
+            send(now);
+        } catch (IllegalStateException unavailable) {
+            if (!waiting) LOG.warn("the live page waits: {}", unavailable.getMessage());
+            waiting = true;
+            changed();
+        }
+    }
+
+    private void send(String text) {
         for (var watcher : List.copyOf(watchers)) {
             if (watcher.ended() || watcher.closed()) {
                 watchers.remove(watcher);
@@ -91,15 +107,24 @@ final class Live implements AutoCloseable {
         }
     }
 
-    /** One event in the form of the HTML standard, 9.2.6: each line of the data on a line of its own. */
-    private static String event(String html) {
-        return html.lines().map(line -> "data: " + line).collect(Collectors.joining("\n", "event: state\n", "\n\n"));
+    /** One event in the form of the HTML standard, 9.2.6: each line of the data on a line of its own; without any, nobody is told. */
+    private static String event(String name, String html) {
+        return html.concat("\n")
+                .lines()
+                .map(line -> "data: " + line)
+                .collect(Collectors.joining("\n", "event: " + name + "\n", "\n\n"));
     }
 
     @Override
     public void close() {
-        closing = true;
-        thread.interrupt();
+        closed.countDown();
+        changed.release();
+        try {
+            // A question to the database that is under way is let end; one that gets no answer is not waited for.
+            if (!thread.join(CLOSES_WITHIN)) thread.interrupt();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
         for (var watcher : List.copyOf(watchers)) {
             if (!watcher.ended()) watcher.end();
         }

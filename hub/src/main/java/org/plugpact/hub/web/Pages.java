@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.review.Review;
 import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.views.PactRow;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
@@ -26,19 +28,24 @@ final class Pages {
     private final RunningCosts costs;
     private final Records records;
     private final Verifier verifier;
+    private final Health health;
     private final Desk desk;
 
-    Pages(Queries queries, Records records, Verifier verifier, Desk desk) {
-        this.queries = queries;
-        this.records = records;
-        this.verifier = verifier;
+    Pages(Web.Shown shown, Desk desk) {
+        this.queries = shown.queries();
+        this.records = shown.records();
+        this.verifier = shown.verifier();
+        this.health = shown.health();
         this.costs = new RunningCosts(queries);
         this.desk = desk;
     }
 
+    /** Every template gets what ails the hub, beside values of its own. */
     private String render(String template, Map<String, Object> values) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.put("troubles", health.troubles());
         var output = new StringOutput();
-        templates.render(template, values, output);
+        templates.render(template, all, output);
         return output.toString();
     }
 
@@ -49,6 +56,11 @@ final class Pages {
 
     Reply live() throws SQLException {
         return Reply.html(200, render("live.jte", Map.of("state", state())));
+    }
+
+    /** What ails the hub; asks nobody, so it is there when the database is not. */
+    String troubleFragment() {
+        return render("troubles.jte", Map.of());
     }
 
     /** The part of the live page that changes. */

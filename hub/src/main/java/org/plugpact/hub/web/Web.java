@@ -25,6 +25,7 @@ import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ops.Config;
+import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
@@ -93,12 +94,13 @@ public final class Web implements AutoCloseable {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
-    private Web(Vertx vertx, Config config, Pages pages, Views views, Api api) throws IOException {
+    private Web(Vertx vertx, Config config, Pages pages, Shown shown, Api api) throws IOException {
         this.pages = pages;
         this.api = api;
-        this.live = new Live(pages::liveFragment);
+        this.live = new Live(pages::troubleFragment, pages::liveFragment);
         this.loopbackOnly = InetAddress.getByName(config.bind()).isLoopbackAddress();
-        views.onAdvance(live::changed);
+        shown.views().onAdvance(live::changed);
+        shown.health().onChange(live::changed);
         var options = new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS)
                 .setCompressionSupported(true)
@@ -113,15 +115,16 @@ public final class Web implements AutoCloseable {
      * What pages are made of.
      *
      * @param verifier checks what is shown as it is shown
+     * @param health its troubles stand on every page
      */
-    public record Shown(Queries queries, Views views, Records records, Verifier verifier) {}
+    public record Shown(Queries queries, Views views, Records records, Verifier verifier, Health health) {}
 
     /** Opens the door. */
     public static Web open(Vertx vertx, Config config, Shown shown, Desk desk, Administration by) throws IOException {
         var defaults = new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff());
         var api = new Api(by.token(), by.registrar(), by.people(), desk, shown.queries(), defaults);
-        var pages = new Pages(shown.queries(), shown.records(), shown.verifier(), desk);
-        return new Web(vertx, config, pages, shown.views(), api);
+        var pages = new Pages(shown, desk);
+        return new Web(vertx, config, pages, shown, api);
     }
 
     /** Where it listens. */

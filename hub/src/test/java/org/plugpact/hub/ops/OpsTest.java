@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,23 @@ final class OpsTest {
         health.well("journal");
         health.well("never ill");
         assertThat(health.troubles()).containsOnlyKeys("agents");
+    }
+
+    @Test
+    void healthTellsOfEachChangeOnce() {
+        Health health = new Health();
+        AtomicInteger changes = new AtomicInteger();
+        health.onChange(changes::incrementAndGet);
+        health.well("never ill");
+        assertThat(changes).hasValue(0);
+        health.trouble("journal", "disk full");
+        health.trouble("journal", "disk full");
+        assertThat(changes).hasValue(1);
+        health.trouble("journal", "no connection");
+        assertThat(changes).hasValue(2);
+        health.well("journal");
+        health.well("journal");
+        assertThat(changes).hasValue(3);
     }
 
     @Test
