@@ -5,6 +5,9 @@ import org.plugpact.core.governance.Admissibility;
 
 /** What records say, in plain words. */
 public final class Words {
+    /** Asked at this hub's desk, beside those of {@link Admissibility#PREDICATES}. */
+    private static final String CHARGER_REGISTERED = "charger_registered";
+
     private Words() {}
 
     /** The question that a predicate answers; a later rule's is its name. */
@@ -27,6 +30,7 @@ public final class Words {
             case Admissibility.WITHIN_WINDOW -> "It happened while the offer stood";
             case Admissibility.PRICE_WITHIN_CEILING -> "The price is within the driver's ceiling";
             case Admissibility.CONNECTOR_FREE -> "The connector was free";
+            case CHARGER_REGISTERED -> "The charger is entered here as the offer describes it";
             default -> predicate;
         };
     }
