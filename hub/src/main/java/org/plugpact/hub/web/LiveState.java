@@ -29,6 +29,6 @@ public record LiveState(List<Site> sites, Totals totals, Map<String, Money> cost
     /** The cost so far, in words. */
     public String cost(PactRow pact) {
         Money cost = costs.get(pact.pact());
-        return cost == null ? "no price" : cost.toString();
+        return cost == null ? "no price yet" : cost.toString();
     }
 }
