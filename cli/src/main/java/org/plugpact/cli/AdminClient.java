@@ -85,6 +85,15 @@ final class AdminClient implements AutoCloseable {
         return new JsonObject(ask("GET", "/api/chargers/" + charger + "/commands/" + command, ""));
     }
 
+    /** Where a charger of that name connects: without TLS, and with it. */
+    List<URI> addresses(String charger) throws IOException, InterruptedException {
+        var doors = new JsonObject(ask("GET", "/api/doors", ""));
+        String path = "/ocpp/" + charger;
+        return List.of(
+                URI.create("ws://" + hub.getHost() + ":" + doors.getInteger("ocpp") + path),
+                URI.create("wss://" + hub.getHost() + ":" + doors.getInteger("ocpp_tls") + path));
+    }
+
     JsonObject totals() throws IOException, InterruptedException {
         return new JsonObject(ask("GET", "/api/totals", ""));
     }

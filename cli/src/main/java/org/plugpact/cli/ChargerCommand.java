@@ -57,8 +57,9 @@ final class ChargerCommand {
                 out().println(object.encode());
             } else {
                 out().println("entered " + id);
-                out().println("  connects to  ws://127.0.0.1:8887/ocpp/" + id
-                        + " (or wss, port 8888), subprotocol ocpp1.6");
+                var addresses = client.addresses(id);
+                out().println("  connects to  " + addresses.getFirst() + ", subprotocol ocpp1.6");
+                out().println("  or           " + addresses.getLast());
                 out().println("  user         " + id);
                 out().println("  password     " + password.orElse("the one it had; nobody can read it again"));
             }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.plugpact.hub.ops.Ports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +78,9 @@ final class UpCommand implements Callable<Integer> {
                             ? "agent in this process: pacts are custodial"
                             : "agent in a process of its own, port " + ports.agents()));
             out.println("  data      " + hubs.hub().config().data());
-            out.println("Next: ./plugpact charger add CP-1, ./plugpact driver add CARD-1. Ctrl-C stops.");
+            String hub = ports.web() == Ports.USUAL.web() ? "" : " --hub " + hubs.web();
+            out.println("Next: ./plugpact charger add CP-1" + hub + ", ./plugpact driver add CARD-1" + hub
+                    + ". Ctrl-C stops.");
         }
         out.flush();
     }

@@ -119,8 +119,8 @@ public final class Main {
 
         OcppDoor ocpp = shutdown.closes(OcppDoor.open(
                 config, tls.keyManager(), desk, secrets, new Drivers(people, config.clock()), handshakes, metrics));
-        Web.Administration administration =
-                new Web.Administration(keys.adminToken(), registrar, people, JURISDICTION, tariff.id());
+        Web.Administration administration = new Web.Administration(
+                keys.adminToken(), registrar, people, JURISDICTION, tariff.id(), ocpp.port(), ocpp.tlsPort());
         Web.Shown shown = new Web.Shown(queries, views, new Records(database.source(), store, table), verifier, health);
         Web web = shutdown.closes(Web.open(vertx, config, shown, desk, administration));
         int agents = link.map(DriverLink::port).orElse(0);

@@ -47,7 +47,10 @@ final class Api {
     private final Defaults defaults;
 
     /** What a new charger is entered with where its owner says nothing. */
-    record Defaults(Jurisdiction jurisdiction, ZoneId zone, String tariff) {}
+    record Defaults(Jurisdiction jurisdiction, ZoneId zone, String tariff, Doors doors) {}
+
+    /** Where chargers connect, as ports. */
+    record Doors(int ocpp, int ocppTls) {}
 
     /** The request can't be done as it is; told to whoever sent it. */
     static final class Refused extends Exception {
@@ -197,6 +200,14 @@ final class Api {
                         .put("status", row.status().isEmpty() ? "sent" : row.status())
                         .put("answer", row.answer())
                         .encode());
+    }
+
+    /** Where chargers connect. */
+    Reply doors() {
+        var doors = new JsonObject()
+                .put("ocpp", defaults.doors().ocpp())
+                .put("ocpp_tls", defaults.doors().ocppTls());
+        return Reply.json(200, doors.encode());
     }
 
     Reply totals() throws SQLException {

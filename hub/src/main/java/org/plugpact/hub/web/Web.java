@@ -81,9 +81,17 @@ public final class Web implements AutoCloseable {
      * @param token their bearer token
      * @param jurisdiction of a charger that names none
      * @param tariff of a charger that names none
+     * @param ocpp the port at which chargers connect
+     * @param ocppTls the same with TLS
      */
     public record Administration(
-            String token, Registrar registrar, People people, Jurisdiction jurisdiction, String tariff) {
+            String token,
+            Registrar registrar,
+            People people,
+            Jurisdiction jurisdiction,
+            String tariff,
+            int ocpp,
+            int ocppTls) {
         @Override
         public String toString() {
             return "Administration";
@@ -121,7 +129,8 @@ public final class Web implements AutoCloseable {
 
     /** Opens the door. */
     public static Web open(Vertx vertx, Config config, Shown shown, Desk desk, Administration by) throws IOException {
-        var defaults = new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff());
+        var defaults =
+                new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff(), new Api.Doors(by.ocpp(), by.ocppTls()));
         var api = new Api(by.token(), by.registrar(), by.people(), desk, shown.queries(), defaults);
         var pages = new Pages(shown, desk);
         return new Web(vertx, config, pages, shown, api);
@@ -151,6 +160,7 @@ public final class Web implements AutoCloseable {
         router.get("/api/chargers/:id/commands/:command")
                 .handler(context ->
                         admin(context, request -> api.commandState(param(request, "id"), param(request, "command"))));
+        router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/totals").handler(context -> admin(context, request -> api.totals()));
         router.get("/api/sessions").handler(context -> admin(context, request -> api.sessions(before(request))));
         router.get("/assets/:name").handler(context -> answer(context, this::asset));
