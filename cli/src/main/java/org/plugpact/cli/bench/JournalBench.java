@@ -32,7 +32,10 @@ final class JournalBench extends Bench {
     @Option(names = "--count", paramLabel = "N", description = "Facts in each round. Default: 30720")
     private int count = 30_720;
 
-    @Option(names = "--group", paramLabel = "N", description = "Facts in a commit. Default: as many as a desk under full load puts into one, 2048")
+    @Option(
+            names = "--group",
+            paramLabel = "N",
+            description = "Facts in a commit. Default: as many as a desk under full load puts into one, 2048")
     private int group = Inbox.BATCH_MAX;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds, of which the median counts. Default: 5")

@@ -123,7 +123,9 @@ public final class Views implements AutoCloseable {
         } catch (RuntimeException | Malformed bug) {
             // Growing on past what can't be shown would show something that isn't so.
             LOG.error("views stop at fact {}", next(), bug);
-            health.trouble(PART, "they have stopped at fact " + next() + " (" + bug + "), and go on from there after a restart");
+            health.trouble(
+                    PART,
+                    "they have stopped at fact " + next() + " (" + bug + "), and go on from there after a restart");
         } finally {
             synchronized (advance) {
                 ended = true;

@@ -185,7 +185,7 @@ final class ViewsTest {
                 views.awaitBelow(hub.desk.durableSize());
                 assertThat(views.next()).isZero();
             }
-            assertThat(hub.health.troubles().get("views")).contains("stopped at fact 0", "a bug");
+            assertThat(hub.health.troubles().get("pages")).contains("stopped at fact 0", "a bug");
         }
 
         @Test
@@ -200,7 +200,7 @@ final class ViewsTest {
                 views.wake();
                 views.awaitBelow(hub.desk.durableSize());
             }
-            assertThat(hub.health.troubles().get("views")).contains("views.incident", "after a restart");
+            assertThat(hub.health.troubles().get("pages")).contains("views.incident", "after a restart");
         }
     }
 
@@ -221,18 +221,18 @@ final class ViewsTest {
                     () -> {});
             List<String> said = Collections.synchronizedList(new ArrayList<>());
             FactSource facts = (from, _) -> {
-                said.add(hub.health.troubles().getOrDefault("views", "well"));
+                said.add(hub.health.troubles().getOrDefault("pages", "well"));
                 return hub.store.facts(from, 100);
             };
             try (Views views = Views.follow(dying, facts, hub.health)) {
                 views.awaitBelow(size);
             }
             assertThat(commits).hasValueGreaterThan((int) (size / 100));
-            assertThat(said).anyMatch(trouble -> trouble.startsWith("wait for the database: "));
+            assertThat(said).anyMatch(trouble -> trouble.startsWith("they wait for the database "));
             Grown grown = Grown.in(database);
             Views.rebuild(database, hub.store::facts, _ -> {});
             assertThat(Grown.in(database)).isEqualTo(grown);
-            assertThat(hub.health.troubles()).doesNotContainKey("views");
+            assertThat(hub.health.troubles()).doesNotContainKey("pages");
         }
     }
 

@@ -40,7 +40,11 @@ final class ApiTest {
                 People.open(hub.database, hub.keys.pseudonymSecret()),
                 hub.desk,
                 new Queries(hub.database.source()),
-                new Api.Defaults(TestHub.SCOTLAND, ZoneId.of("Europe/London"), Tariff.PLUGPACT_DEFAULT.id()));
+                new Api.Defaults(
+                        TestHub.SCOTLAND,
+                        ZoneId.of("Europe/London"),
+                        Tariff.PLUGPACT_DEFAULT.id(),
+                        new Api.Doors(1, 2)));
     }
 
     @AfterAll

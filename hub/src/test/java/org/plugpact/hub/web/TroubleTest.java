@@ -50,8 +50,8 @@ final class TroubleTest {
                 statement.execute("drop schema views cascade");
             }
             assertThat(hub.desk().submit(TestHub.incidents(0, 1).getFirst())).isEqualTo(new Outcome.Recorded());
-            until(coming, "show what was so before fact");
-            assertThat(page(hub, "/sessions")).contains("Not now").contains("show what was so before fact");
+            until(coming, "they have stopped at fact");
+            assertThat(page(hub, "/sessions")).contains("Not now").contains("they have stopped at fact");
         }
     }
 
