@@ -31,7 +31,9 @@ import org.slf4j.LoggerFactory;
 final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final String PART = "journal";
-    private static final Duration IDLE_MAX = Duration.ofSeconds(1);
+    /** How long it sleeps when nothing waits, and so how long it may take to see that it is to end. */
+    private static final Duration IDLE_MAX = Duration.ofMillis(100);
+
     private static final Duration RETRY_FIRST = Duration.ofMillis(50);
     private static final Duration RETRY_LAST = Duration.ofSeconds(2);
 
