@@ -12,7 +12,6 @@ import org.plugpact.core.journal.Fact;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.hub.desk.Inbox;
-import org.plugpact.hub.store.CopyRows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
