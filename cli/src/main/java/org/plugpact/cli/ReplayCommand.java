@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ops.Config;
@@ -53,6 +54,10 @@ final class ReplayCommand implements Callable<Integer> {
     private static final Duration BEFORE = Duration.ofDays(1);
 
     private static final Duration CLOSED_WITHIN = Duration.ofMinutes(10);
+
+    /** Between two questions to a hub elsewhere whether it has settled. */
+    private static final Duration ASKED_EVERY = Duration.ofMillis(250);
+
     private static final long DRIVERS_SEED = 1;
 
     @Spec
@@ -230,16 +235,28 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    /** Waits until nothing closes any more: the hub settles on after the last stop was answered. */
-    private static JsonObject settled(AdminClient admin) throws IOException, InterruptedException {
+    /** Asks until every session that has stopped is closed: the hub settles on after the last stop was answered. */
+    private JsonObject settled(AdminClient admin) throws IOException, InterruptedException {
         long giveUp = System.nanoTime() + CLOSED_WITHIN.toNanos();
-        var before = admin.totals();
         while (true) {
-            Thread.sleep(Duration.ofMillis(500));
-            var now = admin.totals();
-            if (now.getLong("facts").equals(before.getLong("facts")) || System.nanoTime() > giveUp) return now;
-            before = now;
+            var totals = admin.totals();
+            if (isSettled(totals)) return totals;
+            if (System.nanoTime() > giveUp) {
+                say("some pacts are not closed yet");
+                return totals;
+            }
+            TimeUnit.NANOSECONDS.sleep(ASKED_EVERY.toNanos());
         }
+    }
+
+    /** Whether the totals know the whole log, and each session in it runs or is closed. */
+    private static boolean isSettled(JsonObject totals) {
+        var closed = totals.getJsonObject("closed");
+        long over = closed.fieldNames().stream()
+                .mapToLong(attestation -> closed.getJsonObject(attestation).getLong("pacts"))
+                .sum();
+        return totals.getLong("facts").equals(totals.getLong("tree_size"))
+                && totals.getLong("sessions") == totals.getLong("running") + over;
     }
 
     private static JsonObject result(SessionFile read, Count count, JsonObject totals, long began) {
