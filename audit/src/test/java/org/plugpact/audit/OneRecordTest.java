@@ -111,7 +111,8 @@ final class OneRecordTest {
         "OPENING",
         "RECOGNISE",
         "DELEGATE",
-        "FILE_RATES"
+        "FILE_RATES",
+        "FEDERATE"
     })
     void noFactCanBeLeftOut(Kind kind) throws IOException {
         var record = closed();

@@ -35,6 +35,7 @@ import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.governance.Chain;
 import org.plugpact.core.governance.ChainMemory;
 import org.plugpact.core.governance.Delegate;
+import org.plugpact.core.governance.Federate;
 import org.plugpact.core.governance.FileRates;
 import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.Role;
@@ -111,6 +112,8 @@ final class Town {
         recognise(REGULATOR, regulator, BRITAIN, Role.RATE_AUTHORITY);
         state(delegate(OPERATOR, OPERATOR_AGENT, Role.CHARGING_NETWORK), operator);
         state(delegate(PROVIDER, DRIVER_AGENT, Role.MOBILITY_PROVIDER), provider);
+        state(federate(OPERATOR, PROVIDER), operator);
+        state(federate(PROVIDER, OPERATOR), provider);
         byte[] tariff = TARIFF.toCbor().encode();
         state(new FileRates(REGULATOR, BRITAIN, TARIFF.id(), TARIFF.hash(), tariff, VALID.from()), regulator);
         for (int i = 0; i < chargers; i++) enter(charger(i));
@@ -136,6 +139,10 @@ final class Town {
 
     private static Delegate delegate(PartyId by, PartyId to, Role role) {
         return new Delegate(by, to, role, BRITAIN, Optional.empty(), VALID);
+    }
+
+    private static Federate federate(PartyId by, PartyId with) {
+        return new Federate(by, with, List.of(Offer.ENERGY), BRITAIN, List.of(), List.of(), VALID);
     }
 
     Outcome state(Statement statement, Key by) {

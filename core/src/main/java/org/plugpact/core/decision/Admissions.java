@@ -150,6 +150,8 @@ final class Admissions {
         verdicts.add(Admissibility.driverNotRevoked(bundle, credential, now));
         verdicts.add(Admissibility.driverProviderRecognised(bundle, credential, within, now));
         verdicts.add(Admissibility.driverAgentDelegated(bundle, credential, within, now));
+        verdicts.add(Admissibility.networksFederated(
+                bundle, offer.operator(), part.content().provider(), offer.commodity(), within, now));
         verdicts.add(Admissibility.acceptanceAnswersOffer(
                 new Admissibility.Terms(offered.id(), offer.currency(), offer.window()),
                 new Admissibility.Answer(

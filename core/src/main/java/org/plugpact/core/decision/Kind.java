@@ -12,6 +12,9 @@ public enum Kind {
     DELEGATE,
     FILE_RATES,
     REVOKE,
+    FEDERATE,
+    QUALIFY,
+    RULE,
     REGISTERED,
     OFFER,
     ACCEPTANCE,
@@ -49,7 +52,18 @@ public enum Kind {
     /** Whether its body is an envelope with signatures; else it is recorded without. */
     public boolean isSigned() {
         return switch (this) {
-            case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE, OFFER, ACCEPTANCE, ADMISSION, CLOSE -> true;
+            case OPENING,
+                    RECOGNISE,
+                    DELEGATE,
+                    FILE_RATES,
+                    REVOKE,
+                    FEDERATE,
+                    QUALIFY,
+                    RULE,
+                    OFFER,
+                    ACCEPTANCE,
+                    ADMISSION,
+                    CLOSE -> true;
             case REGISTERED,
                     STARTED,
                     READING,

@@ -3,9 +3,12 @@ package org.plugpact.core.decision;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.governance.Delegate;
+import org.plugpact.core.governance.Federate;
 import org.plugpact.core.governance.FileRates;
+import org.plugpact.core.governance.Qualify;
 import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.Revoke;
+import org.plugpact.core.governance.Rule;
 import org.plugpact.core.governance.SignedStatement;
 
 /** An authority's statement became part of the trust bundle. */
@@ -17,6 +20,9 @@ public record StatementRecorded(SignedStatement signed) implements Content.Signe
             case Delegate _ -> Kind.DELEGATE;
             case FileRates _ -> Kind.FILE_RATES;
             case Revoke _ -> Kind.REVOKE;
+            case Federate _ -> Kind.FEDERATE;
+            case Qualify _ -> Kind.QUALIFY;
+            case Rule _ -> Kind.RULE;
         };
     }
 

@@ -33,6 +33,7 @@ public final class Admissibility {
     public static final String DRIVER_NOT_REVOKED = "driver_not_revoked";
     public static final String DRIVER_PROVIDER_RECOGNISED = "driver_provider_recognised";
     public static final String DRIVER_AGENT_DELEGATED = "driver_agent_delegated";
+    public static final String NETWORKS_FEDERATED = "networks_federated";
     public static final String ACCEPTANCE_ANSWERS_OFFER = "acceptance_answers_offer";
     public static final String WITHIN_WINDOW = "within_window";
     public static final String PRICE_WITHIN_CEILING = "price_within_ceiling";
@@ -53,6 +54,7 @@ public final class Admissibility {
             DRIVER_NOT_REVOKED,
             DRIVER_PROVIDER_RECOGNISED,
             DRIVER_AGENT_DELEGATED,
+            NETWORKS_FEDERATED,
             ACCEPTANCE_ANSWERS_OFFER,
             WITHIN_WINDOW,
             PRICE_WITHIN_CEILING,
@@ -162,6 +164,39 @@ public final class Admissibility {
     /** Where an agent signs for the driver, the provider lets it do so here, with this certificate. */
     public static Verdict driverAgentDelegated(TrustBundle bundle, Credential driver, Jurisdiction within, Instant at) {
         return delegated(DRIVER_AGENT_DELEGATED, bundle, driver, Role.MOBILITY_PROVIDER, within, at);
+    }
+
+    /**
+     * Operator and provider accept each other for the commodity class there, and each declares what the other requires.
+     * A party that is both needs no leave of itself.
+     */
+    public static Verdict networksFederated(
+            TrustBundle bundle, PartyId network, PartyId provider, String commodity, Jurisdiction within, Instant at) {
+        if (network.equals(provider)) return Verdict.admits(NETWORKS_FEDERATED);
+        Optional<TrustBundle.Federation> there = bundle.federation(network, provider, commodity, within, at);
+        if (there.isEmpty()) return unfederated(network, provider, commodity, within, at);
+        Optional<TrustBundle.Federation> back = bundle.federation(provider, network, commodity, within, at);
+        if (back.isEmpty()) return unfederated(provider, network, commodity, within, at);
+        Digest one = there.get().id();
+        Digest other = back.get().id();
+        Optional<String> missing = missing(there.get(), back.get()).or(() -> missing(back.get(), there.get()));
+        return missing.map(why -> Verdict.refuses(NETWORKS_FEDERATED, why, one, other))
+                .orElseGet(() -> Verdict.admits(NETWORKS_FEDERATED, one, other));
+    }
+
+    private static Verdict unfederated(PartyId by, PartyId with, String commodity, Jurisdiction within, Instant at) {
+        return Verdict.refuses(
+                NETWORKS_FEDERATED,
+                by + " does not accept " + with + " for " + commodity + " within " + within + " at " + at);
+    }
+
+    /** What one side requires and the other does not declare. */
+    private static Optional<String> missing(TrustBundle.Federation asks, TrustBundle.Federation answers) {
+        return asks.says().requires().stream()
+                .filter(conformance -> !answers.says().declares().contains(conformance))
+                .findFirst()
+                .map(conformance -> asks.says().by() + " requires " + conformance + ", which "
+                        + answers.says().by() + " does not declare");
     }
 
     /** The acceptance names this offer, in its currency, and was signed while the offer stood. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signature;
@@ -12,6 +13,7 @@ import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.governance.TrustBundle.Admittance;
 import org.plugpact.core.governance.TrustBundle.Admitted;
 import org.plugpact.core.governance.TrustBundle.Refused;
+import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
 
 /**
@@ -24,6 +26,9 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
 
     /** Recognitions between the root and a party. */
     static final int DEPTH_MAX = 8;
+
+    /** Who gives leave to do what touches the grid. */
+    static final List<Role> QUALIFYING = List.of(Role.GRID_OPERATOR, Role.ENERGY_MARKET);
 
     Admittance admit(SignedStatement signed) {
         if (standing.size() >= TrustBundle.STATEMENTS_MAX) return new Refused("the bundle is full");
@@ -75,19 +80,54 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
         return switch (signed.statement()) {
             case Recognise says -> recognise(new Held<>(index, signed, says, signedBy), signers);
             case Delegate says ->
-                signers.stream().anyMatch(signer -> signer.says().covers(says.role(), says.within()))
-                        ? admitted(standing.withDelegate(new Held<>(index, signed, says, signedBy)))
-                        : new Refused(by + " is not recognised as " + says.role() + " within " + says.within());
+                mayDelegate(says, signers)
+                        ? admitted(standing.with(
+                                new Key.Delegated(says.principal(), says.to()),
+                                new Held<>(index, signed, says, signedBy)))
+                        : new Refused(by + " has no authority of " + says.principal() + " as " + says.role()
+                                + " within " + says.within() + " to hand on");
+            case Federate says ->
+                as(Federate.NETWORKS, says.within(), signers)
+                        .orElseGet(() -> admitted(standing.with(
+                                new Key.Federated(by, says.with()), new Held<>(index, signed, says, signedBy))));
             case FileRates says ->
-                signers.stream().anyMatch(signer -> signer.says().covers(Role.RATE_AUTHORITY, says.within()))
-                        ? admitted(standing.withFiling(new Held<>(index, signed, says, signedBy)))
-                        : new Refused(by + " is no rate authority within " + says.within());
+                as(List.of(Role.RATE_AUTHORITY), says.within(), signers)
+                        .orElseGet(() -> admitted(standing.with(
+                                new Key.Filed(by, says.tariffId()), new Held<>(index, signed, says, signedBy))));
+            case Qualify says ->
+                as(QUALIFYING, says.within(), signers)
+                        .orElseGet(() -> admitted(standing.with(
+                                new Key.Qualified(says.subject(), says.programme()),
+                                new Held<>(index, signed, says, signedBy))));
+            case Rule says ->
+                as(says.topic().makers(), says.within(), signers)
+                        .orElseGet(() -> admitted(
+                                standing.with(new Key.Ruled(says.topic()), new Held<>(index, signed, says, signedBy))));
             case Revoke says ->
                 mayRevoke(says)
                         ? admitted(standing.withRevoke(new Held<>(index, signed, says, signedBy)))
                         : new Refused(by + " may not revoke " + says.target().kind() + " "
                                 + says.target().id());
         };
+    }
+
+    /** A refusal unless one of the signers is recognised in one of the roles there. */
+    private static Optional<Admittance> as(List<Role> roles, Jurisdiction within, List<Held.Authority> signers) {
+        boolean recognised = signers.stream()
+                .anyMatch(
+                        signer -> roles.stream().anyMatch(role -> signer.says().covers(role, within)));
+        if (recognised) return Optional.empty();
+        String names = roles.stream().map(Role::text).collect(Collectors.joining(" or "));
+        return Optional.of(new Refused(
+                signers.getFirst().says().authority() + " is not recognised as " + names + " within " + within));
+    }
+
+    private boolean mayDelegate(Delegate says, List<Held.Authority> signers) {
+        if (says.by().equals(says.principal())) {
+            return signers.stream().anyMatch(signer -> signer.says().covers(says.role(), says.within()));
+        }
+        return standing.stated(new Key.Delegated(says.principal(), says.by()))
+                .anyMatch(giver -> giver.statement().handsOn(says) && standing.holds(giver, says.within(), now));
     }
 
     private Admittance recognise(Held<Recognise> held, List<Held.Authority> signers) {

@@ -25,8 +25,7 @@ record Standing(
         Index<Digest, Held<?>> ids,
         Index<PartyId, Held.Authority> parties,
         Index<Digest, Held.Authority> certificates,
-        Index<Pair, Held<Delegate>> delegations,
-        Index<FiledUnder, Held<FileRates>> filings,
+        Index<Key<?>, Held<?>> stated,
         Index<Target, Held<Revoke>> revoked) {
 
     static final Standing EMPTY = new Standing(
@@ -37,21 +36,13 @@ record Standing(
             Index.empty(),
             Index.empty(),
             Index.empty(),
-            Index.empty(),
             Index.empty());
 
     /** The statements as a chain from the newest back, shared between versions. */
     record Link(Optional<Link> before, Held<?> held, PartyId root) {}
 
-    /** Who lets whom. */
-    record Pair(PartyId by, PartyId to) {}
-
-    /** Who filed under which id. */
-    record FiledUnder(PartyId by, String tariffId) {}
-
     Standing anchoredAt(Digest digest) {
-        return new Standing(
-                Optional.of(digest), last, revocations, ids, parties, certificates, delegations, filings, revoked);
+        return new Standing(Optional.of(digest), last, revocations, ids, parties, certificates, stated, revoked);
     }
 
     long size() {
@@ -81,37 +72,19 @@ record Standing(
                 ids.with(authority.id(), authority.held()),
                 parties.with(says.authority(), authority),
                 certificates.with(thumbprint, authority),
-                delegations,
-                filings,
+                stated,
                 revoked);
     }
 
-    Standing withDelegate(Held<Delegate> held) {
-        Pair pair = new Pair(held.statement().by(), held.statement().to());
+    <S extends Statement> Standing with(Key<S> key, Held<S> held) {
         return new Standing(
                 anchor,
-                next(held, pair.by()),
+                next(held, held.statement().by()),
                 revocations,
                 ids.with(held.id(), held),
                 parties,
                 certificates,
-                delegations.with(pair, held),
-                filings,
-                revoked);
-    }
-
-    Standing withFiling(Held<FileRates> held) {
-        FiledUnder under =
-                new FiledUnder(held.statement().by(), held.statement().tariffId());
-        return new Standing(
-                anchor,
-                next(held, under.by()),
-                revocations,
-                ids.with(held.id(), held),
-                parties,
-                certificates,
-                delegations,
-                filings.with(under, held),
+                stated.with(key, held),
                 revoked);
     }
 
@@ -123,8 +96,7 @@ record Standing(
                 ids.with(held.id(), held),
                 parties,
                 certificates,
-                delegations,
-                filings,
+                stated,
                 revoked.with(held.statement().target(), held));
     }
 
@@ -137,11 +109,37 @@ record Standing(
         return says(authority, at) && (isRoots(authority) || backed(authority, at));
     }
 
+    /** What was stated under a key, oldest first. */
+    @SuppressWarnings("unchecked") // with() puts only a key's own kind of statement under it
+    <S extends Statement> Stream<Held<S>> stated(Key<S> key) {
+        return stated.at(key).stream().map(held -> (Held<S>) held);
+    }
+
     /** Whether a statement of this signer holds for a role in a place. */
     boolean holds(Held<?> held, Role role, Jurisdiction within, Instant at) {
+        return holds(held, List.of(role), within, at);
+    }
+
+    /** The same, where any of several roles will do. */
+    boolean holds(Held<?> held, List<Role> roles, Jurisdiction within, Instant at) {
         return withdrawn(held, at).isEmpty()
                 && signers(held.statement().by(), held.signedBy())
-                        .anyMatch(signer -> signer.says().covers(role, within) && holds(signer, at));
+                        .anyMatch(signer -> holds(signer, at)
+                                && roles.stream().anyMatch(role -> signer.says().covers(role, within)));
+    }
+
+    /**
+     * Whether a delegation holds. Its maker hands on its own authority, or what the principal let it hand on: each step
+     * lies within the one before it, in place and in time, and may be followed by fewer further ones.
+     */
+    boolean holds(Held<Delegate> held, Jurisdiction within, Instant at) {
+        Delegate says = held.statement();
+        if (!says.validity().contains(at) || !says.within().covers(within)) return false;
+        if (says.by().equals(says.principal())) return holds(held, says.role(), within, at);
+        return withdrawn(held, at).isEmpty()
+                && signers(says.by(), held.signedBy()).anyMatch(signer -> holds(signer, at))
+                && stated(new Key.Delegated(says.principal(), says.by()))
+                        .anyMatch(giver -> giver.statement().handsOn(says) && holds(giver, within, at));
     }
 
     private boolean says(Held.Authority authority, Instant at) {

@@ -6,7 +6,7 @@ import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.identity.PartyId;
 
 /** What an authority states about others. Its written form is in {@code docs/formats/statements.cddl}. */
-public sealed interface Statement permits Recognise, Delegate, FileRates, Revoke {
+public sealed interface Statement permits Recognise, Delegate, Federate, FileRates, Qualify, Revoke, Rule {
     /** The role in the header of a statement's signature, whichever roles the signer is recognised for. */
     String SIGNING_ROLE = "authority";
 
@@ -23,8 +23,11 @@ public sealed interface Statement permits Recognise, Delegate, FileRates, Revoke
         return switch (kind) {
             case Recognise.KIND -> Recognise.from(fields);
             case Delegate.KIND -> Delegate.from(fields);
+            case Federate.KIND -> Federate.from(fields);
             case FileRates.KIND -> FileRates.from(fields);
+            case Qualify.KIND -> Qualify.from(fields);
             case Revoke.KIND -> Revoke.from(fields);
+            case Rule.KIND -> Rule.from(fields);
             default -> throw new Malformed("not a kind of statement: " + kind);
         };
     }

@@ -1,7 +1,6 @@
 package org.plugpact.core.governance;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
@@ -69,8 +68,10 @@ public final class TrustBundle {
 
     /**
      * Takes a statement in if its signer may make it now. Who may: recognise, a party recognised for those roles and
-     * places (the root first of all, for itself); delegate, who is recognised for that role and place; file rates, a
-     * rate authority of that place; revoke, who made or issued what is revoked, or the root.
+     * places (the root first of all, for itself); delegate, who is recognised for that role and place or was let hand
+     * it on; federate, a network there; file rates, a rate authority of that place; qualify, a grid operator or an
+     * energy market; set a rule, who has the {@link Topic}'s role; revoke, who made or issued what is revoked, or the
+     * root.
      *
      * @param now when it is taken in; the signer's authority and certificate must hold then
      */
@@ -109,38 +110,80 @@ public final class TrustBundle {
                 .map(Held.Authority::id);
     }
 
-    /** The statement by which {@code by} lets {@code to} sign for it with this certificate. */
+    /** The statement by which {@code to} may sign for {@code by} with this certificate. */
     public Optional<Digest> delegated(
             PartyId by, PartyId to, Role role, Jurisdiction within, Digest certificate, Instant at) {
-        return standing.delegations().at(new Standing.Pair(by, to)).stream()
-                .filter(held ->
-                        held.statement().covers(role, within, certificate) && standing.holds(held, role, within, at))
+        return standing.stated(new Key.Delegated(by, to))
+                .filter(held -> held.statement().covers(role, within, certificate) && standing.holds(held, within, at))
                 .findFirst()
                 .map(Held::id);
     }
 
     /**
-     * The filing in force under a tariff id in a place: for the smallest part of it, then the latest.
+     * The filing in force under a tariff id in a place: of several, the one of {@link Precedence}.
      *
      * @param inForceAt when the tariff must be in force; in the past for a session that is reported late
      * @param at when the filing itself must hold, its signer recognised and nothing revoked
      */
     public Optional<Filing> filing(
             PartyId authority, String tariffId, Jurisdiction within, Instant inForceAt, Instant at) {
-        return standing.filings().at(new Standing.FiledUnder(authority, tariffId)).stream()
+        return standing.stated(new Key.Filed(authority, tariffId))
                 .filter(held -> held.statement().within().covers(within)
                         && !inForceAt.isBefore(held.statement().inForceFrom())
                         && standing.holds(
                                 held, Role.RATE_AUTHORITY, held.statement().within(), at))
-                .max(Comparator.<Held<FileRates>>comparingInt(
-                                held -> held.statement().within().path().size())
-                        .thenComparing(held -> held.statement().inForceFrom())
-                        .thenComparingLong(Held::index))
+                .max(Precedence.of(FileRates::within, FileRates::inForceFrom))
                 .map(held -> new Filing(held.id(), held.statement()));
     }
 
     /** A filing and its statement's id. */
     public record Filing(Digest id, FileRates says) {}
+
+    /**
+     * What {@code by} said of accepting {@code with} for a commodity class in a place: of several, the one of
+     * {@link Precedence}. Whether the two are federated is a matter of both sides' ({@link Admissibility}).
+     */
+    public Optional<Federation> federation(
+            PartyId by, PartyId with, String commodity, Jurisdiction within, Instant at) {
+        return standing.stated(new Key.Federated(by, with))
+                .filter(held -> held.statement().covers(commodity, within, at)
+                        && standing.holds(
+                                held, Federate.NETWORKS, held.statement().within(), at))
+                .max(Precedence.of(Federate::within, says -> says.validity().from()))
+                .map(held -> new Federation(held.id(), held.statement()));
+    }
+
+    /** One side of a federation and its statement's id. */
+    public record Federation(Digest id, Federate says) {}
+
+    /** The statement by which a party, or its device with this certificate, is qualified for a programme there. */
+    public Optional<Digest> qualified(
+            PartyId subject, String programme, Jurisdiction within, Digest certificate, Instant at) {
+        return standing.stated(new Key.Qualified(subject, programme))
+                .filter(held -> held.statement().within().covers(within)
+                        && held.statement().validity().contains(at)
+                        && held.statement()
+                                .certificate()
+                                .map(certificate::equals)
+                                .orElse(true)
+                        && standing.holds(
+                                held, Entrance.QUALIFYING, held.statement().within(), at))
+                .findFirst()
+                .map(Held::id);
+    }
+
+    /** The rule in force on a topic in a place: of several, the one of {@link Precedence}. */
+    public Optional<InForce> rule(Topic topic, Jurisdiction within, Instant at) {
+        return standing.stated(new Key.Ruled(topic))
+                .filter(held -> held.statement().within().covers(within)
+                        && held.statement().validity().contains(at)
+                        && standing.holds(held, topic.makers(), held.statement().within(), at))
+                .max(Precedence.of(Rule::within, says -> says.validity().from()))
+                .map(held -> new InForce(held.id(), held.statement()));
+    }
+
+    /** A rule and its statement's id. */
+    public record InForce(Digest id, Rule says) {}
 
     /** The revocation of a certificate that the party issued, by that party, by who recognised it, or by the root. */
     public Optional<Digest> revoked(Digest certificate, PartyId issuer, Instant at) {

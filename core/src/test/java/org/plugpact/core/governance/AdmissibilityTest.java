@@ -15,7 +15,8 @@ import org.plugpact.core.bytes.Digest;
 /** One row for each predicate that admits, and one for each way in which it refuses. */
 final class AdmissibilityTest {
     static Stream<Arguments> rows() {
-        return Stream.concat(CredentialRows.rows(), TermsRows.rows());
+        return Stream.of(CredentialRows.rows(), FederationRows.rows(), TermsRows.rows())
+                .flatMap(rows -> rows);
     }
 
     @ParameterizedTest(name = "{0}: {2}")

@@ -38,6 +38,7 @@ public final class Network {
     public static final PartyId REGULATOR = new PartyId("regulator");
     public static final PartyId STRANGER = new PartyId("stranger");
 
+    public static final String ENERGY = "energy/1";
     public static final String TARIFF_ID = "day";
     public static final byte[] TARIFF = "a tariff".getBytes(StandardCharsets.US_ASCII);
     public static final String CHARGER = "CP-1";
@@ -78,6 +79,8 @@ public final class Network {
                     Optional.of(driverAgent.thumbprint()),
                     YEAR),
             provider);
+    public final SignedStatement operatorFederated = stated(federate(OPERATOR, PROVIDER), operator);
+    public final SignedStatement providerFederated = stated(federate(PROVIDER, OPERATOR), provider);
     public final SignedStatement tariffFiled = stated(filing(REGULATOR, BRITAIN, TARIFF, FROM), regulator);
 
     /** All of the above. */
@@ -88,6 +91,8 @@ public final class Network {
             regulatorRecognised,
             operatorDelegated,
             providerDelegated,
+            operatorFederated,
+            providerFederated,
             tariffFiled);
 
     private Network() {
@@ -105,6 +110,10 @@ public final class Network {
 
     public static FileRates filing(PartyId by, Jurisdiction within, byte[] tariff, Instant from) {
         return new FileRates(by, within, TARIFF_ID, Digest.sha256(tariff), tariff, from);
+    }
+
+    public static Federate federate(PartyId by, PartyId with) {
+        return new Federate(by, with, List.of(ENERGY), BRITAIN, List.of(), List.of(), YEAR);
     }
 
     public SignedStatement stated(Statement statement, Issued by) {

@@ -76,8 +76,13 @@ final class TrustBundleTwinTest {
                         KEYS.get(other).der(),
                         validity);
             case 3 -> {
-                PartyId to = new PartyId("agent");
-                yield new Delegate(by, to, roles.getFirst(), place, Optional.empty(), validity);
+                boolean own = chance.nextInt(3) > 0;
+                PartyId principal = own ? by : PARTIES.get(chance.nextInt(PARTIES.size()));
+                PartyId to = chance.nextBoolean() ? new PartyId("agent") : PARTIES.get(other);
+                if (to.equals(by) || to.equals(principal)) to = new PartyId("agent");
+                Interval span = new Interval(from, from.plusSeconds(chance.nextInt(1, 5)));
+                int onward = chance.nextInt(3);
+                yield new Delegate(by, principal, to, roles.getFirst(), place, onward, Optional.empty(), span);
             }
             default -> {
                 List<SignedStatement> made = bundle.statements();
@@ -132,13 +137,26 @@ final class TrustBundleTwinTest {
         }
 
         boolean delegated(PartyId by, Role role, Jurisdiction place, Instant at) {
+            return delegated(by, new PartyId("agent"), role, place, 0, at);
+        }
+
+        /** Tries every delegation of a principal, and for one handed on every one that could have come before. */
+        private boolean delegated(
+                PartyId principal, PartyId to, Role role, Jurisdiction place, int onward, Instant at) {
             return IntStream.range(0, all.size())
                     .anyMatch(i -> all.get(i).statement() instanceof Delegate says
-                            && says.by().equals(by)
+                            && says.principal().equals(principal)
+                            && says.to().equals(to)
                             && says.role() == role
+                            && says.onward() >= onward
                             && says.within().covers(place)
+                            && says.validity().contains(at)
                             && !withdrawn(i, at)
-                            && signers(i).stream().anyMatch(j -> says(j).covers(role, place) && holds(j, at)));
+                            && (says.by().equals(principal)
+                                    ? signers(i).stream().anyMatch(j -> says(j).covers(role, place) && holds(j, at))
+                                    : signers(i).stream().anyMatch(j -> holds(j, at))
+                                            && delegated(
+                                                    principal, says.by(), role, says.within(), says.onward() + 1, at)));
         }
 
         private boolean holds(int i, Instant at) {

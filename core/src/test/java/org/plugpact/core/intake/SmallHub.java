@@ -117,6 +117,8 @@ public final class SmallHub {
         recognise(Network.REGULATOR, made.regulator, Network.BRITAIN, Role.RATE_AUTHORITY);
         state(delegate(Network.OPERATOR, Network.OPERATOR_AGENT, Role.CHARGING_NETWORK), made.operator);
         state(delegate(Network.PROVIDER, Network.DRIVER_AGENT, Role.MOBILITY_PROVIDER), made.provider);
+        state(Network.federate(Network.OPERATOR, Network.PROVIDER), made.operator);
+        state(Network.federate(Network.PROVIDER, Network.OPERATOR), made.provider);
         state(filing(TARIFF, LONG_AGO), made.regulator);
     }
 

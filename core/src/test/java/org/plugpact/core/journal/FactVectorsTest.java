@@ -99,7 +99,18 @@ class FactVectorsTest {
     @EnumSource(
             value = Kind.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"OPENING", "RECOGNISE", "DELEGATE", "FILE_RATES", "REVOKE", "OFFER", "ACCEPTANCE"})
+            names = {
+                "OPENING",
+                "RECOGNISE",
+                "DELEGATE",
+                "FILE_RATES",
+                "REVOKE",
+                "FEDERATE",
+                "QUALIFY",
+                "RULE",
+                "OFFER",
+                "ACCEPTANCE"
+            })
     void everyKindIsPinned(Kind kind) {
         assertThat(good().map(Vectors::values).map(vector -> Vectors.value(vector, "kind")))
                 .contains(kind.text());

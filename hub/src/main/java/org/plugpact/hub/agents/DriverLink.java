@@ -149,6 +149,6 @@ public final class DriverLink implements DriverSide, AutoCloseable {
 
     private static boolean isStatement(Fact fact) {
         Kind kind = fact.kind();
-        return kind == Kind.RECOGNISE || kind == Kind.DELEGATE || kind == Kind.FILE_RATES || kind == Kind.REVOKE;
+        return kind != Kind.OPENING && PactRecord.isGoverning(kind);
     }
 }

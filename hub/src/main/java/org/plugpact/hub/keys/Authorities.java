@@ -10,8 +10,10 @@ import java.util.Optional;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Genesis;
+import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.governance.Chain;
 import org.plugpact.core.governance.Delegate;
+import org.plugpact.core.governance.Federate;
 import org.plugpact.core.governance.FileRates;
 import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.Role;
@@ -40,7 +42,8 @@ public final class Authorities {
 
     /**
      * How a hub begins, in the order in which the claims have to be submitted: the log, whom the root recognises, that
-     * the operator's agent may sign for plain chargers, and tariffs in force for all of the past.
+     * the operator's agent may sign for plain chargers, that its operator and its provider accept each other, and tariffs
+     * in force for all of the past.
      */
     public List<Claim> genesis(List<Tariff> tariffs) {
         Parties parties = keys.parties();
@@ -51,6 +54,8 @@ public final class Authorities {
         claims.add(recognise(parties.provider(), keys.provider(), List.of(Role.MOBILITY_PROVIDER)));
         claims.add(recognise(parties.rates(), keys.rates(), List.of(Role.RATE_AUTHORITY)));
         claims.add(operatorsAgent());
+        claims.add(federate(parties.operator(), parties.provider(), keys.operator()));
+        claims.add(federate(parties.provider(), parties.operator(), keys.provider()));
         for (Tariff tariff : tariffs) claims.add(file(tariff, ALWAYS));
         return List.copyOf(claims);
     }
@@ -107,6 +112,19 @@ public final class Authorities {
                         Optional.empty(),
                         validity(keys.operator().chain().leaf())),
                 keys.operator());
+    }
+
+    private Claim federate(PartyId by, PartyId with, HeldKey key) {
+        return made(
+                new Federate(
+                        by,
+                        with,
+                        List.of(Offer.ENERGY),
+                        Jurisdiction.EVERYWHERE,
+                        List.of(),
+                        List.of(),
+                        validity(key.chain().leaf())),
+                key);
     }
 
     private Claim made(Statement statement, HeldKey by) {
