@@ -19,6 +19,7 @@ import org.plugpact.core.governance.Chain;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.PactRecord;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.ops.Config;

@@ -26,6 +26,7 @@ public final class Words {
             case Admissibility.DRIVER_NOT_REVOKED -> "The driver's side's certificate was not revoked";
             case Admissibility.DRIVER_PROVIDER_RECOGNISED -> "The provider is recognised there";
             case Admissibility.DRIVER_AGENT_DELEGATED -> "Who signed for the driver may do so";
+            case Admissibility.NETWORKS_FEDERATED -> "Operator and provider accept each other";
             case Admissibility.ACCEPTANCE_ANSWERS_OFFER -> "The acceptance answers this offer";
             case Admissibility.WITHIN_WINDOW -> "It happened while the offer stood";
             case Admissibility.PRICE_WITHIN_CEILING -> "The price is within the driver's ceiling";
