@@ -2,6 +2,7 @@ package org.plugpact.core.decision;
 
 import java.util.List;
 import java.util.Optional;
+import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Fields;
@@ -9,6 +10,7 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Reader;
 import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Part;
+import org.plugpact.core.governance.Chain;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.ContractId;
 
@@ -24,6 +26,9 @@ import org.plugpact.core.identity.ContractId;
  * @param verdicts in the order of the rules, at most {@value #VERDICTS_MAX}
  * @param bundleSize statements that the trust bundle held
  * @param bundleEpoch revocations among them
+ * @param chargerThrough the certificates between the charger's leaf and its authority's, by digest, the leaf's issuer
+ *     first; mostly none
+ * @param driverThrough the same of the driver's side
  */
 public record Admission(
         Digest offer,
@@ -33,12 +38,19 @@ public record Admission(
         Attestation attestation,
         List<Verdict> verdicts,
         long bundleSize,
-        long bundleEpoch)
+        long bundleEpoch,
+        List<Digest> chargerThrough,
+        List<Digest> driverThrough)
         implements Content.Attested {
     public static final int VERDICTS_MAX = 64;
 
     public Admission {
         verdicts = List.copyOf(verdicts);
+        chargerThrough = List.copyOf(chargerThrough);
+        driverThrough = List.copyOf(driverThrough);
+        if (chargerThrough.size() > Chain.LENGTH_MAX || driverThrough.size() > Chain.LENGTH_MAX) {
+            throw new IllegalArgumentException("a longer chain than may be");
+        }
         if (verdicts.isEmpty() || verdicts.size() > VERDICTS_MAX) {
             throw new IllegalArgumentException(verdicts.size() + " verdicts");
         }
@@ -49,6 +61,29 @@ public record Admission(
         if (bundleEpoch < 0 || bundleSize < bundleEpoch) {
             throw new IllegalArgumentException("epoch " + bundleEpoch + " of " + bundleSize + " statements");
         }
+    }
+
+    /** Where both leaves are their authorities' own. */
+    public Admission(
+            Digest offer,
+            Optional<Digest> acceptance,
+            ContractId contract,
+            boolean admitted,
+            Attestation attestation,
+            List<Verdict> verdicts,
+            long bundleSize,
+            long bundleEpoch) {
+        this(
+                offer,
+                acceptance,
+                contract,
+                admitted,
+                attestation,
+                verdicts,
+                bundleSize,
+                bundleEpoch,
+                List.of(),
+                List.of());
     }
 
     /** Those that refuse, in order; empty if it admits. */
@@ -77,7 +112,22 @@ public record Admission(
                 .put("attestation", attestation.text())
                 .put("verdicts", Forms.verdicts(verdicts))
                 .put("bundle-size", bundleSize)
-                .put("bundle-epoch", bundleEpoch);
+                .put("bundle-epoch", bundleEpoch)
+                .optional("charger-through", through(chargerThrough), Fields.Builder::put)
+                .optional("driver-through", through(driverThrough), Fields.Builder::put);
+    }
+
+    private static Optional<List<Cbor>> through(List<Digest> path) {
+        return path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(path.stream().map(Cbor::of).toList());
+    }
+
+    private static List<Digest> through(Reader reader, String name) throws Malformed {
+        if (!reader.has(name)) return List.of();
+        List<Digest> path = Forms.readDigests(reader.items(name));
+        if (path.isEmpty()) throw new Malformed(name + ": is left out where there is none");
+        return path;
     }
 
     static Admission from(Reader reader) throws Malformed {
@@ -89,6 +139,8 @@ public record Admission(
                 Forms.attestation(reader),
                 Forms.readVerdicts(reader.items("verdicts")),
                 reader.integer("bundle-size"),
-                reader.integer("bundle-epoch"));
+                reader.integer("bundle-epoch"),
+                through(reader, "charger-through"),
+                through(reader, "driver-through"));
     }
 }

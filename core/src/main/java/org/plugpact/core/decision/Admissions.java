@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Attestation;
@@ -51,7 +52,9 @@ final class Admissions {
                 attestation(handshake),
                 verdicts,
                 state.bundle().size(),
-                state.bundle().epoch());
+                state.bundle().epoch(),
+                through(evidence.charger()),
+                through(evidence.driver()));
         return recorded(handshake, admission, entered.get(), now);
     }
 
@@ -82,6 +85,12 @@ final class Admissions {
                         && pact.admission().contract().equals(handshake.contract())
                         && pact.admitted())
                 .findFirst();
+    }
+
+    /** Certificates between a leaf and its authority's own. */
+    private static List<Digest> through(Optional<Credential> credential) {
+        List<Digest> path = credential.map(Credential::path).orElse(List.of());
+        return path.size() <= 2 ? List.of() : path.subList(1, path.size() - 1);
     }
 
     private static Outcome answer(Pact pact) {

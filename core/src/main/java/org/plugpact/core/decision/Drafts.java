@@ -64,7 +64,7 @@ final class Drafts {
     }
 
     /** A detail may hold a stranger's words; the record needs a bound. */
-    private static String cut(String detail) {
+    static String cut(String detail) {
         return detail.length() > Marked.DETAIL_MAX ? detail.substring(0, Marked.DETAIL_MAX) : detail;
     }
 }

@@ -1,6 +1,8 @@
 package org.plugpact.core.decision;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
@@ -42,12 +44,20 @@ final class Governing {
         }
         return switch (state.bundle().with(signed, state.verifier(), now)) {
             case TrustBundle.Refused(var why) -> refused(ADMISSIBLE, why);
-            case TrustBundle.Admitted _ ->
-                recorded(
-                        Place.of(signed.statement().by()),
-                        new StatementRecorded(signed),
-                        signed.envelope().signatures().getFirst().at());
+            case TrustBundle.Admitted(var next) -> stated(state, signed, next, now);
         };
+    }
+
+    private static Decision stated(State state, SignedStatement signed, TrustBundle next, Instant now) {
+        List<Draft> drafts =
+                new ArrayList<>(new Drafts(Place.of(signed.statement().by()))
+                        .add(
+                                new StatementRecorded(signed),
+                                signed.envelope().signatures().getFirst().at(),
+                                Optional.empty())
+                        .all());
+        drafts.addAll(Revocations.follow(state, signed, next, now));
+        return Decision.of(drafts, new Outcome.Recorded());
     }
 
     static Decision registration(State state, Claim.Registration entered, Instant now) {

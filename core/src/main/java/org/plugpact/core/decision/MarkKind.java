@@ -28,6 +28,10 @@ public enum MarkKind {
     FUTURE_TIME,
     /** A session stopped before it started, as far as its reported times go. It counts as having taken no time. */
     NEGATIVE_DURATION,
+    /** What its admission rested on was revoked while the session ran; the charger was told to end it. */
+    REVOKED_WHILE_RUNNING,
+    /** What its admission rested on was revoked later, from an instant before the admission. */
+    ADMITTED_ON_REVOKED,
     /** A session whose evidence no price can be found for; a person has to look. */
     UNSETTLED;
 

@@ -29,6 +29,7 @@ final class Pact {
     private @Nullable Session session;
     private @Nullable PactSnapshot snapshot;
     private @Nullable Digest close;
+    private @Nullable Basis basis;
     private boolean wasAdmitted;
     private List<Verdict> refusals = List.of();
 
@@ -58,6 +59,7 @@ final class Pact {
 
     /** Lets go of all that nothing more follows from. */
     void forget() {
+        basis = basis().orElse(null);
         wasAdmitted = admitted();
         refusals = refusals();
         offer = null;
@@ -105,6 +107,14 @@ final class Pact {
     /** Whether it was admitted. A closed pact was; of an open one its admission says so. */
     boolean admitted() {
         return wasAdmitted || close != null || (admission != null && admission().admitted());
+    }
+
+    /** What its admission rested on; empty if it was not admitted. */
+    Optional<Basis> basis() {
+        if (basis != null) return Optional.of(basis);
+        if (offer == null || acceptance == null || admission == null) return Optional.empty();
+        Admission said = admission();
+        return said.admitted() ? Optional.of(Basis.of(offer, acceptance, said)) : Optional.empty();
     }
 
     /** Why it was refused; empty if it was not. */

@@ -3,6 +3,8 @@ package org.plugpact.core.decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,6 +128,11 @@ public final class State {
 
     Optional<Bay> bay(ChargerId charger, int connector) {
         return station(charger).flatMap(station -> station.bay(connector));
+    }
+
+    /** All that are on record, in the order of their offers. */
+    Collection<Pact> pacts() {
+        return Collections.unmodifiableCollection(pacts.values());
     }
 
     Optional<Pact> pact(PactId id) {

@@ -182,6 +182,15 @@ public sealed interface Claim {
      * @param id the same for every attempt
      */
     record Command(ChargerId charger, String id, String action, String arguments) implements Claim {
+        /** End a transaction, in whatever words the charger's protocol has; the arguments are its number. */
+        public static final String END = "end-transaction";
+
+        /** To end a transaction because of a fact. */
+        public static Command end(ChargerId charger, TransactionNumber transaction, Digest because) {
+            String id = "end-" + transaction.value() + "-" + because.hex();
+            return new Command(charger, id, END, Integer.toString(transaction.value()));
+        }
+
         public Command {
             Limits.text(id);
             Limits.text(action);

@@ -142,6 +142,24 @@ record Standing(
                         .anyMatch(giver -> giver.statement().handsOn(says) && holds(giver, within, at));
     }
 
+    /** Whether a statement, whatever it says, holds at an instant; a revocation always does. */
+    boolean stands(Held<?> held, Instant at) {
+        return switch (held.statement()) {
+            case Recognise says ->
+                certificates.at(says.thumbprint()).stream()
+                        .anyMatch(authority -> authority.id().equals(held.id()) && holds(authority, at));
+            case Delegate says ->
+                stated(new Key.Delegated(says.principal(), says.to()))
+                        .anyMatch(one -> one.id().equals(held.id()) && holds(one, says.within(), at));
+            case Federate says -> says.validity().contains(at) && holds(held, Federate.NETWORKS, says.within(), at);
+            case FileRates says -> holds(held, Role.RATE_AUTHORITY, says.within(), at);
+            case Qualify says -> says.validity().contains(at) && holds(held, Entrance.QUALIFYING, says.within(), at);
+            case Rule says ->
+                says.validity().contains(at) && holds(held, says.topic().makers(), says.within(), at);
+            case Revoke _ -> true;
+        };
+    }
+
     private boolean says(Held.Authority authority, Instant at) {
         return authority.says().validity().contains(at)
                 && Certificates.validity(authority.certificate()).contains(at)

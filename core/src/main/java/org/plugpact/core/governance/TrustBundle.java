@@ -185,6 +185,11 @@ public final class TrustBundle {
     /** A rule and its statement's id. */
     public record InForce(Digest id, Rule says) {}
 
+    /** Whether the statement of this id is in the bundle and holds at an instant. */
+    public boolean stands(Digest id, Instant at) {
+        return standing.ids().at(id).stream().anyMatch(held -> standing.stands(held, at));
+    }
+
     /** The revocation of a certificate that the party issued, by that party, by who recognised it, or by the root. */
     public Optional<Digest> revoked(Digest certificate, PartyId issuer, Instant at) {
         return standing.revoked(certificate, issuer, at);

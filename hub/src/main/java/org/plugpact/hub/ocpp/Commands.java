@@ -91,7 +91,8 @@ final class Commands implements AutoCloseable {
         }
     }
 
-    private void send(Claim.Command command, String messageId) {
+    private void send(Claim.Command asked, String messageId) {
+        var command = inThisProtocolsWords(asked);
         var action = Action.named(command.action()).filter(Action::fromCentralSystem);
         if (action.isEmpty()) {
             answer(command.charger(), command.id(), NOT_SENT, "no action of a central system's");
@@ -113,6 +114,13 @@ final class Commands implements AutoCloseable {
                         command.charger(),
                         new Outbox.Order(messageId, command.id(), action.get(), Requests.write(request)));
         }
+    }
+
+    /** What the rules want done has a name of its own in each protocol. */
+    private static Claim.Command inThisProtocolsWords(Claim.Command asked) {
+        if (!asked.action().equals(Claim.Command.END)) return asked;
+        return new Claim.Command(
+                asked.charger(), asked.id(), "RemoteStopTransaction", "{\"transactionId\":" + asked.arguments() + "}");
     }
 
     /** Facts hold no tag, so a command names a driver by the contract; the charger has to be told the tag. */

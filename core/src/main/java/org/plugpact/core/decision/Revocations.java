@@ -1,0 +1,78 @@
+package org.plugpact.core.decision;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.governance.Revoke;
+import org.plugpact.core.governance.SignedStatement;
+import org.plugpact.core.governance.TrustBundle;
+
+/**
+ * What a revocation does to pacts that were admitted before it was known. A session that runs is judged again as of now,
+ * and its charger told to end it if what its admission rested on no longer holds. One that has ended is judged as of its
+ * admission: it is marked if that lay at or after the instant from which the revocation counts. Nothing else changes:
+ * what was delivered stays on record and is settled.
+ */
+final class Revocations {
+    private Revocations() {}
+
+    /** To be written down after the statement itself. */
+    static List<Draft> follow(State state, SignedStatement signed, TrustBundle next, Instant now) {
+        if (!(signed.statement() instanceof Revoke revoke)) return List.of();
+        List<Draft> drafts = new ArrayList<>();
+        for (Map.Entry<Basis, List<Pact>> shared : concerned(state, revoke, now).entrySet()) {
+            for (Pact pact : shared.getValue()) {
+                Instant at = runs(pact) ? now : pact.decided;
+                if (shared.getKey().holds(state.bundle(), at)
+                        && !shared.getKey().holds(next, at)) {
+                    drafts.addAll(withdraw(state, pact, signed, now));
+                }
+            }
+        }
+        return drafts;
+    }
+
+    /** Admitted pacts that the revocation can touch, by what they rested on. */
+    private static Map<Basis, List<Pact>> concerned(State state, Revoke revoke, Instant now) {
+        Map<Basis, List<Pact>> found = new LinkedHashMap<>();
+        for (Pact pact : state.pacts()) {
+            boolean reached = runs(pact)
+                    ? !now.isBefore(revoke.from())
+                    : pact.session().isPresent() && !pact.decided.isBefore(revoke.from());
+            if (!reached) continue;
+            pact.basis()
+                    .ifPresent(basis -> found.computeIfAbsent(basis, absent -> new ArrayList<>())
+                            .add(pact));
+        }
+        return found;
+    }
+
+    private static boolean runs(Pact pact) {
+        return pact.session().map(session -> !session.ended()).orElse(false);
+    }
+
+    private static List<Draft> withdraw(State state, Pact pact, SignedStatement signed, Instant now) {
+        Session session = pact.session().orElseThrow();
+        Claim.Registration entered =
+                state.registration(session.connector.charger()).orElseThrow();
+        boolean running = !session.ended();
+        Drafts drafts = new Drafts(Place.of(entered))
+                .add(
+                        new Marked(
+                                Optional.of(pact.id),
+                                running ? MarkKind.REVOKED_WHILE_RUNNING : MarkKind.ADMITTED_ON_REVOKED,
+                                Drafts.cut(((Revoke) signed.statement()).reason()),
+                                List.of(signed.id())),
+                        now,
+                        Optional.of(pact.id));
+        if (running) {
+            Claim.Command stop = Claim.Command.end(session.connector.charger(), session.number, signed.id());
+            drafts.add(new Commanded(stop), now, Optional.empty());
+        }
+        return drafts.all();
+    }
+}
