@@ -2,4 +2,5 @@
 module org.plugpact.audit {
     requires static org.jspecify;
     requires org.plugpact.core;
+    requires org.plugpact.meter;
 }

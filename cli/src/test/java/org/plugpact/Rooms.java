@@ -51,6 +51,7 @@ final class Rooms {
                     BASE + " core.lineage core.governance core.tariff core.evidence core.decision core.journal"
                             + " core.ledger core.intake",
                     "whoever doubts a record checks it by the rules that made it"),
+            room("meter", "core.units core.bytes", "a foreign format is read as it is, whatever it is good for"),
             room("wire.json", "", "framing is the same for every protocol"),
             room("wire.ocpp16", "wire.json", "one version, one room; never each other"),
             room("wire.ocpi221", "wire.json", "one version, one room; never each other"),
@@ -64,20 +65,20 @@ final class Rooms {
                     "hub.agents",
                     CORE + " hub.desk hub.keys hub.people hub.store hub.ops",
                     "an agent signs for whoever asks"),
-            room("hub.ocpp", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the chargers' door"),
+            room("hub.ocpp", CORE + " " + WIRE + " meter hub.agents hub.desk hub.views hub.ops", "the chargers' door"),
             room("hub.ocpi", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the peers' door"),
             room("hub.web", CORE + " hub.agents hub.desk hub.views hub.people hub.ops", "the people's door"),
-            room("hub", CORE + " " + WIRE + " " + HUB, "Main alone knows every room of the hub"),
+            room("hub", CORE + " " + WIRE + " meter " + HUB, "Main alone knows every room of the hub"),
             room("sim.world", CORE, "the world does not know who lives in it"),
             room("sim.actors", CORE + " " + WIRE + " sim.world", "actors speak to any system, not to ours"),
-            room("audit", CORE, "the auditor trusts no hub"),
+            room("audit", CORE + " meter", "the auditor trusts no hub"),
             room(
                     "cli.bench",
-                    CORE + " " + WIRE + " hub " + HUB + " " + SIM + " audit",
+                    CORE + " " + WIRE + " hub " + HUB + " " + SIM + " meter audit",
                     "benches drive what is there; nothing leans on them"),
             room(
                     "cli",
-                    CORE + " " + WIRE + " hub " + HUB + " " + SIM + " audit cli.bench",
+                    CORE + " " + WIRE + " hub " + HUB + " " + SIM + " meter audit cli.bench",
                     "the command line alone sees all"));
 
     private Rooms() {}

@@ -26,6 +26,13 @@ import java.util.stream.Stream;
 /** The rules of the house that are not about one room alone, each with its reason. */
 final class Walls {
     private static final String CORE = "org.plugpact.core..";
+
+    /** What the auditor's own program consists of, besides the core. */
+    private static final String[] AUDITED = {"org.plugpact.audit..", "org.plugpact.meter.."};
+
+    /** Where amounts are worked out. */
+    private static final String[] EXACT = {CORE, "org.plugpact.meter.."};
+
     private static final Set<String> JAVA_BASE = Object.class.getModule().getPackages();
 
     private Walls() {}
@@ -40,6 +47,7 @@ final class Walls {
                                 new Wall("wireKnowsNothingOfCore", wireKnowsNothingOfCore()),
                                 new Wall("onlyTheCommandLineSeesAll", onlyTheCommandLineSeesAll()),
                                 new Wall("auditOpensNoSocket", auditOpensNoSocket()),
+                                new Wall("auditTakesOnlyMathematicsFromBouncyCastle", auditTakesOnlyMathematics()),
                                 new Wall("coreDoesNotAskTheTime", coreDoesNotAskTheTime()),
                                 new Wall("coreLeavesNothingToChance", coreLeavesNothingToChance()),
                                 new Wall("coreDoesNoInputOrOutput", coreDoesNoInputOrOutput()),
@@ -97,13 +105,27 @@ final class Walls {
     private static ArchRule auditOpensNoSocket() {
         return noClasses()
                 .that()
-                .resideInAPackage("org.plugpact.audit..")
+                .resideInAnyPackage(AUDITED)
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("java.net..", "javax.net..", "java.rmi..", "io.vertx..", "io.netty..")
                                 .or(nameMatching("java\\.nio\\.channels\\..*(Socket|Datagram|Network).*")
                                         .forSubtype()))
                 .because("an auditor can show that nobody was asked");
+    }
+
+    private static ArchRule auditTakesOnlyMathematics() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(AUDITED)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.bouncycastle..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(
+                                "org.bouncycastle.asn1..",
+                                "org.bouncycastle.crypto..",
+                                "org.bouncycastle.math..",
+                                "org.bouncycastle.util.."))))
+                .because("the library's provider fetches revocation lists; its curves ask nobody");
     }
 
     private static ArchRule coreDoesNotAskTheTime() {
@@ -184,7 +206,7 @@ final class Walls {
     private static ArchRule noFloatingField() {
         return fields().that()
                 .areDeclaredInClassesThat()
-                .resideInAPackage(CORE)
+                .resideInAnyPackage(EXACT)
                 .should()
                 .notHaveRawType(Floating.TYPE)
                 .because("money and energy are exact");
@@ -194,7 +216,7 @@ final class Walls {
         return codeUnits()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAPackage(CORE)
+                .resideInAnyPackage(EXACT)
                 .should()
                 .notHaveRawReturnType(Floating.TYPE)
                 .andShould()
@@ -205,7 +227,7 @@ final class Walls {
     private static ArchRule noFloatingArithmetic() {
         return classes()
                 .that()
-                .resideInAPackage(CORE)
+                .resideInAnyPackage(EXACT)
                 .should(Floating.computeNothing())
                 .because("a local double rounds as well as a field does");
     }

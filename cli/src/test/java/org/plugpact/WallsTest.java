@@ -41,6 +41,15 @@ final class WallsTest {
             plant("onlyTheCommandLineSeesAll", "hub.ops", "org.plugpact.audit.Target t;"),
             plant("onlyTheCommandLineSeesAll", "sim.world", "org.plugpact.hub.Target t;"),
             plant("auditOpensNoSocket", "audit", "java.net.Socket s;"),
+            plant("auditOpensNoSocket", "meter", "java.net.Socket s;"),
+            plant(
+                    "auditTakesOnlyMathematicsFromBouncyCastle",
+                    "meter",
+                    "org.bouncycastle.jce.provider.BouncyCastleProvider p;"),
+            plant(
+                    "auditTakesOnlyMathematicsFromBouncyCastle",
+                    "audit",
+                    "org.bouncycastle.jcajce.provider.asymmetric.ec.KeyFactorySpi p;"),
             plant("auditOpensNoSocket", "audit", "java.net.http.HttpClient c;"),
             plant("auditOpensNoSocket", "audit", "java.nio.channels.SocketChannel c;"),
             plant("auditOpensNoSocket", "audit", "java.nio.channels.AsynchronousServerSocketChannel c;"),

@@ -41,6 +41,13 @@ final class Json {
         return this;
     }
 
+    /** An item of a list. */
+    Json add(String value) {
+        comma();
+        string(value);
+        return this;
+    }
+
     /** The name of a member whose value comes next. */
     Json name(String name) {
         comma();

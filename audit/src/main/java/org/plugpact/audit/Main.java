@@ -24,9 +24,15 @@ public final class Main {
                 checks one pact's record, as its page gives it out: proofs, signatures, chains, price
             plugpact audit explain DIR RECORD
                 tells one session's story; RECORD is a pact's id, the beginning of one, or a fact's number
+            plugpact audit meter FILE [--key KEY] [--json]
+                verifies signed meter values, a line each: format, meter, readings, verdict, reason;
+                FILE holds OCMF lines, the transparency software's XML, or OCPP's JSON
 
               --anchor SHA256  the digest of the root authority's certificate that you trust;
                                without it, the export's own is taken and printed
+              --key KEY        the meter's public key, from its maker or the authority, in hex, base64
+                               or PEM, or a file that holds it; without it the key that lies beside
+                               a value is taken, and that shows only that nobody changed the value
               --json           one object on the last line, for machines
 
             Exit codes: 0 no difference, 1 some difference, 2 usage, or nothing that could be checked.
@@ -64,6 +70,7 @@ public final class Main {
             return switch (arguments.getFirst()) {
                 case "verify" -> verify(rest);
                 case "explain" -> explain(rest);
+                case "meter" -> meter(rest);
                 default -> usage("no command " + arguments.getFirst());
             };
         } catch (Unreadable unreadable) {
@@ -118,5 +125,21 @@ public final class Main {
         if (arguments.size() != 2) return usage("explain takes a folder and a record");
         out.print(Story.tell(Export.open(Path.of(arguments.get(0))), arguments.get(1)));
         return GOOD;
+    }
+
+    private int meter(List<String> arguments) throws Unreadable {
+        boolean json = arguments.remove("--json");
+        Optional<String> key = Optional.empty();
+        int at = arguments.indexOf("--key");
+        if (at >= 0) {
+            if (at + 1 >= arguments.size()) return usage("--key needs a key");
+            key = Optional.of(arguments.get(at + 1));
+            arguments.subList(at, at + 2).clear();
+        }
+        if (arguments.size() != 1) return usage("meter takes one file");
+        var checked = MeterCheck.of(Path.of(arguments.getFirst()), key);
+        (json ? err : out).print(checked.text());
+        if (json) out.println(checked.json());
+        return checked.isGood() ? GOOD : DIFFERENT;
     }
 }
