@@ -4,6 +4,7 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.evidence.Part;
 import org.plugpact.core.identity.TransactionNumber;
 
 /**
@@ -14,10 +15,25 @@ public sealed interface Content {
     Kind kind();
 
     /** Brought by a party with its signature; kept as it came. */
-    sealed interface Signed extends Content permits Opened, StatementRecorded, Offered, Accepted, Closed {
+    sealed interface Signed extends Content permits Opened, StatementRecorded, Offered, Accepted, Closed, OfDispute {
         Envelope envelope();
 
         Fields fields();
+    }
+
+    /** What one party says about a dispute. */
+    sealed interface OfDispute extends Signed permits Disputed, EvidenceAdded, Ruled, Withdrawn {
+        Part<?> part();
+
+        @Override
+        default Envelope envelope() {
+            return part().envelope();
+        }
+
+        @Override
+        default Fields fields() {
+            return part().fields();
+        }
     }
 
     /** Written down here: its fields in the order in which they are hashed. */
@@ -40,7 +56,9 @@ public sealed interface Content {
                     Booted,
                     IncidentRecorded,
                     Commanded,
-                    CommandAnswered {}
+                    CommandAnswered,
+                    Corrected,
+                    Lapsed {}
 
     /** Part of a transaction's chain: cites the link before it, which is known once that one is written down. */
     sealed interface Linked extends Plain permits Reading, Stopped {

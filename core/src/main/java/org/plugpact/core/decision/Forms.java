@@ -14,11 +14,14 @@ import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Reader;
 import org.plugpact.core.bytes.Recorded;
+import org.plugpact.core.bytes.Signer;
+import org.plugpact.core.bytes.SigningAs;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Genesis;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Sample;
+import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.ChargerId;
@@ -55,6 +58,12 @@ final class Forms {
             case STRAY -> plain(kind, body, fields, Stray::from);
             case REGISTERED -> plain(kind, body, fields, Registered::from);
             case MARKED -> plain(kind, body, fields, Marked::from);
+            case DISPUTED -> new Disputed(Dispute.read(Envelope.decode(body), fields));
+            case EVIDENCE_ADDED -> new EvidenceAdded(Exhibit.read(Envelope.decode(body), fields));
+            case RULED -> new Ruled(Ruling.read(Envelope.decode(body), fields));
+            case WITHDRAWN -> new Withdrawn(Withdrawal.read(Envelope.decode(body), fields));
+            case CORRECTED -> plain(kind, body, fields, Corrected::from);
+            case LAPSED -> plain(kind, body, fields, Lapsed::from);
             case PORT_REPORTED -> plain(kind, body, fields, PortReported::from);
             case BOOTED -> plain(kind, body, fields, Booted::from);
             case INCIDENT -> plain(kind, body, fields, IncidentRecorded::from);
@@ -96,6 +105,19 @@ final class Forms {
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException wrong) {
             throw new Malformed(kind.text() + ": " + wrong.getMessage());
         }
+    }
+
+    /** Signs for one party, in one role. */
+    static Envelope sign(Kind kind, Fields fields, Signer signer, Role role, Instant at) {
+        return Envelope.sign(
+                kind.text(), fields.payload(), List.of(new SigningAs(signer, role.text(), milliseconds(at))));
+    }
+
+    /** @throws IllegalArgumentException if a text is longer, or has half a character (an unpaired surrogate) */
+    static void require(String what, String text, int charactersMax) {
+        if (text.length() > charactersMax) throw new IllegalArgumentException(what + " of " + text.length());
+        boolean half = text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        if (half) throw new IllegalArgumentException(what + " with half a character");
     }
 
     /** A record holds whole milliseconds; what is finer is dropped before it is written down. */

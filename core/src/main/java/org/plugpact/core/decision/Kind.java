@@ -25,6 +25,12 @@ public enum Kind {
     STRAY,
     CLOSE,
     MARKED,
+    DISPUTED,
+    EVIDENCE_ADDED,
+    RULED,
+    WITHDRAWN,
+    CORRECTED,
+    LAPSED,
     PORT_REPORTED,
     BOOTED,
     INCIDENT,
@@ -64,6 +70,8 @@ public enum Kind {
                     ACCEPTANCE,
                     ADMISSION,
                     CLOSE -> true;
+            case DISPUTED, EVIDENCE_ADDED, RULED, WITHDRAWN -> true;
+            case CORRECTED, LAPSED -> false;
             case REGISTERED,
                     STARTED,
                     READING,

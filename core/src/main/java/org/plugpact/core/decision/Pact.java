@@ -65,8 +65,18 @@ final class Pact {
         offer = null;
         acceptance = null;
         admission = null;
+        forgetChain();
+    }
+
+    /** Lets go of what a close would follow from. */
+    void forgetChain() {
         snapshot = null;
         if (session != null) session.forgetChain();
+    }
+
+    /** The acceptance that it was admitted with, while its parts are at hand. */
+    Optional<Digest> acceptanceId() {
+        return Optional.ofNullable(acceptance).map(Sheet::knownId);
     }
 
     Optional<Digest> closedBy() {

@@ -1,6 +1,7 @@
 package org.plugpact.core.decision;
 
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
@@ -17,6 +18,11 @@ record Place(PartyId owner, SiteId site, Jurisdiction jurisdiction) {
 
     static Place of(Claim.Registration entered) {
         return new Place(entered.operator(), entered.site(), entered.jurisdiction());
+    }
+
+    /** Of what belongs to a pact: where it was offered, wherever its charger was moved to since. */
+    static Place of(Offer offer) {
+        return new Place(offer.operator(), offer.site(), offer.jurisdiction());
     }
 
     /** Of what a party says that is tied to no site. */

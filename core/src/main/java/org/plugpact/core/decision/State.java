@@ -39,6 +39,7 @@ public final class State {
     private final Map<PactId, Pact> pacts = new LinkedHashMap<>();
     private final Map<Digest, Tariff> tariffs = new LinkedHashMap<>();
     private final Commands commands = new Commands();
+    private final Docket docket = new Docket();
 
     /** By transaction number, from 1. */
     private final List<Session> sessions = new ArrayList<>();
@@ -104,6 +105,11 @@ public final class State {
         return tariff(pact.offer().tariffHash()).map(pact::snapshot);
     }
 
+    /** Disputes whose time for a ruling is over, each as the claim by which the hub says so; at most so many. */
+    public List<Claim.Lapsing> lapsing(Instant now, int most) {
+        return docket.lapsing(now, most);
+    }
+
     /** The last link of a transaction's chain. */
     public Digest head(TransactionNumber transaction) {
         return session(transaction.value()).orElseThrow().head();
@@ -120,6 +126,10 @@ public final class State {
 
     Commands commands() {
         return commands;
+    }
+
+    Docket docket() {
+        return docket;
     }
 
     Optional<Station> station(ChargerId charger) {
@@ -186,6 +196,12 @@ public final class State {
                     STOPPED,
                     STRAY,
                     MARKED,
+                    DISPUTED,
+                    EVIDENCE_ADDED,
+                    RULED,
+                    WITHDRAWN,
+                    CORRECTED,
+                    LAPSED,
                     PORT_REPORTED,
                     BOOTED,
                     INCIDENT,
@@ -205,6 +221,9 @@ public final class State {
             case Stray said -> stray(said);
             case Marked said ->
                 said.pact().flatMap(this::pact).flatMap(Pact::session).ifPresent(session -> session.mark(said.mark()));
+            case Content.OfDispute said -> docket.take(said, bundle, decided);
+            case Corrected said -> docket.correct(said);
+            case Lapsed said -> docket.lapse(said);
             case PortReported(var said) ->
                 stationFor(said.connector().charger())
                         .bayFor(said.connector().number())
@@ -322,7 +341,9 @@ public final class State {
         for (Pact pact : unjudged) {
             if (pact.closedBy().isPresent() || isSettleable(pact)) continue;
             unsettled.remove(pact.id);
-            pact.forget();
+            // What was agreed may still be disputed, and no close says what it was.
+            if (pact.admitted()) pact.forgetChain();
+            else pact.forget();
         }
         unjudged.clear();
     }

@@ -139,6 +139,38 @@ public sealed interface Claim {
     /** Both sides, or the charger's alone, sign what a pact came to. What it says is for whoever prices it. */
     record Closing(PactId pact, SignedPart close, Attestation attestation) implements Claim {}
 
+    /** What one party says about a dispute, signed by it alone. What it says is for whoever decides on it. */
+    sealed interface OfDispute extends Claim {
+        PactId pact();
+
+        SignedPart part();
+
+        /** The kind of the envelope in which it comes. */
+        default String kind() {
+            return switch (this) {
+                case Disputing _ -> "disputed";
+                case Evidencing _ -> "evidence-added";
+                case Ruling _ -> "ruled";
+                case Withdrawing _ -> "withdrawn";
+            };
+        }
+    }
+
+    /** A party of a pact disputes it. */
+    record Disputing(PactId pact, SignedPart part) implements OfDispute {}
+
+    /** A party, or who may tell of meters, adds evidence to a dispute. */
+    record Evidencing(PactId pact, SignedPart part) implements OfDispute {}
+
+    /** An arbiter rules on a dispute. */
+    record Ruling(PactId pact, SignedPart part) implements OfDispute {}
+
+    /** Who disputed withdraws. */
+    record Withdrawing(PactId pact, SignedPart part) implements OfDispute {}
+
+    /** The hub says that a dispute's time for a ruling is over. */
+    record Lapsing(PactId pact, Digest dispute) implements Claim {}
+
     /** A charger says how a connector is; number 0: the charger as a whole. */
     record PortStatus(ConnectorId connector, String status, String errorCode, String info, Instant at)
             implements Claim {

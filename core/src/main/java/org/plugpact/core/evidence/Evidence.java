@@ -11,6 +11,9 @@ import org.plugpact.core.identity.ChargerId;
  * state of a desk's, so doors do it on their own threads.
  */
 public final class Evidence {
+    /** For what one party says about a dispute: its certificate leads to one that is recognised in the role it signed in. */
+    public static final String SIGNER_CHAIN = "signer_chain";
+
     /** How we know who said it. */
     public enum Origin {
         /** By signatures on what was said. */
@@ -26,18 +29,21 @@ public final class Evidence {
     private final List<Verdict> verdicts;
     private final Optional<Credential> charger;
     private final Optional<Credential> driver;
+    private final Optional<Signatory> signatory;
 
     private Evidence(
             Claim claim,
             Origin origin,
             List<Verdict> verdicts,
             Optional<Credential> charger,
-            Optional<Credential> driver) {
+            Optional<Credential> driver,
+            Optional<Signatory> signatory) {
         this.claim = claim;
         this.origin = origin;
         this.verdicts = List.copyOf(verdicts);
         this.charger = charger;
         this.driver = driver;
+        this.signatory = signatory;
     }
 
     /**
@@ -51,6 +57,7 @@ public final class Evidence {
             case Claim.StatementMade made -> concluded(made, SignatureChecks.statement(made, checker));
             case Claim.Closing closing -> concluded(closing, SignatureChecks.closing(closing, checker));
             case Claim.Handshake handshake -> handshake(handshake, checker);
+            case Claim.OfDispute said -> ofDispute(said, checker);
             case Claim.Registration _,
                     Claim.Start _,
                     Claim.Sampling _,
@@ -59,7 +66,8 @@ public final class Evidence {
                     Claim.Boot _,
                     Claim.Incident _,
                     Claim.Command _,
-                    Claim.CommandAnswer _ -> new Checked.Bad(claim, "nothing in it is signed");
+                    Claim.CommandAnswer _,
+                    Claim.Lapsing _ -> new Checked.Bad(claim, "nothing in it is signed");
         };
     }
 
@@ -83,6 +91,8 @@ public final class Evidence {
                     Claim.Handshake _,
                     Claim.Registration _,
                     Claim.Incident _,
+                    Claim.OfDispute _,
+                    Claim.Lapsing _,
                     Claim.Command _ -> throw new IllegalArgumentException("no charger reports that: " + kind(claim));
         };
         if (!speaker.equals(authenticatedAs)) {
@@ -99,12 +109,13 @@ public final class Evidence {
      */
     public static Evidence own(Claim claim) {
         return switch (claim) {
-            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _ ->
+            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _, Claim.Lapsing _ ->
                 unsigned(claim, Origin.OWN);
             case Claim.Opening _,
                     Claim.StatementMade _,
                     Claim.Closing _,
                     Claim.Handshake _,
+                    Claim.OfDispute _,
                     Claim.Start _,
                     Claim.Sampling _,
                     Claim.Stop _,
@@ -123,7 +134,8 @@ public final class Evidence {
 
     /**
      * What was found while checking. For a handshake: offer_signed and charger_chain, and if there is an acceptance
-     * acceptance_signed and driver_chain, in this order, each admitting or not. Otherwise none.
+     * acceptance_signed and driver_chain, in this order, each admitting or not. For what one party says about a dispute {@value #SIGNER_CHAIN}.
+     * Otherwise none.
      */
     public List<Verdict> verdicts() {
         return verdicts;
@@ -139,6 +151,11 @@ public final class Evidence {
         return driver;
     }
 
+    /** For what one party says about a dispute, who signed it. */
+    public Optional<Signatory> signatory() {
+        return signatory;
+    }
+
     @Override
     public String toString() {
         return origin + " " + kind(claim) + " " + verdicts;
@@ -148,8 +165,22 @@ public final class Evidence {
         Optional<String> wrong = SignatureChecks.form(handshake);
         if (wrong.isPresent()) return new Checked.Bad(handshake, wrong.get());
         HandshakeCheck check = HandshakeCheck.of(handshake, checker);
-        return new Checked.Good(
-                new Evidence(handshake, Origin.SIGNED, check.verdicts(), Optional.of(check.charger()), check.driver()));
+        return new Checked.Good(new Evidence(
+                handshake,
+                Origin.SIGNED,
+                check.verdicts(),
+                Optional.of(check.charger()),
+                check.driver(),
+                Optional.empty()));
+    }
+
+    private static Checked ofDispute(Claim.OfDispute said, Checker checker) {
+        return switch (OneSigner.check(said.part(), said.kind(), checker)) {
+            case OneSigner.Found.Wrong(var why) -> new Checked.Bad(said, why);
+            case OneSigner.Found.Signed(var by, var chain) ->
+                new Checked.Good(new Evidence(
+                        said, Origin.SIGNED, List.of(chain), Optional.empty(), Optional.empty(), Optional.of(by)));
+        };
     }
 
     private static Checked concluded(Claim claim, Optional<String> wrong) {
@@ -158,7 +189,7 @@ public final class Evidence {
     }
 
     private static Evidence unsigned(Claim claim, Origin origin) {
-        return new Evidence(claim, origin, List.of(), Optional.empty(), Optional.empty());
+        return new Evidence(claim, origin, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static String kind(Claim claim) {

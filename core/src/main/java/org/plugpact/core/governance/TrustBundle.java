@@ -110,6 +110,14 @@ public final class TrustBundle {
                 .map(Held.Authority::id);
     }
 
+    /** As {@link #recognisedAs(Digest, Role, Instant)}, in that place. */
+    public Optional<Digest> recognisedAs(Digest certificate, Role role, Jurisdiction within, Instant at) {
+        return standing.certificates().at(certificate).stream()
+                .filter(authority -> authority.says().covers(role, within) && standing.holds(authority, at))
+                .findFirst()
+                .map(Held.Authority::id);
+    }
+
     /** The statement by which {@code to} may sign for {@code by} with this certificate. */
     public Optional<Digest> delegated(
             PartyId by, PartyId to, Role role, Jurisdiction within, Digest certificate, Instant at) {

@@ -12,6 +12,8 @@ import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.Corrected;
+import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.PactSnapshot;
 import org.plugpact.core.decision.Settlement;
@@ -38,6 +40,7 @@ final class PactCheck {
     private final PactId pact;
     private final List<FileRates> filed = new ArrayList<>();
     private final List<Sheet> chain = new ArrayList<>();
+    private final DisputeCheck disputes;
     private Optional<Offered> offered = Optional.empty();
     private Optional<Sheet> offer = Optional.empty();
     private Optional<Accepted> accepted = Optional.empty();
@@ -46,6 +49,7 @@ final class PactCheck {
 
     PactCheck(PactId pact) {
         this.pact = pact;
+        this.disputes = new DisputeCheck(pact);
     }
 
     void filed(SignedStatement signed) {
@@ -87,6 +91,13 @@ final class PactCheck {
                 link(fact, link, found);
             } else if (content instanceof Closed one) {
                 closed(one, checker, found);
+                disputes.closed(one.close());
+            } else if (content instanceof Content.OfDispute said) {
+                disputes.take(said, bundle, checker, found);
+            } else if (content instanceof Corrected said) {
+                disputes.corrected(said, found);
+            } else if (content instanceof Lapsed said) {
+                disputes.lapsed(said, found);
             }
         } catch (Malformed broken) {
             found.add(String.valueOf(broken.getMessage()));

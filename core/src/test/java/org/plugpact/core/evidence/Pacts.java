@@ -21,6 +21,7 @@ import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.LogId;
+import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
 import org.plugpact.core.identity.TransactionNumber;
@@ -118,6 +119,7 @@ public final class Pacts {
                 new Claim.Boot(ID, "vendor", "model", "1.0", NOON),
                 new Claim.Incident(Optional.of(ID), "frame-too-long", "70000 bytes", 1, NOON),
                 new Claim.Command(ID, "c-1", "Reset", "{\"type\":\"Soft\"}"),
-                new Claim.CommandAnswer(ID, "c-1", "Accepted", "{}"));
+                new Claim.CommandAnswer(ID, "c-1", "Accepted", "{}"),
+                new Claim.Lapsing(new PactId("0f".repeat(32)), Digest.sha256(new byte[] {1})));
     }
 }

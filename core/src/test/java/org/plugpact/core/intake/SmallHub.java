@@ -196,14 +196,16 @@ public final class SmallHub {
 
     public Evidence evidence(Claim claim) {
         return switch (claim) {
-            case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _ -> checked(claim);
+            case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _, Claim.OfDispute _ ->
+                checked(claim);
             case Claim.Start start -> reported(start, start.connector().charger());
             case Claim.Sampling sampling ->
                 reported(sampling, sampling.connector().charger());
             case Claim.Stop stop -> reported(stop, stop.charger());
             case Claim.PortStatus status -> reported(status, status.connector().charger());
             case Claim.Boot boot -> reported(boot, boot.charger());
-            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _ -> Evidence.own(claim);
+            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _, Claim.Lapsing _ ->
+                Evidence.own(claim);
         };
     }
 
