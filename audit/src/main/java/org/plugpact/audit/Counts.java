@@ -5,6 +5,8 @@ import java.util.TreeMap;
 import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.Corrected;
+import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Started;
@@ -16,6 +18,7 @@ final class Counts {
     private final Balances balances = new Balances();
     private final Map<String, Long> closed = new TreeMap<>();
     private final Map<String, Long> marks = new TreeMap<>();
+    private final Map<String, Long> disputes = new TreeMap<>();
     private long offers;
     private long admissions;
     private long refusals;
@@ -32,6 +35,10 @@ final class Counts {
         if (content instanceof Started) started++;
         if (content instanceof Stopped) stopped++;
         if (content instanceof Marked marked) marks.merge(marked.mark().text(), 1L, Long::sum);
+        if (content instanceof Content.OfDispute || content instanceof Corrected || content instanceof Lapsed) {
+            disputes.merge(content.kind().text(), 1L, Long::sum);
+            book(item, findings);
+        }
         if (content instanceof Admission admission) {
             admissions++;
             signatures++;
@@ -55,7 +62,7 @@ final class Counts {
     Totals totals() {
         Map<String, Balances.Total> ledger = new TreeMap<>();
         for (var currency : balances.currencies()) ledger.put(currency.getCurrencyCode(), balances.total(currency));
-        return new Totals(offers, admissions, refusals, started, stopped, closed, marks, signatures, ledger);
+        return new Totals(offers, admissions, refusals, started, stopped, closed, marks, disputes, signatures, ledger);
     }
 
     /**
@@ -63,6 +70,7 @@ final class Counts {
      *
      * @param closed closed pacts by attestation: what only one side signed stands apart
      * @param marks by kind
+     * @param disputes what was said of disputes and what followed, by kind
      * @param ledger by currency
      */
     record Totals(
@@ -73,6 +81,7 @@ final class Counts {
             long stopped,
             Map<String, Long> closed,
             Map<String, Long> marks,
+            Map<String, Long> disputes,
             long signatures,
             Map<String, Balances.Total> ledger) {}
 }

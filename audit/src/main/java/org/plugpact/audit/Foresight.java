@@ -11,7 +11,10 @@ import org.plugpact.core.decision.Booted;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.CommandAnswered;
 import org.plugpact.core.decision.Commanded;
+import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.IncidentRecorded;
+import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Opened;
@@ -61,12 +64,15 @@ final class Foresight {
             case Accepted answer -> accepted = Optional.of(answer);
             case Admission admission -> handshake(admission).ifPresent(claim -> check(item, claim));
             case Closed close -> check(item, closing(close));
+            case Content.OfDispute said -> Retold.ofDispute(item.fact(), said).ifPresent(claim -> check(item, claim));
             case Registered _,
                     Started _,
                     Reading _,
                     Stopped _,
                     Stray _,
                     Marked _,
+                    Corrected _,
+                    Lapsed _,
                     PortReported _,
                     Booted _,
                     IncidentRecorded _,

@@ -17,10 +17,13 @@ import org.plugpact.core.decision.Booted;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.CommandAnswered;
 import org.plugpact.core.decision.Commanded;
+import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.Decide;
 import org.plugpact.core.decision.Decision;
 import org.plugpact.core.decision.Draft;
 import org.plugpact.core.decision.IncidentRecorded;
+import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Opened;
@@ -165,7 +168,13 @@ final class Replay {
             case StatementRecorded(var statement) -> signed(item, new Claim.StatementMade(statement));
             case Offered _, Accepted _ -> parts.add(item);
             case Admission _ -> admission(item);
-            case Closed _ -> closing(item);
+            case Closed _, Content.OfDispute _ -> checked(item);
+            case Lapsed said ->
+                own(item, new Claim.Lapsing(item.fact().header().pact().orElseThrow(), said.dispute()));
+            case Corrected _ -> {
+                findings.add(item.fact(), "by the rules nothing is corrected here");
+                apply(item);
+            }
             case Stray _ -> strays.add(item);
             case Marked marked -> {
                 findings.add(
@@ -237,8 +246,11 @@ final class Replay {
         }
     }
 
-    private void closing(Item item) {
-        if (item.check().orElseThrow().checked() instanceof Checked.Good(var evidence)) {
+    private void checked(Item item) {
+        if (item.check().isEmpty()) {
+            findings.add(item.fact(), "is recorded under no pact");
+            apply(item);
+        } else if (item.check().get().checked() instanceof Checked.Good(var evidence)) {
             brought(List.of(item), evidence);
         } else {
             apply(item);

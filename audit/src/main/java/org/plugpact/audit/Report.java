@@ -53,6 +53,7 @@ record Report(
         line(text, "sessions", totals.started() + " started, " + totals.stopped() + " stopped");
         totals.closed().forEach((attestation, count) -> line(text, "closed, " + attestation, count + ", priced again"));
         totals.marks().forEach((mark, count) -> line(text, "marked", mark + " " + count));
+        totals.disputes().forEach((kind, count) -> line(text, "of disputes", kind + " " + count));
         totals.ledger()
                 .forEach((currency, total) -> line(
                         text,
@@ -87,6 +88,8 @@ record Report(
         totals.closed().forEach(json::put);
         json.close().name("marks").open();
         totals.marks().forEach(json::put);
+        json.close().name("disputes").open();
+        totals.disputes().forEach(json::put);
         json.close().name("ledger").open();
         totals.ledger()
                 .forEach((currency, total) -> json.name(currency)

@@ -9,7 +9,7 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.journal.Fact;
 
-/** The signatures behind an admission or a close: what most of an audit's time goes into. Checked on any thread, once. */
+/** The signatures behind an admission, a close or what is said of a dispute: what most of an audit's time goes into. Checked on any thread, once. */
 final class SignatureCheck {
     private final Fact fact;
     private final Claim claim;

@@ -18,6 +18,8 @@ import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.Corrected;
+import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Reading;
@@ -142,6 +144,10 @@ final class Story {
                             + said.report().text() + ".");
         } else if (content instanceof Closed closed) {
             close(fact, closed);
+        } else if (content instanceof Content.OfDispute || content instanceof Corrected || content instanceof Lapsed) {
+            List<String> sentences = DisputeStory.sentences(content, zone);
+            head(fact, fact.header().eventTime(), sentences.getFirst());
+            sentences.subList(1, sentences.size()).forEach(this::say);
         } else if (content instanceof Marked marked) {
             head(fact, fact.header().eventTime(), "MARKED " + marked.mark().text() + ": " + marked.detail() + ".");
         }

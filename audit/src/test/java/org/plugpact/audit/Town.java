@@ -173,7 +173,8 @@ final class Town {
 
     private Evidence evidence(Claim claim) {
         return switch (claim) {
-            case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _ -> checked(claim);
+            case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _, Claim.OfDispute _ ->
+                checked(claim);
             case Claim.Start start -> Evidence.reported(start, start.connector().charger());
             case Claim.Sampling sampling ->
                 Evidence.reported(sampling, sampling.connector().charger());
@@ -181,7 +182,8 @@ final class Town {
             case Claim.PortStatus status ->
                 Evidence.reported(status, status.connector().charger());
             case Claim.Boot boot -> Evidence.reported(boot, boot.charger());
-            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _ -> Evidence.own(claim);
+            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _, Claim.Lapsing _ ->
+                Evidence.own(claim);
         };
     }
 
