@@ -18,6 +18,7 @@ import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Enrolment;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.OperatorAgent;
+import org.plugpact.hub.agents.Pleadings;
 import org.plugpact.hub.agents.Policy;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
@@ -120,7 +121,14 @@ public final class Main {
         OcppDoor ocpp = shutdown.closes(OcppDoor.open(
                 config, tls.keyManager(), desk, secrets, new Drivers(people, config.clock()), handshakes, metrics));
         Web.Administration administration = new Web.Administration(
-                keys.adminToken(), registrar, people, JURISDICTION, tariff.id(), ocpp.port(), ocpp.tlsPort());
+                keys.adminToken(),
+                registrar,
+                new Pleadings(submission, certificates),
+                people,
+                JURISDICTION,
+                tariff.id(),
+                ocpp.port(),
+                ocpp.tlsPort());
         Web.Shown shown = new Web.Shown(queries, views, new Records(database.source(), store, table), verifier, health);
         Web web = shutdown.closes(Web.open(vertx, config, shown, desk, administration));
         int agents = link.map(DriverLink::port).orElse(0);

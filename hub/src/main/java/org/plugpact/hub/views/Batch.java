@@ -12,7 +12,10 @@ import org.plugpact.core.decision.Booted;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.CommandAnswered;
 import org.plugpact.core.decision.Commanded;
+import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.IncidentRecorded;
+import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Opened;
@@ -78,6 +81,17 @@ final class Batch {
             new Table("balance", Table.Kind.SUM, 2, "account text", "currency text", "debits int8", "credits int8");
     private final Table marks =
             new Table("mark", Table.Kind.ONCE, 1, "fact int8", "pact text", "kind text", "detail text", "at int8");
+    private final Table disputes = new Table(
+            "dispute",
+            Table.Kind.ONCE,
+            1,
+            "fact int8",
+            "pact text",
+            "dispute text",
+            "kind text",
+            "detail text",
+            "jurisdiction text",
+            "at int8");
     private final Table incidents = new Table(
             "incident",
             Table.Kind.ONCE,
@@ -133,6 +147,12 @@ final class Batch {
             case Stray stray -> stray(index, stray);
             case Closed closed -> closed(pact(fact), fact, closed);
             case Marked marked -> marked(index, at, marked);
+            case Content.OfDispute said -> dispute(fact, Docketed.of(said));
+            case Corrected said -> {
+                dispute(fact, Docketed.of(said));
+                post(Books.entries(fact));
+            }
+            case Lapsed said -> dispute(fact, Docketed.of(said));
             case PortReported(var said) -> port(said);
             case Booted(var said) -> booted(said);
             case IncidentRecorded(var said) -> {
@@ -225,18 +245,33 @@ final class Batch {
         tally("closed-energy." + attestation, close.energy().milliwattHours());
         var gross = close.breakdown().gross();
         tally("closed-gross." + attestation + "." + gross.currency().getCurrencyCode(), gross.minor());
-        for (Entry entry : Books.entries(fact)) post(entry);
+        post(Books.entries(fact));
     }
 
-    private void post(Entry entry) {
+    /** Lines are counted over all entries of a fact. */
+    private void post(List<Entry> entries) {
         int line = 0;
-        for (var posting : entry.postings()) {
-            String account = posting.account().name();
-            String currency = posting.amount().currency().getCurrencyCode();
-            long minor = posting.amount().minor();
-            postings.add(entry.factIndex(), line++, account, currency, minor);
-            balances.add(account, currency, Math.max(minor, 0), Math.max(-minor, 0));
+        for (Entry entry : entries) {
+            for (var posting : entry.postings()) {
+                String account = posting.account().name();
+                String currency = posting.amount().currency().getCurrencyCode();
+                long minor = posting.amount().minor();
+                postings.add(entry.factIndex(), line++, account, currency, minor);
+                balances.add(account, currency, Math.max(minor, 0), Math.max(-minor, 0));
+            }
         }
+    }
+
+    private void dispute(Fact fact, Docketed said) {
+        disputes.add(
+                fact.index(),
+                pact(fact).text(),
+                said.dispute().hex(),
+                fact.kind().text(),
+                said.words(),
+                fact.header().jurisdiction().toString(),
+                fact.header().eventTime().toEpochMilli());
+        tally("disputes." + fact.kind().text(), 1);
     }
 
     private void marked(long index, long at, Marked marked) {
@@ -270,6 +305,7 @@ final class Batch {
                 postings,
                 balances,
                 marks,
+                disputes,
                 incidents,
                 statements,
                 commands,

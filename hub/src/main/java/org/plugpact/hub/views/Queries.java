@@ -229,6 +229,28 @@ public final class Queries {
                 Math.min(limit, ROWS_MAX));
     }
 
+    /** A step of a dispute. */
+    public record DisputeRow(
+            long fact, String pact, String dispute, String kind, String detail, String jurisdiction, Instant at) {}
+
+    /** What was last said of disputes within a place, the newest first; an empty place is everywhere. */
+    public List<DisputeRow> disputes(String within, int limit) throws SQLException {
+        return list(
+                "SELECT * FROM views.dispute WHERE ? IN ('', jurisdiction) OR starts_with(jurisdiction, ? || '/')"
+                        + " ORDER BY fact DESC LIMIT ?",
+                row -> new DisputeRow(
+                        row.getLong("fact"),
+                        row.getString("pact"),
+                        row.getString("dispute"),
+                        row.getString("kind"),
+                        row.getString("detail"),
+                        row.getString("jurisdiction"),
+                        Instant.ofEpochMilli(row.getLong("at"))),
+                within,
+                within,
+                Math.min(limit, ROWS_MAX));
+    }
+
     /** The newest incidents. */
     public List<Oddity> incidents(int limit) throws SQLException {
         return list(

@@ -1,9 +1,11 @@
 package org.plugpact.hub.web;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.decision.Accepted;
@@ -11,6 +13,8 @@ import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Close;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.Corrected;
+import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Reading;
 import org.plugpact.core.decision.Started;
@@ -21,6 +25,7 @@ import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.review.FactReview;
 import org.plugpact.core.review.Review;
+import org.plugpact.hub.views.Docketed;
 import org.plugpact.hub.views.PactRow;
 import org.plugpact.hub.views.Queries;
 
@@ -62,6 +67,41 @@ public record PactPage(PactRow pact, Review review, List<Queries.PostingRow> pos
 
     public Optional<Close> close() {
         return said(Closed.class).map(one -> one.close().content()).findFirst();
+    }
+
+    /**
+     * A step of one of its disputes.
+     *
+     * @param by whose signature it bears; the hub's, if nobody else's
+     */
+    public record Step(long fact, Instant at, String kind, String by, String words) {}
+
+    /** What was said of its disputes, in the log's order. */
+    public List<Step> disputes() {
+        return review.facts().stream().flatMap(fact -> step(fact).stream()).toList();
+    }
+
+    private static Optional<Step> step(FactReview one) {
+        Optional<Docketed> said = one.content().flatMap(content -> switch (content) {
+            case Content.OfDispute ofDispute -> Optional.of(Docketed.of(ofDispute));
+            case Corrected corrected -> Optional.of(Docketed.of(corrected));
+            case Lapsed lapsed -> Optional.of(Docketed.of(lapsed));
+            case Content.Signed _, Content.Attested _, Content.Plain _ -> Optional.empty();
+        });
+        String by = one.signatures().stream()
+                .map(signed -> signed.holder() + " as " + signed.signature().role())
+                .collect(Collectors.joining(", "));
+        return said.map(in -> new Step(
+                one.fact().index(),
+                one.fact().header().eventTime(),
+                one.fact().kind().text(),
+                by.isEmpty() ? "by the rules" : by,
+                in.words()));
+    }
+
+    /** The last one, which says what stands. */
+    public Optional<Corrected> correction() {
+        return said(Corrected.class).reduce((before, last) -> last);
     }
 
     /** As closed, or else as admitted. */

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.hub.agents.Pleadings;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
@@ -69,6 +70,7 @@ public final class Web implements AutoCloseable {
     private final Semaphore requests = new Semaphore(REQUESTS_MAX);
     private final Pages pages;
     private final Api api;
+    private final DisputesApi disputes;
     private final AtomicInteger wrongTokens = new AtomicInteger();
     private final AtomicLong wrongTokensSince = new AtomicLong(System.nanoTime());
     private final Live live;
@@ -87,6 +89,7 @@ public final class Web implements AutoCloseable {
     public record Administration(
             String token,
             Registrar registrar,
+            Pleadings pleadings,
             People people,
             Jurisdiction jurisdiction,
             String tariff,
@@ -102,9 +105,11 @@ public final class Web implements AutoCloseable {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
-    private Web(Vertx vertx, Config config, Pages pages, Shown shown, Api api) throws IOException {
+    private Web(Vertx vertx, Config config, Pages pages, Shown shown, Api api, DisputesApi disputes)
+            throws IOException {
         this.pages = pages;
         this.api = api;
+        this.disputes = disputes;
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
         this.loopbackOnly = InetAddress.getByName(config.bind()).isLoopbackAddress();
         shown.views().onAdvance(live::changed);
@@ -133,7 +138,7 @@ public final class Web implements AutoCloseable {
                 new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff(), new Api.Doors(by.ocpp(), by.ocppTls()));
         var api = new Api(by.token(), by.registrar(), by.people(), desk, shown.queries(), defaults);
         var pages = new Pages(shown, desk);
-        return new Web(vertx, config, pages, shown, api);
+        return new Web(vertx, config, pages, shown, api, new DisputesApi(by.pleadings(), shown.queries()));
     }
 
     /** Where it listens. */
@@ -160,6 +165,10 @@ public final class Web implements AutoCloseable {
         router.get("/api/chargers/:id/commands/:command")
                 .handler(context ->
                         admin(context, request -> api.commandState(param(request, "id"), param(request, "command"))));
+        router.post("/api/pacts/:id/disputes")
+                .handler(context -> admin(context, request -> disputes.bring(param(request, "id"), body(request))));
+        router.get("/api/disputes")
+                .handler(context -> admin(context, request -> disputes.list(query(request, "within"))));
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/totals").handler(context -> admin(context, request -> api.totals()));
         router.get("/api/sessions").handler(context -> admin(context, request -> api.sessions(before(request))));
@@ -244,6 +253,10 @@ public final class Web implements AutoCloseable {
 
     private static String param(RoutingContext context, String name) {
         return Objects.requireNonNullElse(context.pathParam(name), "");
+    }
+
+    private static String query(RoutingContext context, String name) {
+        return Objects.requireNonNullElse(context.queryParams().get(name), "");
     }
 
     private static long before(RoutingContext context) {

@@ -95,6 +95,12 @@ CREATE TABLE views.mark (
 
 CREATE INDEX mark_pact ON views.mark (pact);
 
+CREATE TABLE views.dispute (
+    fact bigint PRIMARY KEY, pact text NOT NULL, dispute text NOT NULL, kind text NOT NULL, detail text NOT NULL,
+    jurisdiction text NOT NULL, at bigint NOT NULL
+);
+CREATE INDEX dispute_of_pact ON views.dispute (pact);
+
 CREATE TABLE views.incident (
     fact bigint PRIMARY KEY, charger text NOT NULL, kind text NOT NULL, detail text NOT NULL, repeats bigint NOT NULL,
     at bigint NOT NULL
