@@ -8,6 +8,7 @@ module org.plugpact.core {
     exports org.plugpact.core.governance;
     exports org.plugpact.core.identity;
     exports org.plugpact.core.intake;
+    exports org.plugpact.core.integrity;
     exports org.plugpact.core.journal;
     exports org.plugpact.core.ledger;
     exports org.plugpact.core.lineage;

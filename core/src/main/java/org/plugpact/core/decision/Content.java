@@ -15,7 +15,8 @@ public sealed interface Content {
     Kind kind();
 
     /** Brought by a party with its signature; kept as it came. */
-    sealed interface Signed extends Content permits Opened, StatementRecorded, Offered, Accepted, Closed, OfDispute {
+    sealed interface Signed extends Content
+            permits Opened, StatementRecorded, Offered, Accepted, Closed, IntegrityRecorded, OfDispute {
         Envelope envelope();
 
         Fields fields();

@@ -31,6 +31,7 @@ public final class Decide {
             case Claim.Stop stop -> Stops.decide(state, stop, now);
             case Claim.Closing closing -> Closings.decide(state, closing, now);
             case Claim.OfDispute said -> Disputes.decide(state, said, evidence, now);
+            case Claim.IntegrityFound found -> Integrity.decide(state, found, evidence, now);
             case Claim.Lapsing lapsing -> Rulings.lapse(state, lapsing, now);
             case Claim.PortStatus status -> Reports.port(state, status);
             case Claim.Boot boot -> Reports.boot(state, boot);

@@ -62,6 +62,7 @@ final class Forms {
             case EVIDENCE_ADDED -> new EvidenceAdded(Exhibit.read(Envelope.decode(body), fields));
             case RULED -> new Ruled(Ruling.read(Envelope.decode(body), fields));
             case WITHDRAWN -> new Withdrawn(Withdrawal.read(Envelope.decode(body), fields));
+            case INTEGRITY -> new IntegrityRecorded(Finding.read(Envelope.decode(body), fields));
             case CORRECTED -> plain(kind, body, fields, Corrected::from);
             case LAPSED -> plain(kind, body, fields, Lapsed::from);
             case PORT_REPORTED -> plain(kind, body, fields, PortReported::from);

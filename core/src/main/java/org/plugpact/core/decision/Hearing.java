@@ -91,6 +91,11 @@ record Hearing(TrustBundle bundle, Signatory who, Verdict chain, Jurisdiction wi
                 : Optional.empty();
     }
 
+    /** Whether that party answers for the certificate. */
+    boolean isOf(PartyId asked) {
+        return party().equals(Optional.of(asked));
+    }
+
     /** Who answers for the certificate, in that role and place, as of now. */
     private Optional<PartyId> party() {
         return bundle.recognisedAs(who.authority(), who.role(), within, now)

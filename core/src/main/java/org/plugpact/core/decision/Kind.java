@@ -31,6 +31,7 @@ public enum Kind {
     WITHDRAWN,
     CORRECTED,
     LAPSED,
+    INTEGRITY,
     PORT_REPORTED,
     BOOTED,
     INCIDENT,
@@ -70,7 +71,7 @@ public enum Kind {
                     ACCEPTANCE,
                     ADMISSION,
                     CLOSE -> true;
-            case DISPUTED, EVIDENCE_ADDED, RULED, WITHDRAWN -> true;
+            case DISPUTED, EVIDENCE_ADDED, RULED, WITHDRAWN, INTEGRITY -> true;
             case CORRECTED, LAPSED -> false;
             case REGISTERED,
                     STARTED,

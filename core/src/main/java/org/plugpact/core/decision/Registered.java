@@ -9,6 +9,7 @@ import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
+import org.plugpact.core.units.Power;
 
 /** A charger was entered, or entered anew: the latest registration of a charger counts. */
 public record Registered(Claim.Registration registration) implements Content.Plain {
@@ -19,7 +20,7 @@ public record Registered(Claim.Registration registration) implements Content.Pla
 
     @Override
     public Fields.Builder put(Fields.Builder into) {
-        return into.put("charger", registration.charger().text())
+        into.put("charger", registration.charger().text())
                 .put("site", registration.site().text())
                 .put("site-name", registration.siteName())
                 .put("model", registration.model())
@@ -29,6 +30,8 @@ public record Registered(Claim.Registration registration) implements Content.Pla
                 .put("zone", registration.zone().getId())
                 .put("tariff-id", registration.tariffId())
                 .put("credential", registration.credential());
+        registration.maxPower().ifPresent(power -> into.put("max-power", power.milliwatts()));
+        return into;
     }
 
     static Registered from(Reader reader) throws Malformed {
@@ -42,6 +45,7 @@ public record Registered(Claim.Registration registration) implements Content.Pla
                 Jurisdiction.parse(reader.text("jurisdiction")),
                 ZoneId.of(reader.text("zone")),
                 reader.text("tariff-id"),
-                reader.digest("credential")));
+                reader.digest("credential"),
+                reader.optional("max-power", name -> new Power(reader.integer(name)))));
     }
 }

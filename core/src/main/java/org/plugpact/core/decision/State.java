@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
@@ -40,6 +42,9 @@ public final class State {
     private final Map<Digest, Tariff> tariffs = new LinkedHashMap<>();
     private final Commands commands = new Commands();
     private final Docket docket = new Docket();
+
+    /** What is on record of integrity events: which, shown by what. */
+    private final Set<Map.Entry<IntegrityEvent, List<Digest>>> findings = new LinkedHashSet<>();
 
     /** By transaction number, from 1. */
     private final List<Session> sessions = new ArrayList<>();
@@ -128,6 +133,11 @@ public final class State {
         return commands;
     }
 
+    /** Whether that is on record, whoever said so. */
+    boolean knows(Finding finding) {
+        return findings.contains(finding.key());
+    }
+
     Docket docket() {
         return docket;
     }
@@ -202,6 +212,7 @@ public final class State {
                     WITHDRAWN,
                     CORRECTED,
                     LAPSED,
+                    INTEGRITY,
                     PORT_REPORTED,
                     BOOTED,
                     INCIDENT,
@@ -222,6 +233,7 @@ public final class State {
             case Marked said ->
                 said.pact().flatMap(this::pact).flatMap(Pact::session).ifPresent(session -> session.mark(said.mark()));
             case Content.OfDispute said -> docket.take(said, bundle, decided);
+            case IntegrityRecorded(var part) -> findings.add(part.content().key());
             case Corrected said -> docket.correct(said);
             case Lapsed said -> docket.lapse(said);
             case PortReported(var said) ->

@@ -14,6 +14,7 @@ import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
 import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.core.units.Power;
 import org.plugpact.core.units.Register;
 
 /**
@@ -46,6 +47,7 @@ public sealed interface Claim {
      *
      * @param connectors how many it has, from 1
      * @param credential digest of its certificate
+     * @param maxPower the most that one of its connectors gives, if its owner said so
      */
     record Registration(
             ChargerId charger,
@@ -57,9 +59,36 @@ public sealed interface Claim {
             Jurisdiction jurisdiction,
             ZoneId zone,
             String tariffId,
-            Digest credential)
+            Digest credential,
+            Optional<Power> maxPower)
             implements Claim {
         public static final int CONNECTORS_MAX = 256;
+
+        /** Whose owner says nothing of its power. */
+        public Registration(
+                ChargerId charger,
+                SiteId site,
+                String siteName,
+                String model,
+                int connectors,
+                PartyId operator,
+                Jurisdiction jurisdiction,
+                ZoneId zone,
+                String tariffId,
+                Digest credential) {
+            this(
+                    charger,
+                    site,
+                    siteName,
+                    model,
+                    connectors,
+                    operator,
+                    jurisdiction,
+                    zone,
+                    tariffId,
+                    credential,
+                    Optional.empty());
+        }
 
         public Registration {
             Limits.text(siteName);
@@ -167,6 +196,12 @@ public sealed interface Claim {
 
     /** Who disputed withdraws. */
     record Withdrawing(PactId pact, SignedPart part) implements OfDispute {}
+
+    /** Somebody concerned says that something on record looks like fraud. */
+    record IntegrityFound(SignedPart part) implements Claim {
+        /** The kind of the envelope in which it comes. */
+        public static final String KIND = "integrity";
+    }
 
     /** The hub says that a dispute's time for a ruling is over. */
     record Lapsing(PactId pact, Digest dispute) implements Claim {}

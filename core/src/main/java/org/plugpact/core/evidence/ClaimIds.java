@@ -52,6 +52,7 @@ final class ClaimIds {
                 items("closing", Cbor.of(pact.text()), id(close.id()), Cbor.of(attestation.text()));
             case Claim.OfDispute said ->
                 items(said.kind(), Cbor.of(said.pact().text()), id(said.part().id()));
+            case Claim.IntegrityFound(var part) -> items("integrity", id(part.id()));
             case Claim.Lapsing(var pact, var dispute) -> items("lapsing", Cbor.of(pact.text()), id(dispute));
             case Claim.PortStatus(var connector, var status, var errorCode, var info, var at) ->
                 items("port-status", place(connector), Cbor.of(status), Cbor.of(errorCode), Cbor.of(info), time(at));
@@ -72,9 +73,10 @@ final class ClaimIds {
         };
     }
 
+    /** What was not said at all before it could be is not said here either, so that old ids stay. */
     private static Cbor registration(Claim.Registration registration) {
-        return items(
-                "registration",
+        List<Cbor> items = new ArrayList<>(List.of(
+                Cbor.of("registration"),
                 Cbor.of(registration.charger().text()),
                 Cbor.of(registration.site().text()),
                 Cbor.of(registration.siteName()),
@@ -84,7 +86,9 @@ final class ClaimIds {
                 Cbor.of(registration.jurisdiction().toString()),
                 Cbor.of(registration.zone().getId()),
                 Cbor.of(registration.tariffId()),
-                id(registration.credential()));
+                id(registration.credential())));
+        registration.maxPower().ifPresent(power -> items.add(Cbor.of(power.milliwatts())));
+        return Cbor.items(items);
     }
 
     private static Cbor stop(Claim.Stop stop) {

@@ -11,7 +11,7 @@ import org.plugpact.core.identity.ChargerId;
  * state of a desk's, so doors do it on their own threads.
  */
 public final class Evidence {
-    /** For what one party says about a dispute: its certificate leads to one that is recognised in the role it signed in. */
+    /** For what one party alone signs about a record: its certificate leads to one that is recognised in the role it signed in. */
     public static final String SIGNER_CHAIN = "signer_chain";
 
     /** How we know who said it. */
@@ -57,7 +57,8 @@ public final class Evidence {
             case Claim.StatementMade made -> concluded(made, SignatureChecks.statement(made, checker));
             case Claim.Closing closing -> concluded(closing, SignatureChecks.closing(closing, checker));
             case Claim.Handshake handshake -> handshake(handshake, checker);
-            case Claim.OfDispute said -> ofDispute(said, checker);
+            case Claim.OfDispute said -> bySigner(said, said.part(), said.kind(), checker);
+            case Claim.IntegrityFound found -> bySigner(found, found.part(), Claim.IntegrityFound.KIND, checker);
             case Claim.Registration _,
                     Claim.Start _,
                     Claim.Sampling _,
@@ -92,6 +93,7 @@ public final class Evidence {
                     Claim.Registration _,
                     Claim.Incident _,
                     Claim.OfDispute _,
+                    Claim.IntegrityFound _,
                     Claim.Lapsing _,
                     Claim.Command _ -> throw new IllegalArgumentException("no charger reports that: " + kind(claim));
         };
@@ -116,6 +118,7 @@ public final class Evidence {
                     Claim.Closing _,
                     Claim.Handshake _,
                     Claim.OfDispute _,
+                    Claim.IntegrityFound _,
                     Claim.Start _,
                     Claim.Sampling _,
                     Claim.Stop _,
@@ -134,7 +137,7 @@ public final class Evidence {
 
     /**
      * What was found while checking. For a handshake: offer_signed and charger_chain, and if there is an acceptance
-     * acceptance_signed and driver_chain, in this order, each admitting or not. For what one party says about a dispute {@value #SIGNER_CHAIN}.
+     * acceptance_signed and driver_chain, in this order, each admitting or not. For what one party alone signs about a record {@value #SIGNER_CHAIN}.
      * Otherwise none.
      */
     public List<Verdict> verdicts() {
@@ -151,7 +154,7 @@ public final class Evidence {
         return driver;
     }
 
-    /** For what one party says about a dispute, who signed it. */
+    /** For what one party alone signs about a record, who did. */
     public Optional<Signatory> signatory() {
         return signatory;
     }
@@ -174,12 +177,12 @@ public final class Evidence {
                 Optional.empty()));
     }
 
-    private static Checked ofDispute(Claim.OfDispute said, Checker checker) {
-        return switch (OneSigner.check(said.part(), said.kind(), checker)) {
-            case OneSigner.Found.Wrong(var why) -> new Checked.Bad(said, why);
+    private static Checked bySigner(Claim claim, SignedPart part, String kind, Checker checker) {
+        return switch (OneSigner.check(part, kind, checker)) {
+            case OneSigner.Found.Wrong(var why) -> new Checked.Bad(claim, why);
             case OneSigner.Found.Signed(var by, var chain) ->
                 new Checked.Good(new Evidence(
-                        said, Origin.SIGNED, List.of(chain), Optional.empty(), Optional.empty(), Optional.of(by)));
+                        claim, Origin.SIGNED, List.of(chain), Optional.empty(), Optional.empty(), Optional.of(by)));
         };
     }
 

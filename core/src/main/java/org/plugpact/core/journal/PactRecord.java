@@ -61,7 +61,7 @@ public record PactRecord(
     public static boolean isGoverning(Kind kind) {
         return switch (kind) {
             case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE -> true;
-            case DISPUTED, EVIDENCE_ADDED, RULED, WITHDRAWN, CORRECTED, LAPSED -> false;
+            case DISPUTED, EVIDENCE_ADDED, RULED, WITHDRAWN, CORRECTED, LAPSED, INTEGRITY -> false;
             case REGISTERED,
                     OFFER,
                     ACCEPTANCE,

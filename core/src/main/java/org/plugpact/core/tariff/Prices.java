@@ -132,6 +132,11 @@ final class Prices {
                 && some.maxDuration().map(max -> lasted.compareTo(max) < 0).orElse(true);
     }
 
+    /** Which elements' restrictions by the clock on the wall hold at an instant, in the tariff's order. */
+    List<Boolean> heldByClock(long instant) {
+        return restrictions.stream().map(some -> holdsByClock(some, instant)).toList();
+    }
+
     private boolean holdsByClock(Restrictions some, long instant) {
         if (!some.askTheClock()) return true;
         LocalDateTime now = local(Instant.ofEpochMilli(instant));

@@ -59,6 +59,7 @@ final class ClaimTest {
                 new Claim.Evidencing(PACT, OFFER.signed()),
                 new Claim.Ruling(PACT, OFFER.signed()),
                 new Claim.Withdrawing(PACT, OFFER.signed()),
+                new Claim.IntegrityFound(OFFER.signed()),
                 new Claim.Start(CONNECTOR, CONTRACT, REGISTER, NOON),
                 new Claim.Start(new ConnectorId(ID, 2), CONTRACT, REGISTER, NOON),
                 new Claim.Start(CONNECTOR, CONTRACT, Register.ofWattHours(2), NOON),

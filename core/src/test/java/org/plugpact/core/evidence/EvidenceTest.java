@@ -287,8 +287,12 @@ final class EvidenceTest {
             case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.Lapsing _ ->
                 Arguments.of(claim, false, true);
             case Claim.CommandAnswer _ -> Arguments.of(claim, true, true);
-            case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _, Claim.OfDispute _ ->
-                throw new AssertionError("signed: " + claim);
+            case Claim.Opening _,
+                    Claim.StatementMade _,
+                    Claim.Handshake _,
+                    Claim.Closing _,
+                    Claim.OfDispute _,
+                    Claim.IntegrityFound _ -> throw new AssertionError("signed: " + claim);
         });
     }
 

@@ -1,0 +1,78 @@
+package org.plugpact.core.decision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.governance.TrustBundle;
+import org.plugpact.core.identity.Jurisdiction;
+
+/**
+ * From where on something is told as an integrity event: by the rule in force in that place, term by term, or by the
+ * constants here.
+ *
+ * @param rule the rule's id; empty where none is in force
+ */
+public record IntegrityTerms(Optional<Digest> rule, SortedMap<Term, Long> values) {
+    /** A threshold, in whole units; what is measured must be above it. */
+    public enum Term {
+        /** Signatures that don't verify, by one certificate. Honest software gets none wrong. */
+        FORGED_SIGNATURES(0),
+        /** Handshakes with one certificate that leads nowhere. One just issued, or just expired, is tried twice. */
+        UNKNOWN_CHAINS(2),
+        /** In so many seconds: longer than a driver tries before walking away. */
+        UNKNOWN_CHAINS_SECONDS(3_600),
+        /** Seconds that two sessions of a contract share. Two chargers' clocks may each be five minutes off. */
+        OVERLAP_SECONDS(600),
+        /** Of a connector's power times time, per mille. Meters of class A err by 2 %, and ratings are rounded. */
+        ABOVE_POWER_PER_MILLE(1_050),
+        /** Seconds that a session may have lasted longer than told: start and stop are told to the minute by some. */
+        ABOVE_POWER_SECONDS(120),
+        /** Of the greater of both readings, per mille: 2 % for a meter of class A, 3 % for what counts in a car. */
+        METERS_APART_PER_MILLE(50),
+        /** Watt-hours. Registers kept in tenths of a kilowatt-hour fall back by one when a charger restarts. */
+        BACKWARDS_WATT_HOURS(100),
+        /** Contracts. A household has a few cars, a small firm a dozen. */
+        RAMP_CONTRACTS(20),
+        /** Seconds before and after a change of price: what a timer's clock is off by. */
+        RAMP_SECONDS(60),
+        /** Times what the same controller does in as long a time otherwise. */
+        RAMP_TIMES_BASE(10);
+
+        private final long usual;
+
+        Term(long usual) {
+            this.usual = usual;
+        }
+
+        /** {@code overlap-seconds}: the form in rules and facts. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Where no rule says otherwise. */
+        public long usual() {
+            return usual;
+        }
+    }
+
+    public static IntegrityTerms of(TrustBundle bundle, Jurisdiction within, Instant at) {
+        SortedMap<Term, Long> values = new TreeMap<>();
+        for (Term term : Term.values()) values.put(term, term.usual());
+        return new IntegrityTerms(Optional.empty(), values);
+    }
+
+    public long value(Term term) {
+        return values.getOrDefault(term, term.usual());
+    }
+
+    /** Those that a finding rests on. */
+    public SortedMap<Term, Long> only(Term... terms) {
+        SortedMap<Term, Long> some = new TreeMap<>();
+        for (Term term : List.of(terms)) some.put(term, value(term));
+        return some;
+    }
+}
