@@ -2,8 +2,11 @@ package org.plugpact.core.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.governance.Rule;
+import org.plugpact.core.governance.Topic;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.Jurisdiction;
 
@@ -27,6 +30,12 @@ record DisputeTerms(
     /** In which a body for consumers' disputes has to come to a result (Directive 2013/11/EU, Art. 8(e)). */
     static final long DAYS_FOR_RULING = 90;
 
+    /** A rule's term beyond this is taken for none. */
+    static final long DAYS_MAX = 36_500;
+
+    /** What becomes of a dispute that nobody ruled on in time: the rule's text {@code unruled}. */
+    static final String WAITS = "waits";
+
     static final DisputeTerms USUAL = new DisputeTerms(
             Optional.empty(),
             Duration.ofDays(DAYS_TO_DISPUTE),
@@ -35,6 +44,22 @@ record DisputeTerms(
             true);
 
     static DisputeTerms of(TrustBundle bundle, Jurisdiction within, Instant at) {
-        return USUAL;
+        return bundle.rule(Topic.DISPUTE, within, at)
+                .map(inForce -> of(inForce.id(), inForce.says()))
+                .orElse(USUAL);
+    }
+
+    private static DisputeTerms of(Digest id, Rule says) {
+        return new DisputeTerms(
+                Optional.of(id),
+                days(says, "days-to-dispute", DAYS_TO_DISPUTE),
+                days(says, "days-for-evidence", DAYS_FOR_EVIDENCE),
+                days(says, "days-for-ruling", DAYS_FOR_RULING),
+                !says.texts("unruled").equals(List.of(WAITS)));
+    }
+
+    private static Duration days(Rule says, String term, long usual) {
+        long days = says.integer(term).orElse(usual);
+        return Duration.ofDays(days < 0 || days > DAYS_MAX ? usual : days);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.governance.Rule;
+import org.plugpact.core.governance.Topic;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.Jurisdiction;
 
@@ -15,6 +17,7 @@ import org.plugpact.core.identity.Jurisdiction;
  * constants here.
  *
  * @param rule the rule's id; empty where none is in force
+ * @param values those that the rule names; what it does not name is as usual
  */
 public record IntegrityTerms(Optional<Digest> rule, SortedMap<Term, Long> values) {
     /** A threshold, in whole units; what is measured must be above it. */
@@ -59,10 +62,24 @@ public record IntegrityTerms(Optional<Digest> rule, SortedMap<Term, Long> values
         }
     }
 
+    /** A rule's term beyond this is taken for none. */
+    static final long VALUE_MAX = 1_000_000_000;
+
+    private static final IntegrityTerms USUAL = new IntegrityTerms(Optional.empty(), new TreeMap<>());
+
     public static IntegrityTerms of(TrustBundle bundle, Jurisdiction within, Instant at) {
+        return bundle.rule(Topic.INTEGRITY, within, at)
+                .map(inForce -> of(inForce.id(), inForce.says()))
+                .orElse(USUAL);
+    }
+
+    private static IntegrityTerms of(Digest id, Rule says) {
         SortedMap<Term, Long> values = new TreeMap<>();
-        for (Term term : Term.values()) values.put(term, term.usual());
-        return new IntegrityTerms(Optional.empty(), values);
+        for (Term term : Term.values()) {
+            long value = says.integer(term.text()).orElse(term.usual());
+            if (value >= 0 && value <= VALUE_MAX) values.put(term, value);
+        }
+        return new IntegrityTerms(Optional.of(id), values);
     }
 
     public long value(Term term) {

@@ -42,7 +42,7 @@ final class Ramps {
     private final Map<Key, Group> groups = new LinkedHashMap<>();
 
     /** Who can make many contracts act at once. */
-    private record Controller(PartyId provider, Optional<PartyId> agent) {}
+    private record Controller(PartyId provider, PartyId agent) {}
 
     /** What is counted together. */
     private record Key(Controller by, Jurisdiction within, Instant change, boolean starts) {}
@@ -59,9 +59,9 @@ final class Ramps {
 
     /** @param id of the fact that says so */
     void acted(Visit visit, Instant at, boolean starts, Digest id, Optional<Tariff> tariff, Sighting here) {
-        if (visit.acceptance.isEmpty() || at.isBefore(here.at().minus(LATE))) return;
-        Acceptance acceptance = visit.acceptance.get();
-        Controller by = new Controller(acceptance.provider(), acceptance.agent());
+        Optional<Controller> controller = visit.acceptance.flatMap(Ramps::controller);
+        if (controller.isEmpty() || at.isBefore(here.at().minus(LATE))) return;
+        Controller by = controller.get();
         Deque<Instant> all = actions.computeIfAbsent(by, absent -> new ArrayDeque<>());
         all.add(at);
         if (all.size() > ACTIONS_MAX) all.remove();
@@ -74,6 +74,11 @@ final class Ramps {
                     .acted
                     .putIfAbsent(visit.started.contract(), id);
         }
+    }
+
+    /** A vehicle that signs with a key of its own is under nobody else's control. */
+    private static Optional<Controller> controller(Acceptance acceptance) {
+        return acceptance.agent().map(agent -> new Controller(acceptance.provider(), agent));
     }
 
     /** What is complete by now: nothing that still counts can come. Asked with every fact, before it. */
@@ -113,10 +118,10 @@ final class Ramps {
                 IntegrityEvent.RAMP,
                 together,
                 List.copyOf(group.acted.values()),
-                together + " contracts under " + key.by().provider()
-                        + key.by().agent().map(agent -> " and " + agent).orElse("")
-                        + (key.starts() ? " started" : " stopped")
-                        + " around " + key.change() + "; " + base + " times on the day before",
+                together + " contracts under " + key.by().agent() + " of "
+                        + key.by().provider()
+                        + (key.starts() ? " started" : " stopped") + " around " + key.change() + "; " + base
+                        + " times on the day before",
                 Term.RAMP_CONTRACTS,
                 Term.RAMP_SECONDS,
                 Term.RAMP_TIMES_BASE);

@@ -208,6 +208,11 @@ public final class Court {
         return Breakdown.of(whole.currency(), lines);
     }
 
+    public Claim.IntegrityFound finding(Finding says, Speaker speaker) {
+        return new Claim.IntegrityFound(
+                signed(says.sign(hub::salt, speaker.key().signer(), speaker.role, hub.now)));
+    }
+
     public List<Content> contents(Kind kind) {
         return hub.facts.stream()
                 .filter(fact -> fact.kind() == kind)
