@@ -16,7 +16,7 @@ final class Rooms {
 
     private static final String BASE = "core.units core.identity core.bytes";
     private static final String CORE = BASE + " core.lineage core.governance core.tariff core.evidence core.decision"
-            + " core.journal core.ledger core.intake core.review";
+            + " core.journal core.ledger core.integrity core.intake core.review";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.people hub.desk hub.views hub.agents hub.ocpp hub.ocpi hub.web";
@@ -42,6 +42,10 @@ final class Rooms {
                     "core.ledger",
                     BASE + " core.tariff core.evidence core.decision core.journal",
                     "entries grow from facts and from nothing else"),
+            room(
+                    "core.integrity",
+                    BASE + " core.governance core.tariff core.evidence core.decision core.journal",
+                    "what a watch finds grows from facts alone, and decides nothing"),
             room(
                     "core.intake",
                     BASE + " core.lineage core.governance core.tariff core.evidence core.decision core.journal",

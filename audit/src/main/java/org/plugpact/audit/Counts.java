@@ -6,6 +6,7 @@ import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
+import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
@@ -19,6 +20,7 @@ final class Counts {
     private final Map<String, Long> closed = new TreeMap<>();
     private final Map<String, Long> marks = new TreeMap<>();
     private final Map<String, Long> disputes = new TreeMap<>();
+    private final Map<String, Long> integrity = new TreeMap<>();
     private long offers;
     private long admissions;
     private long refusals;
@@ -35,6 +37,9 @@ final class Counts {
         if (content instanceof Started) started++;
         if (content instanceof Stopped) stopped++;
         if (content instanceof Marked marked) marks.merge(marked.mark().text(), 1L, Long::sum);
+        if (content instanceof IntegrityRecorded(var part)) {
+            integrity.merge(part.content().event().text(), 1L, Long::sum);
+        }
         if (content instanceof Content.OfDispute || content instanceof Corrected || content instanceof Lapsed) {
             disputes.merge(content.kind().text(), 1L, Long::sum);
             book(item, findings);
@@ -62,7 +67,8 @@ final class Counts {
     Totals totals() {
         Map<String, Balances.Total> ledger = new TreeMap<>();
         for (var currency : balances.currencies()) ledger.put(currency.getCurrencyCode(), balances.total(currency));
-        return new Totals(offers, admissions, refusals, started, stopped, closed, marks, disputes, signatures, ledger);
+        return new Totals(
+                offers, admissions, refusals, started, stopped, closed, marks, disputes, integrity, signatures, ledger);
     }
 
     /**
@@ -71,6 +77,7 @@ final class Counts {
      * @param closed closed pacts by attestation: what only one side signed stands apart
      * @param marks by kind
      * @param disputes what was said of disputes and what followed, by kind
+     * @param integrity events on record, by what they are
      * @param ledger by currency
      */
     record Totals(
@@ -82,6 +89,7 @@ final class Counts {
             Map<String, Long> closed,
             Map<String, Long> marks,
             Map<String, Long> disputes,
+            Map<String, Long> integrity,
             long signatures,
             Map<String, Balances.Total> ledger) {}
 }

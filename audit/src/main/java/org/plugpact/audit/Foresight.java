@@ -14,6 +14,7 @@ import org.plugpact.core.decision.Commanded;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.IncidentRecorded;
+import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
@@ -64,6 +65,7 @@ final class Foresight {
             case Accepted answer -> accepted = Optional.of(answer);
             case Admission admission -> handshake(admission).ifPresent(claim -> check(item, claim));
             case Closed close -> check(item, closing(close));
+            case IntegrityRecorded(var part) -> check(item, new Claim.IntegrityFound(part.signed()));
             case Content.OfDispute said -> Retold.ofDispute(item.fact(), said).ifPresent(claim -> check(item, claim));
             case Registered _,
                     Started _,

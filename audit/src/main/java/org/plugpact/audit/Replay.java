@@ -23,6 +23,7 @@ import org.plugpact.core.decision.Decide;
 import org.plugpact.core.decision.Decision;
 import org.plugpact.core.decision.Draft;
 import org.plugpact.core.decision.IncidentRecorded;
+import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
@@ -168,7 +169,7 @@ final class Replay {
             case StatementRecorded(var statement) -> signed(item, new Claim.StatementMade(statement));
             case Offered _, Accepted _ -> parts.add(item);
             case Admission _ -> admission(item);
-            case Closed _, Content.OfDispute _ -> checked(item);
+            case Closed _, Content.OfDispute _, IntegrityRecorded _ -> checked(item);
             case Lapsed said ->
                 own(item, new Claim.Lapsing(item.fact().header().pact().orElseThrow(), said.dispute()));
             case Corrected _ -> {

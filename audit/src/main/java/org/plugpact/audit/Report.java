@@ -54,6 +54,7 @@ record Report(
         totals.closed().forEach((attestation, count) -> line(text, "closed, " + attestation, count + ", priced again"));
         totals.marks().forEach((mark, count) -> line(text, "marked", mark + " " + count));
         totals.disputes().forEach((kind, count) -> line(text, "of disputes", kind + " " + count));
+        totals.integrity().forEach((event, count) -> line(text, "integrity", event + " " + count));
         totals.ledger()
                 .forEach((currency, total) -> line(
                         text,
@@ -90,6 +91,8 @@ record Report(
         totals.marks().forEach(json::put);
         json.close().name("disputes").open();
         totals.disputes().forEach(json::put);
+        json.close().name("integrity").open();
+        totals.integrity().forEach(json::put);
         json.close().name("ledger").open();
         totals.ledger()
                 .forEach((currency, total) -> json.name(currency)

@@ -49,6 +49,7 @@ final class Retold {
                     Claim.Handshake _,
                     Claim.Closing _,
                     Claim.OfDispute _,
+                    Claim.IntegrityFound _,
                     Claim.Lapsing _,
                     Claim.Incident _,
                     Claim.Command _,

@@ -36,6 +36,7 @@ final class Verification {
     private final Trust trust;
     private final Foresight foresight;
     private final Replay replay;
+    private final Watched watched;
     private final Checkpoints checkpoints;
     private final Numbering numbering;
 
@@ -52,6 +53,7 @@ final class Verification {
         this.trust = new Trust(certificates(export, findings), new GoodChains(), Verifier.fastest());
         this.foresight = new Foresight(trust);
         this.replay = new Replay(trust, findings);
+        this.watched = new Watched(trust.verifier(), findings);
         this.checkpoints = new Checkpoints(export, trust.verifier(), findings);
         this.numbering = new Numbering(checkpoints, findings);
     }
@@ -125,9 +127,13 @@ final class Verification {
     }
 
     private void take(Item item) {
-        if (!numbering.place(item)) replay.lose();
+        if (!numbering.place(item)) {
+            replay.lose();
+            watched.lose();
+        }
         counts.count(item, findings);
         replay.take(item);
+        watched.take(item);
     }
 
     private void end() {

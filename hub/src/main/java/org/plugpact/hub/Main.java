@@ -17,12 +17,14 @@ import org.plugpact.hub.agents.DriverSide;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Enrolment;
 import org.plugpact.hub.agents.Handshakes;
+import org.plugpact.hub.agents.Lapses;
 import org.plugpact.hub.agents.OperatorAgent;
 import org.plugpact.hub.agents.Pleadings;
 import org.plugpact.hub.agents.Policy;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.agents.Submission;
+import org.plugpact.hub.agents.Watchman;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Authorities;
@@ -117,6 +119,9 @@ public final class Main {
                 new Handshakes(desk, submission, registrar, operator, driver, config.custodial(), config.clock());
         Closer closer = shutdown.closes(
                 Closer.start(desk, submission, operator, driver, keys, config, health, Closer.Patience.USUAL));
+
+        shutdown.closes(Lapses.start(desk, submission, config.clock()));
+        shutdown.closes(Watchman.start(desk, submission, keys, salts, verifier, config.clock()));
 
         OcppDoor ocpp = shutdown.closes(OcppDoor.open(
                 config, tls.keyManager(), desk, secrets, new Drivers(people, config.clock()), handshakes, metrics));

@@ -121,6 +121,18 @@ public record Finding(
         return terms;
     }
 
+    /** Whether both say that the same facts show the same, in whichever words. */
+    public boolean agrees(Finding other) {
+        return event == other.event
+                && charger.equals(other.charger)
+                && contract.equals(other.contract)
+                && measured == other.measured
+                && thresholds.equals(other.thresholds)
+                && rule.equals(other.rule)
+                && evidence.equals(other.evidence)
+                && at.equals(other.at);
+    }
+
     /** The same finding, whoever tells of it, and in whichever words. */
     Map.Entry<IntegrityEvent, List<Digest>> key() {
         return Map.entry(event, evidence);

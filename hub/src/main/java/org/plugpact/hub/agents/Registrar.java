@@ -16,6 +16,7 @@ import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
+import org.plugpact.core.units.Power;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.HeldKey;
@@ -56,7 +57,21 @@ public final class Registrar {
             int connectors,
             Jurisdiction jurisdiction,
             ZoneId zone,
-            String tariffId) {}
+            String tariffId,
+            Optional<Power> maxPower) {
+        /** Whose owner says nothing of its power. */
+        public Entry(
+                ChargerId charger,
+                SiteId site,
+                String siteName,
+                String model,
+                int connectors,
+                Jurisdiction jurisdiction,
+                ZoneId zone,
+                String tariffId) {
+            this(charger, site, siteName, model, connectors, jurisdiction, zone, tariffId, Optional.empty());
+        }
+    }
 
     /**
      * A charger that is entered.
@@ -134,7 +149,8 @@ public final class Registrar {
                 entry.jurisdiction(),
                 entry.zone(),
                 entry.tariffId(),
-                key.certificate());
+                key.certificate(),
+                entry.maxPower());
     }
 
     private static Claim.Registration claim(Claim.Registration entered, HeldKey key) {
@@ -148,6 +164,7 @@ public final class Registrar {
                 entered.jurisdiction(),
                 entered.zone(),
                 entered.tariffId(),
-                key.certificate());
+                key.certificate(),
+                entered.maxPower());
     }
 }

@@ -1,6 +1,7 @@
 package org.plugpact.hub.desk;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +124,13 @@ public final class Desk implements AutoCloseable {
     public List<PactSnapshot> waitingToClose(List<PactId> among) throws DeskBusy {
         Item.Question<List<PactSnapshot>> question = new Item.Question<>(state ->
                 among.stream().flatMap(pact -> state.snapshot(pact).stream()).toList());
+        put(question);
+        return answer(question.answer());
+    }
+
+    /** Disputes whose time for a ruling is over by now, each as the claim by which that is said; at most so many. */
+    public List<Claim.Lapsing> lapsing(Instant now, int most) throws DeskBusy {
+        Item.Question<List<Claim.Lapsing>> question = new Item.Question<>(state -> state.lapsing(now, most));
         put(question);
         return answer(question.answer());
     }

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
@@ -14,7 +16,9 @@ import org.plugpact.core.decision.CommandAnswered;
 import org.plugpact.core.decision.Commanded;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
+import org.plugpact.core.decision.Finding;
 import org.plugpact.core.decision.IncidentRecorded;
+import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
@@ -92,6 +96,20 @@ final class Batch {
             "detail text",
             "jurisdiction text",
             "at int8");
+    private final Table integrity = new Table(
+            "integrity",
+            Table.Kind.ONCE,
+            1,
+            "fact int8",
+            "event text",
+            "concerns text",
+            "charger text",
+            "measured int8",
+            "threshold text",
+            "rule text",
+            "detail text",
+            "jurisdiction text",
+            "at int8");
     private final Table incidents = new Table(
             "incident",
             Table.Kind.ONCE,
@@ -147,6 +165,7 @@ final class Batch {
             case Stray stray -> stray(index, stray);
             case Closed closed -> closed(pact(fact), fact, closed);
             case Marked marked -> marked(index, at, marked);
+            case IntegrityRecorded(var part) -> integrity(fact, part.content());
             case Content.OfDispute said -> dispute(fact, Docketed.of(said));
             case Corrected said -> {
                 dispute(fact, Docketed.of(said));
@@ -262,6 +281,24 @@ final class Batch {
         }
     }
 
+    private void integrity(Fact fact, Finding found) {
+        String thresholds = found.thresholds().entrySet().stream()
+                .map(term -> term.getKey().text() + " " + term.getValue())
+                .collect(Collectors.joining(", "));
+        integrity.add(
+                fact.index(),
+                found.event().text(),
+                found.event().concerns().text(),
+                found.charger().text(),
+                found.measured(),
+                thresholds,
+                found.rule().map(Digest::hex).orElse(""),
+                found.detail(),
+                fact.header().jurisdiction().toString(),
+                found.at().toEpochMilli());
+        tally("integrity." + found.event().text(), 1);
+    }
+
     private void dispute(Fact fact, Docketed said) {
         disputes.add(
                 fact.index(),
@@ -306,6 +343,7 @@ final class Batch {
                 balances,
                 marks,
                 disputes,
+                integrity,
                 incidents,
                 statements,
                 commands,

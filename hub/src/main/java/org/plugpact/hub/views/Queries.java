@@ -251,6 +251,47 @@ public final class Queries {
                 Math.min(limit, ROWS_MAX));
     }
 
+    /**
+     * An integrity event.
+     *
+     * @param concerns the role of the authority that looks into it
+     * @param threshold terms with their values; what was measured is above the first
+     * @param rule the rule's id; empty where none was in force
+     */
+    public record IntegrityRow(
+            long fact,
+            String event,
+            String concerns,
+            String charger,
+            long measured,
+            String threshold,
+            String rule,
+            String detail,
+            String jurisdiction,
+            Instant at) {}
+
+    /** The newest integrity events within a place, that concern a role; an empty text is every one. */
+    public List<IntegrityRow> integrity(String within, String concerns, int limit) throws SQLException {
+        return list(
+                "SELECT * FROM views.integrity WHERE (? IN ('', jurisdiction) OR starts_with(jurisdiction, ? || '/'))"
+                        + " AND ? IN ('', concerns) ORDER BY fact DESC LIMIT ?",
+                row -> new IntegrityRow(
+                        row.getLong("fact"),
+                        row.getString("event"),
+                        row.getString("concerns"),
+                        row.getString("charger"),
+                        row.getLong("measured"),
+                        row.getString("threshold"),
+                        row.getString("rule"),
+                        row.getString("detail"),
+                        row.getString("jurisdiction"),
+                        Instant.ofEpochMilli(row.getLong("at"))),
+                within,
+                within,
+                concerns,
+                Math.min(limit, ROWS_MAX));
+    }
+
     /** The newest incidents. */
     public List<Oddity> incidents(int limit) throws SQLException {
         return list(

@@ -19,6 +19,7 @@ import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.SiteId;
+import org.plugpact.core.units.Power;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
@@ -95,7 +96,7 @@ final class Api {
         return MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** {@code [{"id","site","siteName","model","connectors","tariff","jurisdiction","zone"}]}; all but id may be left out. */
+    /** {@code [{"id","site","siteName","model","connectors","tariff","jurisdiction","zone","maxPowerWatts"}]}; all but id may be left out. */
     Reply enterChargers(String body) throws Refused, DeskBusy, IOException {
         var entries = new ArrayList<Registrar.Entry>();
         for (Object one : list(body)) {
@@ -125,7 +126,8 @@ final class Api {
                             ? Jurisdiction.parse(charger.getString("jurisdiction"))
                             : defaults.jurisdiction(),
                     charger.containsKey("zone") ? ZoneId.of(charger.getString("zone")) : defaults.zone(),
-                    text(charger, "tariff", defaults.tariff()));
+                    text(charger, "tariff", defaults.tariff()),
+                    Optional.ofNullable(charger.getLong("maxPowerWatts")).map(Power::ofWatts));
         } catch (IllegalArgumentException | ClassCastException | java.time.DateTimeException wrong) {
             throw new Refused(400, "charger " + charger.getValue("id") + ": " + wrong.getMessage());
         }

@@ -63,6 +63,25 @@ final class DisputesApi {
         return Base64.getDecoder().decode(text);
     }
 
+    /** Integrity events within a place that concern an authority's role, the newest first. */
+    Reply integrity(String within, String concerns) throws SQLException {
+        var list = new JsonArray();
+        for (var row : queries.integrity(within, concerns, Queries.ROWS_MAX)) {
+            list.add(new JsonObject()
+                    .put("fact", row.fact())
+                    .put("event", row.event())
+                    .put("concerns", row.concerns())
+                    .put("charger", row.charger())
+                    .put("measured", row.measured())
+                    .put("threshold", row.threshold())
+                    .put("rule", row.rule())
+                    .put("detail", row.detail())
+                    .put("jurisdiction", row.jurisdiction())
+                    .put("at", row.at().toString()));
+        }
+        return Reply.json(200, new JsonObject().put("integrity", list).encode());
+    }
+
     /** Every step of the disputes within a place, the newest first. */
     Reply list(String within) throws SQLException {
         var list = new JsonArray();

@@ -86,9 +86,13 @@ final class Pages {
         return Reply.html(200, render("books.jte", values));
     }
 
-    Reply oddities() throws SQLException {
+    /** Integrity events within a place that concern a role; an empty text is every one. */
+    Reply oddities(String within, String concerns) throws SQLException {
         var values = Map.<String, Object>of(
-                "marks", queries.marks(Queries.ROWS_MAX), "incidents", queries.incidents(Queries.ROWS_MAX));
+                "integrity", queries.integrity(within, concerns, Queries.ROWS_MAX),
+                "disputes", queries.disputes(within, Queries.ROWS_MAX),
+                "marks", queries.marks(Queries.ROWS_MAX),
+                "incidents", queries.incidents(Queries.ROWS_MAX));
         return Reply.html(200, render("oddities.jte", values));
     }
 

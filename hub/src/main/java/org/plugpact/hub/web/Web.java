@@ -157,7 +157,9 @@ public final class Web implements AutoCloseable {
         router.get("/pacts/:id/record")
                 .handler(context -> answer(context, request -> pages.record(param(request, "id"))));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
-        router.get("/oddities").handler(context -> answer(context, request -> pages.oddities()));
+        router.get("/oddities")
+                .handler(context -> answer(
+                        context, request -> pages.oddities(query(request, "within"), query(request, "concerns"))));
         router.post("/api/chargers").handler(context -> admin(context, request -> api.enterChargers(body(request))));
         router.post("/api/tags").handler(context -> admin(context, request -> api.enterTags(body(request))));
         router.post("/api/chargers/:id/commands")
@@ -169,6 +171,9 @@ public final class Web implements AutoCloseable {
                 .handler(context -> admin(context, request -> disputes.bring(param(request, "id"), body(request))));
         router.get("/api/disputes")
                 .handler(context -> admin(context, request -> disputes.list(query(request, "within"))));
+        router.get("/api/integrity")
+                .handler(context -> admin(
+                        context, request -> disputes.integrity(query(request, "within"), query(request, "concerns"))));
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/totals").handler(context -> admin(context, request -> api.totals()));
         router.get("/api/sessions").handler(context -> admin(context, request -> api.sessions(before(request))));
