@@ -2,11 +2,14 @@ package org.plugpact.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plugpact.core.bytes.Algorithm;
@@ -14,10 +17,12 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Recorded;
+import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.Dispute;
 import org.plugpact.core.decision.Exhibit;
+import org.plugpact.core.decision.Finding;
 import org.plugpact.core.decision.Ground;
 import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.Outcome;
@@ -32,7 +37,9 @@ import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
+import org.plugpact.core.integrity.Watch;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.tariff.Breakdown;
 import org.plugpact.core.units.Energy;
 
@@ -170,6 +177,33 @@ final class DisputeAuditTest {
     }
 
     @Test
+    void aDisputedPactsRecordVerifiesByItself() throws IOException {
+        for (Digest dispute : List.of(ruled, lapsed)) {
+            assertThat(verified(TownRecords.of(town).get(pact(dispute))).out()).endsWith("VERIFIED: no difference.\n");
+        }
+    }
+
+    @Test
+    void aRecordWithoutItsRulingDoesNot() throws IOException {
+        PactRecord whole = java.util.Objects.requireNonNull(TownRecords.of(town).get(pact(ruled)));
+        List<Fact> facts =
+                whole.facts().stream().filter(fact -> fact.kind() != Kind.RULED).toList();
+        var indices = facts.stream().map(Fact::index).toList();
+        var proofs = whole.proofs().stream()
+                .filter(proof -> indices.contains(proof.index())
+                        || whole.governing().stream().anyMatch(fact -> fact.index() == proof.index()))
+                .toList();
+        var without = new PactRecord(whole.pact(), whole.governing(), facts, proofs, whole.certificates());
+        assertThat(verified(without).out()).contains("corrected: it follows from no ruling on a close");
+    }
+
+    private Audited verified(@Nullable PactRecord record) throws IOException {
+        Path file = folder.resolve("record");
+        Files.write(file, java.util.Objects.requireNonNull(record).encode());
+        return Audited.verify(file);
+    }
+
+    @Test
     void aCorrectionThatIsLeftOutOrChangedIsFound() {
         int at = index(Kind.CORRECTED);
         Corrected honest = (Corrected) content(town.facts.get(at));
@@ -206,6 +240,60 @@ final class DisputeAuditTest {
                         facts.get(at).header(), Sheet.of(said, forged.envelope().encode(), forged.fields())));
         Folder.resigned(town, facts).write(folder);
         assertThat(Audited.verify(folder).out()).contains("signer_chain");
+    }
+
+    /** The vehicle's meter and the charger's are apart in both disputes: the watch says so, and so does whoever tells. */
+    private List<Finding> found() {
+        Watch watch = new Watch(org.plugpact.core.bytes.Verifier.fastest());
+        var found = new ArrayList<Finding>();
+        try {
+            for (Fact fact : town.facts) found.addAll(watch.take(fact));
+        } catch (Malformed broken) {
+            throw new AssertionError(broken);
+        }
+        return found;
+    }
+
+    private Signer charger() {
+        Digest credential = town.facts.stream()
+                .filter(fact -> fact.kind() == Kind.REGISTERED)
+                .map(DisputeAuditTest::content)
+                .map(content -> ((org.plugpact.core.decision.Registered) content)
+                        .registration()
+                        .credential())
+                .findFirst()
+                .orElseThrow();
+        return town.signer(credential);
+    }
+
+    private void tell(Finding finding) {
+        var part = finding.sign(town::salt, charger(), Role.CHARGING_NETWORK, town.now);
+        recorded(new Claim.IntegrityFound(part.signed()));
+        town.checkpoint();
+    }
+
+    @Test
+    void anIntegrityEventThatTheFactsShowVerifies() {
+        found().forEach(this::tell);
+        Folder.of(town).write(folder);
+        assertThat(Audited.verify(folder).out()).contains("meters-apart 2").endsWith("VERIFIED: no difference.\n");
+    }
+
+    @Test
+    void oneThatTheyDoNotShowIsFound() {
+        Finding honest = found().getFirst();
+        tell(new Finding(
+                honest.event(),
+                honest.charger(),
+                honest.contract(),
+                honest.measured() + 1,
+                new java.util.TreeMap<>(honest.thresholds()),
+                honest.rule(),
+                honest.evidence(),
+                honest.at(),
+                honest.detail()));
+        Folder.of(town).write(folder);
+        assertThat(Audited.verify(folder).out()).contains("nothing on record before it shows meters-apart");
     }
 
     private int index(Kind kind) {

@@ -38,6 +38,9 @@ final class Ramps {
     /** Starts and stops of one controller that are held; the oldest are let go of. */
     static final int ACTIONS_MAX = 262_144;
 
+    /** Controllers that are watched at once; the one that was quiet for longest is let go of. */
+    static final int CONTROLLERS_MAX = 4_096;
+
     private final Map<Controller, Deque<Instant>> actions = new LinkedHashMap<>();
     private final Map<Key, Group> groups = new LinkedHashMap<>();
 
@@ -62,9 +65,15 @@ final class Ramps {
         Optional<Controller> controller = visit.acceptance.flatMap(Ramps::controller);
         if (controller.isEmpty() || at.isBefore(here.at().minus(LATE))) return;
         Controller by = controller.get();
-        Deque<Instant> all = actions.computeIfAbsent(by, absent -> new ArrayDeque<>());
+        Deque<Instant> all = actions.remove(by);
+        if (all == null) all = new ArrayDeque<>();
         all.add(at);
-        if (all.size() > ACTIONS_MAX) all.remove();
+        // Of the day before a change that can still be judged, nothing is older than this.
+        Instant oldest = here.at().minus(BASE.multipliedBy(2));
+        while (all.size() > ACTIONS_MAX || all.getFirst().isBefore(oldest)) all.remove();
+        actions.put(by, all);
+        if (actions.size() > CONTROLLERS_MAX)
+            actions.remove(actions.keySet().iterator().next());
         Duration near = Duration.ofSeconds(here.value(Term.RAMP_SECONDS));
         Interval around = new Interval(at.minus(near), at.plus(near).plusMillis(1));
         List<Instant> changes = tariff.map(one -> PriceChanges.in(one, around, visit.offer.zone()))
@@ -127,10 +136,9 @@ final class Ramps {
                 Term.RAMP_TIMES_BASE);
     }
 
-    /** Lets go of what is older than any change that can still be judged. */
     private long base(Controller by, Interval day) {
-        Deque<Instant> all = actions.getOrDefault(by, new ArrayDeque<>());
-        while (!all.isEmpty() && all.getFirst().isBefore(day.from().minus(BASE))) all.remove();
-        return all.stream().filter(day::contains).count();
+        return actions.getOrDefault(by, new ArrayDeque<>()).stream()
+                .filter(day::contains)
+                .count();
     }
 }

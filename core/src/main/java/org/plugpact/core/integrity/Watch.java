@@ -47,7 +47,10 @@ import org.plugpact.core.tariff.Tariff;
  */
 public final class Watch {
     /** Handshakes that no session has taken; the oldest is let go of, and what it starts is not watched. */
-    static final int HANDSHAKES_MAX = 65_536;
+    static final int HANDSHAKES_MAX = 8_192;
+
+    /** Sessions without a stop; the oldest is let go of, and its stop is not watched. */
+    static final int RUNNING_MAX = 65_536;
 
     private final Verifier verifier;
     private final Map<ChargerId, Claim.Registration> chargers = new LinkedHashMap<>();
@@ -59,7 +62,16 @@ public final class Watch {
     private final Ramps ramps = new Ramps();
     private TrustBundle bundle = TrustBundle.empty();
 
-    private record Handshake(Part<Offer> offer, Optional<Part<Acceptance>> acceptance) {}
+    /** What both sides said, with the certificates that their signatures name. */
+    private record Handshake(Offer offer, Digest charger, Optional<Acceptance> acceptance, Optional<Digest> driver) {
+        static Handshake of(Part<Offer> part) {
+            return new Handshake(part.content(), leaf(part), Optional.empty(), Optional.empty());
+        }
+
+        Handshake with(Part<Acceptance> part) {
+            return new Handshake(offer, charger, Optional.of(part.content()), Optional.of(leaf(part)));
+        }
+    }
 
     /** @param verifier for the signatures of statements, from which the rules in force are known */
     public Watch(Verifier verifier) {
@@ -80,7 +92,7 @@ public final class Watch {
                 bundle = TrustBundle.anchoredAt(genesis.content().anchor());
             case StatementRecorded(var signed) -> state(signed, decided);
             case Registered(var entered) -> chargers.put(entered.charger(), entered);
-            case Offered(var offer) -> shaken(Offer.pact(offer), new Handshake(offer, Optional.empty()));
+            case Offered(var offer) -> shaken(Offer.pact(offer), Handshake.of(offer));
             case Accepted(var part) -> accepted(fact.header().pact().orElseThrow(), part);
             case Admission admission -> found.addAll(admission(fact, admission));
             case Started started -> start(fact, started);
@@ -110,19 +122,15 @@ public final class Watch {
     }
 
     private void accepted(PactId pact, Part<Acceptance> part) {
-        handshakes.computeIfPresent(pact, (id, one) -> new Handshake(one.offer(), Optional.of(part)));
+        handshakes.computeIfPresent(pact, (id, one) -> one.with(part));
     }
 
-    private List<Finding> admission(Fact fact, Admission said) throws Malformed {
+    private List<Finding> admission(Fact fact, Admission said) {
         Handshake handshake = handshakes.get(fact.header().pact().orElseThrow());
         if (handshake == null) return List.of();
-        return sighting(handshake.offer().content().charger(), Optional.of(said.contract()), fact)
-                .map(here -> impersonations.admission(
-                        said,
-                        knownId(fact),
-                        leaf(handshake.offer()),
-                        handshake.acceptance().map(Watch::leaf),
-                        here))
+        return sighting(handshake.offer().charger(), Optional.of(said.contract()), fact)
+                .map(here ->
+                        impersonations.admission(said, knownId(fact), handshake.charger(), handshake.driver(), here))
                 .orElse(List.of());
     }
 
@@ -131,13 +139,15 @@ public final class Watch {
         Claim.Registration charger = chargers.get(started.connector().charger());
         if (handshake == null || charger == null) return;
         Visit visit = new Visit(
-                handshake.offer().content(),
-                handshake.acceptance().map(Part::content),
+                handshake.offer(),
+                handshake.acceptance(),
                 charger,
                 started,
                 fact.id(),
                 fact.header().decidedTime());
         running.put(started.transaction(), visit);
+        if (running.size() > RUNNING_MAX)
+            running.remove(running.keySet().iterator().next());
         ramps.acted(visit, started.at(), true, fact.id(), tariff(visit), sighting(visit, fact));
     }
 

@@ -3,6 +3,7 @@ package org.plugpact.hub.views;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.plugpact.core.decision.Ground;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
@@ -12,6 +13,7 @@ import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.units.Power;
 import org.plugpact.core.units.Register;
+import org.plugpact.hub.TestDispute;
 import org.plugpact.hub.TestHub;
 import org.plugpact.hub.desk.DeskBusy;
 
@@ -43,6 +45,9 @@ final class Day {
         ConnectorId connector = connector("FINISHED");
         hub.session(connector, TestHub.contract(1), 1_000);
         hub.session(connector, TestHub.contract(2), 20_000);
+        var dispute = TestDispute.of(hub, connector.charger(), Ground.METER);
+        hub.submit(new Claim.Disputing(dispute.content().pact(), dispute.signed()));
+        hub.submit(TestDispute.finding(hub, connector.charger()));
     }
 
     private void running() throws DeskBusy {
