@@ -7,6 +7,7 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Field;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.evidence.Acceptance;
+import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.evidence.Offer;
@@ -82,7 +83,7 @@ final class Disputes {
         if (unheard.isPresent()) return refused(unheard.get());
         Optional<String> nothing = claimsNothing(state, says);
         if (nothing.isPresent()) return refused(DISPUTE_CLAIMS_OTHERWISE, nothing.get());
-        Optional<Verdict> not = notNow(state, says, now);
+        Optional<Verdict> not = notNow(state, pact.get(), says, now);
         return not.map(Disputes::refused).orElseGet(() -> recorded(says, new Disputed(part), hearing));
     }
 
@@ -99,9 +100,17 @@ final class Disputes {
         if (!says.close().map(Part::id).equals(pact.closedBy())) {
             return Optional.of("it does not bring close " + pact.closedBy().get());
         }
-        return says.close().get().content().acceptance().equals(acceptance)
+        Closed close = new Closed(says.close().get());
+        if (!close.close().content().acceptance().equals(acceptance)) {
+            return Optional.of("the close cites another acceptance than " + acceptance);
+        }
+        // An id covers no signatures; that the driver's side did not sign was marked when the close came.
+        boolean unilateral = pact.session()
+                .map(session -> session.isMarked(MarkKind.UNILATERAL))
+                .orElse(false);
+        return unilateral == (close.attestation() == Attestation.UNILATERAL)
                 ? Optional.empty()
-                : Optional.of("the close cites another acceptance than " + acceptance);
+                : Optional.of("it brings the close with other signatures than it has");
     }
 
     /** Why what it claims is no other than what stands. */
@@ -125,7 +134,7 @@ final class Disputes {
                 : Optional.empty();
     }
 
-    private static Optional<Verdict> notNow(State state, Dispute says, Instant now) {
+    private static Optional<Verdict> notNow(State state, Pact pact, Dispute says, Instant now) {
         List<DisputeCase> before = state.docket().of(says.pact());
         for (DisputeCase one : before) {
             if (one.isOpen(now)) {
@@ -144,9 +153,7 @@ final class Disputes {
         }
         DisputeTerms terms =
                 DisputeTerms.of(state.bundle(), says.offer().content().jurisdiction(), now);
-        Optional<Instant> until = says.close()
-                .flatMap(close -> close.signatureAs(Role.CHARGING_NETWORK))
-                .map(signature -> signature.at().plus(terms.toDispute()));
+        Optional<Instant> until = says.close().map(close -> pact.closedAt().plus(terms.toDispute()));
         return until.filter(end -> !now.isBefore(end))
                 .map(end -> Verdict.refuses(
                         DISPUTED_IN_TIME,

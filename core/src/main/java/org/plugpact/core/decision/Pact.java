@@ -29,6 +29,7 @@ final class Pact {
     private @Nullable Session session;
     private @Nullable PactSnapshot snapshot;
     private @Nullable Digest close;
+    private long closedAt;
     private @Nullable Basis basis;
     private boolean wasAdmitted;
     private List<Verdict> refusals = List.of();
@@ -52,8 +53,10 @@ final class Pact {
         session = started;
     }
 
-    void close(Digest id) {
+    /** @param at when that was taken in */
+    void close(Digest id, Instant at) {
         close = id;
+        closedAt = at.toEpochMilli();
         forget();
     }
 
@@ -81,6 +84,11 @@ final class Pact {
 
     Optional<Digest> closedBy() {
         return Optional.ofNullable(close);
+    }
+
+    /** When its close was taken in; asked of a closed one. */
+    Instant closedAt() {
+        return Instant.ofEpochMilli(closedAt);
     }
 
     Optional<Session> session() {

@@ -191,7 +191,7 @@ public final class State {
             case OFFER -> offer(pact.orElseThrow(), sheet, decided);
             case ACCEPTANCE -> pactNamed(pact).accept(sheet);
             case ADMISSION -> admit(pactNamed(pact), sheet, decided);
-            case CLOSE -> close(pactNamed(pact), sheet);
+            case CLOSE -> close(pactNamed(pact), sheet, decided);
             case OPENING,
                     RECOGNISE,
                     DELEGATE,
@@ -343,9 +343,9 @@ public final class State {
                 .ifPresent(session -> session.readLate(said.sample()));
     }
 
-    private void close(Pact pact, Sheet sheet) {
+    private void close(Pact pact, Sheet sheet, Instant decided) {
         unsettled.remove(pact.id);
-        pact.close(sheet.knownId());
+        pact.close(sheet.knownId(), decided);
     }
 
     /** Of what has stopped, lets go of what can't be closed. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.decision.Close;
+import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.Dispute;
@@ -96,6 +97,7 @@ final class DisputeCheck {
         boolean follows = ruling.dispute().equals(said.dispute())
                 && said.close().equals(close.get().id())
                 && said.contract().equals(close.get().content().contract())
+                && said.attestation() == new Closed(close.get()).attestation()
                 && said.credited().equals(stood)
                 && said.energyBefore().equals(energy)
                 && said.charged().equals(ruling.breakdown().orElse(stood))

@@ -8,11 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.decision.Court.Speaker;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.Network;
 import org.plugpact.core.governance.Revoke;
+import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.Target;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.TransactionNumber;
@@ -101,6 +104,25 @@ class DisputesTest {
                 Optional.empty(),
                 "");
         assertThat(refused(court.disputing(mixed, Speaker.DRIVER))).isEqualTo(Disputes.DISPUTE_OF_THIS_PACT);
+    }
+
+    @Test
+    void aCloseIsBroughtWithTheSignaturesThatItHas() {
+        Part<Close> whole = court.closed.close();
+        Envelope half = new Envelope(
+                whole.envelope().kind(),
+                whole.envelope().payload(),
+                List.of(whole.signatureAs(Role.CHARGING_NETWORK).orElseThrow()));
+        Dispute without = new Dispute(
+                court.snapshot.offer(),
+                court.snapshot.acceptance(),
+                Optional.of(new Part<>(whole.content(), half, whole.fields())),
+                Ground.METER,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "books keep apart what only one side signed");
+        assertThat(refused(court.disputing(without, Speaker.DRIVER))).isEqualTo(Disputes.DISPUTE_OF_THIS_PACT);
     }
 
     @Test

@@ -229,63 +229,23 @@ public final class Queries {
                 Math.min(limit, ROWS_MAX));
     }
 
-    /** A step of a dispute. */
-    public record DisputeRow(
-            long fact, String pact, String dispute, String kind, String detail, String jurisdiction, Instant at) {}
-
     /** What was last said of disputes within a place, the newest first; an empty place is everywhere. */
     public List<DisputeRow> disputes(String within, int limit) throws SQLException {
         return list(
                 "SELECT * FROM views.dispute WHERE ? IN ('', jurisdiction) OR starts_with(jurisdiction, ? || '/')"
                         + " ORDER BY fact DESC LIMIT ?",
-                row -> new DisputeRow(
-                        row.getLong("fact"),
-                        row.getString("pact"),
-                        row.getString("dispute"),
-                        row.getString("kind"),
-                        row.getString("detail"),
-                        row.getString("jurisdiction"),
-                        Instant.ofEpochMilli(row.getLong("at"))),
+                DisputeRow::of,
                 within,
                 within,
                 Math.min(limit, ROWS_MAX));
     }
-
-    /**
-     * An integrity event.
-     *
-     * @param concerns the role of the authority that looks into it
-     * @param threshold terms with their values; what was measured is above the first
-     * @param rule the rule's id; empty where none was in force
-     */
-    public record IntegrityRow(
-            long fact,
-            String event,
-            String concerns,
-            String charger,
-            long measured,
-            String threshold,
-            String rule,
-            String detail,
-            String jurisdiction,
-            Instant at) {}
 
     /** The newest integrity events within a place, that concern a role; an empty text is every one. */
     public List<IntegrityRow> integrity(String within, String concerns, int limit) throws SQLException {
         return list(
                 "SELECT * FROM views.integrity WHERE (? IN ('', jurisdiction) OR starts_with(jurisdiction, ? || '/'))"
                         + " AND ? IN ('', concerns) ORDER BY fact DESC LIMIT ?",
-                row -> new IntegrityRow(
-                        row.getLong("fact"),
-                        row.getString("event"),
-                        row.getString("concerns"),
-                        row.getString("charger"),
-                        row.getLong("measured"),
-                        row.getString("threshold"),
-                        row.getString("rule"),
-                        row.getString("detail"),
-                        row.getString("jurisdiction"),
-                        Instant.ofEpochMilli(row.getLong("at"))),
+                IntegrityRow::of,
                 within,
                 within,
                 concerns,
