@@ -173,6 +173,7 @@ public final class State {
                     FEDERATE,
                     QUALIFY,
                     RULE,
+                    STATUS_LIST,
                     REGISTERED,
                     STARTED,
                     READING,
