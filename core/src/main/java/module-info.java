@@ -13,6 +13,7 @@ module org.plugpact.core {
     exports org.plugpact.core.lineage;
     exports org.plugpact.core.review;
     exports org.plugpact.core.tariff;
+    exports org.plugpact.core.trust;
     exports org.plugpact.core.units;
 
     // The fast crypto provider, if the program brings it (core.bytes.Providers).

@@ -16,7 +16,7 @@ final class Rooms {
 
     private static final String BASE = "core.units core.identity core.bytes";
     private static final String CORE = BASE + " core.lineage core.governance core.tariff core.evidence core.decision"
-            + " core.journal core.ledger core.intake core.review";
+            + " core.journal core.ledger core.intake core.review core.trust";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.people hub.desk hub.views hub.agents hub.ocpp hub.ocpi hub.web";
@@ -28,6 +28,10 @@ final class Rooms {
             room("core.bytes", "", "what is signed is laid out by hand, and knows no meaning"),
             room("core.lineage", "core.identity core.bytes", "a proof is about bytes, not about what they say"),
             room("core.governance", BASE, "who may speak does not hang on what they say"),
+            room(
+                    "core.trust",
+                    BASE + " core.lineage core.governance",
+                    "a bundle is checked by whoever holds it, and decides nothing"),
             room("core.tariff", BASE, "a price is computed from terms and readings alone"),
             room("core.evidence", BASE + " core.governance core.tariff", "checking comes before deciding"),
             room(

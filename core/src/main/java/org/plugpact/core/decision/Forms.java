@@ -47,7 +47,8 @@ final class Forms {
             case OFFER -> new Offered(Offer.read(Envelope.decode(body), fields));
             case ACCEPTANCE -> new Accepted(Acceptance.read(Envelope.decode(body), fields));
             case CLOSE -> new Closed(Close.read(Envelope.decode(body), fields));
-            case RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE -> statement(kind, body, fields);
+            case RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE, STATUS_LIST ->
+                statement(kind, body, fields);
             case ADMISSION -> attested(kind, body, fields, Admission::from);
             case STARTED -> plain(kind, body, fields, Started::from);
             case READING -> plain(kind, body, fields, Reading::from);

@@ -180,6 +180,7 @@ public final class State {
                     FEDERATE,
                     QUALIFY,
                     RULE,
+                    STATUS_LIST,
                     REGISTERED,
                     STARTED,
                     READING,

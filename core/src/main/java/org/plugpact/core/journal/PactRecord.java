@@ -60,7 +60,7 @@ public record PactRecord(
     /** Whether facts of that kind say who may sign what. */
     public static boolean isGoverning(Kind kind) {
         return switch (kind) {
-            case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE -> true;
+            case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE, STATUS_LIST -> true;
             case REGISTERED,
                     OFFER,
                     ACCEPTANCE,

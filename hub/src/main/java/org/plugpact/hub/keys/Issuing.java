@@ -151,8 +151,7 @@ final class Issuing {
         }
     }
 
-    private static X509v3CertificateBuilder builder(
-            X500Name issuer, X500Name subject, PublicKey key, Interval validity) {
+    static X509v3CertificateBuilder builder(X500Name issuer, X500Name subject, PublicKey key, Interval validity) {
         BigInteger serial = new BigInteger(SERIAL_BITS, CHANCE).add(BigInteger.ONE);
         return new X509v3CertificateBuilder(
                 issuer,
@@ -180,19 +179,19 @@ final class Issuing {
         builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
     }
 
-    private static void identify(X509v3CertificateBuilder builder, PublicKey key, PublicKey issuer) throws IOException {
+    static void identify(X509v3CertificateBuilder builder, PublicKey key, PublicKey issuer) throws IOException {
         var subjectKey = SubjectPublicKeyInfo.getInstance(key.getEncoded());
         var issuerKey = SubjectPublicKeyInfo.getInstance(issuer.getEncoded());
         builder.addExtension(Extension.subjectKeyIdentifier, false, KEY_IDS.createSubjectKeyIdentifier(subjectKey));
         builder.addExtension(Extension.authorityKeyIdentifier, false, KEY_IDS.createAuthorityKeyIdentifier(issuerKey));
     }
 
-    private static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key, Algorithm algorithm)
+    static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key, Algorithm algorithm)
             throws IOException {
         return parse(builder.build(new Pen(key, algorithm)).getEncoded());
     }
 
-    private static X500Name subject(Issuer issuer) {
+    static X500Name subject(Issuer issuer) {
         return X500Name.getInstance(
                 issuer.certificate().getSubjectX500Principal().getEncoded());
     }
