@@ -173,7 +173,8 @@ final class Town {
 
     private Evidence evidence(Claim claim) {
         return switch (claim) {
-            case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _ -> checked(claim);
+            case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _, Claim.Endorsing _ ->
+                checked(claim);
             case Claim.Start start -> Evidence.reported(start, start.connector().charger());
             case Claim.Sampling sampling ->
                 Evidence.reported(sampling, sampling.connector().charger());

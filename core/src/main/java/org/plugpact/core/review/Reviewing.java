@@ -13,6 +13,8 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.Endorsed;
+import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.Opened;
 import org.plugpact.core.decision.StatementRecorded;
 import org.plugpact.core.evidence.Checked;
@@ -153,21 +155,33 @@ final class Reviewing {
     }
 
     private List<SignatureReview> signatures(Fact fact, List<String> found) {
-        if (!fact.kind().isSigned()) return List.of();
+        Optional<Envelope> signed;
         try {
-            Envelope envelope = Envelope.decode(fact.body());
-            List<SignatureReview> reviews = new ArrayList<>();
-            for (Signature signature : envelope.signatures()) reviews.add(review(envelope, signature));
-            for (SignatureReview one : reviews) {
-                one.wrong()
-                        .ifPresent(why ->
-                                found.add("signature as " + one.signature().role() + ": " + why));
-            }
-            return reviews;
+            signed = signed(fact);
         } catch (Malformed broken) {
             found.add("no envelope: " + broken.getMessage());
             return List.of();
         }
+        return signed.map(envelope -> signatures(envelope, found)).orElse(List.of());
+    }
+
+    /** A fact's own envelope, or the close's with the one signature that an endorsement adds. */
+    private static Optional<Envelope> signed(Fact fact) throws Malformed {
+        if (fact.kind().isSigned()) return Optional.of(Envelope.decode(fact.body()));
+        return fact.kind() == Kind.ENDORSED && fact.content() instanceof Endorsed(var endorsement)
+                ? Optional.of(endorsement.envelope())
+                : Optional.empty();
+    }
+
+    private List<SignatureReview> signatures(Envelope envelope, List<String> found) {
+        List<SignatureReview> reviews = new ArrayList<>();
+        for (Signature signature : envelope.signatures()) reviews.add(review(envelope, signature));
+        for (SignatureReview one : reviews) {
+            one.wrong()
+                    .ifPresent(
+                            why -> found.add("signature as " + one.signature().role() + ": " + why));
+        }
+        return reviews;
     }
 
     private SignatureReview review(Envelope envelope, Signature signature) {
