@@ -236,20 +236,31 @@ final class PactCheck {
                         one.role().equals(signature.role()) && one.certificate().equals(signature.certificate()));
         if (twice) found.add("signed twice as " + signature.role());
         endorsers.add(signature);
+        endorser(endorsement, pact, Optional.of(offered.get().offer().content().jurisdiction()), checker, found);
+        for (Countersignature one : endorsement.seen()) {
+            if (!isOnRecord(one.seen()))
+                found.add("it saw a signature as " + one.seen().role() + " that is not here");
+        }
+    }
+
+    /**
+     * Whether an endorsement is its signer's, and the signer's authority recognised where the charger stands.
+     *
+     * @param within where that is; empty: not known, and not asked
+     */
+    static void endorser(
+            Endorsement endorsement, PactId pact, Optional<Jurisdiction> within, Checker checker, List<String> found) {
         if (!(Evidence.check(new Claim.Endorsing(pact, endorsement), checker) instanceof Checked.Good(var evidence))) {
             throw new IllegalStateException("an endorsement is good evidence, whatever it is worth");
         }
         evidence.verdicts().stream()
                 .filter(verdict -> !verdict.admits())
                 .forEach(verdict -> found.add(verdict.predicate() + ": " + verdict.reason()));
-        Jurisdiction within = offered.get().offer().content().jurisdiction();
-        if (endorsement.authority(evidence.verdicts(), checker.bundle(), within).isEmpty()) {
-            found.add("its authority is not recognised as " + signature.role() + " within " + within);
-        }
-        for (Countersignature one : endorsement.seen()) {
-            if (!isOnRecord(one.seen()))
-                found.add("it saw a signature as " + one.seen().role() + " that is not here");
-        }
+        within.filter(place -> endorsement
+                        .authority(evidence.verdicts(), checker.bundle(), place)
+                        .isEmpty())
+                .ifPresent(place -> found.add("its authority is not recognised as "
+                        + endorsement.signature().role() + " within " + place));
     }
 
     /** By key, role and time: who holds no key can vary an ECDSA signature's value, and it is as good as before. */
