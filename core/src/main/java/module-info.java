@@ -3,6 +3,7 @@ module org.plugpact.core {
     requires static org.jspecify;
 
     exports org.plugpact.core.bytes;
+    exports org.plugpact.core.commodity;
     exports org.plugpact.core.decision;
     exports org.plugpact.core.evidence;
     exports org.plugpact.core.governance;

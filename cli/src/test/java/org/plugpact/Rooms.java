@@ -15,8 +15,8 @@ final class Rooms {
     private static final String ROOT = "org.plugpact";
 
     private static final String BASE = "core.units core.identity core.bytes";
-    private static final String CORE = BASE + " core.lineage core.governance core.tariff core.evidence core.decision"
-            + " core.journal core.ledger core.intake core.review core.trust";
+    private static final String CORE = BASE + " core.lineage core.governance core.commodity core.tariff core.evidence"
+            + " core.decision core.journal core.ledger core.intake core.review core.trust";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.people hub.desk hub.views hub.agents hub.ocpp hub.ocpi hub.web";
@@ -32,11 +32,12 @@ final class Rooms {
                     "core.trust",
                     BASE + " core.lineage core.governance",
                     "a bundle is checked by whoever holds it, and decides nothing"),
+            room("core.commodity", BASE + " core.governance", "what a class demands does not hang on who trades"),
             room("core.tariff", BASE, "a price is computed from terms and readings alone"),
             room("core.evidence", BASE + " core.governance core.tariff", "checking comes before deciding"),
             room(
                     "core.decision",
-                    BASE + " core.governance core.tariff core.evidence",
+                    BASE + " core.governance core.commodity core.tariff core.evidence",
                     "what follows from evidence does not hang on where it is written"),
             room(
                     "core.journal",
@@ -52,8 +53,8 @@ final class Rooms {
                     "the one door inward does not know its views"),
             room(
                     "core.review",
-                    BASE + " core.lineage core.governance core.tariff core.evidence core.decision core.journal"
-                            + " core.ledger core.intake",
+                    BASE + " core.lineage core.governance core.commodity core.tariff core.evidence core.decision"
+                            + " core.journal core.ledger core.intake",
                     "whoever doubts a record checks it by the rules that made it"),
             room("meter", "core.units core.bytes", "a foreign format is read as it is, whatever it is good for"),
             room("wire.json", "", "framing is the same for every protocol"),

@@ -11,6 +11,7 @@ import org.plugpact.core.decision.Booted;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.CommandAnswered;
 import org.plugpact.core.decision.Commanded;
+import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
@@ -61,6 +62,8 @@ final class Foresight {
             case Accepted answer -> accepted = Optional.of(answer);
             case Admission admission -> handshake(admission).ifPresent(claim -> check(item, claim));
             case Closed close -> check(item, closing(close));
+            case Endorsed(var endorsement) ->
+                item.fact().header().pact().ifPresent(pact -> check(item, new Claim.Endorsing(pact, endorsement)));
             case Registered _,
                     Started _,
                     Reading _,

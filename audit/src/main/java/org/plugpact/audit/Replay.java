@@ -20,6 +20,7 @@ import org.plugpact.core.decision.Commanded;
 import org.plugpact.core.decision.Decide;
 import org.plugpact.core.decision.Decision;
 import org.plugpact.core.decision.Draft;
+import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
@@ -165,7 +166,7 @@ final class Replay {
             case StatementRecorded(var statement) -> signed(item, new Claim.StatementMade(statement));
             case Offered _, Accepted _ -> parts.add(item);
             case Admission _ -> admission(item);
-            case Closed _ -> closing(item);
+            case Closed _, Endorsed _ -> closing(item);
             case Stray _ -> strays.add(item);
             case Marked marked -> {
                 findings.add(

@@ -24,6 +24,7 @@ final class Retold {
                     Claim.Registration _,
                     Claim.Handshake _,
                     Claim.Closing _,
+                    Claim.Endorsing _,
                     Claim.Incident _,
                     Claim.Command _,
                     Claim.CommandAnswer _ -> throw new IllegalArgumentException("no charger reports that");

@@ -18,6 +18,7 @@ import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Reading;
@@ -142,6 +143,11 @@ final class Story {
                             + said.report().text() + ".");
         } else if (content instanceof Closed closed) {
             close(fact, closed);
+        } else if (content instanceof Endorsed(var endorsement)) {
+            var signature = endorsement.signature();
+            head(fact, signature.at(), "Signed as " + signature.role() + ", too.");
+            say(signature.algorithm() + ", certificate " + shortly(signature.certificate()) + "; it countersigned "
+                    + endorsement.seen().size() + " of the signatures before it.");
         } else if (content instanceof Marked marked) {
             head(fact, fact.header().eventTime(), "MARKED " + marked.mark().text() + ": " + marked.detail() + ".");
         }

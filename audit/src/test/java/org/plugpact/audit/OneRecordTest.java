@@ -5,32 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.plugpact.core.bytes.Digest;
-import org.plugpact.core.bytes.Envelope;
-import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Kind;
 import org.plugpact.core.identity.PactId;
-import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
-import org.plugpact.core.lineage.Frontier;
-import org.plugpact.core.lineage.HashSource;
-import org.plugpact.core.lineage.ReceiptProof;
-import org.plugpact.core.lineage.Tree;
 
 final class OneRecordTest {
     private static final int SESSIONS = 60;
@@ -38,7 +23,7 @@ final class OneRecordTest {
     private static final long SEED = Long.getLong("seed", 20_261_121L);
 
     private static final Town TOWN = Days.of(SESSIONS, 2);
-    private static final Map<PactId, PactRecord> RECORDS = records();
+    private static final Map<PactId, PactRecord> RECORDS = Records.of(TOWN);
 
     @TempDir
     Path folder;
@@ -155,66 +140,5 @@ final class OneRecordTest {
                         .allMatch(kind -> record.facts().stream().anyMatch(fact -> fact.kind() == kind)))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Map<PactId, PactRecord> records() {
-        var leaves = new ArrayList<Digest>();
-        Map<Integer, List<Digest>> tiles = new LinkedHashMap<>();
-        var frontier = new Frontier();
-        for (Fact fact : TOWN.facts) {
-            leaves.add(fact.leafHash());
-            frontier.append(
-                    fact.leafHash(),
-                    (level, index, hash) -> tiles.computeIfAbsent(level, any -> new ArrayList<>())
-                            .add(hash));
-        }
-        HashSource source = (level, from, to) -> (level == 0 ? leaves : tiles.getOrDefault(level - 1, List.of()))
-                .subList(Math.toIntExact(from), Math.toIntExact(to));
-        Map<PactId, List<Fact>> byPact = new LinkedHashMap<>();
-        for (Fact fact : TOWN.facts) {
-            fact.header()
-                    .pact()
-                    .ifPresent(pact -> byPact.computeIfAbsent(pact, any -> new ArrayList<>())
-                            .add(fact));
-        }
-        Map<PactId, PactRecord> records = new LinkedHashMap<>();
-        byPact.forEach((pact, facts) -> records.put(pact, record(pact, facts, new Tree(source))));
-        return records;
-    }
-
-    private static PactRecord record(PactId pact, List<Fact> facts, Tree tree) {
-        var checkpoint = TOWN.checkpoints.getLast();
-        List<Fact> governing = TOWN.facts.stream()
-                .filter(fact -> PactRecord.isGoverning(fact.kind()))
-                .filter(fact -> fact.index() < facts.getLast().index())
-                .toList();
-        List<Fact> all = Stream.concat(governing.stream(), facts.stream()).toList();
-        var proofs = all.stream()
-                .map(fact -> new ReceiptProof(
-                        Optional.empty(),
-                        fact.index(),
-                        tree.inclusion(fact.index(), checkpoint.checkpoint().size()),
-                        checkpoint))
-                .toList();
-        Set<Digest> signers = new LinkedHashSet<>();
-        for (Fact fact : all) signers.addAll(signers(fact));
-        var certificates = signers.stream()
-                .sorted(Comparator.naturalOrder())
-                .map(digest ->
-                        Optional.ofNullable(TOWN.keys.get(digest)).orElseThrow().der())
-                .toList();
-        return new PactRecord(pact, governing, facts, proofs, certificates);
-    }
-
-    private static List<Digest> signers(Fact fact) {
-        if (!fact.kind().isSigned()) return List.of();
-        try {
-            var signatures = Envelope.decode(fact.body()).signatures();
-            return IntStream.range(0, signatures.size())
-                    .mapToObj(i -> signatures.get(i).certificate())
-                    .toList();
-        } catch (Malformed broken) {
-            throw new AssertionError(broken);
-        }
     }
 }

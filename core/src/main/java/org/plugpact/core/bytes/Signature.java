@@ -52,6 +52,20 @@ public record Signature(Algorithm algorithm, Digest certificate, String role, In
         encoder.items(PARTS).bytes(protectedHeader()).entries(0).bytes(value);
     }
 
+    /** COSE_Signature, for who keeps or sends it apart from the envelope. */
+    public byte[] encode() {
+        Encoder encoder = new Encoder(2 * PROTECTED_SIZE);
+        write(encoder);
+        return encoder.toBytes();
+    }
+
+    public static Signature decode(byte[] encoding) throws Malformed {
+        Decoder decoder = new Decoder(encoding);
+        Signature signature = read(decoder);
+        decoder.done();
+        return signature;
+    }
+
     static Signature read(Decoder decoder) throws Malformed {
         decoder.items(PARTS);
         Decoder header = decoder.inside();

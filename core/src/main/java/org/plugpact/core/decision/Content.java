@@ -35,6 +35,7 @@ public sealed interface Content {
                     Linked,
                     Stray,
                     Registered,
+                    Endorsed,
                     Marked,
                     PortReported,
                     Booted,

@@ -55,6 +55,7 @@ final class Forms {
             case STOPPED -> plain(kind, body, fields, Stopped::from);
             case STRAY -> plain(kind, body, fields, Stray::from);
             case REGISTERED -> plain(kind, body, fields, Registered::from);
+            case ENDORSED -> plain(kind, body, fields, Endorsed::from);
             case MARKED -> plain(kind, body, fields, Marked::from);
             case PORT_REPORTED -> plain(kind, body, fields, PortReported::from);
             case BOOTED -> plain(kind, body, fields, Booted::from);

@@ -1,13 +1,16 @@
 package org.plugpact.core.decision;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.tariff.Tariff;
 
@@ -28,10 +31,17 @@ final class Pact {
     private @Nullable Sheet admission;
     private @Nullable Session session;
     private @Nullable PactSnapshot snapshot;
-    private @Nullable Digest close;
     private @Nullable Basis basis;
+    private @Nullable Ending close;
+    private List<Endorser> endorsed = List.of();
     private boolean wasAdmitted;
     private List<Verdict> refusals = List.of();
+
+    /** What of a closed pact may still be asked: its close's id, when it was taken in, where the charger stands. */
+    record Ending(Digest close, Instant at, Jurisdiction within) {}
+
+    /** One who signed a close later. */
+    record Endorser(String role, Digest certificate) {}
 
     Pact(PactId id, Sheet offer, long sequence, Instant decided) {
         this.id = id;
@@ -52,9 +62,19 @@ final class Pact {
         session = started;
     }
 
-    void close(Digest id) {
-        close = id;
+    void close(Digest id, Instant at, Jurisdiction within) {
+        close = new Ending(id, at, within);
         forget();
+    }
+
+    void endorse(Signature by) {
+        if (endorsed.isEmpty()) endorsed = new ArrayList<>(1);
+        endorsed.add(new Endorser(by.role(), by.certificate()));
+    }
+
+    /** Who signed the close besides its two sides. */
+    List<Endorser> endorsed() {
+        return endorsed;
     }
 
     /** Lets go of all that nothing more follows from. */
@@ -70,6 +90,10 @@ final class Pact {
     }
 
     Optional<Digest> closedBy() {
+        return ending().map(Ending::close);
+    }
+
+    Optional<Ending> ending() {
         return Optional.ofNullable(close);
     }
 

@@ -19,6 +19,7 @@ import org.plugpact.core.governance.FileRates;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.tariff.Tariff;
@@ -38,6 +39,7 @@ public final class State {
     private final Map<ChargerId, Station> stations = new LinkedHashMap<>();
     private final Map<PactId, Pact> pacts = new LinkedHashMap<>();
     private final Map<Digest, Tariff> tariffs = new LinkedHashMap<>();
+    private final Map<Jurisdiction, Jurisdiction> places = new LinkedHashMap<>();
     private final Commands commands = new Commands();
 
     /** By transaction number, from 1. */
@@ -171,7 +173,7 @@ public final class State {
             case OFFER -> offer(pact.orElseThrow(), sheet, decided);
             case ACCEPTANCE -> pactNamed(pact).accept(sheet);
             case ADMISSION -> admit(pactNamed(pact), sheet, decided);
-            case CLOSE -> close(pactNamed(pact), sheet);
+            case CLOSE -> close(pactNamed(pact), sheet, decided);
             case OPENING,
                     RECOGNISE,
                     DELEGATE,
@@ -186,6 +188,7 @@ public final class State {
                     READING,
                     STOPPED,
                     STRAY,
+                    ENDORSED,
                     MARKED,
                     PORT_REPORTED,
                     BOOTED,
@@ -204,6 +207,7 @@ public final class State {
             case Reading said -> read(said, sheet);
             case Stopped said -> stop(said, sheet);
             case Stray said -> stray(said);
+            case Endorsed(var endorsement) -> pactNamed(pact).endorse(endorsement.signature());
             case Marked said ->
                 said.pact().flatMap(this::pact).flatMap(Pact::session).ifPresent(session -> session.mark(said.mark()));
             case PortReported(var said) ->
@@ -313,9 +317,14 @@ public final class State {
                 .ifPresent(session -> session.readLate(said.sample()));
     }
 
-    private void close(Pact pact, Sheet sheet) {
+    private void close(Pact pact, Sheet sheet, Instant decided) {
         unsettled.remove(pact.id);
-        pact.close(sheet.knownId());
+        pact.close(sheet.knownId(), decided, shared(pact.offer().jurisdiction()));
+    }
+
+    /** The same object for equal places: closed pacts are many, places few. */
+    private Jurisdiction shared(Jurisdiction place) {
+        return places.computeIfAbsent(place, same -> same);
     }
 
     /** Of what has stopped, lets go of what can't be closed. */

@@ -139,6 +139,9 @@ public sealed interface Claim {
     /** Both sides, or the charger's alone, sign what a pact came to. What it says is for whoever prices it. */
     record Closing(PactId pact, SignedPart close, Attestation attestation) implements Claim {}
 
+    /** Somebody whom the session concerns signs its close, too. */
+    record Endorsing(PactId pact, Endorsement endorsement) implements Claim {}
+
     /** A charger says how a connector is; number 0: the charger as a whole. */
     record PortStatus(ConnectorId connector, String status, String errorCode, String info, Instant at)
             implements Claim {

@@ -50,6 +50,13 @@ final class ClaimIds {
             case Claim.Stop stop -> stop(stop);
             case Claim.Closing(var pact, var close, var attestation) ->
                 items("closing", Cbor.of(pact.text()), id(close.id()), Cbor.of(attestation.text()));
+            case Claim.Endorsing(var pact, var endorsement) ->
+                items(
+                        "endorsing",
+                        Cbor.of(pact.text()),
+                        id(endorsement.close()),
+                        Cbor.of(endorsement.signature().role()),
+                        id(endorsement.signature().certificate()));
             case Claim.PortStatus(var connector, var status, var errorCode, var info, var at) ->
                 items("port-status", place(connector), Cbor.of(status), Cbor.of(errorCode), Cbor.of(info), time(at));
             case Claim.Boot(var charger, var vendor, var model, var firmware, var at) ->

@@ -50,6 +50,7 @@ public final class Evidence {
             case Claim.Opening opening -> concluded(opening, SignatureChecks.opening(opening, checker));
             case Claim.StatementMade made -> concluded(made, SignatureChecks.statement(made, checker));
             case Claim.Closing closing -> concluded(closing, SignatureChecks.closing(closing, checker));
+            case Claim.Endorsing endorsing -> endorsing(endorsing, checker);
             case Claim.Handshake handshake -> handshake(handshake, checker);
             case Claim.Registration _,
                     Claim.Start _,
@@ -80,6 +81,7 @@ public final class Evidence {
             case Claim.Opening _,
                     Claim.StatementMade _,
                     Claim.Closing _,
+                    Claim.Endorsing _,
                     Claim.Handshake _,
                     Claim.Registration _,
                     Claim.Incident _,
@@ -104,6 +106,7 @@ public final class Evidence {
             case Claim.Opening _,
                     Claim.StatementMade _,
                     Claim.Closing _,
+                    Claim.Endorsing _,
                     Claim.Handshake _,
                     Claim.Start _,
                     Claim.Sampling _,
@@ -123,7 +126,8 @@ public final class Evidence {
 
     /**
      * What was found while checking. For a handshake: offer_signed and charger_chain, and if there is an acceptance
-     * acceptance_signed and driver_chain, in this order, each admitting or not. Otherwise none.
+     * acceptance_signed and driver_chain, in this order, each admitting or not. For an endorsement: endorsement_signed,
+     * endorser_chain and endorser_not_revoked, up to the first that refuses. Otherwise none.
      */
     public List<Verdict> verdicts() {
         return verdicts;
@@ -150,6 +154,11 @@ public final class Evidence {
         HandshakeCheck check = HandshakeCheck.of(handshake, checker);
         return new Checked.Good(
                 new Evidence(handshake, Origin.SIGNED, check.verdicts(), Optional.of(check.charger()), check.driver()));
+    }
+
+    private static Checked endorsing(Claim.Endorsing endorsing, Checker checker) {
+        List<Verdict> verdicts = new EndorsementCheck(endorsing.endorsement(), checker).verdicts();
+        return new Checked.Good(new Evidence(endorsing, Origin.SIGNED, verdicts, Optional.empty(), Optional.empty()));
     }
 
     private static Checked concluded(Claim claim, Optional<String> wrong) {

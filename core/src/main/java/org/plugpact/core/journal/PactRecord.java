@@ -70,6 +70,7 @@ public record PactRecord(
                     STOPPED,
                     STRAY,
                     CLOSE,
+                    ENDORSED,
                     MARKED,
                     PORT_REPORTED,
                     BOOTED,

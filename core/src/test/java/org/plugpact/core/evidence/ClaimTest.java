@@ -43,6 +43,11 @@ final class ClaimTest {
         return new Sample(NOON, REGISTER, Optional.empty(), reported);
     }
 
+    private static Endorsement endorsement(Role role) {
+        SigningAs as = new SigningAs(N.charger.signer(), role.text(), NOON);
+        return new Endorsement(new byte[] {1}, Envelope.signature("close", new byte[] {1}, as), List.of());
+    }
+
     /** One of each kind, and beside some of them what differs in one thing only. */
     static Stream<Claim> claims() {
         Stream<Claim> further = Stream.of(
@@ -55,6 +60,8 @@ final class ClaimTest {
                 new Claim.Handshake(OFFER, new ContractId("ff".repeat(16)), Optional.empty(), "no", false),
                 new Claim.Closing(PACT, OFFER.signed(), Attestation.AGENT),
                 new Claim.Closing(PACT, OFFER.signed(), Attestation.CUSTODIAL),
+                new Claim.Endorsing(PACT, endorsement(Role.AUDITOR)),
+                new Claim.Endorsing(PACT, endorsement(Role.OBSERVER)),
                 new Claim.Start(CONNECTOR, CONTRACT, REGISTER, NOON),
                 new Claim.Start(new ConnectorId(ID, 2), CONTRACT, REGISTER, NOON),
                 new Claim.Start(CONNECTOR, CONTRACT, Register.ofWattHours(2), NOON),

@@ -286,7 +286,7 @@ final class EvidenceTest {
                 Arguments.of(claim, true, false);
             case Claim.Registration _, Claim.Incident _, Claim.Command _ -> Arguments.of(claim, false, true);
             case Claim.CommandAnswer _ -> Arguments.of(claim, true, true);
-            case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _ ->
+            case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _, Claim.Endorsing _ ->
                 throw new AssertionError("signed: " + claim);
         });
     }

@@ -196,7 +196,8 @@ public final class SmallHub {
 
     public Evidence evidence(Claim claim) {
         return switch (claim) {
-            case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _ -> checked(claim);
+            case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _, Claim.Endorsing _ ->
+                checked(claim);
             case Claim.Start start -> reported(start, start.connector().charger());
             case Claim.Sampling sampling ->
                 reported(sampling, sampling.connector().charger());

@@ -12,6 +12,7 @@ import org.plugpact.core.decision.Booted;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.CommandAnswered;
 import org.plugpact.core.decision.Commanded;
+import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
@@ -132,6 +133,7 @@ final class Batch {
             case Stopped stopped -> pacts.stopped(pact(fact), stopped);
             case Stray stray -> stray(index, stray);
             case Closed closed -> closed(pact(fact), fact, closed);
+            case Endorsed _ -> tally("endorsed", 1);
             case Marked marked -> marked(index, at, marked);
             case PortReported(var said) -> port(said);
             case Booted(var said) -> booted(said);

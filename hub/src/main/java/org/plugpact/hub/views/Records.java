@@ -14,6 +14,8 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signature;
+import org.plugpact.core.decision.Endorsed;
+import org.plugpact.core.decision.Kind;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
@@ -86,8 +88,11 @@ public final class Records {
     private static Set<Digest> signers(List<Fact> facts) {
         Set<Digest> signers = new LinkedHashSet<>();
         for (Fact fact : facts) {
-            if (!fact.kind().isSigned()) continue;
             try {
+                if (fact.kind() == Kind.ENDORSED && fact.content() instanceof Endorsed(var endorsement)) {
+                    signers.add(endorsement.signature().certificate());
+                }
+                if (!fact.kind().isSigned()) continue;
                 for (Signature signature : Envelope.decode(fact.body()).signatures()) {
                     signers.add(signature.certificate());
                 }
