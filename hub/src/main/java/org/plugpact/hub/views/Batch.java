@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
+import org.plugpact.core.decision.Anchored;
 import org.plugpact.core.decision.Booted;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.CommandAnswered;
@@ -135,6 +136,7 @@ final class Batch {
             case Marked marked -> marked(index, at, marked);
             case PortReported(var said) -> port(said);
             case Booted(var said) -> booted(said);
+            case Anchored _ -> tally("anchored", 1);
             case IncidentRecorded(var said) -> {
                 String charger = said.charger().map(id -> id.text()).orElse("");
                 incidents.add(index, charger, said.kind(), said.detail(), said.repeats(), at);
