@@ -19,7 +19,7 @@ final class Rooms {
             + " core.journal core.ledger core.intake core.review";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
     private static final String HUB =
-            "hub.ops hub.store hub.keys hub.people hub.desk hub.views hub.agents hub.ocpp hub.ocpi hub.web";
+            "hub.ops hub.store hub.keys hub.people hub.desk hub.views hub.agents hub.uplink hub.ocpp hub.ocpi hub.web";
     private static final String SIM = "sim.world sim.actors";
 
     static final List<Room> ALL = List.of(
@@ -64,6 +64,10 @@ final class Rooms {
                     "hub.agents",
                     CORE + " hub.desk hub.keys hub.people hub.store hub.ops",
                     "an agent signs for whoever asks"),
+            room(
+                    "hub.uplink",
+                    CORE + " hub.agents hub.desk hub.keys hub.people hub.store hub.ops",
+                    "the line between a site's hub and its upper hub; neither shows pages on it"),
             room("hub.ocpp", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the chargers' door"),
             room("hub.ocpi", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the peers' door"),
             room("hub.web", CORE + " hub.agents hub.desk hub.views hub.people hub.ops", "the people's door"),

@@ -38,8 +38,11 @@ public final class KeptLog implements HashSource {
     private volatile Optional<SignedCheckpoint> head;
     private volatile Optional<String> refused;
 
-    /** @param key its checkpoints are signed with */
-    record Identity(int number, LogId log, String name, VerifierKey key) {}
+    /**
+     * @param key its checkpoints are signed with
+     * @param authority the certificate of its hub's own authority
+     */
+    record Identity(int number, LogId log, String name, VerifierKey key, Digest authority) {}
 
     KeptLog(
             Database database,
@@ -69,6 +72,11 @@ public final class KeptLog implements HashSource {
 
     public VerifierKey key() {
         return identity.key();
+    }
+
+    /** The certificate of its hub's own authority: chains of who signed in it lead through that. */
+    public Digest authority() {
+        return identity.authority();
     }
 
     /** How many facts of it are durable here. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.LogId;
@@ -32,7 +33,7 @@ public final class KeptLogs {
         KeptLogs kept = new KeptLogs(database, verifier);
         for (KeptLog log : database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(
-                            "select number, log, name, key, size, checkpoint, refused from kept_log order by number");
+                            "select number, log, name, key, authority, checkpoint, refused from kept_log order by number");
                     ResultSet rows = select.executeQuery()) {
                 List<KeptLog> all = new ArrayList<>();
                 while (rows.next()) all.add(kept.read(rows));
@@ -49,9 +50,10 @@ public final class KeptLogs {
      * Begins to keep a log; the same one again, under the same key, is found.
      *
      * @param name what people call whose log it is
+     * @param authority the certificate of its hub's own authority
      * @throws IllegalArgumentException if it is kept under another key, or there are too many
      */
-    public synchronized KeptLog keep(LogId log, String name, VerifierKey key) {
+    public synchronized KeptLog keep(LogId log, String name, VerifierKey key, Digest authority) {
         Optional<KeptLog> known = log(log);
         if (known.isPresent()) {
             if (known.get().key().equals(key)) return known.get();
@@ -60,17 +62,22 @@ public final class KeptLogs {
         if (logs.size() >= LOGS_MAX) throw new IllegalArgumentException("more than " + LOGS_MAX + " logs");
         int number = logs.size() + 1;
         database.transaction(connection -> {
-            String sql = "insert into kept_log (number, log, name, key, size) values (?, ?, ?, ?, 0)";
+            String sql = "insert into kept_log (number, log, name, key, authority, size) values (?, ?, ?, ?, ?, 0)";
             try (PreparedStatement insert = connection.prepareStatement(sql)) {
                 insert.setInt(1, number);
                 insert.setString(2, log.text());
                 insert.setString(3, name);
                 insert.setString(4, key.text());
+                insert.setBytes(5, authority.bytes());
                 return insert.executeUpdate();
             }
         });
         KeptLog fresh = new KeptLog(
-                database, verifier, new KeptLog.Identity(number, log, name, key), Optional.empty(), Optional.empty());
+                database,
+                verifier,
+                new KeptLog.Identity(number, log, name, key, authority),
+                Optional.empty(),
+                Optional.empty());
         logs.put(number, fresh);
         return fresh;
     }
@@ -102,7 +109,8 @@ public final class KeptLogs {
             return new KeptLog(
                     database,
                     verifier,
-                    new KeptLog.Identity(row.getInt(1), new LogId(log), row.getString(3), key),
+                    new KeptLog.Identity(
+                            row.getInt(1), new LogId(log), row.getString(3), key, new Digest(row.getBytes(5))),
                     note == null ? Optional.empty() : Optional.of(FactStore.parsed(note)),
                     Optional.ofNullable(row.getString(7)));
         } catch (Malformed damaged) {

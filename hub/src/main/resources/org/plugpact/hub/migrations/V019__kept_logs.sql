@@ -6,6 +6,8 @@ create table kept_log (
     name text not null,
     -- The key of its checkpoints, as a verifier key (C2SP signed-note).
     key text not null,
+    -- The certificate of its hub's own authority, by digest: chains of who signed in it lead through that.
+    authority bytea not null,
     size bigint not null,
     checkpoint text,
     -- Why nothing more of it is taken; null: it is.

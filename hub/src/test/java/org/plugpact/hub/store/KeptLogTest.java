@@ -23,11 +23,13 @@ import org.plugpact.hub.ops.Health;
 
 /** Another hub's log beside the own one, in a real database: only ever longer, and never other than its hub signed. */
 final class KeptLogTest {
+    private static final Digest AUTHORITY = Digest.sha256();
+
     private final Config config = TestServer.fresh();
     private final TestLog edge = new TestLog();
     private Database database = Database.open(config, new Health());
     private KeptLogs logs = KeptLogs.open(database, Verifier.fastest());
-    private KeptLog kept = logs.keep(edge.id(), "site 7", edge.key());
+    private KeptLog kept = logs.keep(edge.id(), "site 7", edge.key(), AUTHORITY);
 
     @AfterEach
     void close() {
@@ -74,9 +76,10 @@ final class KeptLogTest {
             assertThat(store.size()).isEqualTo(2);
             assertThat(store.read(0, 10)).isEqualTo(first);
         }
-        assertThat(logs.keep(edge.id(), "site 7", edge.key())).isSameAs(kept);
+        assertThat(logs.keep(edge.id(), "site 7", edge.key(), AUTHORITY)).isSameAs(kept);
         TestLog other = new TestLog();
-        assertThatThrownBy(() -> logs.keep(edge.id(), "site 7", other.key())).hasMessageContaining("another key");
+        assertThatThrownBy(() -> logs.keep(edge.id(), "site 7", other.key(), AUTHORITY))
+                .hasMessageContaining("another key");
     }
 
     @ParameterizedTest
