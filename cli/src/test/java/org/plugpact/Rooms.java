@@ -19,7 +19,7 @@ final class Rooms {
             + " core.decision core.journal core.ledger core.intake core.review core.trust";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
     private static final String HUB =
-            "hub.ops hub.store hub.keys hub.people hub.desk hub.views hub.agents hub.ocpp hub.ocpi hub.web";
+            "hub.ops hub.store hub.keys hub.people hub.desk hub.views hub.agents hub.uplink hub.ocpp hub.ocpi hub.web";
     private static final String SIM = "sim.world sim.actors";
 
     static final List<Room> ALL = List.of(
@@ -71,6 +71,10 @@ final class Rooms {
                     CORE + " hub.desk hub.keys hub.people hub.store hub.ops",
                     "an agent signs for whoever asks"),
             room("hub.ocpp", CORE + " " + WIRE + " meter hub.agents hub.desk hub.views hub.ops", "the chargers' door"),
+            room(
+                    "hub.uplink",
+                    CORE + " hub.agents hub.desk hub.keys hub.people hub.store hub.ops",
+                    "the line between a site's hub and its upper hub; neither shows pages on it"),
             room("hub.ocpi", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the peers' door"),
             room("hub.web", CORE + " hub.agents hub.desk hub.views hub.people hub.ops", "the people's door"),
             room("hub", CORE + " " + WIRE + " meter " + HUB, "Main alone knows every room of the hub"),

@@ -7,6 +7,7 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
+import org.plugpact.core.decision.Anchored;
 import org.plugpact.core.decision.Booted;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.CommandAnswered;
@@ -74,7 +75,8 @@ final class Foresight {
                     Booted _,
                     IncidentRecorded _,
                     Commanded _,
-                    CommandAnswered _ -> {
+                    CommandAnswered _,
+                    Anchored _ -> {
                 // Nobody signed them; the log's checkpoint covers them.
             }
         }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
+import org.plugpact.core.decision.Anchored;
 import org.plugpact.core.decision.Booted;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.CommandAnswered;
@@ -189,6 +190,7 @@ final class Replay {
             case IncidentRecorded(var said) -> own(item, said);
             case Commanded(var said) -> own(item, said);
             case CommandAnswered(var said) -> own(item, said);
+            case Anchored(var said) -> own(item, said);
         }
     }
 

@@ -27,7 +27,8 @@ final class Retold {
                     Claim.Endorsing _,
                     Claim.Incident _,
                     Claim.Command _,
-                    Claim.CommandAnswer _ -> throw new IllegalArgumentException("no charger reports that");
+                    Claim.CommandAnswer _,
+                    Claim.Anchoring _ -> throw new IllegalArgumentException("no charger reports that");
         };
     }
 }

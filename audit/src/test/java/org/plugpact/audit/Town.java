@@ -197,7 +197,8 @@ final class Town {
             case Claim.PortStatus status ->
                 Evidence.reported(status, status.connector().charger());
             case Claim.Boot boot -> Evidence.reported(boot, boot.charger());
-            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _ -> Evidence.own(claim);
+            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _, Claim.Anchoring _ ->
+                Evidence.own(claim);
         };
     }
 

@@ -41,7 +41,8 @@ public sealed interface Content {
                     Booted,
                     IncidentRecorded,
                     Commanded,
-                    CommandAnswered {}
+                    CommandAnswered,
+                    Anchored {}
 
     /** Part of a transaction's chain: cites the link before it, which is known once that one is written down. */
     sealed interface Linked extends Plain permits Reading, Stopped {

@@ -36,6 +36,7 @@ public final class Decide {
             case Claim.Incident incident -> Reports.incident(state, incident);
             case Claim.Command command -> Reports.command(state, command, now);
             case Claim.CommandAnswer answer -> Reports.answer(state, answer, now);
+            case Claim.Anchoring anchoring -> Reports.anchor(state, anchoring, now);
         };
     }
 

@@ -62,6 +62,7 @@ final class Forms {
             case INCIDENT -> plain(kind, body, fields, IncidentRecorded::from);
             case COMMANDED -> plain(kind, body, fields, Commanded::from);
             case COMMAND_ANSWERED -> plain(kind, body, fields, CommandAnswered::from);
+            case ANCHORED -> plain(kind, body, fields, Anchored::from);
         };
     }
 

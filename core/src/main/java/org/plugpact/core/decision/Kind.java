@@ -31,7 +31,8 @@ public enum Kind {
     BOOTED,
     INCIDENT,
     COMMANDED,
-    COMMAND_ANSWERED;
+    COMMAND_ANSWERED,
+    ANCHORED;
 
     private static final Map<String, Kind> BY_TEXT = new LinkedHashMap<>();
 
@@ -78,7 +79,8 @@ public enum Kind {
                     BOOTED,
                     INCIDENT,
                     COMMANDED,
-                    COMMAND_ANSWERED -> false;
+                    COMMAND_ANSWERED,
+                    ANCHORED -> false;
         };
     }
 }

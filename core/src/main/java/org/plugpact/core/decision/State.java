@@ -20,6 +20,7 @@ import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.tariff.Tariff;
@@ -41,6 +42,9 @@ public final class State {
     private final Map<Digest, Tariff> tariffs = new LinkedHashMap<>();
     private final Map<Jurisdiction, Jurisdiction> places = new LinkedHashMap<>();
     private final Commands commands = new Commands();
+
+    /** The newest checkpoint taken of each other log. */
+    private final Map<LogId, Claim.Anchoring> anchors = new LinkedHashMap<>();
 
     /** By transaction number, from 1. */
     private final List<Session> sessions = new ArrayList<>();
@@ -120,6 +124,10 @@ public final class State {
         return opening;
     }
 
+    Optional<Claim.Anchoring> anchor(LogId log) {
+        return Optional.ofNullable(anchors.get(log));
+    }
+
     Commands commands() {
         return commands;
     }
@@ -194,7 +202,8 @@ public final class State {
                     BOOTED,
                     INCIDENT,
                     COMMANDED,
-                    COMMAND_ANSWERED -> apply(sheet.known(), sheet, decided, pact);
+                    COMMAND_ANSWERED,
+                    ANCHORED -> apply(sheet.known(), sheet, decided, pact);
         }
     }
 
@@ -217,6 +226,7 @@ public final class State {
             case Booted(var said) -> stationFor(said.charger()).boot(said);
             case Commanded(var said) -> commands.ask(said);
             case CommandAnswered(var said) -> commands.answer(said);
+            case Anchored(var said) -> anchors.put(said.log(), said);
             case IncidentRecorded _ -> {
                 // It says what a door saw; nothing later hangs on it.
             }

@@ -61,6 +61,8 @@ final class ClaimIds {
                 items("port-status", place(connector), Cbor.of(status), Cbor.of(errorCode), Cbor.of(info), time(at));
             case Claim.Boot(var charger, var vendor, var model, var firmware, var at) ->
                 items("boot", Cbor.of(charger.text()), Cbor.of(vendor), Cbor.of(model), Cbor.of(firmware), time(at));
+            case Claim.Anchoring(var log, var size, var root, var note) ->
+                items("anchoring", Cbor.of(log.text()), Cbor.of(size), id(root), Cbor.of(note));
             case Claim.Incident(var charger, var kind, var detail, var repeats, var at) ->
                 items(
                         "incident",

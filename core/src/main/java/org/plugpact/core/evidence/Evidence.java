@@ -60,7 +60,8 @@ public final class Evidence {
                     Claim.Boot _,
                     Claim.Incident _,
                     Claim.Command _,
-                    Claim.CommandAnswer _ -> new Checked.Bad(claim, "nothing in it is signed");
+                    Claim.CommandAnswer _,
+                    Claim.Anchoring _ -> new Checked.Bad(claim, "nothing in it is signed");
         };
     }
 
@@ -85,7 +86,8 @@ public final class Evidence {
                     Claim.Handshake _,
                     Claim.Registration _,
                     Claim.Incident _,
-                    Claim.Command _ -> throw new IllegalArgumentException("no charger reports that: " + kind(claim));
+                    Claim.Command _,
+                    Claim.Anchoring _ -> throw new IllegalArgumentException("no charger reports that: " + kind(claim));
         };
         if (!speaker.equals(authenticatedAs)) {
             throw new IllegalArgumentException(authenticatedAs + " speaks for " + speaker);
@@ -101,7 +103,7 @@ public final class Evidence {
      */
     public static Evidence own(Claim claim) {
         return switch (claim) {
-            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _ ->
+            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _, Claim.Anchoring _ ->
                 unsigned(claim, Origin.OWN);
             case Claim.Opening _,
                     Claim.StatementMade _,

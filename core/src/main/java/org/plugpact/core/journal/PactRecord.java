@@ -76,7 +76,8 @@ public record PactRecord(
                     BOOTED,
                     INCIDENT,
                     COMMANDED,
-                    COMMAND_ANSWERED -> false;
+                    COMMAND_ANSWERED,
+                    ANCHORED -> false;
         };
     }
 

@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.SigningAs;
 import org.plugpact.core.governance.Network;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
+import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.units.Register;
@@ -131,6 +133,8 @@ final class ClaimTest {
                 () -> new Claim.Incident(Optional.empty(), text, "", 1, NOON),
                 () -> new Claim.Incident(Optional.empty(), "", detail, 1, NOON),
                 () -> new Claim.Incident(Optional.empty(), "", "", 0, NOON),
+                () -> new Claim.Anchoring(new LogId("site-7"), 0, Digest.sha256(), ""),
+                () -> new Claim.Anchoring(new LogId("site-7"), 1, Digest.sha256(), "n".repeat(4_097)),
                 () -> new Claim.Command(ID, text, "", ""),
                 () -> new Claim.Command(ID, "", "", detail),
                 () -> new Claim.CommandAnswer(ID, "", text, ""),

@@ -284,7 +284,8 @@ final class EvidenceTest {
         return Pacts.unsigned().map(claim -> switch (claim) {
             case Claim.Start _, Claim.Sampling _, Claim.Stop _, Claim.PortStatus _, Claim.Boot _ ->
                 Arguments.of(claim, true, false);
-            case Claim.Registration _, Claim.Incident _, Claim.Command _ -> Arguments.of(claim, false, true);
+            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.Anchoring _ ->
+                Arguments.of(claim, false, true);
             case Claim.CommandAnswer _ -> Arguments.of(claim, true, true);
             case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _, Claim.Endorsing _ ->
                 throw new AssertionError("signed: " + claim);

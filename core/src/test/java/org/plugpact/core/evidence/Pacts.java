@@ -118,6 +118,7 @@ public final class Pacts {
                 new Claim.Boot(ID, "vendor", "model", "1.0", NOON),
                 new Claim.Incident(Optional.of(ID), "frame-too-long", "70000 bytes", 1, NOON),
                 new Claim.Command(ID, "c-1", "Reset", "{\"type\":\"Soft\"}"),
-                new Claim.CommandAnswer(ID, "c-1", "Accepted", "{}"));
+                new Claim.CommandAnswer(ID, "c-1", "Accepted", "{}"),
+                new Claim.Anchoring(new LogId("site-7"), 7, Digest.sha256(), "a note"));
     }
 }

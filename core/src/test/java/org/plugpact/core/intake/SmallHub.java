@@ -204,7 +204,8 @@ public final class SmallHub {
             case Claim.Stop stop -> reported(stop, stop.charger());
             case Claim.PortStatus status -> reported(status, status.connector().charger());
             case Claim.Boot boot -> reported(boot, boot.charger());
-            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _ -> Evidence.own(claim);
+            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _, Claim.Anchoring _ ->
+                Evidence.own(claim);
         };
     }
 
