@@ -3,6 +3,7 @@ module org.plugpact.core {
     requires static org.jspecify;
 
     exports org.plugpact.core.bytes;
+    exports org.plugpact.core.commodity;
     exports org.plugpact.core.decision;
     exports org.plugpact.core.evidence;
     exports org.plugpact.core.governance;
@@ -14,6 +15,7 @@ module org.plugpact.core {
     exports org.plugpact.core.lineage;
     exports org.plugpact.core.review;
     exports org.plugpact.core.tariff;
+    exports org.plugpact.core.trust;
     exports org.plugpact.core.units;
 
     // The fast crypto provider, if the program brings it (core.bytes.Providers).

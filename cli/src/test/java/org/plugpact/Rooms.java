@@ -15,11 +15,11 @@ final class Rooms {
     private static final String ROOT = "org.plugpact";
 
     private static final String BASE = "core.units core.identity core.bytes";
-    private static final String CORE = BASE + " core.lineage core.governance core.tariff core.evidence core.decision"
-            + " core.journal core.ledger core.integrity core.intake core.review";
+    private static final String CORE = BASE + " core.lineage core.governance core.commodity core.tariff core.evidence"
+            + " core.decision core.journal core.ledger core.integrity core.intake core.review core.trust";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
     private static final String HUB =
-            "hub.ops hub.store hub.keys hub.people hub.desk hub.views hub.agents hub.ocpp hub.ocpi hub.web";
+            "hub.ops hub.store hub.keys hub.people hub.desk hub.views hub.agents hub.uplink hub.ocpp hub.ocpi hub.web";
     private static final String SIM = "sim.world sim.actors";
 
     static final List<Room> ALL = List.of(
@@ -28,11 +28,16 @@ final class Rooms {
             room("core.bytes", "", "what is signed is laid out by hand, and knows no meaning"),
             room("core.lineage", "core.identity core.bytes", "a proof is about bytes, not about what they say"),
             room("core.governance", BASE, "who may speak does not hang on what they say"),
+            room(
+                    "core.trust",
+                    BASE + " core.lineage core.governance",
+                    "a bundle is checked by whoever holds it, and decides nothing"),
+            room("core.commodity", BASE + " core.governance", "what a class demands does not hang on who trades"),
             room("core.tariff", BASE, "a price is computed from terms and readings alone"),
             room("core.evidence", BASE + " core.governance core.tariff", "checking comes before deciding"),
             room(
                     "core.decision",
-                    BASE + " core.governance core.tariff core.evidence",
+                    BASE + " core.governance core.commodity core.tariff core.evidence",
                     "what follows from evidence does not hang on where it is written"),
             room(
                     "core.journal",
@@ -52,8 +57,8 @@ final class Rooms {
                     "the one door inward does not know its views"),
             room(
                     "core.review",
-                    BASE + " core.lineage core.governance core.tariff core.evidence core.decision core.journal"
-                            + " core.ledger core.intake",
+                    BASE + " core.lineage core.governance core.commodity core.tariff core.evidence core.decision"
+                            + " core.journal core.ledger core.intake",
                     "whoever doubts a record checks it by the rules that made it"),
             room("meter", "core.units core.bytes", "a foreign format is read as it is, whatever it is good for"),
             room("wire.json", "", "framing is the same for every protocol"),
@@ -70,6 +75,10 @@ final class Rooms {
                     CORE + " hub.desk hub.keys hub.people hub.store hub.ops",
                     "an agent signs for whoever asks"),
             room("hub.ocpp", CORE + " " + WIRE + " meter hub.agents hub.desk hub.views hub.ops", "the chargers' door"),
+            room(
+                    "hub.uplink",
+                    CORE + " hub.agents hub.desk hub.keys hub.people hub.store hub.ops",
+                    "the line between a site's hub and its upper hub; neither shows pages on it"),
             room("hub.ocpi", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the peers' door"),
             room("hub.web", CORE + " hub.agents hub.desk hub.views hub.people hub.ops", "the people's door"),
             room("hub", CORE + " " + WIRE + " meter " + HUB, "Main alone knows every room of the hub"),

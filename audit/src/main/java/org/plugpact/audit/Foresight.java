@@ -7,12 +7,14 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
+import org.plugpact.core.decision.Anchored;
 import org.plugpact.core.decision.Booted;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.CommandAnswered;
 import org.plugpact.core.decision.Commanded;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
+import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Lapsed;
@@ -67,6 +69,8 @@ final class Foresight {
             case Closed close -> check(item, closing(close));
             case IntegrityRecorded(var part) -> check(item, new Claim.IntegrityFound(part.signed()));
             case Content.OfDispute said -> Retold.ofDispute(item.fact(), said).ifPresent(claim -> check(item, claim));
+            case Endorsed(var endorsement) ->
+                item.fact().header().pact().ifPresent(pact -> check(item, new Claim.Endorsing(pact, endorsement)));
             case Registered _,
                     Started _,
                     Reading _,
@@ -79,7 +83,8 @@ final class Foresight {
                     Booted _,
                     IncidentRecorded _,
                     Commanded _,
-                    CommandAnswered _ -> {
+                    CommandAnswered _,
+                    Anchored _ -> {
                 // Nobody signed them; the log's checkpoint covers them.
             }
         }

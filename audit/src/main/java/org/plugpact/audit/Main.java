@@ -7,8 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.governance.Role;
+import org.plugpact.core.journal.Disclosure;
+import org.plugpact.core.journal.Purpose;
 
 /** The auditor's own command line: reads files, writes text, opens no socket. */
 public final class Main {
@@ -21,7 +26,10 @@ public final class Main {
                 checks every signature, chain, proof and admission of an export, prices every session
                 again and rebuilds the ledger; prints every difference by record
             plugpact audit verify FILE [--anchor SHA256] [--json]
-                checks one pact's record, as its page gives it out: proofs, signatures, chains, price
+                checks one pact's record, as its page gives it out: proofs, signatures, chains, price; or what
+                of one was disclosed: likewise as far as it shows, and says what is withheld
+            plugpact audit disclose FILE --purpose tax|roaming|grid|driver --to AUDIENCE [--key PEM [--as ROLE]] -o FILE
+                makes a disclosure of a record: the fields that the purpose shows, provably from that record
             plugpact audit explain DIR RECORD
                 tells one session's story; RECORD is a pact's id, the beginning of one, or a fact's number
             plugpact audit meter FILE [--key KEY] [--json]
@@ -69,6 +77,7 @@ public final class Main {
             var rest = new ArrayList<>(arguments.subList(1, arguments.size()));
             return switch (arguments.getFirst()) {
                 case "verify" -> verify(rest);
+                case "disclose" -> disclose(rest);
                 case "explain" -> explain(rest);
                 case "meter" -> meter(rest);
                 default -> usage("no command " + arguments.getFirst());
@@ -105,16 +114,53 @@ public final class Main {
         if (arguments.size() != 1) return usage("verify takes one folder or file");
         Path place = Path.of(arguments.getFirst());
         if (Files.isRegularFile(place)) {
-            var record = OneRecord.verify(place, anchor);
-            (json ? err : out).print(record.text());
-            if (json) out.println(record.json());
-            return record.isGood() ? GOOD : DIFFERENT;
+            return verifyFile(place, anchor, json);
         }
         Report report = Verification.verify(Export.open(place), anchor, this::progress);
         if (terminal) err.print("\r\u001b[K");
         (json ? err : out).print(report.text());
         if (json) out.println(report.json());
         return report.isGood() ? GOOD : DIFFERENT;
+    }
+
+    private int verifyFile(Path file, Optional<Digest> anchor, boolean json) throws Unreadable {
+        Optional<Disclosure> disclosure = OneRecord.disclosure(file);
+        if (disclosure.isPresent()) {
+            var shown = OneDisclosure.verify(disclosure.get(), anchor);
+            (json ? err : out).print(shown.text());
+            if (json) out.println(shown.json());
+            return shown.isGood() ? GOOD : DIFFERENT;
+        }
+        var record = OneRecord.verify(OneRecord.read(file), anchor);
+        (json ? err : out).print(record.text());
+        if (json) out.println(record.json());
+        return record.isGood() ? GOOD : DIFFERENT;
+    }
+
+    private int disclose(List<String> arguments) throws Unreadable {
+        Map<String, String> options = new TreeMap<>();
+        List<String> plain = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (!argument.startsWith("-")) plain.add(argument);
+            else if (i + 1 < arguments.size()) options.put(argument, arguments.get(++i));
+            else return usage(argument + " needs a value");
+        }
+        var purpose = Purpose.named(options.getOrDefault("--purpose", ""));
+        var role = Role.named(options.getOrDefault("--as", Role.CHARGING_NETWORK.text()));
+        String audience = options.getOrDefault("--to", "");
+        String to = options.getOrDefault("-o", "");
+        options.keySet().removeAll(List.of("--purpose", "--as", "--to", "-o"));
+        Optional<Path> key = Optional.ofNullable(options.remove("--key")).map(Path::of);
+        if (!options.isEmpty()) return usage("disclose knows no " + String.join(" ", options.keySet()));
+        if (plain.size() != 1) return usage("disclose takes one record");
+        if (purpose.isEmpty()) return usage("--purpose is one of " + Purpose.ALL);
+        if (role.isEmpty()) return usage("--as is one of " + List.of(Role.values()));
+        if (audience.isBlank()) return usage("--to says for whom it is");
+        if (to.isEmpty()) return usage("-o says which file to write");
+        var order = new OneDisclosure.Order(purpose.get(), audience, key, role.get());
+        OneDisclosure.disclose(Path.of(plain.getFirst()), order, Path.of(to));
+        return GOOD;
     }
 
     private void progress(long facts, long of) {

@@ -1,9 +1,13 @@
 package org.plugpact.audit;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,13 +15,19 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.decision.Closed;
+import org.plugpact.core.decision.Finality;
 import org.plugpact.core.evidence.Genesis;
+import org.plugpact.core.governance.Role;
+import org.plugpact.core.journal.Disclosure;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.review.FactReview;
 import org.plugpact.core.review.Review;
 
 /** One pact's record in a file, as a hub's page gives it out: what it proves by itself. */
 final class OneRecord {
+    /** Bytes before the form: the head of an array, and that of a text of fewer than 24 bytes. */
+    private static final int FORM_AT = 2;
+
     private final Review review;
     private final List<String> differences;
     private final String crypto;
@@ -30,20 +40,46 @@ final class OneRecord {
 
     /**
      * @param anchor the digest of the root authority's certificate, as somebody trusted gave it
-     * @throws Unreadable if the file is no record
      */
-    static OneRecord verify(Path file, Optional<Digest> anchor) throws Unreadable {
+    static OneRecord verify(PactRecord record, Optional<Digest> anchor) {
         Verifier verifier = Verifier.fastest();
-        Review review = Review.of(read(file), verifier);
+        Review review = Review.of(record, verifier);
         var differences = new ArrayList<>(review.differences());
-        review.genesis()
-                .map(Genesis::anchor)
-                .filter(own -> !own.equals(anchor.orElse(own)))
-                .ifPresent(own -> differences.add("it rests on " + own.hex() + ", not on the anchor that was given"));
+        anchored(review.genesis(), anchor).ifPresent(differences::add);
         return new OneRecord(review, List.copyOf(differences), verifier.describe());
     }
 
-    private static PactRecord read(Path file) throws Unreadable {
+    static Optional<String> anchored(Optional<Genesis> genesis, Optional<Digest> anchor) {
+        return genesis.map(Genesis::anchor)
+                .filter(own -> !own.equals(anchor.orElse(own)))
+                .map(own -> "it rests on " + own.hex() + ", not on the anchor that was given");
+    }
+
+    /** What a file discloses; empty if it is none that begins like a disclosure. */
+    static Optional<Disclosure> disclosure(Path file) throws Unreadable {
+        try {
+            if (!begins(file)) return Optional.empty();
+            if (Files.size(file) > Disclosure.BYTES_MAX) throw new Unreadable(file + " is too large for a disclosure");
+            return Optional.of(Disclosure.decode(Files.readAllBytes(file)));
+        } catch (IOException broken) {
+            throw new Unreadable(file + " can't be read: " + broken.getMessage());
+        } catch (Malformed broken) {
+            throw new Unreadable(file + " is no disclosure: " + broken.getMessage());
+        }
+    }
+
+    /** A disclosure is an array of fewer items than a record, which the first byte tells; then comes the form. */
+    private static boolean begins(Path file) throws IOException {
+        byte[] form = Disclosure.FORM.getBytes(StandardCharsets.US_ASCII);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(FORM_AT + form.length);
+            return head.length == FORM_AT + form.length
+                    && Arrays.equals(head, FORM_AT, head.length, form, 0, form.length);
+        }
+    }
+
+    /** @throws Unreadable if the file is no record */
+    static PactRecord read(Path file) throws Unreadable {
         try {
             if (Files.size(file) > PactRecord.BYTES_MAX) throw new Unreadable(file + " is too large for a record");
             return PactRecord.decode(Files.readAllBytes(file));
@@ -80,6 +116,10 @@ final class OneRecord {
                 "facts",
                 record.facts().size() + ", after " + record.governing().size() + " that govern");
         line(text, "signatures", Long.toString(signatures()));
+        for (var one : review.signers()) {
+            line(text, "close signed", "as " + one.signature().role() + " by " + one.holder());
+        }
+        review.finality(Instant.now()).ifPresent(finality -> line(text, "finality", words(finality)));
         closed().ifPresent(closed -> {
             var close = closed.close().content();
             line(
@@ -94,6 +134,19 @@ final class OneRecord {
         return text.append(
                         isGood() ? "VERIFIED: no difference.\n" : "DIFFERENT in " + differences.size() + " places.\n")
                 .toString();
+    }
+
+    private static String words(Finality finality) {
+        return switch (finality) {
+            case Finality.Complete() -> "final: every signature that its class demands is there";
+            case Finality.Waiting(var roles, var until) -> "waits for " + roles(roles) + " until " + until;
+            case Finality.Late(var roles, var since) -> "waits for " + roles(roles) + ", late since " + since;
+            case Finality.Never() -> "never final: the vehicle's side did not sign";
+        };
+    }
+
+    private static String roles(List<Role> roles) {
+        return String.join(", ", roles.stream().map(Role::text).toList());
     }
 
     private static void line(StringBuilder text, String name, String value) {
@@ -124,6 +177,11 @@ final class OneRecord {
                 .put("facts", (long) review.record().facts().size())
                 .put("signatures", signatures());
         json.put("tree_size", checkpoint.size()).put("root", checkpoint.root().hex());
+        json.put(
+                "final",
+                review.finality(Instant.now())
+                        .filter(Finality.Complete.class::isInstance)
+                        .isPresent());
         json.put("closed", closed().isPresent());
         json.put("found", (long) differences.size()).name("differences").openList();
         differences.forEach(what -> json.open().put("what", what).close());

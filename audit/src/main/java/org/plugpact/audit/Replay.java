@@ -13,6 +13,7 @@ import java.util.Set;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
+import org.plugpact.core.decision.Anchored;
 import org.plugpact.core.decision.Booted;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.CommandAnswered;
@@ -22,6 +23,7 @@ import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.Decide;
 import org.plugpact.core.decision.Decision;
 import org.plugpact.core.decision.Draft;
+import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Lapsed;
@@ -169,7 +171,7 @@ final class Replay {
             case StatementRecorded(var statement) -> signed(item, new Claim.StatementMade(statement));
             case Offered _, Accepted _ -> parts.add(item);
             case Admission _ -> admission(item);
-            case Closed _, Content.OfDispute _, IntegrityRecorded _ -> checked(item);
+            case Closed _, Endorsed _, Content.OfDispute _, IntegrityRecorded _ -> checked(item);
             case Lapsed said ->
                 own(item, new Claim.Lapsing(item.fact().header().pact().orElseThrow(), said.dispute()));
             case Corrected _ -> {
@@ -198,6 +200,7 @@ final class Replay {
             case IncidentRecorded(var said) -> own(item, said);
             case Commanded(var said) -> own(item, said);
             case CommandAnswered(var said) -> own(item, said);
+            case Anchored(var said) -> own(item, said);
         }
     }
 

@@ -51,9 +51,11 @@ final class Retold {
                     Claim.OfDispute _,
                     Claim.IntegrityFound _,
                     Claim.Lapsing _,
+                    Claim.Endorsing _,
                     Claim.Incident _,
                     Claim.Command _,
-                    Claim.CommandAnswer _ -> throw new IllegalArgumentException("no charger reports that");
+                    Claim.CommandAnswer _,
+                    Claim.Anchoring _ -> throw new IllegalArgumentException("no charger reports that");
         };
     }
 }

@@ -19,6 +19,7 @@ import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
+import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
@@ -148,6 +149,11 @@ final class Story {
             List<String> sentences = DisputeStory.sentences(content, zone);
             head(fact, fact.header().eventTime(), sentences.getFirst());
             sentences.subList(1, sentences.size()).forEach(this::say);
+        } else if (content instanceof Endorsed(var endorsement)) {
+            var signature = endorsement.signature();
+            head(fact, signature.at(), "Signed as " + signature.role() + ", too.");
+            say(signature.algorithm() + ", certificate " + shortly(signature.certificate()) + "; it countersigned "
+                    + endorsement.seen().size() + " of the signatures before it.");
         } else if (content instanceof Marked marked) {
             head(fact, fact.header().eventTime(), "MARKED " + marked.mark().text() + ": " + marked.detail() + ".");
         }

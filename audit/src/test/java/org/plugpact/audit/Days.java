@@ -31,7 +31,7 @@ final class Days {
         var days = new Days(seed);
         for (int i = 0; i < sessions; i++) {
             if (i % 10 == 9) days.odd(i / 10);
-            else days.plain(i % CHARGERS, i % 50 != 3);
+            else days.plain(i % CHARGERS, i % 50 != 3, i % 7 == 2);
             if (i % 4 == 0) days.town.checkpoint();
         }
         days.town.checkpoint();
@@ -46,7 +46,7 @@ final class Days {
         town.now = town.now.plus(Duration.ofMinutes(minutes));
     }
 
-    private void plain(int charger, boolean driverSigns) {
+    private void plain(int charger, boolean driverSigns, boolean allSign) {
         later(3);
         var connector = new ConnectorId(Town.charger(charger), 1);
         int transaction = town.start(connector, contract(chance.nextInt(40)), registers[charger], town.now);
@@ -56,7 +56,10 @@ final class Days {
             registers[charger] += chance.nextLong(2_000);
             town.sample(connector, Optional.of(transaction), sampled(registers[charger], town.now));
         }
-        stop(charger, transaction).ifPresent(snapshot -> town.close(snapshot, driverSigns));
+        stop(charger, transaction).ifPresent(snapshot -> {
+            if (allSign) town.closeWithAll(snapshot);
+            else town.close(snapshot, driverSigns);
+        });
     }
 
     private Optional<PactSnapshot> stop(int charger, int transaction, Sample... samples) {
@@ -197,7 +200,7 @@ final class Days {
 
     private void custodial(int charger) {
         town.custodial = true;
-        plain(charger, true);
+        plain(charger, true, false);
         town.custodial = false;
     }
 }

@@ -179,13 +179,13 @@ final class DisputeAuditTest {
     @Test
     void aDisputedPactsRecordVerifiesByItself() throws IOException {
         for (Digest dispute : List.of(ruled, lapsed)) {
-            assertThat(verified(TownRecords.of(town).get(pact(dispute))).out()).endsWith("VERIFIED: no difference.\n");
+            assertThat(verified(Records.of(town).get(pact(dispute))).out()).endsWith("VERIFIED: no difference.\n");
         }
     }
 
     @Test
     void aRecordWithoutItsRulingDoesNot() throws IOException {
-        PactRecord whole = java.util.Objects.requireNonNull(TownRecords.of(town).get(pact(ruled)));
+        PactRecord whole = java.util.Objects.requireNonNull(Records.of(town).get(pact(ruled)));
         List<Fact> facts =
                 whole.facts().stream().filter(fact -> fact.kind() != Kind.RULED).toList();
         var indices = facts.stream().map(Fact::index).toList();

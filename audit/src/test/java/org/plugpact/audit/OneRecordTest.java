@@ -23,7 +23,7 @@ final class OneRecordTest {
     private static final long SEED = Long.getLong("seed", 20_261_121L);
 
     private static final Town TOWN = Days.of(SESSIONS, 2);
-    private static final Map<PactId, PactRecord> RECORDS = TownRecords.of(TOWN);
+    private static final Map<PactId, PactRecord> RECORDS = Records.of(TOWN);
 
     @TempDir
     Path folder;

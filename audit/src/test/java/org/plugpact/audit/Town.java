@@ -27,6 +27,7 @@ import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Checked;
 import org.plugpact.core.evidence.Checker;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Endorsement;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.evidence.Genesis;
 import org.plugpact.core.evidence.Offer;
@@ -81,6 +82,11 @@ final class Town {
     final Key root = Key.authority("root", Algorithm.EDDSA, VALID);
     final Key operator = Key.authority("operator", Algorithm.ES256, VALID);
     final Key driverAgent;
+    /** Desks of a grid operator, a market and a regulator, which sign closes, too. */
+    final Key gridDesk;
+
+    final Key marketDesk;
+    final Key regulatorDesk;
     /** Everything on record, in order. */
     final List<Fact> facts = new ArrayList<>();
     /** Each was signed over as many facts as it says. */
@@ -103,13 +109,22 @@ final class Town {
         Key provider = Key.authority("provider", Algorithm.ES256, VALID);
         Key regulator = Key.authority("regulator", Algorithm.EDDSA, VALID);
         driverAgent = provider.issue(DRIVER_AGENT.text(), VALID);
-        for (Key key : List.of(root, operator, provider, regulator, driverAgent)) keys.put(key.thumbprint(), key);
+        Key grid = Key.authority("grid", Algorithm.ES256, VALID);
+        Key market = Key.authority("market", Algorithm.ES256, VALID);
+        gridDesk = grid.issue("grid-desk", VALID);
+        marketDesk = market.issue("market-desk", VALID);
+        regulatorDesk = regulator.issue("regulator-desk", VALID);
+        for (Key key : List.of(root, operator, provider, regulator, driverAgent, grid, market))
+            keys.put(key.thumbprint(), key);
+        for (Key desk : List.of(gridDesk, marketDesk, regulatorDesk)) keys.put(desk.thumbprint(), desk);
         take(new Claim.Opening(
                 new Genesis(LOG, logKey().text(), root.thumbprint()).sign(this::salt, root.signer(), now)));
         recognise(ROOT, root, Jurisdiction.EVERYWHERE, Role.values());
         recognise(OPERATOR, operator, BRITAIN, Role.CHARGING_NETWORK);
         recognise(PROVIDER, provider, BRITAIN, Role.MOBILITY_PROVIDER);
         recognise(REGULATOR, regulator, BRITAIN, Role.RATE_AUTHORITY);
+        recognise(new PartyId("grid"), grid, BRITAIN, Role.GRID_OPERATOR);
+        recognise(new PartyId("market"), market, BRITAIN, Role.ENERGY_MARKET);
         state(delegate(OPERATOR, OPERATOR_AGENT, Role.CHARGING_NETWORK), operator);
         state(delegate(PROVIDER, DRIVER_AGENT, Role.MOBILITY_PROVIDER), provider);
         state(federate(OPERATOR, PROVIDER), operator);
@@ -177,6 +192,7 @@ final class Town {
                     Claim.StatementMade _,
                     Claim.Handshake _,
                     Claim.Closing _,
+                    Claim.Endorsing _,
                     Claim.OfDispute _,
                     Claim.IntegrityFound _ -> checked(claim);
             case Claim.Start start -> Evidence.reported(start, start.connector().charger());
@@ -186,8 +202,12 @@ final class Town {
             case Claim.PortStatus status ->
                 Evidence.reported(status, status.connector().charger());
             case Claim.Boot boot -> Evidence.reported(boot, boot.charger());
-            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _, Claim.Lapsing _ ->
-                Evidence.own(claim);
+            case Claim.Registration _,
+                    Claim.Incident _,
+                    Claim.Command _,
+                    Claim.CommandAnswer _,
+                    Claim.Anchoring _,
+                    Claim.Lapsing _ -> Evidence.own(claim);
         };
     }
 
@@ -276,6 +296,23 @@ final class Town {
 
     void close(PactSnapshot snapshot, boolean driverSigns) {
         take(closing(snapshot, close -> close, driverSigns));
+    }
+
+    /** Both sides sign, then whom it concerns. */
+    void closeWithAll(PactSnapshot snapshot) {
+        Claim.Closing closing = closing(snapshot, close -> close, true);
+        take(closing);
+        Map<Key, Role> others = new LinkedHashMap<>();
+        others.put(gridDesk, Role.GRID_OPERATOR);
+        others.put(marketDesk, Role.ENERGY_MARKET);
+        others.put(regulatorDesk, Role.RATE_AUTHORITY);
+        others.forEach((key, role) -> {
+            var as = new SigningAs(key.signer(), role.text(), now);
+            var endorsement = Endorsement.sign(closing.close().envelope(), as);
+            if (!take(new Claim.Endorsing(snapshot.pact(), endorsement)).equals(new Outcome.Recorded())) {
+                throw new AssertionError(role);
+            }
+        });
     }
 
     Claim.Closing closing(PactSnapshot snapshot, UnaryOperator<Close> change, boolean driverSigns) {

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.plugpact.hub.agents.AgentProcess;
@@ -45,6 +46,12 @@ final class AgentCommand implements Callable<Integer> {
             description = "The hub's agents' door, if it is not the ticket's any more")
     private Optional<String> hub = Optional.empty();
 
+    @Option(
+            names = "--also",
+            paramLabel = "HOST:PORT",
+            description = "The agents' door of a hub at a site under the same root; may be given several times")
+    private List<String> also = List.of();
+
     @Option(names = "--clock-from-hub", description = "Sign by the time that the hub tells: for simulated worlds only")
     private boolean clockFromHub;
 
@@ -55,7 +62,9 @@ final class AgentCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Logs.toTerminal(Level.INFO);
         var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        var settings = AgentSettings.in(data.orElseGet(() -> Home.var("agent"))).withClockFromHub(clockFromHub);
+        var settings = AgentSettings.in(data.orElseGet(() -> Home.var("agent")))
+                .withClockFromHub(clockFromHub)
+                .withAlso(also);
         if (hub.isPresent()) settings = settings.withHub(hub.get());
         if (ticket.isPresent()) settings = settings.withTicket(ticketFile(ticket.get(), input));
         try (var agent = AgentProcess.open(settings)) {

@@ -89,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
         var clock = QuickClock.from(InstantSource.system(), start, speed);
         Path folder = Files.createTempDirectory("plugpact-demo");
         var config = Config.in(folder.resolve("hub"))
-                .withPorts(new Ports(web, 0, 0, 0))
+                .withPorts(new Ports(web, 0, 0, 0, 0))
                 .withZone(ZONE)
                 .withCustodial(custodial)
                 .withClock(clock);

@@ -47,6 +47,12 @@ final class HubOptions {
     private int agents;
 
     @Option(
+            names = "--uplinks-port",
+            defaultValue = "8891",
+            description = "Hubs at sites, wss:// (default: ${DEFAULT-VALUE}; 0: any)")
+    private int uplinks;
+
+    @Option(
             names = "--db",
             paramLabel = "URL",
             description = "A PostgreSQL of your own: postgresql://user:password@host/name")
@@ -74,7 +80,7 @@ final class HubOptions {
     Config config(String folder) {
         var config = Config.in(data.orElseGet(() -> Home.var(folder)))
                 .withBind(bind)
-                .withPorts(new Ports(web, ocpp, ocppTls, agents))
+                .withPorts(new Ports(web, ocpp, ocppTls, agents, uplinks))
                 .withZone(zone)
                 .withCustodial(custodial);
         if (database.isPresent()) config = config.withDatabaseUrl(database.get());

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Verifier;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.store.Database;
 import org.plugpact.hub.store.FactStore;
+import org.plugpact.hub.store.KeptLog;
+import org.plugpact.hub.store.KeptLogs;
+import org.plugpact.hub.views.Logs;
 import org.plugpact.hub.views.Views;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +34,11 @@ final class RebuildCommand implements Callable<Integer> {
         var config = options.config("hub");
         try (var database = Database.open(config, new Health());
                 var store = FactStore.open(database)) {
-            var bar = new Bar("growing views", store.size());
-            long facts = Views.rebuild(database.source(), store::facts, bar::set);
+            var kept = KeptLogs.open(database, Verifier.fastest());
+            long all =
+                    store.size() + kept.all().stream().mapToLong(KeptLog::size).sum();
+            var bar = new Bar("growing views", all);
+            long facts = Views.rebuild(database.source(), Logs.of(store, kept), bar::set);
             bar.end();
             spec.commandLine().getOut().println("views grown from " + facts + " facts");
         }

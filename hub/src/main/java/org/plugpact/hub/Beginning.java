@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.governance.FileRates;
@@ -15,6 +16,7 @@ import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Authorities;
+import org.plugpact.hub.keys.Charter;
 import org.plugpact.hub.ocpi.TariffTranslator;
 import org.plugpact.hub.ocpi.Translation;
 import org.plugpact.hub.ops.Config;
@@ -27,12 +29,15 @@ final class Beginning {
     private final Desk desk;
     private final Submission submission;
     private final Authorities authorities;
+    private final Optional<Charter> charter;
     private final Config config;
 
-    Beginning(Desk desk, Submission submission, Authorities authorities, Config config) {
+    /** @param charter of a hub at a site */
+    Beginning(Desk desk, Submission submission, Authorities authorities, Optional<Charter> charter, Config config) {
         this.desk = desk;
         this.submission = submission;
         this.authorities = authorities;
+        this.charter = charter;
         this.config = config;
     }
 
@@ -45,6 +50,11 @@ final class Beginning {
     Tariff complete() throws IOException, DeskBusy {
         Tariff usual = tariff();
         boolean begins = desk.durableSize() == 0;
+        if (charter.isPresent()) {
+            // Everything else that a site's log begins with comes from its upper hub.
+            if (begins) submit(new Claim.Opening(charter.get().genesis()));
+            return usual;
+        }
         for (Claim claim : authorities.genesis(tariffs(usual))) {
             // Everything else is on record from an earlier start.
             boolean missing = claim instanceof Claim.StatementMade(var statement) ? !isMade(statement) : begins;

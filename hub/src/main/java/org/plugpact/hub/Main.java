@@ -29,6 +29,7 @@ import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
+import org.plugpact.hub.keys.Charter;
 import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.SharedChains;
@@ -42,6 +43,9 @@ import org.plugpact.hub.people.People;
 import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.Database;
 import org.plugpact.hub.store.FactStore;
+import org.plugpact.hub.store.KeptLogs;
+import org.plugpact.hub.uplink.EdgeTicket;
+import org.plugpact.hub.views.Logs;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
 import org.plugpact.hub.views.Views;
@@ -83,31 +87,60 @@ public final class Main {
         Metrics metrics = shutdown.closes(new Metrics());
         Salts salts = new Salting();
         SharedChains chains = new SharedChains();
+        Vertx vertx = Vertx.vertx();
+        shutdown.closes(() -> vertx.close().await());
+        Optional<EdgeTicket> site = Uplinks.site(vertx, config);
 
         Database database = shutdown.closes(Database.open(config, health));
         FactStore store = shutdown.closes(FactStore.open(database));
+        KeptLogs kept = KeptLogs.open(database, verifier);
         CertificateTable table = new CertificateTable(database);
         Certificates certificates = Certificates.in(table);
         Keyring keys = shutdown.closes(Keyring.open(config.keys(), config.clock(), certificates));
+        Uplinks.requireRole(config, keys);
         TlsIdentity tls = keys.tls(hosts(config));
         Desk desk = shutdown.closes(Desk.open(store, keys, salts, verifier, config, health, metrics));
 
         Submission submission = new Submission(desk, certificates, chains, verifier, config.clock());
         Authorities authorities = new Authorities(keys, salts, config.clock());
-        Tariff tariff = new Beginning(desk, submission, authorities, config).complete();
-
+        Tariff tariff = new Beginning(desk, submission, authorities, keys.charter(), config).complete();
         People people = People.open(database, keys.pseudonymSecret());
+        Views views = shutdown.closes(Views.follow(database.source(), Logs.of(store, kept), health));
+        shutdown.closes(desk.subscribe("views", facts -> views.wake()));
+
+        shutdown.closes(Lapses.start(desk, submission, config.clock()));
+        shutdown.closes(Watchman.start(desk, submission, keys, salts, verifier, config.clock()));
+
+        RunningHub.Core core = new RunningHub.Core(keys, store, kept, table, desk, people, submission, health, metrics);
+        Uplinks uplinks =
+                Uplinks.open(vertx, config, core, new Uplinks.With(site, tls, salts, verifier, views::wake), shutdown);
+        return served(config, shutdown, vertx, core, new Governed(authorities, tariff, verifier), uplinks, views, tls);
+    }
+
+    /** What decisions rest on besides what is on record. */
+    private record Governed(Authorities authorities, Tariff tariff, Verifier verifier) {}
+
+    /** Opens the doors: by now everything that they lead to is there. */
+    private static RunningHub served(
+            Config config,
+            Shutdown shutdown,
+            Vertx vertx,
+            RunningHub.Core core,
+            Governed governed,
+            Uplinks uplinks,
+            Views views,
+            TlsIdentity tls)
+            throws IOException {
+        Keyring keys = core.keys();
+        Desk desk = core.desk();
+        People people = core.people();
+        Submission submission = core.submission();
+        Database database = core.certificates().database();
         Secrets secrets = Secrets.open(database, keys.passwordSecret());
         Registrar registrar = new Registrar(desk, keys, secrets, config.clock());
-        Enrolment enrolment = new Enrolment(keys, authorities, desk, submission, config.clock());
-        OperatorAgent operator = new OperatorAgent(keys.parties(), salts);
-
-        Views views = shutdown.closes(Views.follow(database.source(), store::facts, health));
-        shutdown.closes(desk.subscribe("views", facts -> views.wake()));
+        Enrolment enrolment = new Enrolment(keys, governed.authorities(), desk, submission, config.clock());
+        OperatorAgent operator = new OperatorAgent(keys.parties(), new Salting());
         Queries queries = new Queries(database.source());
-
-        Vertx vertx = Vertx.vertx();
-        shutdown.closes(() -> vertx.close().await());
         Optional<DriverLink> link = config.custodial()
                 ? Optional.empty()
                 : Optional.of(shutdown.closes(DriverLink.open(vertx, config, keys, enrolment, desk, people)));
@@ -118,33 +151,43 @@ public final class Main {
         Handshakes handshakes =
                 new Handshakes(desk, submission, registrar, operator, driver, config.custodial(), config.clock());
         Closer closer = shutdown.closes(
-                Closer.start(desk, submission, operator, driver, keys, config, health, Closer.Patience.USUAL));
-
-        shutdown.closes(Lapses.start(desk, submission, config.clock()));
-        shutdown.closes(Watchman.start(desk, submission, keys, salts, verifier, config.clock()));
+                Closer.start(desk, submission, operator, driver, keys, config, core.health(), Closer.Patience.USUAL));
 
         OcppDoor ocpp = shutdown.closes(OcppDoor.open(
-                config, tls.keyManager(), desk, secrets, new Drivers(people, config.clock()), handshakes, metrics));
+                config,
+                tls.keyManager(),
+                desk,
+                secrets,
+                new Drivers(people, config.clock()),
+                handshakes,
+                core.metrics()));
         Web.Administration administration = new Web.Administration(
                 keys.adminToken(),
                 registrar,
-                new Pleadings(submission, certificates),
+                new Pleadings(submission, keys.certificates()),
                 people,
                 JURISDICTION,
-                tariff.id(),
+                governed.tariff().id(),
                 ocpp.port(),
                 ocpp.tlsPort());
-        Web.Shown shown = new Web.Shown(queries, views, new Records(database.source(), store, table), verifier, health);
+        Records records = new Records(
+                database.source(),
+                core.store(),
+                core.kept(),
+                core.certificates(),
+                keys.charter().map(Charter::certificate));
+        Web.Shown shown = new Web.Shown(queries, views, records, governed.verifier(), core.health());
         Web web = shutdown.closes(Web.open(vertx, config, shown, desk, administration));
         int agents = link.map(DriverLink::port).orElse(0);
-        Ports ports = new Ports(web.port(), ocpp.port(), ocpp.tlsPort(), agents);
+        Ports ports = new Ports(web.port(), ocpp.port(), ocpp.tlsPort(), agents, uplinks.port());
         return new RunningHub(
                 shutdown,
                 config,
                 ports,
-                new RunningHub.Core(keys, store, table, desk, people, health, metrics),
-                new RunningHub.Agents(registrar, handshakes, closer, link, tariff),
-                new RunningHub.Shown(views, queries, tls));
+                core,
+                new RunningHub.Agents(registrar, handshakes, closer, link, governed.tariff()),
+                new RunningHub.Shown(views, queries, records, tls),
+                uplinks);
     }
 
     /** What clients may call this machine in a TLS connection. */

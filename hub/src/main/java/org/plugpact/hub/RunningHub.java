@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.plugpact.core.identity.PartyId;
@@ -13,6 +14,7 @@ import org.plugpact.hub.agents.Closer;
 import org.plugpact.hub.agents.DriverLink;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Registrar;
+import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.agents.Ticket;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.keys.Keyring;
@@ -26,7 +28,12 @@ import org.plugpact.hub.people.People;
 import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.ExportWriter;
 import org.plugpact.hub.store.FactStore;
+import org.plugpact.hub.store.KeptLogs;
+import org.plugpact.hub.uplink.EdgeTicket;
+import org.plugpact.hub.uplink.Uplink;
+import org.plugpact.hub.uplink.UplinkDoor;
 import org.plugpact.hub.views.Queries;
+import org.plugpact.hub.views.Records;
 import org.plugpact.hub.views.Views;
 
 /** A hub that serves. Its rooms, for the command line and for tests; {@link #close} ends it in good order. */
@@ -37,14 +44,17 @@ public final class RunningHub implements AutoCloseable {
     private final Core core;
     private final Agents agents;
     private final Shown shown;
+    private final Uplinks uplinks;
 
     /** What believes and remembers. */
     record Core(
             Keyring keys,
             FactStore store,
+            KeptLogs kept,
             CertificateTable certificates,
             Desk desk,
             People people,
+            Submission submission,
             Health health,
             Metrics metrics) {}
 
@@ -53,15 +63,16 @@ public final class RunningHub implements AutoCloseable {
             Registrar registrar, Handshakes handshakes, Closer closer, Optional<DriverLink> link, Tariff tariff) {}
 
     /** What is grown from facts, and the certificate that doors show. */
-    record Shown(Views views, Queries queries, TlsIdentity tls) {}
+    record Shown(Views views, Queries queries, Records records, TlsIdentity tls) {}
 
-    RunningHub(Shutdown shutdown, Config config, Ports ports, Core core, Agents agents, Shown shown) {
+    RunningHub(Shutdown shutdown, Config config, Ports ports, Core core, Agents agents, Shown shown, Uplinks uplinks) {
         this.shutdown = shutdown;
         this.config = config;
         this.ports = ports;
         this.core = core;
         this.agents = agents;
         this.shown = shown;
+        this.uplinks = uplinks;
     }
 
     public Config config() {
@@ -123,6 +134,11 @@ public final class RunningHub implements AutoCloseable {
         return shown.queries();
     }
 
+    /** Puts pacts' records together. */
+    public Records records() {
+        return shown.records();
+    }
+
     public TlsIdentity tls() {
         return shown.tls();
     }
@@ -143,6 +159,30 @@ public final class RunningHub implements AutoCloseable {
 
     private DriverLink link() {
         return agents.link().orElseThrow(() -> new IllegalStateException("a custodial hub has no agents' door"));
+    }
+
+    /**
+     * A ticket by which a hub at a site enrols: once, within the hour. Secret.
+     *
+     * @throws IllegalStateException at a hub that is one at a site itself
+     */
+    public EdgeTicket edgeTicket(PartyId edge) {
+        return uplinks.door().ticket(edge);
+    }
+
+    /** The sites that were ever let in here, and how their logs stand. */
+    public List<UplinkDoor.Site> sites() {
+        return uplinks.door().sites();
+    }
+
+    /** The line to the upper hub. @throws IllegalStateException at a hub that is its own authority */
+    public Uplink uplink() {
+        return uplinks.uplink();
+    }
+
+    /** Other hubs' logs that are kept here. */
+    public KeptLogs kept() {
+        return core.kept();
     }
 
     /** When the last durable fact was decided; empty for a log without one. */

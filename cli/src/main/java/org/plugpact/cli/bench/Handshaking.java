@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Provider;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,16 +184,19 @@ final class Handshaking {
         }
     }
 
+    static KeyPair onCurve(String name, Provider provider) throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("EC", provider);
+        generator.initialize(new ECGenParameterSpec(name));
+        return generator.generateKeyPair();
+    }
+
     private static KeyPair pair(Algorithm algorithm, Backroom room) {
         try {
             var provider = room.verifier.providers().of(algorithm);
             return switch (algorithm) {
-                case ES256 -> {
-                    var generator = KeyPairGenerator.getInstance("EC", provider);
-                    generator.initialize(new ECGenParameterSpec("secp256r1"));
-                    yield generator.generateKeyPair();
-                }
+                case ES256 -> onCurve("secp256r1", provider);
                 case EDDSA -> KeyPairGenerator.getInstance("Ed25519", provider).generateKeyPair();
+                case ES512 -> onCurve("secp521r1", provider);
             };
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);

@@ -6,7 +6,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
 import java.util.List;
 import java.util.Locale;
 import org.plugpact.core.bytes.Algorithm;
@@ -27,6 +26,7 @@ record Openssl(double perSecond, String by) {
         String name = switch (algorithm) {
             case ES256 -> "ecdsap256";
             case EDDSA -> "ed25519";
+            case ES512 -> "ecdsap521";
         };
         var command = List.of("openssl", "speed", "-seconds", "" + SECONDS, "-multi", "" + cores, name);
         try {
@@ -46,7 +46,7 @@ record Openssl(double perSecond, String by) {
     /** The last number of the line that begins with the size of the key, as {@code 256 bits ecdsa (nistp256) …}. */
     static double verifications(String out) throws IOException {
         String line = out.lines()
-                .filter(one -> one.matches("\\s*(256|253) bits .*"))
+                .filter(one -> one.matches("\\s*(256|253|521) bits .*"))
                 .reduce((before, last) -> last)
                 .orElseThrow(() -> new IOException("openssl speed printed no rate"));
         String[] columns = line.strip().split("\\s+", -1);
@@ -60,9 +60,11 @@ record Openssl(double perSecond, String by) {
     private static double ownRate(Algorithm algorithm) {
         try {
             var provider = Verifier.fastest().providers().of(algorithm);
-            var generator = KeyPairGenerator.getInstance(algorithm == Algorithm.ES256 ? "EC" : "Ed25519", provider);
-            if (algorithm == Algorithm.ES256) generator.initialize(new ECGenParameterSpec("secp256r1"));
-            KeyPair pair = generator.generateKeyPair();
+            KeyPair pair = switch (algorithm) {
+                case ES256 -> Handshaking.onCurve("secp256r1", provider);
+                case EDDSA -> KeyPairGenerator.getInstance("Ed25519", provider).generateKeyPair();
+                case ES512 -> Handshaking.onCurve("secp521r1", provider);
+            };
             byte[] message = "what is signed".getBytes(StandardCharsets.UTF_8);
             Signature signing = algorithm.signature(provider);
             signing.initSign(pair.getPrivate());

@@ -12,29 +12,36 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 
-/** How a signature is made, by its COSE number (RFC 9053, 2). Both kinds are {@value #SIGNATURE_SIZE} bytes long. */
+/** How a signature is made, by its COSE number (RFC 9053, 2). Each kind has one curve and one length. */
 public enum Algorithm {
     /** ECDSA on P-256 with SHA-256; r and s stand side by side, 32 bytes each (RFC 9053, 2.1), not in DER. */
-    ES256(-7, "SHA256withECDSAinP1363Format"),
+    ES256(-7, "SHA256withECDSAinP1363Format", 64),
     /** Ed25519 (RFC 8032; RFC 9053, 2.2); no other Edwards curve. */
-    EDDSA(-8, "Ed25519");
+    EDDSA(-8, "Ed25519", 64),
+    /** ECDSA on P-521 with SHA-512, as ISO 15118-20 has it; r and s of 66 bytes each, the first seven bits zero. */
+    ES512(-36, "SHA512withECDSAinP1363Format", 132);
 
-    /** Bytes of a signature. */
-    public static final int SIGNATURE_SIZE = 64;
-
-    private static final ECParameterSpec P256 = p256();
+    private static final ECParameterSpec P256 = curve("secp256r1");
+    private static final ECParameterSpec P521 = curve("secp521r1");
 
     private final int number;
     private final String jcaName;
+    private final int signatureSize;
 
-    Algorithm(int number, String jcaName) {
+    Algorithm(int number, String jcaName, int signatureSize) {
         this.number = number;
         this.jcaName = jcaName;
+        this.signatureSize = signatureSize;
     }
 
     /** Its number in the COSE registry. */
     public int number() {
         return number;
+    }
+
+    /** Bytes of a signature. */
+    public int signatureSize() {
+        return signatureSize;
     }
 
     /** Its name among {@code java.security}'s signatures. */
@@ -61,25 +68,26 @@ public enum Algorithm {
     /** Whether a key is of this algorithm's one curve. ES256 with a key of another curve is nobody's signature here. */
     public boolean fits(Key key) {
         return switch (this) {
-            case ES256 -> key instanceof ECKey ec && isP256(ec.getParams());
+            case ES256 -> key instanceof ECKey ec && isCurve(P256, ec.getParams());
             case EDDSA ->
                 key instanceof EdECKey ed && ed.getParams().getName().equals(NamedParameterSpec.ED25519.getName());
+            case ES512 -> key instanceof ECKey ec && isCurve(P521, ec.getParams());
         };
     }
 
-    private static boolean isP256(ECParameterSpec parameters) {
-        return parameters.getCurve().equals(P256.getCurve())
-                && parameters.getGenerator().equals(P256.getGenerator())
-                && parameters.getOrder().equals(P256.getOrder());
+    private static boolean isCurve(ECParameterSpec curve, ECParameterSpec parameters) {
+        return parameters.getCurve().equals(curve.getCurve())
+                && parameters.getGenerator().equals(curve.getGenerator())
+                && parameters.getOrder().equals(curve.getOrder());
     }
 
-    private static ECParameterSpec p256() {
+    private static ECParameterSpec curve(String name) {
         try {
             AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
-            parameters.init(new ECGenParameterSpec("secp256r1"));
+            parameters.init(new ECGenParameterSpec(name));
             return parameters.getParameterSpec(ECParameterSpec.class);
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("this Java platform has no P-256", missing);
+            throw new IllegalStateException("this Java platform has no " + name, missing);
         }
     }
 }

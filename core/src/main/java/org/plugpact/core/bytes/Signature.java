@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param certificate SHA-256 of the signer's certificate in DER (x5t, RFC 9360)
  * @param role in which capacity: lower-case words with hyphens
  * @param at when the signer says it signed; a whole millisecond
- * @param value {@value Algorithm#SIGNATURE_SIZE} bytes; not copied
+ * @param value as many bytes as its algorithm says; not copied
  */
 // Equality is by content, below; the array is a signature that nobody changes.
 @SuppressWarnings("ArrayRecordComponent")
@@ -29,8 +29,8 @@ public record Signature(Algorithm algorithm, Digest certificate, String role, In
     public Signature {
         Names.require("a role", role);
         Exact.milliseconds(at);
-        if (value.length != Algorithm.SIGNATURE_SIZE) {
-            throw new IllegalArgumentException("a signature of " + value.length + " bytes");
+        if (value.length != algorithm.signatureSize()) {
+            throw new IllegalArgumentException("a signature of " + algorithm + " of " + value.length + " bytes");
         }
     }
 
@@ -50,6 +50,20 @@ public record Signature(Algorithm algorithm, Digest certificate, String role, In
 
     void write(Encoder encoder) {
         encoder.items(PARTS).bytes(protectedHeader()).entries(0).bytes(value);
+    }
+
+    /** COSE_Signature, for who keeps or sends it apart from the envelope. */
+    public byte[] encode() {
+        Encoder encoder = new Encoder(2 * PROTECTED_SIZE);
+        write(encoder);
+        return encoder.toBytes();
+    }
+
+    public static Signature decode(byte[] encoding) throws Malformed {
+        Decoder decoder = new Decoder(encoding);
+        Signature signature = read(decoder);
+        decoder.done();
+        return signature;
     }
 
     static Signature read(Decoder decoder) throws Malformed {

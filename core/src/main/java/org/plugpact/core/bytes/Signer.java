@@ -7,6 +7,6 @@ public interface Signer {
     /** SHA-256 of the certificate in DER. */
     Digest certificate();
 
-    /** {@value Algorithm#SIGNATURE_SIZE} bytes over the message. */
+    /** The signature of the message, of the algorithm's size. */
     byte[] sign(byte[] message);
 }

@@ -37,7 +37,7 @@ public final class Verifier {
      * length, or one outside its number range is simply not a signature: false, whatever the provider throws for it.
      */
     public boolean verify(Algorithm algorithm, PublicKey key, byte[] message, byte[] signature) {
-        if (signature.length != Algorithm.SIGNATURE_SIZE || !algorithm.fits(key)) return false;
+        if (signature.length != algorithm.signatureSize() || !algorithm.fits(key)) return false;
         java.security.Signature check = algorithm.signature(providers.of(algorithm));
         try {
             check.initVerify(key);

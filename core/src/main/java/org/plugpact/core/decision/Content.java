@@ -52,6 +52,7 @@ public sealed interface Content {
                     Linked,
                     Stray,
                     Registered,
+                    Endorsed,
                     Marked,
                     PortReported,
                     Booted,
@@ -59,7 +60,8 @@ public sealed interface Content {
                     Commanded,
                     CommandAnswered,
                     Corrected,
-                    Lapsed {}
+                    Lapsed,
+                    Anchored {}
 
     /** Part of a transaction's chain: cites the link before it, which is known once that one is written down. */
     sealed interface Linked extends Plain permits Reading, Stopped {

@@ -33,11 +33,13 @@ public final class Decide {
             case Claim.OfDispute said -> Disputes.decide(state, said, evidence, now);
             case Claim.IntegrityFound found -> Integrity.decide(state, found, evidence, now);
             case Claim.Lapsing lapsing -> Rulings.lapse(state, lapsing, now);
+            case Claim.Endorsing endorsing -> Endorsements.decide(state, endorsing, evidence, now);
             case Claim.PortStatus status -> Reports.port(state, status);
             case Claim.Boot boot -> Reports.boot(state, boot);
             case Claim.Incident incident -> Reports.incident(state, incident);
             case Claim.Command command -> Reports.command(state, command, now);
             case Claim.CommandAnswer answer -> Reports.answer(state, answer, now);
+            case Claim.Anchoring anchoring -> Reports.anchor(state, anchoring, now);
         };
     }
 

@@ -153,7 +153,7 @@ final class Disputes {
         }
         DisputeTerms terms =
                 DisputeTerms.of(state.bundle(), says.offer().content().jurisdiction(), now);
-        Optional<Instant> until = says.close().map(close -> pact.closedAt().plus(terms.toDispute()));
+        Optional<Instant> until = pact.ending().map(ending -> ending.at().plus(terms.toDispute()));
         return until.filter(end -> !now.isBefore(end))
                 .map(end -> Verdict.refuses(
                         DISPUTED_IN_TIME,

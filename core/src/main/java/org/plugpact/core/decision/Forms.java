@@ -50,13 +50,15 @@ final class Forms {
             case OFFER -> new Offered(Offer.read(Envelope.decode(body), fields));
             case ACCEPTANCE -> new Accepted(Acceptance.read(Envelope.decode(body), fields));
             case CLOSE -> new Closed(Close.read(Envelope.decode(body), fields));
-            case RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE -> statement(kind, body, fields);
+            case RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE, STATUS_LIST ->
+                statement(kind, body, fields);
             case ADMISSION -> attested(kind, body, fields, Admission::from);
             case STARTED -> plain(kind, body, fields, Started::from);
             case READING -> plain(kind, body, fields, Reading::from);
             case STOPPED -> plain(kind, body, fields, Stopped::from);
             case STRAY -> plain(kind, body, fields, Stray::from);
             case REGISTERED -> plain(kind, body, fields, Registered::from);
+            case ENDORSED -> plain(kind, body, fields, Endorsed::from);
             case MARKED -> plain(kind, body, fields, Marked::from);
             case DISPUTED -> new Disputed(Dispute.read(Envelope.decode(body), fields));
             case EVIDENCE_ADDED -> new EvidenceAdded(Exhibit.read(Envelope.decode(body), fields));
@@ -70,6 +72,7 @@ final class Forms {
             case INCIDENT -> plain(kind, body, fields, IncidentRecorded::from);
             case COMMANDED -> plain(kind, body, fields, Commanded::from);
             case COMMAND_ANSWERED -> plain(kind, body, fields, CommandAnswered::from);
+            case ANCHORED -> plain(kind, body, fields, Anchored::from);
         };
     }
 

@@ -15,6 +15,7 @@ public enum Kind {
     FEDERATE,
     QUALIFY,
     RULE,
+    STATUS_LIST,
     REGISTERED,
     OFFER,
     ACCEPTANCE,
@@ -24,6 +25,7 @@ public enum Kind {
     STOPPED,
     STRAY,
     CLOSE,
+    ENDORSED,
     MARKED,
     DISPUTED,
     EVIDENCE_ADDED,
@@ -36,7 +38,8 @@ public enum Kind {
     BOOTED,
     INCIDENT,
     COMMANDED,
-    COMMAND_ANSWERED;
+    COMMAND_ANSWERED,
+    ANCHORED;
 
     private static final Map<String, Kind> BY_TEXT = new LinkedHashMap<>();
 
@@ -67,6 +70,7 @@ public enum Kind {
                     FEDERATE,
                     QUALIFY,
                     RULE,
+                    STATUS_LIST,
                     OFFER,
                     ACCEPTANCE,
                     ADMISSION,
@@ -78,12 +82,14 @@ public enum Kind {
                     READING,
                     STOPPED,
                     STRAY,
+                    ENDORSED,
                     MARKED,
                     PORT_REPORTED,
                     BOOTED,
                     INCIDENT,
                     COMMANDED,
-                    COMMAND_ANSWERED -> false;
+                    COMMAND_ANSWERED,
+                    ANCHORED -> false;
         };
     }
 }

@@ -1,13 +1,16 @@
 package org.plugpact.core.decision;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.tariff.Tariff;
 
@@ -28,11 +31,17 @@ final class Pact {
     private @Nullable Sheet admission;
     private @Nullable Session session;
     private @Nullable PactSnapshot snapshot;
-    private @Nullable Digest close;
-    private long closedAt;
     private @Nullable Basis basis;
+    private @Nullable Ending close;
+    private List<Endorser> endorsed = List.of();
     private boolean wasAdmitted;
     private List<Verdict> refusals = List.of();
+
+    /** What of a closed pact may still be asked: its close's id, when it was taken in, where the charger stands. */
+    record Ending(Digest close, Instant at, Jurisdiction within) {}
+
+    /** One who signed a close later. */
+    record Endorser(String role, Digest certificate) {}
 
     Pact(PactId id, Sheet offer, long sequence, Instant decided) {
         this.id = id;
@@ -53,11 +62,19 @@ final class Pact {
         session = started;
     }
 
-    /** @param at when that was taken in */
-    void close(Digest id, Instant at) {
-        close = id;
-        closedAt = at.toEpochMilli();
+    void close(Digest id, Instant at, Jurisdiction within) {
+        close = new Ending(id, at, within);
         forget();
+    }
+
+    void endorse(Signature by) {
+        if (endorsed.isEmpty()) endorsed = new ArrayList<>(1);
+        endorsed.add(new Endorser(by.role(), by.certificate()));
+    }
+
+    /** Who signed the close besides its two sides. */
+    List<Endorser> endorsed() {
+        return endorsed;
     }
 
     /** Lets go of all that nothing more follows from. */
@@ -83,12 +100,11 @@ final class Pact {
     }
 
     Optional<Digest> closedBy() {
-        return Optional.ofNullable(close);
+        return ending().map(Ending::close);
     }
 
-    /** When its close was taken in; asked of a closed one. */
-    Instant closedAt() {
-        return Instant.ofEpochMilli(closedAt);
+    Optional<Ending> ending() {
+        return Optional.ofNullable(close);
     }
 
     Optional<Session> session() {

@@ -8,6 +8,7 @@ import org.plugpact.core.identity.ChargerId;
 /** What chargers and doors report beside sessions, and what chargers are asked to do. */
 final class Reports {
     static final String COMMAND_ONCE = "command_once";
+    static final String ANCHOR_GROWS = "anchor_grows";
 
     private Reports() {}
 
@@ -57,6 +58,22 @@ final class Reports {
         }
         if (state.commands().answer(answer.id()).isPresent()) return Decision.twice(new Outcome.Recorded());
         return recorded(state, answer.charger(), new CommandAnswered(answer), now);
+    }
+
+    /** A log's checkpoints only ever grow: one that we hold is neither shortened nor exchanged for another. */
+    static Decision anchor(State state, Claim.Anchoring said, Instant now) {
+        Optional<Claim.Anchoring> before = state.anchor(said.log());
+        if (before.isPresent() && said.size() <= before.get().size()) {
+            boolean same = said.size() == before.get().size()
+                    && said.root().equals(before.get().root());
+            return same
+                    ? Decision.twice(new Outcome.Recorded())
+                    : Decision.only(Outcome.Refused.because(
+                            ANCHOR_GROWS,
+                            said.log() + " was anchored at " + before.get().size() + " facts already"));
+        }
+        Drafts drafts = new Drafts(Place.NONE).add(new Anchored(said), now, Optional.empty());
+        return Decision.of(drafts.all(), new Outcome.Recorded());
     }
 
     private static Decision recorded(State state, ChargerId charger, Content content, Instant at) {

@@ -7,8 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.governance.Delegate;
+import org.plugpact.core.governance.Federate;
+import org.plugpact.core.governance.FileRates;
+import org.plugpact.core.governance.Qualify;
+import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.Revoke;
+import org.plugpact.core.governance.Rule;
 import org.plugpact.core.governance.SignedStatement;
+import org.plugpact.core.governance.Statement;
+import org.plugpact.core.governance.StatusList;
 import org.plugpact.core.governance.TrustBundle;
 
 /**
@@ -22,9 +30,11 @@ final class Revocations {
 
     /** To be written down after the statement itself. */
     static List<Draft> follow(State state, SignedStatement signed, TrustBundle next, Instant now) {
-        if (!(signed.statement() instanceof Revoke revoke)) return List.of();
+        Optional<Instant> from = from(signed.statement());
+        if (from.isEmpty()) return List.of();
         List<Draft> drafts = new ArrayList<>();
-        for (Map.Entry<Basis, List<Pact>> shared : concerned(state, revoke, now).entrySet()) {
+        for (Map.Entry<Basis, List<Pact>> shared :
+                concerned(state, from.get(), now).entrySet()) {
             for (Pact pact : shared.getValue()) {
                 Instant at = runs(pact) ? now : pact.decided;
                 if (shared.getKey().holds(state.bundle(), at)
@@ -36,13 +46,30 @@ final class Revocations {
         return drafts;
     }
 
+    /** From when on a statement takes something away, if that is what it does. */
+    private static Optional<Instant> from(Statement statement) {
+        return switch (statement) {
+            case Revoke says -> Optional.of(says.from());
+            case StatusList says -> Optional.of(says.issuedAt());
+            case Recognise _, Delegate _, Federate _, FileRates _, Qualify _, Rule _ -> Optional.empty();
+        };
+    }
+
+    private static String reason(Statement statement) {
+        return switch (statement) {
+            case Revoke says -> says.reason();
+            case StatusList says -> "in status list " + says.epoch() + " of " + says.by();
+            case Recognise _, Delegate _, Federate _, FileRates _, Qualify _, Rule _ ->
+                throw new IllegalStateException(statement.kind() + " takes nothing away");
+        };
+    }
+
     /** Admitted pacts that the revocation can touch, by what they rested on. */
-    private static Map<Basis, List<Pact>> concerned(State state, Revoke revoke, Instant now) {
+    private static Map<Basis, List<Pact>> concerned(State state, Instant from, Instant now) {
         Map<Basis, List<Pact>> found = new LinkedHashMap<>();
         for (Pact pact : state.pacts()) {
-            boolean reached = runs(pact)
-                    ? !now.isBefore(revoke.from())
-                    : pact.session().isPresent() && !pact.decided.isBefore(revoke.from());
+            boolean reached =
+                    runs(pact) ? !now.isBefore(from) : pact.session().isPresent() && !pact.decided.isBefore(from);
             if (!reached) continue;
             pact.basis()
                     .ifPresent(basis -> found.computeIfAbsent(basis, absent -> new ArrayList<>())
@@ -65,7 +92,7 @@ final class Revocations {
                         new Marked(
                                 Optional.of(pact.id),
                                 running ? MarkKind.REVOKED_WHILE_RUNNING : MarkKind.ADMITTED_ON_REVOKED,
-                                Drafts.cut(((Revoke) signed.statement()).reason()),
+                                Drafts.cut(reason(signed.statement())),
                                 List.of(signed.id())),
                         now,
                         Optional.of(pact.id));

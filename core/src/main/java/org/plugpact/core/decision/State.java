@@ -21,6 +21,8 @@ import org.plugpact.core.governance.FileRates;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.tariff.Tariff;
@@ -40,11 +42,15 @@ public final class State {
     private final Map<ChargerId, Station> stations = new LinkedHashMap<>();
     private final Map<PactId, Pact> pacts = new LinkedHashMap<>();
     private final Map<Digest, Tariff> tariffs = new LinkedHashMap<>();
+    private final Map<Jurisdiction, Jurisdiction> places = new LinkedHashMap<>();
     private final Commands commands = new Commands();
     private final Docket docket = new Docket();
 
     /** What is on record of integrity events: which, shown by what. */
     private final Set<Map.Entry<IntegrityEvent, List<Digest>>> findings = new LinkedHashSet<>();
+
+    /** The newest checkpoint taken of each other log. */
+    private final Map<LogId, Claim.Anchoring> anchors = new LinkedHashMap<>();
 
     /** By transaction number, from 1. */
     private final List<Session> sessions = new ArrayList<>();
@@ -129,6 +135,10 @@ public final class State {
         return opening;
     }
 
+    Optional<Claim.Anchoring> anchor(LogId log) {
+        return Optional.ofNullable(anchors.get(log));
+    }
+
     Commands commands() {
         return commands;
     }
@@ -200,11 +210,13 @@ public final class State {
                     FEDERATE,
                     QUALIFY,
                     RULE,
+                    STATUS_LIST,
                     REGISTERED,
                     STARTED,
                     READING,
                     STOPPED,
                     STRAY,
+                    ENDORSED,
                     MARKED,
                     DISPUTED,
                     EVIDENCE_ADDED,
@@ -217,7 +229,8 @@ public final class State {
                     BOOTED,
                     INCIDENT,
                     COMMANDED,
-                    COMMAND_ANSWERED -> apply(sheet.known(), sheet, decided, pact);
+                    COMMAND_ANSWERED,
+                    ANCHORED -> apply(sheet.known(), sheet, decided, pact);
         }
     }
 
@@ -230,6 +243,7 @@ public final class State {
             case Reading said -> read(said, sheet);
             case Stopped said -> stop(said, sheet);
             case Stray said -> stray(said);
+            case Endorsed(var endorsement) -> pactNamed(pact).endorse(endorsement.signature());
             case Marked said ->
                 said.pact().flatMap(this::pact).flatMap(Pact::session).ifPresent(session -> session.mark(said.mark()));
             case Content.OfDispute said -> docket.take(said, bundle, decided);
@@ -243,6 +257,7 @@ public final class State {
             case Booted(var said) -> stationFor(said.charger()).boot(said);
             case Commanded(var said) -> commands.ask(said);
             case CommandAnswered(var said) -> commands.answer(said);
+            case Anchored(var said) -> anchors.put(said.log(), said);
             case IncidentRecorded _ -> {
                 // It says what a door saw; nothing later hangs on it.
             }
@@ -345,7 +360,12 @@ public final class State {
 
     private void close(Pact pact, Sheet sheet, Instant decided) {
         unsettled.remove(pact.id);
-        pact.close(sheet.knownId(), decided);
+        pact.close(sheet.knownId(), decided, shared(pact.offer().jurisdiction()));
+    }
+
+    /** The same object for equal places: closed pacts are many, places few. */
+    private Jurisdiction shared(Jurisdiction place) {
+        return places.computeIfAbsent(place, same -> same);
     }
 
     /** Of what has stopped, lets go of what can't be closed. */

@@ -10,6 +10,7 @@ import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.Revoke;
 import org.plugpact.core.governance.Rule;
 import org.plugpact.core.governance.SignedStatement;
+import org.plugpact.core.governance.StatusList;
 
 /** An authority's statement became part of the trust bundle. */
 public record StatementRecorded(SignedStatement signed) implements Content.Signed {
@@ -23,6 +24,7 @@ public record StatementRecorded(SignedStatement signed) implements Content.Signe
             case Federate _ -> Kind.FEDERATE;
             case Qualify _ -> Kind.QUALIFY;
             case Rule _ -> Kind.RULE;
+            case StatusList _ -> Kind.STATUS_LIST;
         };
     }
 

@@ -10,6 +10,7 @@ import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
@@ -205,6 +206,8 @@ public sealed interface Claim {
 
     /** The hub says that a dispute's time for a ruling is over. */
     record Lapsing(PactId pact, Digest dispute) implements Claim {}
+    /** Somebody whom the session concerns signs its close, too. */
+    record Endorsing(PactId pact, Endorsement endorsement) implements Claim {}
 
     /** A charger says how a connector is; number 0: the charger as a whole. */
     record PortStatus(ConnectorId connector, String status, String errorCode, String info, Instant at)
@@ -240,6 +243,23 @@ public sealed interface Claim {
             Limits.text(kind);
             Limits.detail(detail);
             if (repeats < 1) throw new IllegalArgumentException("an incident that happened " + repeats + " times");
+        }
+    }
+
+    /**
+     * The hub has taken another log up to a size, and found it to be what that log's own checkpoint says.
+     *
+     * @param size facts of that log
+     * @param root over them
+     * @param note the other log's signed checkpoint (C2SP tlog-checkpoint), which says the same
+     */
+    record Anchoring(LogId log, long size, Digest root, String note) implements Claim {
+        /** Characters of a signed checkpoint: room for some twenty signatures. */
+        public static final int NOTE_MAX = 4_096;
+
+        public Anchoring {
+            if (size < 1) throw new IllegalArgumentException("an anchor of " + size + " facts");
+            Limits.require(note, NOTE_MAX);
         }
     }
 

@@ -54,10 +54,19 @@ final class ClaimIds {
                 items(said.kind(), Cbor.of(said.pact().text()), id(said.part().id()));
             case Claim.IntegrityFound(var part) -> items("integrity", id(part.id()));
             case Claim.Lapsing(var pact, var dispute) -> items("lapsing", Cbor.of(pact.text()), id(dispute));
+            case Claim.Endorsing(var pact, var endorsement) ->
+                items(
+                        "endorsing",
+                        Cbor.of(pact.text()),
+                        id(endorsement.close()),
+                        Cbor.of(endorsement.signature().role()),
+                        id(endorsement.signature().certificate()));
             case Claim.PortStatus(var connector, var status, var errorCode, var info, var at) ->
                 items("port-status", place(connector), Cbor.of(status), Cbor.of(errorCode), Cbor.of(info), time(at));
             case Claim.Boot(var charger, var vendor, var model, var firmware, var at) ->
                 items("boot", Cbor.of(charger.text()), Cbor.of(vendor), Cbor.of(model), Cbor.of(firmware), time(at));
+            case Claim.Anchoring(var log, var size, var root, var note) ->
+                items("anchoring", Cbor.of(log.text()), Cbor.of(size), id(root), Cbor.of(note));
             case Claim.Incident(var charger, var kind, var detail, var repeats, var at) ->
                 items(
                         "incident",

@@ -56,6 +56,7 @@ public final class Evidence {
             case Claim.Opening opening -> concluded(opening, SignatureChecks.opening(opening, checker));
             case Claim.StatementMade made -> concluded(made, SignatureChecks.statement(made, checker));
             case Claim.Closing closing -> concluded(closing, SignatureChecks.closing(closing, checker));
+            case Claim.Endorsing endorsing -> endorsing(endorsing, checker);
             case Claim.Handshake handshake -> handshake(handshake, checker);
             case Claim.OfDispute said -> bySigner(said, said.part(), said.kind(), checker);
             case Claim.IntegrityFound found -> bySigner(found, found.part(), Claim.IntegrityFound.KIND, checker);
@@ -68,7 +69,8 @@ public final class Evidence {
                     Claim.Incident _,
                     Claim.Command _,
                     Claim.CommandAnswer _,
-                    Claim.Lapsing _ -> new Checked.Bad(claim, "nothing in it is signed");
+                    Claim.Lapsing _,
+                    Claim.Anchoring _ -> new Checked.Bad(claim, "nothing in it is signed");
         };
     }
 
@@ -89,13 +91,15 @@ public final class Evidence {
             case Claim.Opening _,
                     Claim.StatementMade _,
                     Claim.Closing _,
+                    Claim.Endorsing _,
                     Claim.Handshake _,
                     Claim.Registration _,
                     Claim.Incident _,
                     Claim.OfDispute _,
                     Claim.IntegrityFound _,
                     Claim.Lapsing _,
-                    Claim.Command _ -> throw new IllegalArgumentException("no charger reports that: " + kind(claim));
+                    Claim.Command _,
+                    Claim.Anchoring _ -> throw new IllegalArgumentException("no charger reports that: " + kind(claim));
         };
         if (!speaker.equals(authenticatedAs)) {
             throw new IllegalArgumentException(authenticatedAs + " speaks for " + speaker);
@@ -111,11 +115,16 @@ public final class Evidence {
      */
     public static Evidence own(Claim claim) {
         return switch (claim) {
-            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _, Claim.Lapsing _ ->
-                unsigned(claim, Origin.OWN);
+            case Claim.Registration _,
+                    Claim.Incident _,
+                    Claim.Command _,
+                    Claim.CommandAnswer _,
+                    Claim.Anchoring _,
+                    Claim.Lapsing _ -> unsigned(claim, Origin.OWN);
             case Claim.Opening _,
                     Claim.StatementMade _,
                     Claim.Closing _,
+                    Claim.Endorsing _,
                     Claim.Handshake _,
                     Claim.OfDispute _,
                     Claim.IntegrityFound _,
@@ -137,8 +146,9 @@ public final class Evidence {
 
     /**
      * What was found while checking. For a handshake: offer_signed and charger_chain, and if there is an acceptance
-     * acceptance_signed and driver_chain, in this order, each admitting or not. For what one party alone signs about a record {@value #SIGNER_CHAIN}.
-     * Otherwise none.
+     * acceptance_signed and driver_chain, in this order, each admitting or not. For an endorsement: endorsement_signed,
+     * endorser_chain and endorser_not_revoked, up to the first that refuses. For what else one party alone signs about a
+     * record: {@value #SIGNER_CHAIN}. Otherwise none.
      */
     public List<Verdict> verdicts() {
         return verdicts;
@@ -184,6 +194,12 @@ public final class Evidence {
                 new Checked.Good(new Evidence(
                         claim, Origin.SIGNED, List.of(chain), Optional.empty(), Optional.empty(), Optional.of(by)));
         };
+    }
+
+    private static Checked endorsing(Claim.Endorsing endorsing, Checker checker) {
+        List<Verdict> verdicts = new EndorsementCheck(endorsing.endorsement(), checker).verdicts();
+        return new Checked.Good(
+                new Evidence(endorsing, Origin.SIGNED, verdicts, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private static Checked concluded(Claim claim, Optional<String> wrong) {

@@ -1,6 +1,7 @@
 package org.plugpact.core.governance;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class Admissibility {
     public static final String DRIVER_NOT_REVOKED = "driver_not_revoked";
     public static final String DRIVER_PROVIDER_RECOGNISED = "driver_provider_recognised";
     public static final String DRIVER_AGENT_DELEGATED = "driver_agent_delegated";
+    public static final String STATUS_FRESH = "status_fresh";
     public static final String NETWORKS_FEDERATED = "networks_federated";
     public static final String ACCEPTANCE_ANSWERS_OFFER = "acceptance_answers_offer";
     public static final String WITHIN_WINDOW = "within_window";
@@ -291,7 +293,40 @@ public final class Admissibility {
                 return Verdict.refuses(predicate, "certificate " + certificate.hex() + " is revoked", revocation.get());
             }
         }
-        return Verdict.admits(predicate);
+        List<Digest> lists = new ArrayList<>();
+        for (Digest certificate : credential.path()) {
+            switch (bundle.status(credential.party(), certificate, at)) {
+                case Status.Revoked(var list, var epoch) -> {
+                    return Verdict.refuses(
+                            predicate,
+                            "certificate " + certificate.hex() + " is in status list " + epoch + " of "
+                                    + credential.party(),
+                            list);
+                }
+                case Status.Good good -> lists.add(good.list());
+                case Status.Stale stale -> lists.add(stale.list());
+                case Status.None() -> {}
+            }
+        }
+        return Verdict.admits(predicate, lists.stream().distinct().toArray(Digest[]::new));
+    }
+
+    /**
+     * What is known of revocations under a credential's issuer is not out of date. Refusing here need not end it: a rule
+     * may admit a session up to a cap on what is known ({@link Topic#OFFLINE}).
+     */
+    public static Verdict statusFresh(TrustBundle bundle, Credential credential, Instant at) {
+        return switch (bundle.status(credential.party(), credential.leaf(), at)) {
+            case Status.None() -> Verdict.admits(STATUS_FRESH);
+            case Status.Good good -> Verdict.admits(STATUS_FRESH, good.list());
+            // Its own predicate says so; the list could not be fresher.
+            case Status.Revoked revoked -> Verdict.admits(STATUS_FRESH, revoked.list());
+            case Status.Stale(var list, var epoch, var since) ->
+                Verdict.refuses(
+                        STATUS_FRESH,
+                        "status list " + epoch + " of " + credential.party() + " is out of date since " + since,
+                        list);
+        };
     }
 
     private static Verdict recognised(

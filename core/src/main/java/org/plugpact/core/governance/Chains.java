@@ -13,6 +13,7 @@ import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
@@ -120,10 +121,8 @@ public final class Chains {
     }
 
     private static Optional<Algorithm> algorithm(X509Certificate certificate) {
-        return switch (certificate.getPublicKey().getAlgorithm()) {
-            case "EC" -> Optional.of(Algorithm.ES256);
-            case "EdDSA", "Ed25519" -> Optional.of(Algorithm.EDDSA);
-            default -> Optional.empty();
-        };
+        return Arrays.stream(Algorithm.values())
+                .filter(algorithm -> algorithm.fits(certificate.getPublicKey()))
+                .findFirst();
     }
 }

@@ -54,7 +54,7 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
         return switch (authority(held)) {
             case Read.Bad(var why) -> new Refused(why);
             case Read.Good(var root) -> {
-                Optional<String> wrong = unsigned(signed, signature, root.certificate());
+                Optional<String> wrong = unsigned(signed, signature, root);
                 if (wrong.isPresent()) yield new Refused(wrong.get());
                 Standing next = standing.with(root);
                 yield next.holds(root, now)
@@ -73,7 +73,7 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
                 .filter(authority -> standing.holds(authority, now))
                 .toList();
         if (signers.isEmpty()) return new Refused(by + "'s recognition does not hold at " + now);
-        Optional<String> wrong = unsigned(signed, signature, signers.getFirst().certificate());
+        Optional<String> wrong = unsigned(signed, signature, signers.getFirst());
         if (wrong.isPresent()) return new Refused(wrong.get());
         Digest signedBy = signature.certificate();
         long index = standing.size();
@@ -103,6 +103,10 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
                 as(says.topic().makers(), says.within(), signers)
                         .orElseGet(() -> admitted(
                                 standing.with(new Key.Ruled(says.topic()), new Held<>(index, signed, says, signedBy))));
+            case StatusList says ->
+                misnumbered(says)
+                        .orElseGet(() ->
+                                admitted(standing.with(new Key.Listed(by), new Held<>(index, signed, says, signedBy))));
             case Revoke says ->
                 mayRevoke(says)
                         ? admitted(standing.withRevoke(new Held<>(index, signed, says, signedBy)))
@@ -135,18 +139,26 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
         if (signers.stream().noneMatch(signer -> Standing.coversAll(signer, says))) {
             return new Refused(says.by() + " may not recognise " + says.roles() + " within " + says.within());
         }
-        if (!firstOrSame(says)) return new Refused(says.authority() + " was recognised by another");
-        boolean anothers = standing.certificates().at(says.thumbprint()).stream()
-                .anyMatch(authority -> !authority.says().authority().equals(says.authority()));
-        if (anothers) return new Refused("the certificate is another party's");
-        if (standing.depth(says.by()) >= DEPTH_MAX) return new Refused("recognised through too many others");
+        Optional<String> misplaced = misplaced(standing, says);
+        if (misplaced.isPresent()) return new Refused(misplaced.get());
         return switch (authority(held)) {
             case Read.Bad(var why) -> new Refused(why);
             case Read.Good(var authority) -> admitted(standing.with(authority));
         };
     }
 
-    private boolean firstOrSame(Recognise says) {
+    /** Why a recognition would not leave a tree of parties, each with its own certificates; empty if it would. */
+    static Optional<String> misplaced(Standing standing, Recognise says) {
+        if (!firstOrSame(standing, says)) return Optional.of(says.authority() + " was recognised by another");
+        boolean anothers = standing.certificates().at(says.thumbprint()).stream()
+                .anyMatch(authority -> !authority.says().authority().equals(says.authority()));
+        if (anothers) return Optional.of("the certificate is another party's");
+        return standing.depth(says.by()) >= DEPTH_MAX
+                ? Optional.of("recognised through too many others")
+                : Optional.empty();
+    }
+
+    private static boolean firstOrSame(Standing standing, Recognise says) {
         return standing.isRoot(says.by())
                 || (!standing.isRoot(says.authority())
                         && standing.parties().at(says.authority()).stream()
@@ -158,7 +170,7 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
         return switch (says.target()) {
             case Target.Made(var id) ->
                 standing.ids().at(id).stream()
-                        .anyMatch(held -> !(held.statement() instanceof Revoke)
+                        .anyMatch(held -> isRevocable(held.statement())
                                 && (standing.isRoot(by) || held.statement().by().equals(by)));
             case Target.Authority(var party) ->
                 standing.parties().at(party).stream()
@@ -173,7 +185,24 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
         };
     }
 
-    private Optional<String> unsigned(SignedStatement signed, Signature signature, X509Certificate by) {
+    /** A revocation stays; a status list is replaced by the next one. */
+    private static boolean isRevocable(Statement statement) {
+        return !(statement instanceof Revoke || statement instanceof StatusList);
+    }
+
+    /** A refusal unless the list is its issuer's next one, so that none is missed and none comes back. */
+    private Optional<Admittance> misnumbered(StatusList says) {
+        Optional<StatusList> last = standing.list(says.by()).map(Held::statement);
+        long expected = last.map(StatusList::epoch).orElse(0L) + 1;
+        if (says.epoch() != expected) return Optional.of(new Refused("epoch " + says.epoch() + ", not " + expected));
+        if (says.issuedAt().isAfter(now.plus(AHEAD_MAX))) return Optional.of(new Refused("issued in the future"));
+        return last.filter(before -> before.issuedAt().isAfter(says.issuedAt()))
+                .map(_ -> new Refused("issued before the list that it follows"));
+    }
+
+    private Optional<String> unsigned(SignedStatement signed, Signature signature, Held.Authority signer) {
+        if (signer.certificate().isEmpty()) return Optional.of("its signer's certificate is not at hand");
+        X509Certificate by = signer.certificate().get();
         if (!Certificates.maySign(by)) return Optional.of("its certificate may not sign statements (keyUsage)");
         return verifier.verify(signed.envelope(), signature, by.getPublicKey())
                 ? Optional.empty()

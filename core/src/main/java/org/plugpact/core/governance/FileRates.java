@@ -17,7 +17,8 @@ import org.plugpact.core.identity.PartyId;
  *
  * @param tariffId 1 to {@value #TARIFF_ID_MAX} characters
  * @param tariffHash SHA-256 of {@code tariff}
- * @param tariff the tariff's canonical CBOR, whole, so that anyone can price with it
+ * @param tariff the tariff's canonical CBOR, whole, so that anyone can price with it. Empty where only its hash is known,
+ *     as in a compact bundle
  * @param inForceFrom in whole milliseconds
  */
 // Equality is by content, below; nobody writes to the bytes.
@@ -37,9 +38,14 @@ public record FileRates(
         }
         if (tariff.length > TARIFF_BYTES_MAX)
             throw new IllegalArgumentException("a tariff of " + tariff.length + " bytes");
-        if (!tariffHash.equals(Digest.sha256(tariff))) {
+        if (tariff.length > 0 && !tariffHash.equals(Digest.sha256(tariff))) {
             throw new IllegalArgumentException("the hash of tariff " + tariffId + " is another's");
         }
+    }
+
+    /** The same without the tariff: whether it is filed can be asked by its hash. */
+    FileRates brief() {
+        return new FileRates(by, within, tariffId, tariffHash, new byte[0], inForceFrom);
     }
 
     @Override
@@ -49,6 +55,7 @@ public record FileRates(
 
     @Override
     public Fields toFields(Salts salts) {
+        if (tariff.length == 0) throw new IllegalStateException("filed without the tariff");
         return new Fields.Builder(salts)
                 .put("by", by.text())
                 .put("within", within.toString())
@@ -68,6 +75,7 @@ public record FileRates(
         byte[] tariff = reader.bytes("tariff");
         Instant inForceFrom = reader.instant("in-force-from");
         reader.done();
+        if (tariff.length == 0) throw new Malformed("tariff: empty");
         return Malformed.unless(KIND, () -> new FileRates(by, within, tariffId, tariffHash, tariff, inForceFrom));
     }
 
@@ -77,6 +85,7 @@ public record FileRates(
                 && by.equals(that.by)
                 && within.equals(that.within)
                 && tariffId.equals(that.tariffId)
+                && tariffHash.equals(that.tariffHash)
                 && Arrays.equals(tariff, that.tariff)
                 && inForceFrom.equals(that.inForceFrom);
     }

@@ -18,4 +18,7 @@ sealed interface Key<S extends Statement> {
 
     /** What a rule is about. */
     record Ruled(Topic topic) implements Key<Rule> {}
+
+    /** Whose certificates a status list is about. */
+    record Listed(PartyId by) implements Key<StatusList> {}
 }

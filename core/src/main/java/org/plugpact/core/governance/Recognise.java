@@ -19,7 +19,9 @@ import org.plugpact.core.units.Interval;
  *
  * @param roles what for; ascending, none twice, at least one
  * @param within where; ascending by text, none twice, at least one
- * @param certificate X.509, DER: the key it signs statements with, and its CA
+ * @param thumbprint the certificate's digest, by which signatures name it (x5t)
+ * @param certificate X.509, DER: the key it signs statements with, and its CA. Empty where only its digest is known, as in
+ *     a compact bundle: nothing can be signed by such a one or checked with it
  * @param validity in whole milliseconds
  */
 // Equality is by content, below; nobody writes to the bytes.
@@ -29,6 +31,7 @@ public record Recognise(
         PartyId authority,
         List<Role> roles,
         List<Jurisdiction> within,
+        Digest thumbprint,
         byte[] certificate,
         Interval validity)
         implements Statement {
@@ -46,11 +49,24 @@ public record Recognise(
         if (certificate.length > CERTIFICATE_BYTES_MAX) {
             throw new IllegalArgumentException("a certificate of " + certificate.length + " bytes");
         }
+        if (certificate.length > 0 && !thumbprint.equals(Digest.sha256(certificate))) {
+            throw new IllegalArgumentException("the thumbprint is another certificate's");
+        }
     }
 
-    /** The certificate's digest, by which signatures name it (x5t). */
-    public Digest thumbprint() {
-        return Digest.sha256(certificate);
+    public Recognise(
+            PartyId by,
+            PartyId authority,
+            List<Role> roles,
+            List<Jurisdiction> within,
+            byte[] certificate,
+            Interval validity) {
+        this(by, authority, roles, within, Digest.sha256(certificate), certificate, validity);
+    }
+
+    /** The same without the certificate: what is asked of it needs the digest alone. */
+    Recognise brief() {
+        return new Recognise(by, authority, roles, within, thumbprint, new byte[0], validity);
     }
 
     /** Whether it speaks of this role in this place: a place inherits from the whole that it is part of. */
@@ -65,6 +81,7 @@ public record Recognise(
 
     @Override
     public Fields toFields(Salts salts) {
+        if (certificate.length == 0) throw new IllegalStateException("stated without its certificate");
         return new Fields.Builder(salts)
                 .put("by", by.text())
                 .put("authority", authority.text())
@@ -86,6 +103,7 @@ public record Recognise(
         Instant from = reader.instant("valid-from");
         Instant to = reader.instant("valid-to");
         reader.done();
+        if (certificate.length == 0) throw new Malformed("certificate: empty");
         return Malformed.unless(
                 KIND, () -> new Recognise(by, authority, roles, within, certificate, new Interval(from, to)));
     }
@@ -97,13 +115,14 @@ public record Recognise(
                 && authority.equals(that.authority)
                 && roles.equals(that.roles)
                 && within.equals(that.within)
+                && thumbprint.equals(that.thumbprint)
                 && Arrays.equals(certificate, that.certificate)
                 && validity.equals(that.validity);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(by, authority, roles, within, Arrays.hashCode(certificate), validity);
+        return Objects.hash(by, authority, roles, within, thumbprint, validity);
     }
 
     @Override

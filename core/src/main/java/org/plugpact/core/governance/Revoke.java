@@ -19,11 +19,24 @@ public record Revoke(PartyId by, Target target, Instant from, String reason) imp
 
     public static final int REASON_MAX = 256;
 
+    /** Where only the effect is known, as in a compact bundle. */
+    private static final String REASON_ELSEWHERE = "stated in the log";
+
     public Revoke {
         from = Written.milliseconds(from);
         if (reason.isBlank() || reason.length() > REASON_MAX) {
             throw new IllegalArgumentException("a revocation's reason of " + reason.length() + " characters");
         }
+    }
+
+    /** The same without its reason, which nobody decides by. */
+    Revoke brief() {
+        return new Revoke(by, target, from);
+    }
+
+    /** As a compact bundle knows it: the reason stands in the log. */
+    public Revoke(PartyId by, Target target, Instant from) {
+        this(by, target, from, REASON_ELSEWHERE);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.plugpact.core.identity.PartyId;
  * entitled revoked it, and some recognition of its signer, by the certificate that signed it, holds as well. Recognition
  * forms a tree under the root (see {@link Entrance}), so that question ends.
  *
- * @param revocations how many there are
+ * @param revocations how many there are, status lists among them
  */
 record Standing(
         Optional<Digest> anchor,
@@ -57,7 +57,7 @@ record Standing(
     List<SignedStatement> statements() {
         Deque<SignedStatement> all = new ArrayDeque<>();
         for (Optional<Link> at = last; at.isPresent(); at = at.get().before()) {
-            all.addFirst(at.get().held().signed());
+            at.get().held().signed().ifPresent(all::addFirst);
         }
         return List.copyOf(all);
     }
@@ -80,7 +80,7 @@ record Standing(
         return new Standing(
                 anchor,
                 next(held, held.statement().by()),
-                revocations,
+                key instanceof Key.Listed ? revocations + 1 : revocations,
                 ids.with(held.id(), held),
                 parties,
                 certificates,
@@ -98,6 +98,11 @@ record Standing(
                 certificates,
                 stated,
                 revoked.with(held.statement().target(), held));
+    }
+
+    /** With a status list left out that a later one takes the place of: it still counts. */
+    Standing superseded() {
+        return new Standing(anchor, last, revocations + 1, ids, parties, certificates, stated, revoked);
     }
 
     private Optional<Link> next(Held<?> held, PartyId first) {
@@ -156,13 +161,13 @@ record Standing(
             case Qualify says -> says.validity().contains(at) && holds(held, Entrance.QUALIFYING, says.within(), at);
             case Rule says ->
                 says.validity().contains(at) && holds(held, says.topic().makers(), says.within(), at);
-            case Revoke _ -> true;
+            case Revoke _, StatusList _ -> true;
         };
     }
 
     private boolean says(Held.Authority authority, Instant at) {
         return authority.says().validity().contains(at)
-                && Certificates.validity(authority.certificate()).contains(at)
+                && authority.certified().contains(at)
                 && withdrawn(authority.held(), at).isEmpty()
                 && unrecognised(authority, at).isEmpty()
                 && revoked(authority.thumbprint(), authority.says().authority(), at)
@@ -235,6 +240,25 @@ record Standing(
             if (!at.isBefore(revoke.statement().from()) && entitled.test(revoke)) return Optional.of(revoke.id());
         }
         return Optional.empty();
+    }
+
+    /** The newest list of an issuer, whatever the instant: what is known now of its certificates. */
+    Optional<Held<StatusList>> list(PartyId issuer) {
+        return stated(new Key.Listed(issuer)).reduce((_, later) -> later);
+    }
+
+    /** What an issuer's newest list says of a certificate under it. A certificate in a stale list is revoked all the same. */
+    Status status(PartyId issuer, Digest certificate, Instant at) {
+        Optional<Held<StatusList>> newest = list(issuer);
+        if (newest.isEmpty()) return new Status.None();
+        Held<StatusList> list = newest.get();
+        StatusList says = list.statement();
+        if (says.revoked().contains(certificate)) return new Status.Revoked(list.id(), says.epoch());
+        if (!at.isBefore(says.nextUpdate())) return new Status.Stale(list.id(), says.epoch(), says.nextUpdate());
+        boolean meant = signers(says.by(), list.signedBy()).anyMatch(signer -> holds(signer, at));
+        return meant
+                ? new Status.Good(list.id(), says.epoch())
+                : new Status.Stale(list.id(), says.epoch(), says.issuedAt());
     }
 
     /** How many recognitions lie above a party's, the root's own not counted. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
@@ -47,7 +48,7 @@ public final class TrustBundle {
         return standing.size();
     }
 
-    /** The number of revocations in it. */
+    /** The number of revocations in it, status lists among them. */
     public long epoch() {
         return standing.revocations();
     }
@@ -57,20 +58,40 @@ public final class TrustBundle {
         return standing.anchor();
     }
 
-    /** All of them, in the order they came in. */
+    /** All that are known as they were signed, in the order they came in: none in a bundle that was built from rows. */
     public List<SignedStatement> statements() {
         return standing.statements();
     }
 
+    /** The statement of that id, as it was signed; empty if there is none, or if only its row is known. */
     public Optional<SignedStatement> statement(Digest id) {
-        return standing.ids().at(id).stream().findFirst().map(Held::signed);
+        return standing.ids().at(id).stream().findFirst().flatMap(Held::signed);
+    }
+
+    /**
+     * What all questions are answered from: a row for each statement, by its place in the log. Empty for a status list that
+     * a later one of the same issuer took the place of. The same for every bundle of these statements, however it was
+     * built.
+     */
+    public List<Optional<Row>> rows() {
+        return Abridged.of(standing);
+    }
+
+    /**
+     * A bundle that answers every question as the one does whose rows these are. It has no signatures: that the rows are
+     * those of a log is for who signed them to answer for.
+     *
+     * @throws Malformed if no bundle has such rows
+     */
+    public static TrustBundle of(Digest anchor, List<Optional<Row>> rows) throws Malformed {
+        return new TrustBundle(Abridged.standing(anchor, rows));
     }
 
     /**
      * Takes a statement in if its signer may make it now. Who may: recognise, a party recognised for those roles and
      * places (the root first of all, for itself); delegate, who is recognised for that role and place or was let hand
      * it on; federate, a network there; file rates, a rate authority of that place; qualify, a grid operator or an
-     * energy market; set a rule, who has the {@link Topic}'s role; revoke, who made or issued what is revoked, or the
+     * energy market; set a rule, who has the {@link Topic}'s role; publish a status list, anybody, for its own certificates; revoke, who made or issued what is revoked, or the
      * root.
      *
      * @param now when it is taken in; the signer's authority and certificate must hold then
@@ -196,6 +217,16 @@ public final class TrustBundle {
     /** Whether the statement of this id is in the bundle and holds at an instant. */
     public boolean stands(Digest id, Instant at) {
         return standing.ids().at(id).stream().anyMatch(held -> standing.stands(held, at));
+    }
+
+    /** What the newest status list of its issuer says of a certificate. */
+    public Status status(PartyId issuer, Digest certificate, Instant at) {
+        return standing.status(issuer, certificate, at);
+    }
+
+    /** The epoch of an issuer's newest status list; 0 if it made none. */
+    public long listEpoch(PartyId issuer) {
+        return standing.list(issuer).map(list -> list.statement().epoch()).orElse(0L);
     }
 
     /** The revocation of a certificate that the party issued, by that party, by who recognised it, or by the root. */

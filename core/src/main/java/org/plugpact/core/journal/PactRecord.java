@@ -60,7 +60,7 @@ public record PactRecord(
     /** Whether facts of that kind say who may sign what. */
     public static boolean isGoverning(Kind kind) {
         return switch (kind) {
-            case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE -> true;
+            case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE, STATUS_LIST -> true;
             case DISPUTED, EVIDENCE_ADDED, RULED, WITHDRAWN, CORRECTED, LAPSED, INTEGRITY -> false;
             case REGISTERED,
                     OFFER,
@@ -71,12 +71,14 @@ public record PactRecord(
                     STOPPED,
                     STRAY,
                     CLOSE,
+                    ENDORSED,
                     MARKED,
                     PORT_REPORTED,
                     BOOTED,
                     INCIDENT,
                     COMMANDED,
-                    COMMAND_ANSWERED -> false;
+                    COMMAND_ANSWERED,
+                    ANCHORED -> false;
         };
     }
 

@@ -47,7 +47,7 @@ final class Chest implements ChainStore {
         return List.copyOf(unreadable);
     }
 
-    /** Digests of those that no signature asked for. */
+    /** Digests of those that no signature asked for, and no chain leads through. */
     List<Digest> unused() {
         return List.copyOf(unused);
     }
@@ -72,9 +72,19 @@ final class Chest implements ChainStore {
             Optional<X509Certificate> issuer = issuer(path.getLast());
             if (issuer.isEmpty() || path.contains(issuer.get())) break;
             path.add(issuer.get());
+            named(issuer.get());
             if (authorities.containsValue(issuer.get())) break;
         }
         return Optional.of(new Chain(path));
+    }
+
+    /** A certificate that others lead through is used, too. */
+    private void named(X509Certificate between) {
+        try {
+            unused.remove(Digest.sha256(between.getEncoded()));
+        } catch (CertificateException broken) {
+            throw new IllegalStateException("a certificate without its encoding", broken);
+        }
     }
 
     /** Of those that have the issuer's name, the one whose key signed: an authority, or another that came along. */

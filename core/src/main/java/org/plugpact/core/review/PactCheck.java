@@ -1,9 +1,12 @@
 package org.plugpact.core.review;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.plugpact.core.bytes.Cbor;
+import org.plugpact.core.bytes.Countersignature;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Malformed;
@@ -13,6 +16,7 @@ import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
+import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.PactSnapshot;
@@ -23,6 +27,7 @@ import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Checked;
 import org.plugpact.core.evidence.Checker;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Endorsement;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.Admissibility;
@@ -31,6 +36,7 @@ import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.tariff.Tariff;
@@ -46,6 +52,8 @@ final class PactCheck {
     private Optional<Accepted> accepted = Optional.empty();
     private Optional<Sheet> acceptance = Optional.empty();
     private Optional<Sheet> admission = Optional.empty();
+    private Optional<Ending> closed = Optional.empty();
+    private final List<Signature> endorsers = new ArrayList<>();
 
     PactCheck(PactId pact) {
         this.pact = pact;
@@ -90,7 +98,7 @@ final class PactCheck {
             } else if (content instanceof Content.Linked link) {
                 link(fact, link, found);
             } else if (content instanceof Closed one) {
-                closed(one, checker, found);
+                closed(fact, one, checker, found);
                 disputes.closed(one.close());
             } else if (content instanceof Content.OfDispute said) {
                 disputes.take(said, bundle, checker, found);
@@ -98,6 +106,8 @@ final class PactCheck {
                 disputes.corrected(said, found);
             } else if (content instanceof Lapsed said) {
                 disputes.lapsed(said, found);
+            } else if (content instanceof Endorsed(var endorsement)) {
+                endorsed(endorsement, checker, found);
             }
         } catch (Malformed broken) {
             found.add(String.valueOf(broken.getMessage()));
@@ -195,7 +205,9 @@ final class PactCheck {
         };
     }
 
-    private void closed(Closed one, Checker checker, List<String> found) throws Malformed {
+    private void closed(Fact fact, Closed one, Checker checker, List<String> found) throws Malformed {
+        if (closed.isPresent()) found.add("a second close");
+        closed = Optional.of(new Ending(one, fact.header().decidedTime()));
         var claim = new Claim.Closing(pact, one.close().signed(), one.attestation());
         if (Evidence.check(claim, checker) instanceof Checked.Bad bad) found.add(bad.why());
         if (offer.isEmpty() || acceptance.isEmpty() || admission.isEmpty()) {
@@ -220,6 +232,67 @@ final class PactCheck {
         }
         var snapshot = PactSnapshot.of(offer.get(), acceptance.get(), admission.get(), tariff().get(), chain);
         Settlement.check(snapshot, one.close().content()).ifPresent(found::add);
+    }
+
+    private void endorsed(Endorsement endorsement, Checker checker, List<String> found) {
+        if (closed.isEmpty() || offered.isEmpty()) {
+            found.add("it signs a close that is not before it");
+            return;
+        }
+        Closed close = closed.get().closed();
+        Signature signature = endorsement.signature();
+        if (!endorsement.close().equals(close.close().id())) found.add("it signs another close");
+        boolean twice = endorsers.stream()
+                .anyMatch(one ->
+                        one.role().equals(signature.role()) && one.certificate().equals(signature.certificate()));
+        if (twice) found.add("signed twice as " + signature.role());
+        endorsers.add(signature);
+        endorser(endorsement, pact, Optional.of(offered.get().offer().content().jurisdiction()), checker, found);
+        for (Countersignature one : endorsement.seen()) {
+            if (!isOnRecord(one.seen()))
+                found.add("it saw a signature as " + one.seen().role() + " that is not here");
+        }
+    }
+
+    /**
+     * Whether an endorsement is its signer's, and the signer's authority recognised where the charger stands.
+     *
+     * @param within where that is; empty: not known, and not asked
+     */
+    static void endorser(
+            Endorsement endorsement, PactId pact, Optional<Jurisdiction> within, Checker checker, List<String> found) {
+        if (!(Evidence.check(new Claim.Endorsing(pact, endorsement), checker) instanceof Checked.Good(var evidence))) {
+            throw new IllegalStateException("an endorsement is good evidence, whatever it is worth");
+        }
+        evidence.verdicts().stream()
+                .filter(verdict -> !verdict.admits())
+                .forEach(verdict -> found.add(verdict.predicate() + ": " + verdict.reason()));
+        within.filter(place -> endorsement
+                        .authority(evidence.verdicts(), checker.bundle(), place)
+                        .isEmpty())
+                .ifPresent(place -> found.add("its authority is not recognised as "
+                        + endorsement.signature().role() + " within " + place));
+    }
+
+    /** By key, role and time: who holds no key can vary an ECDSA signature's value, and it is as good as before. */
+    private boolean isOnRecord(Signature seen) {
+        return Stream.concat(
+                        closed.stream().flatMap(ending -> ending.closed().envelope().signatures().stream()),
+                        endorsers.stream())
+                .anyMatch(one -> one.certificate().equals(seen.certificate())
+                        && one.role().equals(seen.role())
+                        && one.at().equals(seen.at()));
+    }
+
+    /** The close, and when it was taken in. */
+    record Ending(Closed closed, Instant at) {}
+
+    Optional<Ending> ending() {
+        return closed;
+    }
+
+    Optional<Offered> offered() {
+        return offered;
     }
 
     private static Optional<Digest> oneSigner(Envelope envelope, Role role) {

@@ -1,10 +1,19 @@
 package org.plugpact.core.review;
 
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.commodity.CommodityClass;
+import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.Finality;
+import org.plugpact.core.decision.Kind;
+import org.plugpact.core.decision.Offered;
 import org.plugpact.core.evidence.Genesis;
+import org.plugpact.core.governance.Role;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.tariff.Tariff;
 
@@ -40,6 +49,45 @@ public record Review(
     public boolean isGood() {
         return wrong.isEmpty()
                 && Stream.concat(governing.stream(), facts.stream()).allMatch(FactReview::isGood);
+    }
+
+    /** Who signed the close: its two sides, then each endorser, in the order in which they came. */
+    public List<SignatureReview> signers() {
+        return facts.stream()
+                .filter(one -> one.fact().kind() == Kind.CLOSE || one.fact().kind() == Kind.ENDORSED)
+                .flatMap(one -> one.signatures().stream())
+                .toList();
+    }
+
+    /**
+     * Whether the pact is final; empty as long as it is not closed, or if it is of a class that nobody knows. Only what is
+     * good counts as signed.
+     *
+     * @param now as of when
+     */
+    public Optional<Finality> finality(Instant now) {
+        Optional<CommodityClass> commodity = content(Offered.class)
+                .flatMap(one -> CommodityClass.named(one.offer().content().commodity()));
+        Optional<FactReview> close =
+                facts.stream().filter(one -> one.fact().kind() == Kind.CLOSE).findFirst();
+        if (commodity.isEmpty() || close.isEmpty()) return Optional.empty();
+        Set<Role> signed = EnumSet.noneOf(Role.class);
+        facts.stream()
+                .filter(one -> one.fact().kind() == Kind.CLOSE || one.fact().kind() == Kind.ENDORSED)
+                .filter(FactReview::isGood)
+                .flatMap(one -> one.signatures().stream())
+                .flatMap(one -> Role.named(one.signature().role()).stream())
+                .forEach(signed::add);
+        Instant closedAt = close.get().fact().header().decidedTime();
+        return Optional.of(Finality.of(commodity.get(), List.of(), signed, closedAt, now));
+    }
+
+    private <T extends Content> Optional<T> content(Class<T> kind) {
+        return facts.stream()
+                .flatMap(one -> one.content().stream())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
     }
 
     /** Everything that is wrong, a line each, in the order of the log. */

@@ -168,7 +168,7 @@ final class EnvelopeTest {
     }
 
     private static Signature unsigned(String role) {
-        return new Signature(Algorithm.ES256, Digest.sha256(), role, AT, new byte[Algorithm.SIGNATURE_SIZE]);
+        return new Signature(Algorithm.ES256, Digest.sha256(), role, AT, new byte[Algorithm.ES256.signatureSize()]);
     }
 
     @ParameterizedTest(name = "[{0}]")

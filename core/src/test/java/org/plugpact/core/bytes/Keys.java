@@ -14,16 +14,21 @@ final class Keys {
     /** SubjectPublicKeyInfo up to the point, RFC 5480: id-ecPublicKey on secp256r1. */
     private static final String P256 = "3059301306072a8648ce3d020106082a8648ce3d030107034200";
 
+    /** The same on secp521r1. */
+    private static final String P521 = "30819b301006072a8648ce3d020106052b8104002303818600";
+
     /** SubjectPublicKeyInfo up to the key, RFC 8410: id-Ed25519. */
     private static final String ED25519 = "302a300506032b6570032100";
 
     private static final int ED25519_DIGITS = 64;
+    private static final int P256_DIGITS = 130;
 
     private Keys() {}
 
     static PublicKey raw(String hex) throws GeneralSecurityException {
         boolean edwards = hex.length() == ED25519_DIGITS;
-        byte[] encoded = HexFormat.of().parseHex((edwards ? ED25519 : P256) + hex);
+        String start = edwards ? ED25519 : hex.length() <= P256_DIGITS ? P256 : P521;
+        byte[] encoded = HexFormat.of().parseHex(start + hex);
         return KeyFactory.getInstance(edwards ? "Ed25519" : "EC").generatePublic(new X509EncodedKeySpec(encoded));
     }
 
@@ -31,6 +36,7 @@ final class Keys {
         return switch (algorithm) {
             case ES256 -> ofCurve("secp256r1");
             case EDDSA -> KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            case ES512 -> ofCurve("secp521r1");
         };
     }
 

@@ -6,10 +6,13 @@ import static org.plugpact.core.intake.SmallHub.ANNA;
 import static org.plugpact.core.intake.SmallHub.CHARGER;
 import static org.plugpact.core.intake.SmallHub.ONE;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
@@ -128,6 +131,30 @@ class GoverningTest {
         hub.take(nobodys);
         assertThat(hub.facts.getLast().header().site()).hasToString("none");
         assertThat(SmallHub.content(hub.facts.getLast())).isEqualTo(new IncidentRecorded(nobodys));
+    }
+
+    @ParameterizedTest(name = "{0} facts under root {1}: {2}")
+    @CsvSource({
+        "8, b, Recorded, 1",
+        "9, a, Recorded, 1",
+        "7, a, Twice, 0",
+        "7, b, Refused, 0",
+        "6, a, Refused, 0",
+    })
+    void anotherLogsCheckpointsOnlyGrow(long size, String root, String outcome, int facts) {
+        hub.take(anchoring("site-7", 7, "a"));
+        assertThat(factsAfter(anchoring("site-8", 1, "c")))
+                .as("each log for itself")
+                .isEqualTo(1);
+        int before = hub.facts.size();
+        assertThat(hub.take(anchoring("site-7", size, root)).getClass().getSimpleName())
+                .isEqualTo(outcome);
+        assertThat(hub.facts.size() - before).isEqualTo(facts);
+    }
+
+    private static Claim.Anchoring anchoring(String log, long size, String root) {
+        byte[] seed = root.getBytes(StandardCharsets.US_ASCII);
+        return new Claim.Anchoring(new LogId(log), size, Digest.sha256(seed), "a note of " + log);
     }
 
     @Test

@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.SigningAs;
 import org.plugpact.core.governance.Network;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
+import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.units.Register;
@@ -43,6 +45,11 @@ final class ClaimTest {
         return new Sample(NOON, REGISTER, Optional.empty(), reported);
     }
 
+    private static Endorsement endorsement(Role role) {
+        SigningAs as = new SigningAs(N.charger.signer(), role.text(), NOON);
+        return new Endorsement(new byte[] {1}, Envelope.signature("close", new byte[] {1}, as), List.of());
+    }
+
     /** One of each kind, and beside some of them what differs in one thing only. */
     static Stream<Claim> claims() {
         Stream<Claim> further = Stream.of(
@@ -60,6 +67,8 @@ final class ClaimTest {
                 new Claim.Ruling(PACT, OFFER.signed()),
                 new Claim.Withdrawing(PACT, OFFER.signed()),
                 new Claim.IntegrityFound(OFFER.signed()),
+                new Claim.Endorsing(PACT, endorsement(Role.AUDITOR)),
+                new Claim.Endorsing(PACT, endorsement(Role.OBSERVER)),
                 new Claim.Start(CONNECTOR, CONTRACT, REGISTER, NOON),
                 new Claim.Start(new ConnectorId(ID, 2), CONTRACT, REGISTER, NOON),
                 new Claim.Start(CONNECTOR, CONTRACT, Register.ofWattHours(2), NOON),
@@ -135,6 +144,8 @@ final class ClaimTest {
                 () -> new Claim.Incident(Optional.empty(), text, "", 1, NOON),
                 () -> new Claim.Incident(Optional.empty(), "", detail, 1, NOON),
                 () -> new Claim.Incident(Optional.empty(), "", "", 0, NOON),
+                () -> new Claim.Anchoring(new LogId("site-7"), 0, Digest.sha256(), ""),
+                () -> new Claim.Anchoring(new LogId("site-7"), 1, Digest.sha256(), "n".repeat(4_097)),
                 () -> new Claim.Command(ID, text, "", ""),
                 () -> new Claim.Command(ID, "", "", detail),
                 () -> new Claim.CommandAnswer(ID, "", text, ""),

@@ -120,6 +120,7 @@ public final class Pacts {
                 new Claim.Incident(Optional.of(ID), "frame-too-long", "70000 bytes", 1, NOON),
                 new Claim.Command(ID, "c-1", "Reset", "{\"type\":\"Soft\"}"),
                 new Claim.CommandAnswer(ID, "c-1", "Accepted", "{}"),
-                new Claim.Lapsing(new PactId("0f".repeat(32)), Digest.sha256(new byte[] {1})));
+                new Claim.Lapsing(new PactId("0f".repeat(32)), Digest.sha256(new byte[] {1})),
+                new Claim.Anchoring(new LogId("site-7"), 7, Digest.sha256(), "a note"));
     }
 }

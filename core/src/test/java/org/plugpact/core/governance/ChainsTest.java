@@ -57,6 +57,7 @@ final class ChainsTest {
         Interval autumn = new Interval(NOON.plusSeconds(1), TO);
         Issued.Wish good = leaf(Algorithm.ES256, YEAR);
         Issued between = N.operator.issue(Issued.Wish.authority("between", Algorithm.ES256, YEAR));
+        Issued wider = N.operator.issue(Issued.Wish.authority("between", Algorithm.ES512, YEAR));
         Issued notBetween = N.operator.issue(Issued.Wish.leaf("between", Algorithm.ES256, YEAR));
         Issued notAuthority = N.operator.issue(
                 Issued.Wish.leaf("between", Algorithm.ES256, YEAR).using(KeyUsage.keyCertSign));
@@ -67,6 +68,12 @@ final class ChainsTest {
                 Arguments.of("as it should be", N.charger.chain(), ""),
                 Arguments.of(
                         "an Ed25519 leaf", charger(leaf(Algorithm.EDDSA, YEAR)).chain(), ""),
+                Arguments.of(
+                        "a leaf on P-521", charger(leaf(Algorithm.ES512, YEAR)).chain(), ""),
+                Arguments.of(
+                        "with one between on P-521",
+                        wider.issue(leaf(Algorithm.ES512, YEAR)).chain(),
+                        ""),
                 Arguments.of("with one between", below.chain(), ""),
                 Arguments.of("expired", charger(leaf(Algorithm.ES256, spring)).chain(), "EXPIRED"),
                 Arguments.of("not yet", charger(leaf(Algorithm.ES256, autumn)).chain(), "NOT_YET_VALID"),

@@ -100,16 +100,19 @@ public record Issued(PrivateKey key, Algorithm algorithm, List<X509Certificate> 
     private static KeyPair keys(Algorithm algorithm) {
         try {
             return switch (algorithm) {
-                case ES256 -> {
-                    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-                    generator.initialize(new ECGenParameterSpec("secp256r1"));
-                    yield generator.generateKeyPair();
-                }
+                case ES256 -> ofCurve("secp256r1");
                 case EDDSA -> KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                case ES512 -> ofCurve("secp521r1");
             };
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    private static KeyPair ofCurve(String name) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec(name));
+        return generator.generateKeyPair();
     }
 
     private static X509Certificate certificate(
@@ -124,7 +127,11 @@ public record Issued(PrivateKey key, Algorithm algorithm, List<X509Certificate> 
                     keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(wish.authority()));
             if (wish.usage() != 0) builder.addExtension(Extension.keyUsage, true, new KeyUsage(wish.usage()));
-            String name = algorithm == Algorithm.ES256 ? "SHA256withECDSA" : "Ed25519";
+            String name = switch (algorithm) {
+                case ES256 -> "SHA256withECDSA";
+                case EDDSA -> "Ed25519";
+                case ES512 -> "SHA512withECDSA";
+            };
             return new JcaX509CertificateConverter()
                     .getCertificate(builder.build(new JcaContentSignerBuilder(name).build(by)));
         } catch (CertIOException | CertificateException | OperatorCreationException broken) {

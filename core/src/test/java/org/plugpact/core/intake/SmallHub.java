@@ -200,6 +200,7 @@ public final class SmallHub {
                     Claim.StatementMade _,
                     Claim.Handshake _,
                     Claim.Closing _,
+                    Claim.Endorsing _,
                     Claim.OfDispute _,
                     Claim.IntegrityFound _ -> checked(claim);
             case Claim.Start start -> reported(start, start.connector().charger());
@@ -208,8 +209,12 @@ public final class SmallHub {
             case Claim.Stop stop -> reported(stop, stop.charger());
             case Claim.PortStatus status -> reported(status, status.connector().charger());
             case Claim.Boot boot -> reported(boot, boot.charger());
-            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.CommandAnswer _, Claim.Lapsing _ ->
-                Evidence.own(claim);
+            case Claim.Registration _,
+                    Claim.Incident _,
+                    Claim.Command _,
+                    Claim.CommandAnswer _,
+                    Claim.Anchoring _,
+                    Claim.Lapsing _ -> Evidence.own(claim);
         };
     }
 

@@ -108,6 +108,7 @@ class FactVectorsTest {
                 "FEDERATE",
                 "QUALIFY",
                 "RULE",
+                "STATUS_LIST",
                 "OFFER",
                 "ACCEPTANCE"
             })

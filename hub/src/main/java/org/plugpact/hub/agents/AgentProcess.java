@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -36,24 +38,26 @@ public final class AgentProcess implements AutoCloseable {
     private static final Duration PAUSE_MIN = Duration.ofMillis(100);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(10);
 
+    /** A site learns of an agent by itself, soon after its upper hub has. */
+    private static final Duration PAUSE_MAX_ALSO = Duration.ofSeconds(1);
+
     /** Closes waiting to be computed; the hub never asks for as many at once. */
     private static final int CLOSES_WAITING_MAX = 1_024;
 
     private final AgentSettings settings;
     private final AgentFolder folder;
     private final Ticket ticket;
+    private final List<Ticket> also;
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final WebSocketClient client;
     private final ExecutorService closes;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    // Owned by the thread that runs.
-    private String trouble = "";
-
-    private AgentProcess(AgentSettings settings, AgentFolder folder, Ticket ticket) {
+    private AgentProcess(AgentSettings settings, AgentFolder folder, Ticket ticket, List<Ticket> also) {
         this.settings = settings;
         this.folder = folder;
         this.ticket = ticket;
+        this.also = List.copyOf(also);
         this.client = vertx.createWebSocketClient(
                 new WebSocketClientOptions().setMaxFrameSize(Frame.BYTES_MAX).setMaxMessageSize(Frame.BYTES_MAX));
         this.closes = new ThreadPoolExecutor(
@@ -71,7 +75,9 @@ public final class AgentProcess implements AutoCloseable {
             Ticket ticket = folder.ticket(settings.ticket());
             if (settings.hub().isPresent())
                 ticket = readdressed(ticket, settings.hub().get());
-            return new AgentProcess(settings, folder, ticket);
+            List<Ticket> also = new ArrayList<>();
+            for (String address : settings.also()) also.add(readdressed(ticket, address));
+            return new AgentProcess(settings, folder, ticket, also);
         } catch (IOException refused) {
             folder.close();
             throw refused;
@@ -79,21 +85,22 @@ public final class AgentProcess implements AutoCloseable {
     }
 
     /**
-     * Serves until {@link #close} or until the hub will not have this agent.
+     * Serves until {@link #close} or until its own hub will not have this agent.
      *
      * @return why the hub will not; empty if it was closed
      */
     public Optional<String> run() throws InterruptedException {
-        Duration pause = PAUSE_MIN;
-        while (stop.getCount() > 0) {
-            Optional<AgentSession> session = connected();
-            if (session.isPresent() && isFinal(session.get().ended()))
-                return Optional.of(session.get().ended());
-            boolean served = session.map(AgentSession::isReady).orElse(false);
-            pause = served ? PAUSE_MIN : shorter(pause.multipliedBy(2), PAUSE_MAX);
-            if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) return Optional.empty();
+        for (Ticket other : also) {
+            Line line = new Line(other, false);
+            Thread.ofVirtual().name("also-" + other).start(() -> {
+                try {
+                    line.run();
+                } catch (InterruptedException stopped) {
+                    LOG.debug("no more of {}", other, stopped);
+                }
+            });
         }
-        return Optional.empty();
+        return new Line(ticket, true).run();
     }
 
     /** Ends {@link #run} when this stream does: whoever started this process and holds the other end is gone then. */
@@ -107,42 +114,6 @@ public final class AgentProcess implements AutoCloseable {
             stop.countDown();
             client.close();
         });
-    }
-
-    /** One connection, from its opening to its end; empty if there was none. */
-    private Optional<AgentSession> connected() throws InterruptedException {
-        CountDownLatch over = new CountDownLatch(1);
-        try {
-            var options = new WebSocketConnectOptions()
-                    .setHost(ticket.host())
-                    .setPort(ticket.port())
-                    .setURI(PATH)
-                    // Only browsers have an origin, and the hub lets none in.
-                    .setAllowOriginHeader(false)
-                    .setTimeout(CONNECT_WITHIN.toMillis());
-            // With its handlers in place before it opens: the hub speaks first.
-            ClientWebSocket socket = client.webSocket();
-            AgentSession session = new AgentSession(socket, folder, ticket, settings, closes);
-            socket.binaryMessageHandler(session::received);
-            socket.closeHandler(nothing -> over.countDown());
-            socket.connect(options)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(CONNECT_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            over.await();
-            if (session.isReady()) trouble = "";
-            if (!session.ended().isEmpty()) trouble(session.ended());
-            return Optional.of(session);
-        } catch (ExecutionException | TimeoutException unreachable) {
-            trouble(String.valueOf(unreachable.getCause() == null ? unreachable : unreachable.getCause()));
-            return Optional.empty();
-        }
-    }
-
-    /** Says what is wrong when it changes, not at every attempt. */
-    private void trouble(String what) {
-        if (!what.equals(trouble)) LOG.warn("{}: {}", ticket, what);
-        trouble = what;
     }
 
     /** What trying again doesn't change. */
@@ -163,6 +134,73 @@ public final class AgentProcess implements AutoCloseable {
             throw new KeysRefused("not host:port: " + address);
         }
         throw new KeysRefused("not host:port: " + address);
+    }
+
+    /** A connection to one hub, opened again when it is lost. */
+    private final class Line {
+        private final Ticket ticket;
+
+        /** Whether it is the hub that the agent belongs to. Another may not know it yet, and is asked again and again. */
+        private final boolean home;
+
+        // Owned by the thread that runs.
+        private String trouble = "";
+
+        Line(Ticket ticket, boolean home) {
+            this.ticket = ticket;
+            this.home = home;
+        }
+
+        /** Until the agent stops, or its own hub will not have it. */
+        Optional<String> run() throws InterruptedException {
+            Duration pause = PAUSE_MIN;
+            while (stop.getCount() > 0) {
+                Optional<AgentSession> session = connected();
+                if (home && session.isPresent() && isFinal(session.get().ended()))
+                    return Optional.of(session.get().ended());
+                boolean served = session.map(AgentSession::isReady).orElse(false);
+                pause = served ? PAUSE_MIN : shorter(pause.multipliedBy(2), home ? PAUSE_MAX : PAUSE_MAX_ALSO);
+                if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) return Optional.empty();
+            }
+            return Optional.empty();
+        }
+
+        /** One connection, from its opening to its end; empty if there was none. */
+        private Optional<AgentSession> connected() throws InterruptedException {
+            CountDownLatch over = new CountDownLatch(1);
+            try {
+                var options = new WebSocketConnectOptions()
+                        .setHost(ticket.host())
+                        .setPort(ticket.port())
+                        .setURI(PATH)
+                        // Only browsers have an origin, and the hub lets none in.
+                        .setAllowOriginHeader(false)
+                        .setTimeout(CONNECT_WITHIN.toMillis());
+                // With its handlers in place before it opens: the hub speaks first.
+                ClientWebSocket socket = client.webSocket();
+                AgentSession session =
+                        new AgentSession(socket, folder, new AgentSession.Entrance(ticket, home), settings, closes);
+                socket.binaryMessageHandler(session::received);
+                socket.closeHandler(nothing -> over.countDown());
+                socket.connect(options)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(CONNECT_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                over.await();
+                if (session.isReady()) trouble = "";
+                if (!session.ended().isEmpty()) trouble(session.ended());
+                return Optional.of(session);
+            } catch (ExecutionException | TimeoutException unreachable) {
+                trouble(String.valueOf(unreachable.getCause() == null ? unreachable : unreachable.getCause()));
+                return Optional.empty();
+            }
+        }
+
+        /** Says what is wrong when it changes, not at every attempt. */
+        private void trouble(String what) {
+            if (!what.equals(trouble)) LOG.warn("{}: {}", ticket, what);
+            trouble = what;
+        }
     }
 
     /** Ends the connection, if there is one, and {@link #run}. */

@@ -50,6 +50,7 @@ final class AgentSession {
     private final WebSocket socket;
     private final AgentFolder folder;
     private final Ticket ticket;
+    private final boolean home;
     private final AgentSettings settings;
     private final ExecutorService closes;
     private final Verifier verifier = Verifier.fastest();
@@ -63,10 +64,19 @@ final class AgentSession {
     private volatile @Nullable DriverAgent agent;
     private String ended = "";
 
-    AgentSession(WebSocket socket, AgentFolder folder, Ticket ticket, AgentSettings settings, ExecutorService closes) {
+    /**
+     * Which hub, and as whom.
+     *
+     * @param home whether the agent belongs to it: it enrols there and keeps what that hub gives; elsewhere it is a guest
+     */
+    record Entrance(Ticket ticket, boolean home) {}
+
+    AgentSession(
+            WebSocket socket, AgentFolder folder, Entrance entrance, AgentSettings settings, ExecutorService closes) {
         this.socket = socket;
         this.folder = folder;
-        this.ticket = ticket;
+        this.ticket = entrance.ticket();
+        this.home = entrance.home();
         this.settings = settings;
         this.closes = closes;
         this.trust = TrustBundle.anchoredAt(ticket.root());
@@ -119,7 +129,7 @@ final class AgentSession {
             HeldKey key = folder.key().under(chain.get());
             byte[] signature = key.signer().sign(FrameCodec.proof(challenge, ticket.agent()));
             send(new Frame.Resume(Frame.VERSION, ticket.agent(), key.certificate(), signature));
-        } else if (ticket.token().isPresent()) {
+        } else if (home && ticket.token().isPresent()) {
             byte[] request = folder.key().request(ticket.agent().text());
             send(new Frame.Enrol(Frame.VERSION, ticket.agent(), ticket.token().get(), request));
         } else {
@@ -149,7 +159,7 @@ final class AgentSession {
         Verdict good =
                 new Chains(verifier, new SharedChains()).check("own_chain", chain, holder, bundle, time(hubsTime));
         if (!good.admits()) throw new Malformed("a certificate that nobody would take: " + good.reason());
-        folder.keep(in.chain(), ticket);
+        if (home) folder.keep(in.chain(), ticket);
         agent = new DriverAgent(
                 in.provider(),
                 ticket.agent(),

@@ -2,12 +2,14 @@ package org.plugpact.hub.keys;
 
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
@@ -29,6 +31,8 @@ public final class Certificates implements ChainStore {
 
     private final Table table;
     private final Map<X500Principal, List<X509Certificate>> authorities = new ConcurrentHashMap<>();
+
+    private final Set<Digest> between = ConcurrentHashMap.newKeySet();
 
     // Guarded by itself; the least recently used first.
     private final SequencedMap<Digest, Chain> chains = new LinkedHashMap<>();
@@ -87,6 +91,12 @@ public final class Certificates implements ChainStore {
         authorities.merge(certificate.getSubjectX500Principal(), List.of(certificate), Certificates::both);
     }
 
+    /** As {@link #authority}, of one that is itself vouched for by another: chains go on above it. */
+    public void between(byte[] der) throws IOException {
+        authority(der);
+        between.add(Digest.sha256(der));
+    }
+
     @Override
     public Optional<Chain> chain(Digest leaf) {
         synchronized (chains) {
@@ -118,10 +128,20 @@ public final class Certificates implements ChainStore {
         if (leaf.getIssuerX500Principal().equals(leaf.getSubjectX500Principal())) {
             return Optional.of(new Chain(List.of(leaf)));
         }
-        return authorities.getOrDefault(leaf.getIssuerX500Principal(), List.of()).stream()
-                .filter(authority -> Issuing.names(leaf, authority))
-                .findFirst()
-                .map(authority -> new Chain(List.of(leaf, authority)));
+        List<X509Certificate> path = new ArrayList<>(List.of(leaf));
+        while (path.size() < Chain.LENGTH_MAX) {
+            Optional<X509Certificate> issuer = issuer(path.getLast());
+            if (issuer.isEmpty()) return Optional.empty();
+            path.add(issuer.get());
+            if (!between.contains(Digest.sha256(Issuing.der(issuer.get())))) return Optional.of(new Chain(path));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<X509Certificate> issuer(X509Certificate certificate) {
+        return authorities.getOrDefault(certificate.getIssuerX500Principal(), List.of()).stream()
+                .filter(authority -> Issuing.names(certificate, authority))
+                .findFirst();
     }
 
     private static List<X509Certificate> both(List<X509Certificate> some, List<X509Certificate> more) {

@@ -27,13 +27,14 @@ final class FirstStart {
     static final String PASSWORD_SECRET = "password.secret";
     static final String ADMIN_TOKEN = "admin-token";
 
-    private static final Duration AUTHORITY_VALID = Duration.ofDays(20 * 365);
+    static final String LOG_URI = "urn:plugpact:log";
+    static final Duration AUTHORITY_VALID = Duration.ofDays(20 * 365);
     private static final int SECRET_BYTES = 32;
     private static final int HUB_NAME_BYTES = 4;
     private static final SecureRandom CHANCE = new SecureRandom();
 
     private final Path folder;
-    private final String hub = "Plugpact hub " + secret(HUB_NAME_BYTES);
+    private final String hub = hubName();
     private final Interval validity;
 
     private FirstStart(Path folder, Instant now) {
@@ -43,10 +44,20 @@ final class FirstStart {
 
     /** A start that was cut short leaves nothing under the folder's own name. */
     static void make(Path folder, Instant now) throws IOException {
+        Path half = half(folder);
+        new FirstStart(half, now).fill();
+        whole(half, folder);
+    }
+
+    /** An empty folder beside that one, to be filled first. */
+    static Path half(Path folder) throws IOException {
         Path half = folder.resolveSibling(folder.getFileName() + ".half");
         if (Files.exists(half)) discard(half);
         OwnerOnly.makeFolder(half);
-        new FirstStart(half, now).fill();
+        return half;
+    }
+
+    static void whole(Path half, Path folder) throws IOException {
         Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
         OwnerOnly.forceName(folder);
     }
@@ -58,12 +69,20 @@ final class FirstStart {
         root.write(folder, ROOT);
         for (String name : List.of(OPERATOR, PROVIDER, RATES)) {
             KeyPair keys = KeyPairs.generate(Algorithm.EDDSA);
-            var certificate = Issuing.authority(root.issuer(), hub, name, keys.getPublic(), validity);
+            // The operator's issues sites' authorities, which issue their chargers' leaves.
+            int below = name.equals(OPERATOR) ? 1 : 0;
+            var certificate =
+                    Issuing.authority(root.issuer(), Issuing.name(hub, name), keys.getPublic(), validity, below);
             Authority.of(certificate, keys.getPrivate(), Algorithm.EDDSA).write(folder, name);
         }
         KeyPair logKeys = KeyPairs.generate(Algorithm.EDDSA);
-        var log = Issuing.leaf(root.issuer(), LOG, "urn:plugpact:log", logKeys.getPublic(), validity);
+        var log = Issuing.leaf(root.issuer(), LOG, LOG_URI, logKeys.getPublic(), validity);
         Authority.of(log, logKeys.getPrivate(), Algorithm.EDDSA).write(folder, LOG);
+        doors(folder, hub);
+    }
+
+    /** What every hub makes for itself, whoever certifies its authority: the TLS authority, and secrets. */
+    static void doors(Path folder, String hub) throws IOException {
         KeyPair tlsKeys = KeyPairs.generate(Algorithm.ES256);
         // TLS peers go by the real time, see TlsIdentity.
         Interval now = Issuing.validity(InstantSource.system().instant(), AUTHORITY_VALID);
@@ -73,6 +92,11 @@ final class FirstStart {
             String line = secret(SECRET_BYTES) + "\n";
             OwnerOnly.write(folder.resolve(name), line.getBytes(StandardCharsets.US_ASCII));
         }
+    }
+
+    /** A name for a hub, by chance. */
+    static String hubName() {
+        return "Plugpact hub " + secret(HUB_NAME_BYTES);
     }
 
     private static String secret(int bytes) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -53,6 +54,9 @@ final class Issuing {
     /** RFC 5280, 4.1.2.2: positive, at most 20 octets; 16 of them by chance never meet twice. */
     private static final int SERIAL_BITS = 127;
 
+    /** The operator's under the root's, and a site's under the operator's. */
+    private static final int AUTHORITIES_BELOW_ROOT = 2;
+
     private static final byte[] NO_ID = {};
     private static final SecureRandom CHANCE = new SecureRandom();
     private static final X509ExtensionUtils KEY_IDS = new BcX509ExtensionUtils();
@@ -78,16 +82,20 @@ final class Issuing {
             throws IOException {
         X500Name subject = name(hub, name);
         var builder = builder(subject, subject, keys.getPublic(), validity);
-        authority(builder, 1);
+        authority(builder, AUTHORITIES_BELOW_ROOT);
         identify(builder, keys.getPublic(), keys.getPublic());
         return sign(builder, keys.getPrivate(), algorithm);
     }
 
-    /** An authority under another one; it may issue leaves and no further authority. */
-    static X509Certificate authority(Issuer issuer, String hub, String name, PublicKey key, Interval validity)
+    /**
+     * An authority under another one; it may issue leaves.
+     *
+     * @param below how many further authorities may stand between it and a leaf
+     */
+    static X509Certificate authority(Issuer issuer, X500Name subject, PublicKey key, Interval validity, int below)
             throws IOException {
-        var builder = builder(subject(issuer), name(hub, name), key, validity);
-        authority(builder, 0);
+        var builder = builder(subject(issuer), subject, key, validity);
+        authority(builder, below);
         identify(builder, key, issuer.certificate().getPublicKey());
         return sign(builder, issuer.key(), issuer.algorithm());
     }
@@ -128,6 +136,17 @@ final class Issuing {
         return Arrays.equals(wanted, its);
     }
 
+    /** @throws KeysRefused if the issuer's key did not sign it */
+    static void requireIssued(X509Certificate certificate, X509Certificate issuer) throws KeysRefused {
+        try {
+            certificate.verify(issuer.getPublicKey());
+        } catch (GeneralSecurityException another) {
+            throw new KeysRefused(
+                    "a certificate of " + certificate.getSubjectX500Principal().getName() + " that "
+                            + issuer.getSubjectX500Principal().getName() + " did not issue");
+        }
+    }
+
     private static Optional<byte[]> extension(X509Certificate certificate, ASN1ObjectIdentifier id) {
         return Optional.ofNullable(certificate.getExtensionValue(id.getId()))
                 .map(value -> ASN1OctetString.getInstance(value).getOctets());
@@ -151,8 +170,7 @@ final class Issuing {
         }
     }
 
-    private static X509v3CertificateBuilder builder(
-            X500Name issuer, X500Name subject, PublicKey key, Interval validity) {
+    static X509v3CertificateBuilder builder(X500Name issuer, X500Name subject, PublicKey key, Interval validity) {
         BigInteger serial = new BigInteger(SERIAL_BITS, CHANCE).add(BigInteger.ONE);
         return new X509v3CertificateBuilder(
                 issuer,
@@ -180,24 +198,32 @@ final class Issuing {
         builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
     }
 
-    private static void identify(X509v3CertificateBuilder builder, PublicKey key, PublicKey issuer) throws IOException {
+    static void identify(X509v3CertificateBuilder builder, PublicKey key, PublicKey issuer) throws IOException {
         var subjectKey = SubjectPublicKeyInfo.getInstance(key.getEncoded());
         var issuerKey = SubjectPublicKeyInfo.getInstance(issuer.getEncoded());
         builder.addExtension(Extension.subjectKeyIdentifier, false, KEY_IDS.createSubjectKeyIdentifier(subjectKey));
         builder.addExtension(Extension.authorityKeyIdentifier, false, KEY_IDS.createAuthorityKeyIdentifier(issuerKey));
     }
 
-    private static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key, Algorithm algorithm)
+    static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key, Algorithm algorithm)
             throws IOException {
         return parse(builder.build(new Pen(key, algorithm)).getEncoded());
     }
 
-    private static X500Name subject(Issuer issuer) {
+    static X500Name subject(Issuer issuer) {
         return X500Name.getInstance(
                 issuer.certificate().getSubjectX500Principal().getEncoded());
     }
 
-    private static X500Name name(String hub, String name) {
+    /** A name beside another authority's, in the same organisation. */
+    static X500Name beside(X509Certificate authority, String name) {
+        X500Name its = X500Name.getInstance(authority.getSubjectX500Principal().getEncoded());
+        X500NameBuilder builder = new X500NameBuilder(BCStyle.INSTANCE);
+        for (RDN organisation : its.getRDNs(BCStyle.O)) builder.addRDN(organisation.getFirst());
+        return builder.addRDN(BCStyle.CN, name).build();
+    }
+
+    static X500Name name(String hub, String name) {
         return new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.O, hub)
                 .addRDN(BCStyle.CN, name)

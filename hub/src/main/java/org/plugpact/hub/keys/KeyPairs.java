@@ -19,7 +19,7 @@ import org.plugpact.core.bytes.KeySigner;
 import org.plugpact.core.bytes.Providers;
 import org.plugpact.core.bytes.Signer;
 
-/** Makes key pairs and reads them back from PKCS#8 (RFC 5958), for the two algorithms that we issue. */
+/** Makes key pairs and reads them back from PKCS#8 (RFC 5958), for the algorithms that we issue for. */
 final class KeyPairs {
     private static final int PEM_LINE = 64;
 
@@ -29,7 +29,11 @@ final class KeyPairs {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(
                     keyName(algorithm), Providers.fastest().of(algorithm));
-            if (algorithm == Algorithm.ES256) generator.initialize(new ECGenParameterSpec("secp256r1"));
+            switch (algorithm) {
+                case ES256 -> generator.initialize(new ECGenParameterSpec("secp256r1"));
+                case EDDSA -> {}
+                case ES512 -> generator.initialize(new ECGenParameterSpec("secp521r1"));
+            }
             return generator.generateKeyPair();
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every JDK has " + algorithm, missing);
@@ -63,7 +67,7 @@ final class KeyPairs {
         for (Algorithm algorithm : Algorithm.values()) {
             if (algorithm.fits(key)) return algorithm;
         }
-        throw new KeysRefused("neither Ed25519 nor P-256: " + key.getAlgorithm());
+        throw new KeysRefused("neither Ed25519 nor P-256 nor P-521: " + key.getAlgorithm());
     }
 
     /** The name that X.509 signatures of this algorithm go by; ES256 is DER there, not r||s. */
@@ -71,6 +75,7 @@ final class KeyPairs {
         return switch (algorithm) {
             case ES256 -> "SHA256withECDSA";
             case EDDSA -> "Ed25519";
+            case ES512 -> "SHA512withECDSA";
         };
     }
 
@@ -99,7 +104,7 @@ final class KeyPairs {
 
     private static String keyName(Algorithm algorithm) {
         return switch (algorithm) {
-            case ES256 -> "EC";
+            case ES256, ES512 -> "EC";
             case EDDSA -> "Ed25519";
         };
     }

@@ -11,6 +11,7 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,16 +21,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.plugpact.core.bytes.Algorithm;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.bytes.SigningAs;
+import org.plugpact.core.evidence.Genesis;
 import org.plugpact.core.governance.Chain;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.intake.Signing;
+import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.units.Interval;
 
 /**
@@ -46,10 +52,14 @@ public final class Keyring implements Signing, AutoCloseable {
     private final Path folder;
     private final InstantSource clock;
     private final Certificates certificates;
-    private final Authority root;
     private final Authority operator;
-    private final Authority provider;
-    private final Authority rates;
+
+    // A hub at a site has none of these, but a charter.
+    private final Optional<Authority> root;
+    private final Optional<Authority> provider;
+    private final Optional<Authority> rates;
+    private final Optional<Charter> charter;
+
     private final Authority log;
     private final Authority tls;
     private final Map<Digest, HeldKey> own;
@@ -59,17 +69,17 @@ public final class Keyring implements Signing, AutoCloseable {
         this.folder = folder;
         this.clock = clock;
         this.certificates = certificates;
-        this.root = Authority.read(folder, FirstStart.ROOT);
+        this.charter = charter(folder);
         this.operator = Authority.read(folder, FirstStart.OPERATOR);
-        this.provider = Authority.read(folder, FirstStart.PROVIDER);
-        this.rates = Authority.read(folder, FirstStart.RATES);
+        this.root = atTheTop(FirstStart.ROOT);
+        this.provider = atTheTop(FirstStart.PROVIDER);
+        this.rates = atTheTop(FirstStart.RATES);
         this.log = Authority.read(folder, FirstStart.LOG);
         this.tls = Authority.read(folder, FirstStart.TLS);
         this.own = new LinkedHashMap<>();
-        for (Authority authority : List.of(root, operator, provider, rates)) {
-            own.put(authority.key().certificate(), authority.key());
-            certificates.authority(authority.der());
-        }
+        for (Authority authority : Stream.of(Optional.of(operator), root, provider, rates)
+                .flatMap(Optional::stream)
+                .toList()) own.put(authority.key().certificate(), authority.key());
         this.chargers = ChargerKeys.open(folder.resolve("chargers.keys"));
     }
 
@@ -84,9 +94,83 @@ public final class Keyring implements Signing, AutoCloseable {
         if (!Files.exists(folder)) FirstStart.make(folder, clock.instant());
         OwnerOnly.check(folder);
         Keyring keyring = new Keyring(folder, clock, certificates);
-        certificates.keep(
-                List.of(keyring.root.der(), keyring.operator.der(), keyring.provider.der(), keyring.rates.der()));
+        keyring.keepAuthorities();
         return keyring;
+    }
+
+    private static Optional<Charter> charter(Path folder) throws IOException {
+        Path file = folder.resolve(EdgeKeys.CHARTER);
+        if (!Files.exists(file)) return Optional.empty();
+        try {
+            return Optional.of(Charter.decode(OwnerOnly.read(file)));
+        } catch (Malformed damaged) {
+            throw new KeysRefused(file + " is damaged");
+        }
+    }
+
+    private Optional<Authority> atTheTop(String name) throws IOException {
+        return charter.isPresent() ? Optional.empty() : Optional.of(Authority.read(folder, name));
+    }
+
+    private void keepAuthorities() throws IOException {
+        List<byte[]> kept = new ArrayList<>();
+        for (HeldKey key : own.values()) kept.addAll(der(key.chain()));
+        for (byte[] authority : kept) {
+            if (charter.isPresent()) certificates.between(authority);
+            else certificates.authority(authority);
+        }
+        if (charter.isPresent()) {
+            List<byte[]> above = List.of(
+                    charter.get().root(),
+                    charter.get().operator(),
+                    charter.get().provider());
+            for (byte[] authority : above) certificates.authority(authority);
+            kept.addAll(above);
+        }
+        certificates.keep(kept);
+    }
+
+    /** What this hub has from its upper hub, if it is one at a site. */
+    public Optional<Charter> charter() {
+        return charter;
+    }
+
+    /**
+     * Answers a site's hub: an authority of its own under the operator's, and the opening of its log.
+     *
+     * @param name what people call the site
+     * @throws KeysRefused if a request is malformed, or this hub may have no authorities under its operator's
+     */
+    public Charter charter(String name, byte[] authorityRequest, byte[] logRequest, Salts salts) throws IOException {
+        if (operator.certificate().getBasicConstraints() < 1)
+            throw new KeysRefused("this hub's keys were made before hubs at sites were: its operator certifies none");
+        PublicKey logKey = Requests.verifiedKey(logRequest);
+        if (algorithm(logKey).filter(Algorithm.EDDSA::equals).isEmpty())
+            throw new KeysRefused("a log's key is Ed25519");
+        Interval validity = new Interval(
+                Issuing.validity(clock.instant(), LEAF_VALID).from(),
+                operator.certificate().getNotAfter().toInstant());
+        var authority = Issuing.authority(
+                operator.issuer(),
+                Issuing.beside(operator.certificate(), "edge " + name),
+                Requests.verifiedKey(authorityRequest),
+                validity,
+                0);
+        var logs = Issuing.leaf(top(root).issuer(), FirstStart.LOG, FirstStart.LOG_URI, logKey, validity);
+        certificates.keep(List.of(Issuing.der(authority)));
+        LogId id = logId(logKey);
+        Genesis genesis = new Genesis(id, VerifierKey.of(id.text(), logKey).text(), anchor());
+        return new Charter(
+                top(root).der(),
+                operator.der(),
+                top(provider).der(),
+                Issuing.der(authority),
+                Issuing.der(logs),
+                genesis.sign(salts, top(root).key().signer(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    private static Authority top(Optional<Authority> authority) {
+        return authority.orElseThrow(() -> new IllegalStateException("a hub at a site has no such key"));
     }
 
     public Parties parties() {
@@ -99,11 +183,12 @@ public final class Keyring implements Signing, AutoCloseable {
 
     /** The root authority's certificate, by its digest: what others pin. */
     public Digest anchor() {
-        return root.key().certificate();
+        return charter.map(from -> Digest.sha256(from.root()))
+                .orElseGet(() -> top(root).key().certificate());
     }
 
     public HeldKey root() {
-        return root.key();
+        return top(root).key();
     }
 
     public HeldKey operator() {
@@ -111,17 +196,20 @@ public final class Keyring implements Signing, AutoCloseable {
     }
 
     public HeldKey provider() {
-        return provider.key();
+        return top(provider).key();
     }
 
     public HeldKey rates() {
-        return rates.key();
+        return top(rates).key();
     }
 
     /** The log's own name, which follows from its key: two hubs never share one. */
     public LogId logId() {
-        String key =
-                Digest.sha256(log.certificate().getPublicKey().getEncoded()).hex();
+        return logId(log.certificate().getPublicKey());
+    }
+
+    static LogId logId(PublicKey logKey) {
+        String key = Digest.sha256(logKey.getEncoded()).hex();
         return new LogId("plugpact.local/" + key.substring(0, 16));
     }
 
@@ -226,6 +314,8 @@ public final class Keyring implements Signing, AutoCloseable {
     /** A new certificate for a key that the agent has shown to have. */
     public Chain renewAgent(PublicKey key, PartyId agent) throws IOException {
         Interval validity = Issuing.validity(clock.instant(), LEAF_VALID);
+        if (provider.isEmpty()) throw new KeysRefused("a hub at a site certifies no agents: enrol at its upper hub");
+        Authority provider = top(this.provider);
         var leaf = Issuing.leaf(provider.issuer(), agent.text(), "urn:plugpact:agent:" + agent, key, validity);
         certificates.keep(List.of(Issuing.der(leaf)));
         return new Chain(List.of(leaf, provider.certificate()));

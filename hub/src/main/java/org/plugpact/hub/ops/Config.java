@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param zone where sites lie that name no zone of their own
  * @param tariff an OCPI tariff (JSON) for chargers that name none; empty: the one built in
  * @param custodial true: the driver's agent runs in this process, its key beside the hub's, and pacts say so
+ * @param uplink the upper hub, of a hub at a site; empty: this hub is its own authority
  * @param clock the hub's time: the system's, or a replayed world's
  */
 public record Config(
@@ -26,12 +27,15 @@ public record Config(
         ZoneId zone,
         Optional<Path> tariff,
         boolean custodial,
+        Optional<UplinkSettings> uplink,
         InstantSource clock) {
     private static final String LOOPBACK = "127.0.0.1";
 
     public Config {
         data = data.toAbsolutePath().normalize();
         if (bind.isBlank()) throw new IllegalArgumentException("no address to bind");
+        if (custodial && uplink.isPresent())
+            throw new IllegalArgumentException("a hub at a site has no provider's key, so no agent lives in it");
     }
 
     /** A hub in this folder, on loopback and the usual ports, with a database, tariff and clock of its own, in the United Kingdom. */
@@ -44,35 +48,40 @@ public record Config(
                 ZoneId.of("Europe/London"),
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 InstantSource.system());
     }
 
     public Config withBind(String address) {
-        return new Config(data, address, ports, databaseUrl, zone, tariff, custodial, clock);
+        return new Config(data, address, ports, databaseUrl, zone, tariff, custodial, uplink, clock);
     }
 
     public Config withPorts(Ports others) {
-        return new Config(data, bind, others, databaseUrl, zone, tariff, custodial, clock);
+        return new Config(data, bind, others, databaseUrl, zone, tariff, custodial, uplink, clock);
     }
 
     public Config withDatabaseUrl(String url) {
-        return new Config(data, bind, ports, Optional.of(url), zone, tariff, custodial, clock);
+        return new Config(data, bind, ports, Optional.of(url), zone, tariff, custodial, uplink, clock);
     }
 
     public Config withZone(ZoneId other) {
-        return new Config(data, bind, ports, databaseUrl, other, tariff, custodial, clock);
+        return new Config(data, bind, ports, databaseUrl, other, tariff, custodial, uplink, clock);
     }
 
     public Config withTariff(Path file) {
-        return new Config(data, bind, ports, databaseUrl, zone, Optional.of(file), custodial, clock);
+        return new Config(data, bind, ports, databaseUrl, zone, Optional.of(file), custodial, uplink, clock);
     }
 
     public Config withCustodial(boolean bothKeysHere) {
-        return new Config(data, bind, ports, databaseUrl, zone, tariff, bothKeysHere, clock);
+        return new Config(data, bind, ports, databaseUrl, zone, tariff, bothKeysHere, uplink, clock);
+    }
+
+    public Config withUplink(UplinkSettings upper) {
+        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, Optional.of(upper), clock);
     }
 
     public Config withClock(InstantSource other) {
-        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, other);
+        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, uplink, other);
     }
 
     /** Where the log is written. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -36,6 +37,10 @@ public final class People {
             ON CONFLICT (tag) DO UPDATE SET name = excluded.name, agent = excluded.agent,
               blocked = excluded.blocked, expires = excluded.expires, parent = excluded.parent
             """;
+
+    private static final String COPY = UPSERT + ", contract = excluded.contract";
+
+    private static final byte[] NO_SALT = {};
 
     private final Database database;
     private final Pseudonyms pseudonyms;
@@ -86,6 +91,36 @@ public final class People {
         entered.forEach(this::remember);
         listeners.forEach(listener -> listener.accept(List.copyOf(entered)));
         return List.copyOf(entered);
+    }
+
+    /**
+     * Takes drivers over from the hub that has them, with the pseudonyms that it gave; all or none. Their salts stay
+     * there, so that whoever is forgotten there is forgotten.
+     */
+    public synchronized void copy(List<Driver> drivers) {
+        if (byTag.size() + drivers.size() > DRIVERS_MAX) {
+            throw new IllegalArgumentException("more than " + DRIVERS_MAX + " drivers");
+        }
+        database.transaction(connection -> {
+            try (PreparedStatement upsert = connection.prepareStatement(COPY)) {
+                for (Driver driver : drivers) {
+                    bind(upsert, driver, NO_SALT);
+                    upsert.addBatch();
+                }
+                return upsert.executeBatch().length;
+            }
+        });
+        for (Driver driver : drivers) {
+            driver(driver.tag()).map(Driver::contract).ifPresent(byContract::remove);
+            remember(driver);
+        }
+        listeners.forEach(listener -> listener.accept(List.copyOf(drivers)));
+    }
+
+    /** Forgets everybody but these. */
+    public void retain(Set<ContractId> contracts) {
+        for (Driver driver : List.copyOf(byContract.values()))
+            if (!contracts.contains(driver.contract())) forget(driver.tag());
     }
 
     private List<Driver> upserted(Connection connection, Collection<Entry> entries) throws SQLException {

@@ -16,6 +16,11 @@ public final class CertificateTable {
         this.database = database;
     }
 
+    /** Where the table lies. */
+    public Database database() {
+        return database;
+    }
+
     /** Durable when it returns; one that is there already is left alone. */
     public void keep(Collection<byte[]> certificates) {
         database.transaction(connection -> {

@@ -139,7 +139,7 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
 
     /** Checkpoints that were kept for good, of at most that size, the smallest first. */
     public List<SignedCheckpoint> checkpoints(long sizeMax) {
-        return keptNotes(sizeMax).stream().map(Heads::parsed).toList();
+        return keptNotes(sizeMax).stream().map(FactStore::parsed).toList();
     }
 
     /** The same, as text. */
@@ -204,7 +204,7 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
         return facts(index, 1).stream().findFirst();
     }
 
-    private static List<Fact> checked(PreparedStatement select, IntToLongFunction indexAt) throws SQLException {
+    static List<Fact> checked(PreparedStatement select, IntToLongFunction indexAt) throws SQLException {
         List<Fact> facts = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
@@ -239,11 +239,19 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
         });
     }
 
-    private static List<Digest> digests(PreparedStatement select) throws SQLException {
+    static List<Digest> digests(PreparedStatement select) throws SQLException {
         try (ResultSet rows = select.executeQuery()) {
             List<Digest> digests = new ArrayList<>();
             while (rows.next()) digests.add(new Digest(rows.getBytes(1)));
             return digests;
+        }
+    }
+
+    static SignedCheckpoint parsed(String note) {
+        try {
+            return SignedCheckpoint.parse(note);
+        } catch (Malformed damaged) {
+            throw new IllegalStateException("the journal is damaged: no checkpoint:\n" + note, damaged);
         }
     }
 
@@ -263,14 +271,6 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
                 String note = row.getString(2);
                 return new Heads(
                         row.getLong(1), row.getLong(3), note == null ? Optional.empty() : Optional.of(parsed(note)));
-            }
-        }
-
-        static SignedCheckpoint parsed(String note) {
-            try {
-                return SignedCheckpoint.parse(note);
-            } catch (Malformed damaged) {
-                throw new IllegalStateException("the journal is damaged: no checkpoint:\n" + note, damaged);
             }
         }
     }

@@ -10,12 +10,14 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
+import org.plugpact.core.decision.Anchored;
 import org.plugpact.core.decision.Booted;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.CommandAnswered;
 import org.plugpact.core.decision.Commanded;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
+import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Finding;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityRecorded;
@@ -34,12 +36,16 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.FactHeader;
 import org.plugpact.core.ledger.Books;
 import org.plugpact.core.ledger.Entry;
 import org.plugpact.core.units.Power;
 
 /** The rows that a run of facts gives, written in one transaction. Used by one thread. */
 final class Batch {
+    /** Facts of one log that may be decided in one millisecond. */
+    private static final int RANK_BITS = 20;
+
     private final Table chargers = new Table(
             "charger",
             Table.Kind.LATEST,
@@ -137,11 +143,11 @@ final class Batch {
     private final Table tallies = new Table("tally", Table.Kind.SUM, 1, "name text", "amount int8");
 
     /** Adds the rows of one fact. */
-    void add(Fact fact) throws Malformed {
+    void add(int log, Fact fact) throws Malformed {
         var header = fact.header();
-        long index = header.index();
+        long index = new Place(log, header.index()).number();
         long at = header.eventTime().toEpochMilli();
-        tally("facts", 1);
+        tally(log == Logs.OWN ? "facts" : "facts-kept", 1);
         header.pact().ifPresent(pact -> pacts.fact(pact, index));
         switch (fact.content()) {
             case Opened _ -> {}
@@ -153,7 +159,7 @@ final class Batch {
                         signed.statement().by().text(),
                         at);
             case Registered(var said) -> registered(said);
-            case Offered(var offer) -> pacts.offered(pact(fact), index, offer.content(), at);
+            case Offered(var offer) -> pacts.offered(pact(fact), rank(header), offer.content(), at);
             case Accepted(var acceptance) -> pacts.accepted(pact(fact), acceptance.content());
             case Admission admission -> admission(pact(fact), admission);
             case Started started -> {
@@ -163,17 +169,19 @@ final class Batch {
             case Reading reading -> reading(pact(fact), index, reading);
             case Stopped stopped -> pacts.stopped(pact(fact), stopped);
             case Stray stray -> stray(index, stray);
-            case Closed closed -> closed(pact(fact), fact, closed);
+            case Endorsed _ -> tally("endorsed", 1);
+            case Closed closed -> closed(pact(fact), index, fact, closed);
             case Marked marked -> marked(index, at, marked);
-            case IntegrityRecorded(var part) -> integrity(fact, part.content());
-            case Content.OfDispute said -> dispute(fact, Docketed.of(said));
+            case IntegrityRecorded(var part) -> integrity(index, fact, part.content());
+            case Content.OfDispute said -> dispute(index, fact, Docketed.of(said));
             case Corrected said -> {
-                dispute(fact, Docketed.of(said));
-                post(Books.entries(fact));
+                dispute(index, fact, Docketed.of(said));
+                post(index, Books.entries(fact));
             }
-            case Lapsed said -> dispute(fact, Docketed.of(said));
+            case Lapsed said -> dispute(index, fact, Docketed.of(said));
             case PortReported(var said) -> port(said);
             case Booted(var said) -> booted(said);
+            case Anchored _ -> tally("anchored", 1);
             case IncidentRecorded(var said) -> {
                 String charger = said.charger().map(id -> id.text()).orElse("");
                 incidents.add(index, charger, said.kind(), said.detail(), said.repeats(), at);
@@ -184,6 +192,11 @@ final class Batch {
             case CommandAnswered(var said) ->
                 commands.add(said.charger().text(), said.id(), null, null, null, said.status(), said.answer(), null);
         }
+    }
+
+    /** The order of pacts, whichever log they are in: by when they were decided, then by their place. */
+    private static long rank(FactHeader header) {
+        return (header.decidedTime().toEpochMilli() << RANK_BITS) | (header.index() & ((1L << RANK_BITS) - 1));
     }
 
     private void registered(Claim.Registration said) {
@@ -256,7 +269,7 @@ final class Batch {
         tally("strays", 1);
     }
 
-    private void closed(PactId pact, Fact fact, Closed closed) throws Malformed {
+    private void closed(PactId pact, long index, Fact fact, Closed closed) throws Malformed {
         var close = closed.close().content();
         String attestation = closed.attestation().text();
         pacts.closed(pact, closed);
@@ -264,29 +277,29 @@ final class Batch {
         tally("closed-energy." + attestation, close.energy().milliwattHours());
         var gross = close.breakdown().gross();
         tally("closed-gross." + attestation + "." + gross.currency().getCurrencyCode(), gross.minor());
-        post(Books.entries(fact));
+        post(index, Books.entries(fact));
     }
 
     /** Lines are counted over all entries of a fact. */
-    private void post(List<Entry> entries) {
+    private void post(long index, List<Entry> entries) {
         int line = 0;
         for (Entry entry : entries) {
             for (var posting : entry.postings()) {
                 String account = posting.account().name();
                 String currency = posting.amount().currency().getCurrencyCode();
                 long minor = posting.amount().minor();
-                postings.add(entry.factIndex(), line++, account, currency, minor);
+                postings.add(index, line++, account, currency, minor);
                 balances.add(account, currency, Math.max(minor, 0), Math.max(-minor, 0));
             }
         }
     }
 
-    private void integrity(Fact fact, Finding found) {
+    private void integrity(long index, Fact fact, Finding found) {
         String thresholds = found.thresholds().entrySet().stream()
                 .map(term -> term.getKey().text() + " " + term.getValue())
                 .collect(Collectors.joining(", "));
         integrity.add(
-                fact.index(),
+                index,
                 found.event().text(),
                 found.event().concerns().text(),
                 found.charger().text(),
@@ -299,9 +312,9 @@ final class Batch {
         tally("integrity." + found.event().text(), 1);
     }
 
-    private void dispute(Fact fact, Docketed said) {
+    private void dispute(long index, Fact fact, Docketed said) {
         disputes.add(
-                fact.index(),
+                index,
                 pact(fact).text(),
                 said.dispute().hex(),
                 fact.kind().text(),

@@ -10,7 +10,7 @@ import org.plugpact.core.units.Power;
 /**
  * A pact as the lists show it.
  *
- * @param firstFact where it begins in the log; newer pacts have higher ones
+ * @param rank where it stands among all pacts; newer ones have higher ranks
  * @param connector 0 as long as no connector is known
  * @param contract a pseudonym; empty if nobody's yet
  * @param state offered, admitted, refused, running, stopped or final
@@ -21,7 +21,7 @@ import org.plugpact.core.units.Power;
  */
 public record PactRow(
         String pact,
-        long firstFact,
+        long rank,
         String charger,
         int connector,
         String site,

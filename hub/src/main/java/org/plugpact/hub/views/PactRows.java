@@ -19,7 +19,7 @@ import org.plugpact.core.identity.PactId;
 final class PactRows {
     private static final String[] COLUMNS = {
         "pact text",
-        "first_fact int8",
+        "rank int8",
         "charger text",
         "connector int4",
         "site text",
@@ -78,9 +78,9 @@ final class PactRows {
         facts.add(pact.text(), index);
     }
 
-    void offered(PactId pact, long index, Offer offer, long at) {
+    void offered(PactId pact, long rank, Offer offer, long at) {
         put(new Row(pact)
-                .set("first_fact", index)
+                .set("rank", rank)
                 .set("charger", offer.connector().charger().text())
                 .set("connector", offer.connector().number())
                 .set("site", offer.site().text())

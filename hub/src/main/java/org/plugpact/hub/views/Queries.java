@@ -77,8 +77,7 @@ public final class Queries {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             Map<String, Map<Integer, PactRow>> running = new LinkedHashMap<>();
             // The newest of two on one connector: the older one's stop is missing.
-            for (var pact :
-                    list(connection, PACT + " WHERE p.state = 'running' ORDER BY p.first_fact", Queries::pact)) {
+            for (var pact : list(connection, PACT + " WHERE p.state = 'running' ORDER BY p.rank", Queries::pact)) {
                 running.computeIfAbsent(pact.charger(), charger -> new TreeMap<>())
                         .put(pact.connector(), pact);
             }
@@ -136,22 +135,22 @@ public final class Queries {
                 connectors);
     }
 
-    /** Pacts that began before a fact, the newest first; {@link Long#MAX_VALUE} for the newest of all. */
-    public List<PactRow> pacts(long beforeFact, int limit) throws SQLException {
+    /** Pacts of a lower rank, the newest first; {@link Long#MAX_VALUE} for the newest of all. */
+    public List<PactRow> pacts(long beforeRank, int limit) throws SQLException {
         return list(
-                PACT + " WHERE p.first_fact < ? ORDER BY p.first_fact DESC LIMIT ?",
+                PACT + " WHERE p.rank < ? ORDER BY p.rank DESC LIMIT ?",
                 Queries::pact,
-                beforeFact,
+                beforeRank,
                 Math.min(limit, ROWS_MAX));
     }
 
     /** The pacts of one charger, the newest first. */
-    public List<PactRow> pactsOf(String charger, long beforeFact, int limit) throws SQLException {
+    public List<PactRow> pactsOf(String charger, long beforeRank, int limit) throws SQLException {
         return list(
-                PACT + " WHERE p.charger = ? AND p.first_fact < ? ORDER BY p.first_fact DESC LIMIT ?",
+                PACT + " WHERE p.charger = ? AND p.rank < ? ORDER BY p.rank DESC LIMIT ?",
                 Queries::pact,
                 charger,
-                beforeFact,
+                beforeRank,
                 Math.min(limit, ROWS_MAX));
     }
 
@@ -310,7 +309,7 @@ public final class Queries {
         String currency = row.getString("currency");
         return new PactRow(
                 row.getString("pact"),
-                row.getLong("first_fact"),
+                row.getLong("rank"),
                 row.getString("charger"),
                 row.getInt("connector"),
                 row.getString("site"),

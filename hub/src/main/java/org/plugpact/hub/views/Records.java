@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signature;
+import org.plugpact.core.decision.Endorsed;
+import org.plugpact.core.decision.Kind;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
@@ -23,44 +26,81 @@ import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.Tree;
 import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.FactStore;
+import org.plugpact.hub.store.KeptLog;
+import org.plugpact.hub.store.KeptLogs;
 
 /** Puts pacts' records together: the views say where the facts are, the store has them. Any thread. */
 public final class Records {
     private final DataSource database;
     private final FactStore store;
+    private final KeptLogs kept;
     private final CertificateTable certificates;
+    private final Optional<Digest> authority;
 
-    public Records(DataSource database, FactStore store, CertificateTable certificates) {
+    /** @param authority a certificate of this hub's own that chains lead through, if they do */
+    public Records(
+            DataSource database,
+            FactStore store,
+            KeptLogs kept,
+            CertificateTable certificates,
+            Optional<Digest> authority) {
         this.database = database;
         this.store = store;
+        this.kept = kept;
         this.certificates = certificates;
+        this.authority = authority;
     }
 
-    /** A pact's record so far, proved under the newest checkpoint; empty if there is no such pact. */
+    /** One log, as far as a record needs it. */
+    private record Source(
+            int number,
+            Optional<SignedCheckpoint> checkpoint,
+            Function<List<Long>, List<Fact>> facts,
+            HashSource hashes,
+            Optional<Digest> authority) {}
+
+    private Source source(int log) {
+        if (log == Logs.OWN) return new Source(log, store.shown(), store::facts, store, authority);
+        KeptLog other = kept.numbered(log);
+        return new Source(log, other.head(), other::facts, other, Optional.of(other.authority()));
+    }
+
+    /** A pact's record so far, proved under its log's newest checkpoint; empty if there is no such pact. */
     public Optional<PactRecord> of(PactId pact) throws SQLException {
         List<Long> own = indices("SELECT fact FROM views.pact_fact WHERE pact = ? ORDER BY fact", pact.text());
-        Optional<SignedCheckpoint> checkpoint = store.shown();
-        if (own.isEmpty() || checkpoint.isEmpty()) return Optional.empty();
-        List<Long> statements = indices("SELECT fact FROM views.statement WHERE fact < ? ORDER BY fact", own.getLast());
+        if (own.isEmpty()) return Optional.empty();
+        Source source = source(Place.of(own.getLast()).log());
+        if (source.checkpoint().isEmpty()) return Optional.empty();
+        long first = new Place(source.number(), 0).number();
+        List<Long> statements = indices(
+                "SELECT fact FROM views.statement WHERE fact >= ? AND fact < ? ORDER BY fact", first, own.getLast());
 
         // The log opens with its first fact, which no statement precedes.
-        List<Long> all =
-                Stream.of(List.of(0L), statements, own).flatMap(List::stream).toList();
-        List<Fact> facts = store.facts(all);
+        List<Long> all = Stream.of(List.of(first), statements, own)
+                .flatMap(List::stream)
+                .filter(place -> place >= first)
+                .map(place -> Place.of(place).index())
+                .toList();
+        List<Fact> facts = source.facts().apply(all);
         List<Fact> governing = facts.stream()
                 .filter(fact -> PactRecord.isGoverning(fact.kind()))
                 .toList();
         List<Fact> said = facts.stream()
                 .filter(fact -> !PactRecord.isGoverning(fact.kind()))
                 .toList();
-        List<ReceiptProof> proofs = proofs(Stream.concat(governing.stream(), said.stream()), checkpoint.get());
-        return Optional.of(new PactRecord(pact, governing, said, proofs, certificates.certificates(signers(facts))));
+        List<ReceiptProof> proofs = proofs(
+                Stream.concat(governing.stream(), said.stream()),
+                source.hashes(),
+                source.checkpoint().get());
+        Set<Digest> signers = signers(facts);
+        source.authority().ifPresent(signers::add);
+        return Optional.of(new PactRecord(pact, governing, said, proofs, certificates.certificates(signers)));
     }
 
-    private List<Long> indices(String sql, Object value) throws SQLException {
+    private List<Long> indices(String sql, Object... values) throws SQLException {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(sql)) {
-            select.setObject(1, value);
+            for (int i = 0; i < values.length; i++) select.setObject(i + 1, values[i]);
             try (var rows = select.executeQuery()) {
                 List<Long> indices = new ArrayList<>();
                 while (rows.next()) indices.add(rows.getLong(1));
@@ -72,10 +112,10 @@ public final class Records {
     private record Run(int level, long from, long to) {}
 
     /** Neighbours' proofs share most of their tiles, so each is read once. */
-    private List<ReceiptProof> proofs(Stream<Fact> facts, SignedCheckpoint checkpoint) {
+    private List<ReceiptProof> proofs(Stream<Fact> facts, HashSource hashes, SignedCheckpoint checkpoint) {
         Map<Run, List<Digest>> read = new LinkedHashMap<>();
         HashSource once = (level, from, to) ->
-                read.computeIfAbsent(new Run(level, from, to), run -> store.hashes(run.level(), run.from(), run.to()));
+                read.computeIfAbsent(new Run(level, from, to), run -> hashes.hashes(run.level(), run.from(), run.to()));
         Tree tree = new Tree(once);
         long size = checkpoint.checkpoint().size();
         return facts.map(fact -> new ReceiptProof(
@@ -86,8 +126,11 @@ public final class Records {
     private static Set<Digest> signers(List<Fact> facts) {
         Set<Digest> signers = new LinkedHashSet<>();
         for (Fact fact : facts) {
-            if (!fact.kind().isSigned()) continue;
             try {
+                if (fact.kind() == Kind.ENDORSED && fact.content() instanceof Endorsed(var endorsement)) {
+                    signers.add(endorsement.signature().certificate());
+                }
+                if (!fact.kind().isSigned()) continue;
                 for (Signature signature : Envelope.decode(fact.body()).signatures()) {
                     signers.add(signature.certificate());
                 }

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Grows rows from facts: one thread reads on from where its cursor stands and writes rows and cursor in the same transaction, so that
+ * Grows rows from the facts of all logs: one thread reads each on from where its cursor stands and writes rows and cursor in the same transaction, so that
  * a view is never ahead of itself. A lost database stops nothing here for good; it is tried again. A bug does, and health says so.
  */
 public final class Views implements AutoCloseable {
@@ -45,33 +47,44 @@ public final class Views implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
 
     private final DataSource database;
-    private final FactSource facts;
+    private final Logs logs;
     private final Health health;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private final Semaphore wakes = new Semaphore(0);
     private final Object advance = new Object();
-    /** Guarded by {@link #advance}: the next fact that the committed rows don't know yet. */
-    private long next;
+    /** Guarded by {@link #advance}: of each log the next fact that the committed rows don't know yet. */
+    private final Map<Integer, Long> next;
 
     /** Guarded by {@link #advance}: nothing is taken in any more. */
     private boolean ended;
 
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private Views(DataSource database, FactSource facts, Health health, long next) {
+    private Views(DataSource database, Logs logs, Health health, Map<Integer, Long> next) {
         this.database = database;
-        this.facts = facts;
+        this.logs = logs;
         this.health = health;
         this.next = next;
         this.thread = Thread.ofPlatform().name("views").unstarted(this::run);
     }
 
-    /** Makes the tables if need be, and begins to follow. */
+    /** As {@link #follow(DataSource, Logs, Health)}, the own log alone. */
     public static Views follow(DataSource database, FactSource facts, Health health) throws SQLException {
-        var views = new Views(database, facts, health, prepare(database, false));
+        return follow(database, Logs.only(facts), health);
+    }
+
+    /** Makes the tables if need be, and begins to follow. */
+    public static Views follow(DataSource database, Logs logs, Health health) throws SQLException {
+        var views = new Views(database, logs, health, prepare(database, false));
         views.thread.start();
         return views;
+    }
+
+    /** As {@link #rebuild(DataSource, Logs, Progress)}, from the own log alone. */
+    public static long rebuild(DataSource database, FactSource facts, Progress progress)
+            throws SQLException, Malformed {
+        return rebuild(database, Logs.only(facts), progress);
     }
 
     /**
@@ -79,12 +92,17 @@ public final class Views implements AutoCloseable {
      *
      * @return how many facts the rows were grown from
      */
-    public static long rebuild(DataSource database, FactSource facts, Progress progress)
-            throws SQLException, Malformed {
-        var views = new Views(database, facts, new Health(), prepare(database, true));
+    public static long rebuild(DataSource database, Logs logs, Progress progress) throws SQLException, Malformed {
+        var views = new Views(database, logs, new Health(), prepare(database, true));
         var batch = new Batch();
-        while (views.grow(batch) > 0) progress.grown(views.next());
-        return views.next();
+        long all = 0;
+        for (int log : logs.numbers()) {
+            for (int grown = views.grow(batch, log); grown > 0; grown = views.grow(batch, log)) {
+                all += grown;
+                progress.grown(all);
+            }
+        }
+        return all;
     }
 
     /** Told how many facts have been taken in so far. */
@@ -102,17 +120,26 @@ public final class Views implements AutoCloseable {
         if (wakes.availablePermits() == 0) wakes.release();
     }
 
-    /** The next fact that the rows don't know yet. */
+    /** The next fact of the own log that the rows don't know yet. */
     public long next() {
+        return next(Logs.OWN);
+    }
+
+    private long next(int log) {
         synchronized (advance) {
-            return next;
+            return next.getOrDefault(log, 0L);
         }
     }
 
-    /** Waits until the rows know all facts below {@code index}, or never will: closed, or stopped for a bug. */
+    /** Waits until the rows know all facts of the own log below {@code index}, or never will: closed, or stopped for a bug. */
     public void awaitBelow(long index) throws InterruptedException {
+        awaitBelow(Logs.OWN, index);
+    }
+
+    /** The same, of any log. */
+    public void awaitBelow(int log, long index) throws InterruptedException {
         synchronized (advance) {
-            while (next < index && !ended && !isClosing()) advance.wait();
+            while (next(log) < index && !ended && !isClosing()) advance.wait();
         }
     }
 
@@ -136,10 +163,11 @@ public final class Views implements AutoCloseable {
 
     private void follow(Batch batch) throws Malformed {
         try {
-            int grown = grow(batch);
+            int most = 0;
+            for (int log : logs.numbers()) most = Math.max(most, grow(batch, log));
             health.well(PART);
-            if (grown == 0) sleepUntilWoken();
-            else if (grown < FACTS_MAX) gather();
+            if (most == 0) sleepUntilWoken();
+            else if (most < FACTS_MAX) gather();
         } catch (DatabaseDown lost) {
             batch.clear();
             LOG.debug("views wait for the database", lost);
@@ -148,15 +176,15 @@ public final class Views implements AutoCloseable {
         }
     }
 
-    /** Takes in the next facts, and says how many there were. */
-    private int grow(Batch batch) throws Malformed {
-        long from = next();
-        List<Fact> more = facts.read(from, FACTS_MAX);
+    /** Takes in a log's next facts, and says how many there were. */
+    private int grow(Batch batch, int log) throws Malformed {
+        long from = next(log);
+        List<Fact> more = logs.read(log, from, FACTS_MAX);
         if (more.isEmpty()) return 0;
-        for (Fact fact : more) batch.add(fact);
-        long now = write(batch, from, from + more.size());
+        for (Fact fact : more) batch.add(log, fact);
+        long now = write(batch, log, from, from + more.size());
         synchronized (advance) {
-            next = now;
+            next.put(log, now);
             advance.notifyAll();
         }
         listeners.forEach(Runnable::run);
@@ -169,12 +197,12 @@ public final class Views implements AutoCloseable {
      *
      * @return where the cursor stands now; if not at {@code to}, that attempt has landed and nothing was written
      */
-    private long write(Batch batch, long from, long to) {
+    private long write(Batch batch, int log, long from, long to) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            if (!moves(connection, from, to)) {
+            if (!moves(connection, log, from, to)) {
                 batch.clear();
-                return cursor(connection);
+                return cursors(connection).getOrDefault(log, 0L);
             }
             batch.flush(connection);
             connection.commit();
@@ -184,10 +212,13 @@ public final class Views implements AutoCloseable {
         }
     }
 
-    private static boolean moves(Connection connection, long from, long to) throws SQLException {
-        try (var update = connection.prepareStatement("UPDATE views.cursor SET next_fact = ? WHERE next_fact = ?")) {
-            update.setLong(1, to);
-            update.setLong(2, from);
+    private static boolean moves(Connection connection, int log, long from, long to) throws SQLException {
+        String sql = "INSERT INTO views.cursor AS c VALUES (" + FORM + ", ?, ?) ON CONFLICT (log)"
+                + " DO UPDATE SET next_fact = excluded.next_fact WHERE c.next_fact = ?";
+        try (var update = connection.prepareStatement(sql)) {
+            update.setInt(1, log);
+            update.setLong(2, to);
+            update.setLong(3, from);
             return update.executeUpdate() == 1;
         }
     }
@@ -215,8 +246,8 @@ public final class Views implements AutoCloseable {
         return closing.getCount() == 0;
     }
 
-    /** Returns where the cursor stands. */
-    private static long prepare(DataSource database, boolean anew) throws SQLException {
+    /** Returns where the cursors stand. */
+    private static Map<Integer, Long> prepare(DataSource database, boolean anew) throws SQLException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
@@ -224,20 +255,22 @@ public final class Views implements AutoCloseable {
                 if (anew || form(connection) != FORM) {
                     statement.execute("DROP SCHEMA IF EXISTS views CASCADE");
                     statement.execute(schema());
-                    statement.execute("INSERT INTO views.cursor VALUES (" + FORM + ", 0)");
+                    statement.execute("INSERT INTO views.cursor VALUES (" + FORM + ", 0, 0)");
                 }
-                long next = cursor(connection);
+                Map<Integer, Long> next = cursors(connection);
                 connection.commit();
                 return next;
             }
         }
     }
 
-    private static long cursor(Connection connection) throws SQLException {
+    private static Map<Integer, Long> cursors(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var cursor = statement.executeQuery("SELECT next_fact FROM views.cursor")) {
-            if (!cursor.next()) throw new SQLException("the views have lost their cursor; run rebuild");
-            return cursor.getLong(1);
+                var cursor = statement.executeQuery("SELECT log, next_fact FROM views.cursor")) {
+            Map<Integer, Long> cursors = new HashMap<>();
+            while (cursor.next()) cursors.put(cursor.getInt(1), cursor.getLong(2));
+            if (cursors.isEmpty()) throw new SQLException("the views have lost their cursor; run rebuild");
+            return cursors;
         }
     }
 

@@ -270,7 +270,7 @@ final class Api {
             list.add(one);
         }
         var answer = new JsonObject().put("sessions", list);
-        if (rows.size() == PAGE) answer.put("before", rows.getLast().firstFact());
+        if (rows.size() == PAGE) answer.put("before", rows.getLast().rank());
         return Reply.json(200, answer.encode());
     }
 }

@@ -72,11 +72,11 @@ final class Pages {
         }
     }
 
-    Reply sessions(long beforeFact) throws SQLException {
-        List<PactRow> pacts = queries.pacts(beforeFact, SESSIONS_PER_PAGE);
+    Reply sessions(long beforeRank) throws SQLException {
+        List<PactRow> pacts = queries.pacts(beforeRank, SESSIONS_PER_PAGE);
         String older = pacts.size() < SESSIONS_PER_PAGE
                 ? ""
-                : Long.toString(pacts.getLast().firstFact());
+                : Long.toString(pacts.getLast().rank());
         return Reply.html(200, render("sessions.jte", Map.of("pacts", pacts, "older", older)));
     }
 

@@ -2,7 +2,9 @@
 -- registers milliwatt-hours, powers milliwatts, money minor units.
 CREATE SCHEMA views;
 
-CREATE TABLE views.cursor (form integer NOT NULL, next_fact bigint NOT NULL);
+-- Of each log, the hub's own being number 0, the next fact that is not in the rows yet. Wherever rows name a fact, the
+-- number of its log stands in front of its own (see Place), so that the own log's are just numbers.
+CREATE TABLE views.cursor (form integer NOT NULL, log integer PRIMARY KEY, next_fact bigint NOT NULL);
 
 CREATE TABLE views.charger (
     charger text PRIMARY KEY,
@@ -36,7 +38,7 @@ CREATE TABLE views.port (
 
 CREATE TABLE views.pact (
     pact text PRIMARY KEY,
-    first_fact bigint,
+    rank bigint,
     charger text,
     connector integer,
     site text,
@@ -63,9 +65,9 @@ CREATE TABLE views.pact (
         (greatest(0, coalesce(register_stop, register_seen, register_start) - register_start)) STORED
 );
 
-CREATE INDEX pact_newest ON views.pact (first_fact DESC);
+CREATE INDEX pact_newest ON views.pact (rank DESC);
 CREATE INDEX pact_running ON views.pact (charger, connector) WHERE state = 'running';
-CREATE INDEX pact_charger ON views.pact (charger, first_fact DESC);
+CREATE INDEX pact_charger ON views.pact (charger, rank DESC);
 
 CREATE TABLE views.pact_fact (pact text NOT NULL, fact bigint NOT NULL, PRIMARY KEY (pact, fact));
 

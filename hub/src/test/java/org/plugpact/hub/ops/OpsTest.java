@@ -99,7 +99,7 @@ final class OpsTest {
     @ParameterizedTest(name = "{0} {1} {2} {3}")
     @CsvSource({"-1,0,0,0", "0,65536,0,0", "0,0,-5,0", "0,0,0,100000"})
     void thereAreOnlySoManyPorts(int web, int ocpp, int ocppTls, int agents) {
-        assertThatThrownBy(() -> new Ports(web, ocpp, ocppTls, agents)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Ports(web, ocpp, ocppTls, agents, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.intake.Intake;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.Frontier;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.VerifierKey;
@@ -83,6 +84,19 @@ final class TestLog {
     /** Over all facts so far. */
     SignedCheckpoint checkpoint() {
         return SignedCheckpoint.sign(intake.checkpoint(), key, signer);
+    }
+
+    LogId id() {
+        return LOG;
+    }
+
+    VerifierKey key() {
+        return key;
+    }
+
+    /** A checkpoint by this log's key, whatever it says. */
+    SignedCheckpoint says(Checkpoint checkpoint) {
+        return SignedCheckpoint.sign(checkpoint, key, signer);
     }
 
     private static KeyPair pair() {

@@ -47,6 +47,21 @@ public final class TestServer {
         return Config.in(folder).withPorts(Ports.ANY).withDatabaseUrl(url);
     }
 
+    /** The same with a copy of its database as it is now; nobody may be connected to that. */
+    public static Config copy(Config of) {
+        String url = of.databaseUrl().orElseThrow();
+        String from = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+        String name = from + "_copy_" + COUNT.incrementAndGet();
+        Target server = Started.SERVER.target();
+        try (var connection = java.sql.DriverManager.getConnection(server.url(), server.properties());
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name + " template " + from);
+        } catch (java.sql.SQLException unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
+        return of.withDatabaseUrl(url.replace("/" + from + "?", "/" + name + "?"));
+    }
+
     /** Ends a hub's own server by force; it is started again by itself. */
     public static void kill(Database database) {
         ProcessHandle server = database.server().orElseThrow();

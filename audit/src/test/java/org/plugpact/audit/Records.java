@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Signature;
+import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
@@ -21,9 +22,9 @@ import org.plugpact.core.lineage.HashSource;
 import org.plugpact.core.lineage.ReceiptProof;
 import org.plugpact.core.lineage.Tree;
 
-/** The records that a hub gives out of a town's log. */
-final class TownRecords {
-    private TownRecords() {}
+/** Every pact's record, cut out of a town's log as a hub does it. */
+final class Records {
+    private Records() {}
 
     static Map<PactId, PactRecord> of(Town town) {
         var leaves = new ArrayList<Digest>();
@@ -75,11 +76,13 @@ final class TownRecords {
     }
 
     private static List<Digest> signers(Fact fact) {
-        if (!fact.kind().isSigned()) return List.of();
         try {
-            var signatures = Envelope.decode(fact.body()).signatures();
-            return IntStream.range(0, signatures.size())
-                    .mapToObj(i -> signatures.get(i).certificate())
+            if (fact.content() instanceof Endorsed(var endorsement)) {
+                return List.of(endorsement.signature().certificate());
+            }
+            if (!fact.kind().isSigned()) return List.of();
+            return Envelope.decode(fact.body()).signatures().stream()
+                    .map(Signature::certificate)
                     .toList();
         } catch (Malformed broken) {
             throw new AssertionError(broken);

@@ -1,0 +1,100 @@
+package org.plugpact.core.journal;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.plugpact.core.decision.Kind;
+import org.plugpact.core.governance.Role;
+
+/**
+ * What a disclosure is for, and so what it shows: fields by kind of fact. The lists are published, so that whoever gets
+ * one knows what is left out, and whoever is disclosed what is not.
+ */
+public final class Purpose {
+    private static final Set<String> EVERY_FIELD = Set.of();
+
+    /** To whom the session is the driver's own: everything. */
+    public static final Purpose DRIVER = new Purpose("driver", Set.of());
+
+    /** To the partner who settles it: all but how the admission was judged, and what else the charger reported. */
+    public static final Purpose ROAMING = new Purpose("roaming", Set.of())
+            .all(Kind.OFFER, Kind.ACCEPTANCE, Kind.STARTED, Kind.STOPPED, Kind.CLOSE, Kind.ENDORSED, Kind.MARKED)
+            .show(Kind.ADMISSION, "offer acceptance contract admitted attestation bundle-size bundle-epoch")
+            .show(Kind.READING, "previous transaction connector at register power");
+
+    /** To a tax authority: who sold what, where, when, and what it came to; not to whom. */
+    public static final Purpose TAX = new Purpose("tax", Set.of(Role.MOBILITY_PROVIDER))
+            .all(Kind.ENDORSED)
+            .show(Kind.OFFER, "operator site jurisdiction rate-authority commodity tariff-id tariff-hash currency zone")
+            .show(Kind.ACCEPTANCE, "offer provider")
+            .show(Kind.ADMISSION, "offer acceptance admitted attestation")
+            .show(Kind.STARTED, "admission at register")
+            .show(Kind.STOPPED, "at register readings")
+            .show(
+                    Kind.CLOSE,
+                    "offer acceptance admission stopped readings attestation from to energy tariff-id tariff-hash zone"
+                            + " tzdata offset-at-start offset-at-end breakdown")
+            .show(Kind.MARKED, "pact mark");
+
+    /** To a grid operator: what flowed where and when; no price, and nobody's contract. */
+    public static final Purpose GRID = new Purpose("grid", Set.of(Role.MOBILITY_PROVIDER))
+            .all(Kind.ENDORSED)
+            .show(Kind.OFFER, "operator site charger connector jurisdiction commodity zone")
+            .show(Kind.ADMISSION, "offer admitted attestation")
+            .show(Kind.STARTED, "admission connector register at")
+            .show(Kind.READING, "previous connector at register power")
+            .show(Kind.STOPPED, "previous register at readings")
+            .show(Kind.CLOSE, "offer admission stopped readings attestation from to energy zone")
+            .show(Kind.MARKED, "pact mark");
+
+    public static final List<Purpose> ALL = List.of(TAX, ROAMING, GRID, DRIVER);
+
+    private final String text;
+    private final Set<Role> withoutCertificatesOf;
+
+    /** Empty: every field of every kind. */
+    private final Map<Kind, Set<String>> fields = new EnumMap<>(Kind.class);
+
+    private Purpose(String text, Set<Role> withoutCertificatesOf) {
+        this.text = text;
+        this.withoutCertificatesOf = withoutCertificatesOf;
+    }
+
+    private Purpose all(Kind... kinds) {
+        for (Kind kind : kinds) fields.put(kind, EVERY_FIELD);
+        return this;
+    }
+
+    private Purpose show(Kind kind, String names) {
+        fields.put(kind, Set.of(names.split(" ")));
+        return this;
+    }
+
+    /** The purpose of that name; empty if there is none. */
+    public static Optional<Purpose> named(String text) {
+        return ALL.stream().filter(purpose -> purpose.text.equals(text)).findFirst();
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** Whether it shows that field of facts of that kind. */
+    public boolean shows(Kind kind, String field) {
+        if (fields.isEmpty()) return true;
+        Set<String> names = fields.get(kind);
+        return names != null && (names.equals(EVERY_FIELD) || names.contains(field));
+    }
+
+    /** Whether it holds the certificate of who signed in that role: it may name a person. */
+    public boolean showsCertificateOf(String role) {
+        return Role.named(role).filter(withoutCertificatesOf::contains).isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,96 @@
+package org.plugpact.core.trust;
+
+import java.security.cert.CertificateEncodingException;
+import java.time.Instant;
+import java.util.List;
+import org.plugpact.core.bytes.Decoder;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Encoder;
+import org.plugpact.core.bytes.Envelope;
+import org.plugpact.core.bytes.Fields;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Reader;
+import org.plugpact.core.bytes.Salts;
+import org.plugpact.core.bytes.Signature;
+import org.plugpact.core.bytes.Signer;
+import org.plugpact.core.bytes.SigningAs;
+import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.governance.Chain;
+import org.plugpact.core.governance.Statement;
+import org.plugpact.core.lineage.SignedCheckpoint;
+import org.plugpact.core.lineage.VerifierKey;
+
+/**
+ * What the root authority says of its governance log: its name, and the key that signs its checkpoints. Carries the
+ * root's certificate, so that whoever knows the anchor needs nothing else. Stands in front of every bundle.
+ *
+ * @param logKey its name is the log's id
+ * @param root the root authority's own certificate, as a chain of one
+ */
+public record Charter(VerifierKey logKey, Chain root, Envelope envelope, Fields fields) {
+    static final String KIND = "governance-log";
+
+    private static final int PARTS = 2;
+
+    /**
+     * Signs one.
+     *
+     * @param root the root authority's certificate, whose key the signer has
+     */
+    public static Charter sign(VerifierKey logKey, Chain root, Salts salts, Signer signer, Instant at) {
+        Fields fields = new Fields.Builder(salts)
+                .put("log-key", logKey.text())
+                .put("root", der(root))
+                .build();
+        SigningAs signing = new SigningAs(signer, Statement.SIGNING_ROLE, at);
+        return new Charter(logKey, root, Envelope.sign(KIND, fields.payload(), List.of(signing)), fields);
+    }
+
+    /** The digest of the root's certificate: what a reader must know beforehand. */
+    public Digest anchor() {
+        return root.path().getFirst();
+    }
+
+    /** Whether the root signed it. Whether it is the root that the reader trusts is for {@link #anchor} to tell. */
+    public boolean holds(Verifier verifier) {
+        return signedByRoot(envelope, verifier);
+    }
+
+    /** Whether a body has one signature, in the authority's role, by the root. */
+    boolean signedByRoot(Envelope body, Verifier verifier) {
+        if (body.signatures().size() != 1) return false;
+        Signature signature = body.signatures().getFirst();
+        return signature.role().equals(Statement.SIGNING_ROLE) && root.signed(body, signature, verifier);
+    }
+
+    /** Whether this log's key signed a checkpoint of this log. */
+    boolean covers(SignedCheckpoint checkpoint, Verifier verifier) {
+        return checkpoint.checkpoint().origin().text().equals(logKey.name()) && checkpoint.verify(logKey, verifier);
+    }
+
+    /** {@code [envelope, fields]}. */
+    void write(Encoder encoder) {
+        encoder.items(PARTS).bytes(envelope.encode()).bytes(fields.encode());
+    }
+
+    static Charter read(Decoder decoder) throws Malformed {
+        decoder.items(PARTS);
+        Envelope envelope = Envelope.decode(decoder.bytes());
+        Fields fields = Fields.decode(decoder.bytes());
+        if (!envelope.kind().equals(KIND)) throw new Malformed("a " + envelope.kind() + ", not a " + KIND);
+        if (!fields.matches(envelope.payload())) throw new Malformed("fields of another " + KIND);
+        Reader reader = fields.reader();
+        VerifierKey logKey = VerifierKey.parse(reader.text("log-key"));
+        Chain root = Chain.read(List.of(reader.bytes("root")));
+        reader.done();
+        return new Charter(logKey, root, envelope, fields);
+    }
+
+    private static byte[] der(Chain root) {
+        try {
+            return root.leaf().getEncoded();
+        } catch (CertificateEncodingException broken) {
+            throw new IllegalArgumentException("a certificate without its encoding", broken);
+        }
+    }
+}
