@@ -16,6 +16,7 @@ final class Counts {
     private final Balances balances = new Balances();
     private final Map<String, Long> closed = new TreeMap<>();
     private final Map<String, Long> marks = new TreeMap<>();
+    private final Map<String, Long> meterValues = new TreeMap<>();
     private long offers;
     private long admissions;
     private long refusals;
@@ -26,6 +27,7 @@ final class Counts {
     void count(Item item, Findings findings) {
         if (item.content().isEmpty()) return;
         Content content = item.content().get();
+        item.meterValues().forEach((verdict, count) -> meterValues.merge(verdict, count, Long::sum));
         if (content instanceof Content.Signed signed)
             signatures += signed.envelope().signatures().size();
         if (content instanceof Offered) offers++;
@@ -55,7 +57,8 @@ final class Counts {
     Totals totals() {
         Map<String, Balances.Total> ledger = new TreeMap<>();
         for (var currency : balances.currencies()) ledger.put(currency.getCurrencyCode(), balances.total(currency));
-        return new Totals(offers, admissions, refusals, started, stopped, closed, marks, signatures, ledger);
+        return new Totals(
+                offers, admissions, refusals, started, stopped, closed, marks, signatures, ledger, meterValues);
     }
 
     /**
@@ -64,6 +67,7 @@ final class Counts {
      * @param closed closed pacts by attestation: what only one side signed stands apart
      * @param marks by kind
      * @param ledger by currency
+     * @param meterValues that meters signed, by verdict
      */
     record Totals(
             long offers,
@@ -74,5 +78,6 @@ final class Counts {
             Map<String, Long> closed,
             Map<String, Long> marks,
             long signatures,
-            Map<String, Balances.Total> ledger) {}
+            Map<String, Balances.Total> ledger,
+            Map<String, Long> meterValues) {}
 }

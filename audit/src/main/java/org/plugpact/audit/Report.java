@@ -3,6 +3,7 @@ package org.plugpact.audit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.ledger.Balances;
@@ -53,6 +54,7 @@ record Report(
         line(text, "sessions", totals.started() + " started, " + totals.stopped() + " stopped");
         totals.closed().forEach((attestation, count) -> line(text, "closed, " + attestation, count + ", priced again"));
         totals.marks().forEach((mark, count) -> line(text, "marked", mark + " " + count));
+        if (!totals.meterValues().isEmpty()) line(text, "signed by meters", signedByMeters());
         totals.ledger()
                 .forEach((currency, total) -> line(
                         text,
@@ -62,6 +64,13 @@ record Report(
         line(text, "checked with", crypto);
         String end = found == 1 ? "DIFFERENT in 1 place.\n" : "DIFFERENT in " + found + " places.\n";
         return text.append(isGood() ? "VERIFIED: no difference.\n" : end).toString();
+    }
+
+    /** Values by verdict; their keys, where there were any, came with them. */
+    private String signedByMeters() {
+        return totals.meterValues().entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private static boolean isBalanced(Balances.Total total) {
@@ -87,6 +96,8 @@ record Report(
         totals.closed().forEach(json::put);
         json.close().name("marks").open();
         totals.marks().forEach(json::put);
+        json.close().name("meterValues").open();
+        totals.meterValues().forEach(json::put);
         json.close().name("ledger").open();
         totals.ledger()
                 .forEach((currency, total) -> json.name(currency)

@@ -1,12 +1,13 @@
 package org.plugpact.meter;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
@@ -24,19 +25,25 @@ import org.plugpact.core.bytes.Malformed;
 record Xml(String name, Map<String, String> attributes, List<Xml> children, StringBuilder text) {
     private static final int DEPTH_MAX = 32;
     private static final int ELEMENTS_MAX = 1_000_000;
+    private static final Pattern LATIN =
+            Pattern.compile("\\s*<\\?xml[^>]*encoding=[\"']ISO-8859-1[\"']", Pattern.CASE_INSENSITIVE);
 
-    static Xml read(String text) throws Malformed {
-        // What comes as a text has been decoded: its declaration may still name the encoding it once was in.
-        return read(text.replaceFirst("^\\s*<\\?xml[^>]*\\?>", "").strip().getBytes(StandardCharsets.UTF_8));
+    /** A document in UTF-8, or in ISO 8859-1 if it says so. */
+    static Xml read(byte[] bytes) throws Malformed {
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (LATIN.matcher(latin).lookingAt()) return read(latin);
+        return read(Unwrapping.utf8(bytes)
+                .map(text -> text.startsWith("\uFEFF") ? text.substring(1) : text)
+                .orElseThrow(() -> new Malformed("XML: not in UTF-8")));
     }
 
-    static Xml read(byte[] bytes) throws Malformed {
+    static Xml read(String text) throws Malformed {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try {
-            return read(factory.createXMLStreamReader(new ByteArrayInputStream(bytes)));
+            return read(factory.createXMLStreamReader(new StringReader(text.strip())));
         } catch (XMLStreamException broken) {
             throw new Malformed("XML: " + String.valueOf(broken.getMessage()).replaceAll("\\s+", " "));
         }

@@ -134,6 +134,19 @@ final class MeterFileTest {
     void bytesThatAreNotUtf8AreRefused() {
         byte[] latin = BEGIN.replace("\"M\"", "\"\u00e4\"").getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> MeterFile.check(latin, Optional.empty())).hasMessage("neither UTF-8 nor XML");
+        byte[] xml =
+                "<values><value><signedData>\u00e4</signedData></value></values>".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> MeterFile.check(xml, Optional.empty())).hasMessage("XML: not in UTF-8");
+    }
+
+    @Test
+    void xmlInLatin1IsReadIfItSaysSo() throws Malformed {
+        String value = METER.ocmf(payload("\u00e4", "10:00", "B", "1.0"));
+        String xml = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><values><value><signedData>" + value
+                + "</signedData></value></values>";
+        var report =
+                MeterFile.check(xml.getBytes(StandardCharsets.ISO_8859_1), Optional.of(MeterKey.read(METER.key())));
+        assertThat(report.values().getFirst().verdict()).isEqualTo(new Verdict.Valid(KeyOrigin.GIVEN));
     }
 
     private static String payload(String meter, String time, String reason, String value) {
