@@ -21,6 +21,7 @@ final class Counts {
     private final Map<String, Long> marks = new TreeMap<>();
     private final Map<String, Long> disputes = new TreeMap<>();
     private final Map<String, Long> integrity = new TreeMap<>();
+    private final Map<String, Long> meterValues = new TreeMap<>();
     private long offers;
     private long admissions;
     private long refusals;
@@ -31,6 +32,7 @@ final class Counts {
     void count(Item item, Findings findings) {
         if (item.content().isEmpty()) return;
         Content content = item.content().get();
+        item.meterValues().forEach((verdict, count) -> meterValues.merge(verdict, count, Long::sum));
         if (content instanceof Content.Signed signed)
             signatures += signed.envelope().signatures().size();
         if (content instanceof Offered) offers++;
@@ -68,7 +70,18 @@ final class Counts {
         Map<String, Balances.Total> ledger = new TreeMap<>();
         for (var currency : balances.currencies()) ledger.put(currency.getCurrencyCode(), balances.total(currency));
         return new Totals(
-                offers, admissions, refusals, started, stopped, closed, marks, disputes, integrity, signatures, ledger);
+                offers,
+                admissions,
+                refusals,
+                started,
+                stopped,
+                closed,
+                marks,
+                disputes,
+                integrity,
+                signatures,
+                ledger,
+                meterValues);
     }
 
     /**
@@ -79,6 +92,7 @@ final class Counts {
      * @param disputes what was said of disputes and what followed, by kind
      * @param integrity events on record, by what they are
      * @param ledger by currency
+     * @param meterValues that meters signed, by verdict
      */
     record Totals(
             long offers,
@@ -91,5 +105,6 @@ final class Counts {
             Map<String, Long> disputes,
             Map<String, Long> integrity,
             long signatures,
-            Map<String, Balances.Total> ledger) {}
+            Map<String, Balances.Total> ledger,
+            Map<String, Long> meterValues) {}
 }

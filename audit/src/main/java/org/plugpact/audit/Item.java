@@ -1,6 +1,7 @@
 package org.plugpact.audit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
@@ -15,26 +16,31 @@ final class Item {
     private final Optional<Content> content;
     private final String problem;
     private final List<Entry> entries;
+    private final Map<String, Long> meterValues;
     private Optional<SignatureCheck> check = Optional.empty();
 
-    private Item(Fact fact, Optional<Content> content, String problem, List<Entry> entries) {
+    private Item(
+            Fact fact, Optional<Content> content, String problem, List<Entry> entries, Map<String, Long> meterValues) {
         this.fact = fact;
         this.content = content;
         this.problem = problem;
         this.entries = entries;
+        this.meterValues = meterValues;
     }
 
     /** Reads what it says, hashes it and finds its entries: most of what a fact without a signature costs. */
     static Item of(Fact fact) {
         Digest hashed = fact.leafHash();
         try {
-            return new Item(fact, Optional.of(fact.content()), "", Books.entries(fact));
+            Content content = fact.content();
+            return new Item(fact, Optional.of(content), "", Books.entries(fact), SignedValues.in(content));
         } catch (Malformed | ArithmeticException wrong) {
             return new Item(
                     fact,
                     Optional.empty(),
                     "can't be read, leaf " + hashed.hex() + ": " + wrong.getMessage(),
-                    List.of());
+                    List.of(),
+                    Map.of());
         }
     }
 
@@ -55,6 +61,11 @@ final class Item {
     /** What it puts into the books. */
     List<Entry> entries() {
         return entries;
+    }
+
+    /** What meters signed of it, by verdict. */
+    Map<String, Long> meterValues() {
+        return meterValues;
     }
 
     /** The check of its signatures, where they are checked ahead of deciding. */

@@ -3,6 +3,7 @@ package org.plugpact.audit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.ledger.Balances;
@@ -55,6 +56,7 @@ record Report(
         totals.marks().forEach((mark, count) -> line(text, "marked", mark + " " + count));
         totals.disputes().forEach((kind, count) -> line(text, "of disputes", kind + " " + count));
         totals.integrity().forEach((event, count) -> line(text, "integrity", event + " " + count));
+        if (!totals.meterValues().isEmpty()) line(text, "signed by meters", signedByMeters());
         totals.ledger()
                 .forEach((currency, total) -> line(
                         text,
@@ -64,6 +66,13 @@ record Report(
         line(text, "checked with", crypto);
         String end = found == 1 ? "DIFFERENT in 1 place.\n" : "DIFFERENT in " + found + " places.\n";
         return text.append(isGood() ? "VERIFIED: no difference.\n" : end).toString();
+    }
+
+    /** Values by verdict; their keys, where there were any, came with them. */
+    private String signedByMeters() {
+        return totals.meterValues().entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private static boolean isBalanced(Balances.Total total) {
@@ -93,6 +102,8 @@ record Report(
         totals.disputes().forEach(json::put);
         json.close().name("integrity").open();
         totals.integrity().forEach(json::put);
+        json.close().name("meterValues").open();
+        totals.meterValues().forEach(json::put);
         json.close().name("ledger").open();
         totals.ledger()
                 .forEach((currency, total) -> json.name(currency)

@@ -1,7 +1,10 @@
 package org.plugpact.meter;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
@@ -31,9 +34,7 @@ enum Curve {
     }
 
     ECDomainParameters domain() {
-        // Arithmetic made for the curve, where the library has it: five times as fast.
-        X9ECParameters made = CustomNamedCurves.getByName(text);
-        return new ECNamedDomainParameters(id(), made == null ? ECNamedCurveTable.getByName(text) : made);
+        return Objects.requireNonNull(Domains.MADE.get(this));
     }
 
     private ASN1ObjectIdentifier id() {
@@ -59,5 +60,21 @@ enum Curve {
 
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replace("brainpoolp", "brainpool");
+    }
+
+    /** Made once: the library checks a curve's base point each time. */
+    private static final class Domains {
+        private static final Map<Curve, ECDomainParameters> MADE = new EnumMap<>(Curve.class);
+
+        static {
+            for (Curve curve : values()) {
+                // Arithmetic made for the curve, where the library has it: five times as fast.
+                X9ECParameters made = CustomNamedCurves.getByName(curve.text);
+                MADE.put(
+                        curve,
+                        new ECNamedDomainParameters(
+                                curve.id(), made == null ? ECNamedCurveTable.getByName(curve.text) : made));
+            }
+        }
     }
 }

@@ -30,8 +30,20 @@ final class Judge {
     private static Optional<Signed> read(Format format, Found found) throws Malformed {
         return switch (format) {
             case OCMF -> Optional.of(Ocmf.read(found.text()));
-            case ALFEN, EDL40, EDL40_SIGNATURE, ISA_EDL40, MENNEKES, PCDF, UNKNOWN -> Optional.empty();
+            case ALFEN -> Optional.of(Alfen.read(found.text()));
+            case EDL40 -> Optional.of(Edl40.sml(bytes(found.text())));
+            case EDL40_SIGNATURE -> Optional.of(Edl40.xml(found.text()));
+            case ISA_EDL40 -> Optional.of(IsaEdl40.sml(bytes(found.text())));
+            case MENNEKES -> Optional.of(Mennekes.read(found.text()));
+            case PCDF -> Optional.of(Pcdf.read(found.text()));
+            case UNKNOWN -> Optional.empty();
         };
+    }
+
+    private static byte[] bytes(String text) throws Malformed {
+        return Encodings.hex(text)
+                .or(() -> Encodings.base64(text))
+                .orElseThrow(() -> new Malformed("SML: neither hex nor base64"));
     }
 
     private static String unknown(Found found) {
@@ -41,21 +53,11 @@ final class Judge {
     private MeterValue judge(Found found, Format format, Signed signed) {
         var doubts = new ArrayList<>(signed.doubts());
         signed.readings().forEach(reading -> reading.doubt().ifPresent(doubts::add));
-        Optional<MeterKey> beside = signed.within();
-        if (found.key().isPresent()) {
-            try {
-                MeterKey key = MeterKey.read(found.key().get());
-                if (beside.isPresent() && !beside.get().isSame(key)) doubts.add("two different keys came with it");
-                beside = Optional.of(key);
-            } catch (Malformed unreadable) {
-                doubts.add("the key beside it can't be read: " + unreadable.getMessage());
-            }
-        }
-        if (given.isPresent() && beside.isPresent() && !beside.get().isSame(given.get()))
-            doubts.add("the key that came with it is not the given one");
+        Optional<MeterKey> beside = beside(found, signed.within(), doubts);
         Verdict verdict = switch (signed.seal()) {
             case Signed.Seal.Unknown(var what) -> new Verdict.NotSupported(what);
-            case Signed.Seal.By(var proofs) -> verdict(proofs, beside);
+            case Signed.Seal.By(var proofs) ->
+                verdict(proofs, beside, found.key().isPresent());
         };
         return new MeterValue(
                 found.place(),
@@ -70,9 +72,28 @@ final class Judge {
                 doubts);
     }
 
-    private Verdict verdict(List<Proof> proofs, Optional<MeterKey> beside) {
+    /** The key that came with a value: beside it, or else within it. Where keys differ, that is a doubt. */
+    private Optional<MeterKey> beside(Found found, Optional<MeterKey> within, List<String> doubts) {
+        Optional<MeterKey> beside = within;
+        if (found.key().isPresent()) {
+            try {
+                MeterKey key = MeterKey.read(found.key().get());
+                if (within.isPresent() && !within.get().isSame(key)) doubts.add("two different keys came with it");
+                beside = Optional.of(key);
+            } catch (Malformed unreadable) {
+                if (given.isPresent() || within.isPresent()) doubts.add("the key beside it is no key");
+            }
+        }
+        if (given.isPresent() && beside.isPresent() && !beside.get().isSame(given.get()))
+            doubts.add("the key that came with it is not the given one");
+        return beside;
+    }
+
+    private Verdict verdict(List<Proof> proofs, Optional<MeterKey> beside, boolean hadOne) {
         Optional<MeterKey> asked = given.or(() -> beside);
-        if (asked.isEmpty()) return new Verdict.Unverifiable("no key");
+        if (asked.isEmpty())
+            return new Verdict.Unverifiable(
+                    hadOne ? "the key beside it is on none of the curves, or no key" : "no key");
         MeterKey key = asked.get();
         for (Proof proof : proofs) {
             if (key.on(proof.curve()).isEmpty())

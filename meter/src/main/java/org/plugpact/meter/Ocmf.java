@@ -1,9 +1,6 @@
 package org.plugpact.meter;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +19,6 @@ final class Ocmf {
     /** The default since 0.4, and the only one before. */
     private static final String DEFAULT_ALGORITHM = "ECDSA-secp256r1-SHA256";
 
-    private static final List<String> HASHES = List.of("SHA256", "SHA384", "SHA512");
     private static final int MAJOR_MAX = 1;
 
     private Ocmf() {}
@@ -72,9 +68,12 @@ final class Ocmf {
         String[] parts = algorithm.split("-", -1);
         Optional<Curve> curve =
                 parts.length == 3 && parts[0].equals("ECDSA") ? Curve.named(parts[1]) : Optional.empty();
-        if (curve.isEmpty() || !HASHES.contains(parts[2].toUpperCase(Locale.ROOT)))
+        if (curve.isEmpty() || !Digests.NAMES.contains(parts[2].toUpperCase(Locale.ROOT)))
             return new Signed.Seal.Unknown("signature algorithm " + algorithm);
-        return new Signed.Seal.By(List.of(Proof.der(curve.get(), digest(parts[2], payload), bytes)));
+        return new Signed.Seal.By(List.of(Proof.der(
+                curve.get(),
+                Digests.of(parts[2].toUpperCase(Locale.ROOT), payload.getBytes(StandardCharsets.UTF_8)),
+                bytes)));
     }
 
     private static boolean isKnown(String version) {
@@ -85,14 +84,5 @@ final class Ocmf {
     private static String option(Json.Members signature, String name, String otherwise) throws Malformed {
         if (signature.get(name).isEmpty()) return otherwise;
         return signature.text(name).orElseThrow(() -> new Malformed("signature: " + name + " is no text"));
-    }
-
-    private static byte[] digest(String hash, String payload) {
-        try {
-            return MessageDigest.getInstance("SHA-" + hash.substring("SHA".length()))
-                    .digest(payload.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java platform has " + Arrays.toString(HASHES.toArray()), absent);
-        }
     }
 }

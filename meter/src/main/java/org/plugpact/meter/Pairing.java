@@ -10,6 +10,9 @@ import org.plugpact.core.units.Register;
 
 /** Sets the end of each session beside its beginning, whether both are in one value or each in its own. */
 final class Pairing {
+    /** The detail in which a format that has one states the session's number. It is signed. */
+    static final String SESSION = "session";
+
     private final List<MeterValue> values;
     private final List<Delivery> deliveries = new ArrayList<>();
 
@@ -23,13 +26,17 @@ final class Pairing {
         return new Report(pairing.values, pairing.deliveries);
     }
 
-    /** Valid values by session: those that were packed under one name; each of the others is one of its own. */
+    /** Valid values by session: as they were packed, or as they say themselves; each of the others is one of its own. */
     private SequencedMap<String, List<Integer>> sessions() {
         var sessions = new LinkedHashMap<String, List<Integer>>();
         for (int i = 0; i < values.size(); i++) {
             MeterValue value = values.get(i);
             if (!(value.verdict() instanceof Verdict.Valid)) continue;
-            String session = value.transaction().map(name -> "named " + name).orElse("value " + i);
+            String session = value.transaction()
+                    .map(name -> "packed " + name)
+                    .or(() -> Optional.ofNullable(value.details().get(SESSION))
+                            .map(number -> "signed " + number + " on " + value.meter()))
+                    .orElse("value " + i);
             sessions.computeIfAbsent(session, _ -> new ArrayList<>()).add(i);
         }
         return sessions;
@@ -43,7 +50,7 @@ final class Pairing {
                 if (reading.register().isEmpty()) continue;
                 var placed = new Placed(i, reading, reading.register().get());
                 switch (reading.moment()) {
-                    case BEGIN -> begins.put(reading.obis(), placed);
+                    case BEGIN -> begins.put(register(reading), placed);
                     case END -> end(placed, begins);
                     case DURING, ANY -> {}
                 }
@@ -52,7 +59,7 @@ final class Pairing {
     }
 
     private void end(Placed end, Map<String, Placed> begins) {
-        Optional<Placed> found = Optional.ofNullable(begins.get(end.reading.obis()));
+        Optional<Placed> found = Optional.ofNullable(begins.get(register(end.reading)));
         if (found.isEmpty()) return;
         Placed begin = found.get();
         var doubts = new ArrayList<String>();
@@ -70,6 +77,11 @@ final class Pairing {
         else
             deliveries.add(
                     new Delivery(values.get(end.value).transaction(), meter, end.reading.obis(), energy.orElseThrow()));
+    }
+
+    /** Storage 128 is the register itself, as it stood when the session began (ISA-EDL40). */
+    private static String register(MeterReading reading) {
+        return reading.obis().replaceFirst("\\*128$", "*255");
     }
 
     private record Placed(int value, MeterReading reading, Register register) {}

@@ -33,6 +33,19 @@ final class Recognition {
 
     static Format beginning(String text) {
         if (text.startsWith(Ocmf.HEADER)) return Format.OCMF;
-        return Format.UNKNOWN;
+        if (text.startsWith(Alfen.HEADER)) return Format.ALFEN;
+        if (text.startsWith(Pcdf.HEADER)) return Format.PCDF;
+        if (text.startsWith("<")) return markup(text);
+        return Encodings.hex(text)
+                .or(() -> Encodings.base64(text))
+                .filter(SmlFrame::isOne)
+                .map(IsaEdl40::isOne)
+                .map(isa -> isa ? Format.ISA_EDL40 : Format.EDL40)
+                .orElse(Format.UNKNOWN);
+    }
+
+    private static Format markup(String text) {
+        if (text.contains("<signedMeterValue")) return Format.EDL40_SIGNATURE;
+        return text.contains("ChargingProcess") ? Format.MENNEKES : Format.UNKNOWN;
     }
 }

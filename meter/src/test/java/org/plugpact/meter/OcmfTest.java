@@ -72,9 +72,10 @@ final class OcmfTest {
         var given = Optional.of(MeterKey.read(meter.key()));
         int end = value.length - "\"}".length();
         String text = new String(value, StandardCharsets.ISO_8859_1);
-        for (int i = Ocmf.HEADER.length(); i < end; i++) {
-            if (i == text.lastIndexOf('|'))
-                i = text.indexOf("\"SD\":\"") + 6; // names beside the signature are not signed
+        int step = curve == Curve.SECP256R1 ? 1 : 5; // every letter on one curve, some on the slow ones
+        for (int i = Ocmf.HEADER.length(); i < end; i += step) {
+            // Names beside the signature are not signed.
+            if (i >= text.lastIndexOf('|') && i < text.indexOf("\"SD\":\"") + 6) continue;
             byte[] changed = value.clone();
             changed[i] ^= 1;
             assertThat(Tampering.isValid(changed, given))
