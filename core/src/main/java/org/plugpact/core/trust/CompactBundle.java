@@ -32,7 +32,7 @@ import org.plugpact.core.lineage.SignedCheckpoint;
  * @param rows those that the payload holds
  */
 public record CompactBundle(Charter charter, SignedCheckpoint checkpoint, Envelope signed, List<Optional<Row>> rows) {
-    static final String KIND = "compact-bundle";
+    public static final String KIND = "compact-bundle";
 
     private static final int PARTS = 4;
     private static final int CONTENT_PARTS = 4;
@@ -168,7 +168,7 @@ public record CompactBundle(Charter charter, SignedCheckpoint checkpoint, Envelo
 
     /** @throws Malformed if {@link #encode} would not write it so; whether it holds is for {@link #open} to say */
     public static CompactBundle decode(byte[] bytes) throws Malformed {
-        Decoder decoder = Files.begin(bytes, PARTS, KIND);
+        Decoder decoder = TrustFile.begin(bytes, PARTS, KIND);
         Charter charter = Charter.read(decoder);
         SignedCheckpoint checkpoint = SignedCheckpoint.parse(decoder.text());
         Envelope signed = Envelope.decode(decoder.bytes());

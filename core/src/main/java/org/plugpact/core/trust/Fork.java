@@ -17,7 +17,7 @@ import org.plugpact.core.lineage.SignedCheckpoint;
  * @param other the later checkpoint, and the beginning that it really has
  */
 public record Fork(Charter charter, SignedCheckpoint earlier, Link other) {
-    static final String FORM = "fork";
+    public static final String FORM = "fork";
 
     private static final int PARTS = 4;
 
@@ -43,7 +43,7 @@ public record Fork(Charter charter, SignedCheckpoint earlier, Link other) {
 
     /** @throws Malformed if {@link #encode} would not write it so; whether it is proven is another question */
     public static Fork decode(byte[] bytes) throws Malformed {
-        Decoder decoder = Files.begin(bytes, PARTS, FORM);
+        Decoder decoder = TrustFile.begin(bytes, PARTS, FORM);
         Charter charter = Charter.read(decoder);
         SignedCheckpoint earlier = SignedCheckpoint.parse(decoder.text());
         Link other = Link.read(decoder);

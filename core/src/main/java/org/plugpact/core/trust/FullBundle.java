@@ -22,7 +22,7 @@ import org.plugpact.core.lineage.SignedCheckpoint;
  * @param entries in the log's order, as many as the checkpoint says
  */
 public record FullBundle(Charter charter, SignedCheckpoint checkpoint, List<Entry> entries) {
-    static final String FORM = "full-bundle";
+    public static final String FORM = "full-bundle";
 
     private static final int PARTS = 4;
 
@@ -124,7 +124,7 @@ public record FullBundle(Charter charter, SignedCheckpoint checkpoint, List<Entr
 
     /** @throws Malformed if {@link #encode} would not write it so; whether it holds is for {@link #open} to say */
     public static FullBundle decode(byte[] bytes) throws Malformed {
-        Decoder decoder = Files.begin(bytes, PARTS, FORM);
+        Decoder decoder = TrustFile.begin(bytes, PARTS, FORM);
         Charter charter = Charter.read(decoder);
         SignedCheckpoint checkpoint = SignedCheckpoint.parse(decoder.text());
         List<Entry> entries = read(decoder);
