@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +70,8 @@ public final class Web implements AutoCloseable {
     private final Semaphore requests = new Semaphore(REQUESTS_MAX);
     private final Pages pages;
     private final Api api;
+    private final Governing governing;
+    private final InstantSource clock;
     private final AtomicInteger wrongTokens = new AtomicInteger();
     private final AtomicLong wrongTokensSince = new AtomicLong(System.nanoTime());
     private final Live live;
@@ -81,6 +84,7 @@ public final class Web implements AutoCloseable {
      * @param token their bearer token
      * @param jurisdiction of a charger that names none
      * @param tariff of a charger that names none
+     * @param governing takes authorities' statements, and hands out bundles
      * @param ocpp the port at which chargers connect
      * @param ocppTls the same with TLS
      */
@@ -90,6 +94,7 @@ public final class Web implements AutoCloseable {
             People people,
             Jurisdiction jurisdiction,
             String tariff,
+            Governing governing,
             int ocpp,
             int ocppTls) {
         @Override
@@ -102,8 +107,10 @@ public final class Web implements AutoCloseable {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
-    private Web(Vertx vertx, Config config, Pages pages, Shown shown, Api api) throws IOException {
+    private Web(Vertx vertx, Config config, Pages pages, Shown shown, Api api, Governing governing) throws IOException {
         this.pages = pages;
+        this.governing = governing;
+        this.clock = config.clock();
         this.api = api;
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
         this.loopbackOnly = InetAddress.getByName(config.bind()).isLoopbackAddress();
@@ -133,7 +140,7 @@ public final class Web implements AutoCloseable {
                 new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff(), new Api.Doors(by.ocpp(), by.ocppTls()));
         var api = new Api(by.token(), by.registrar(), by.people(), desk, shown.queries(), defaults);
         var pages = new Pages(shown, desk);
-        return new Web(vertx, config, pages, shown, api);
+        return new Web(vertx, config, pages, shown, api, by.governing());
     }
 
     /** Where it listens. */
@@ -153,6 +160,11 @@ public final class Web implements AutoCloseable {
                 .handler(context -> answer(context, request -> pages.record(param(request, "id"))));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities").handler(context -> answer(context, request -> pages.oddities()));
+        router.get("/authorities")
+                .handler(context -> answer(context, request -> pages.authorities(governing.page(clock.instant()))));
+        router.get("/authorities/full.trust").handler(context -> answer(context, request -> governing.full()));
+        router.get("/authorities/compact.trust").handler(context -> answer(context, request -> governing.compact()));
+        router.post("/api/statements").handler(context -> admin(context, request -> governing.state(body(request))));
         router.post("/api/chargers").handler(context -> admin(context, request -> api.enterChargers(body(request))));
         router.post("/api/tags").handler(context -> admin(context, request -> api.enterTags(body(request))));
         router.post("/api/chargers/:id/commands")
