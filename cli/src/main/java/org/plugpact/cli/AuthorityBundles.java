@@ -2,7 +2,6 @@ package org.plugpact.cli;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.lineage.SignedCheckpoint;
-import org.plugpact.core.trust.Charter;
 import org.plugpact.core.trust.CompactBundle;
 import org.plugpact.core.trust.CompactExtension;
 import org.plugpact.core.trust.Extension;
@@ -19,32 +17,26 @@ import org.plugpact.core.trust.Fork;
 import org.plugpact.core.trust.FullBundle;
 import org.plugpact.core.trust.GovernanceLog;
 import org.plugpact.core.trust.Grown;
+import org.plugpact.core.trust.Mandate;
 import org.plugpact.core.trust.Opened;
 import org.plugpact.core.trust.TrustFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Writes, takes in, checks and shows trust bundles. */
 @Command(name = "bundles")
 final class AuthorityBundles {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private AuthorityBundles() {}
 
-    private final Verifier verifier = Verifier.fastest();
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
+    private static final Verifier VERIFIER = Verifier.fastest();
 
     @Command(
             name = "export",
             description = "Write the log as a bundle, or what it grew by since an earlier one.",
             mixinStandardHelpOptions = true)
-    int export(
+    static int export(
             @Mixin AuthorityOptions options,
             @Option(names = "--full", paramLabel = "FILE", description = "Every statement") Optional<Path> full,
             @Option(names = "--compact", paramLabel = "FILE", description = "What a charger holds")
@@ -56,7 +48,7 @@ final class AuthorityBundles {
             throws IOException {
         AuthorityFolder folder = options.folder();
         GovernanceLog log = folder.log();
-        var told = new JsonObject().put("log", log.charter().logKey().name()).put("size", log.size());
+        var told = new JsonObject().put("log", log.mandate().logKey().name()).put("size", log.size());
         if (full.isPresent())
             write(told, "full", full.get(), log.bundle(folder.logSigner()).encode());
         if (compact.isPresent())
@@ -66,8 +58,8 @@ final class AuthorityBundles {
             byte[] grown = since(folder, log, read(since.get()), since.get());
             write(told, "extension", extension.orElseThrow(), grown);
         }
-        told.put("anchor", log.charter().anchor().hex());
-        options.tell(out(), told, "log of " + log.size() + " statements");
+        told.put("anchor", log.mandate().anchor().hex());
+        options.tell(told, "log of " + log.size() + " statements");
         return 0;
     }
 
@@ -101,7 +93,7 @@ final class AuthorityBundles {
                 "What does not extend what is held is refused; if the log told two stories, the evidence is written."
             },
             mixinStandardHelpOptions = true)
-    int take(
+    static int take(
             @Mixin AuthorityOptions options,
             @Parameters(paramLabel = "FILE", description = "A full bundle or an extension") Path file,
             @Option(names = "--anchor", paramLabel = "HEX", description = "The root's certificate: needed at first")
@@ -118,7 +110,7 @@ final class AuthorityBundles {
                 case Grown.Longer<FullBundle>(var longer) -> {
                     folder.keep(longer);
                     long size = longer.checkpoint().checkpoint().size();
-                    options.tell(out(), new JsonObject().put("size", size), "taken in, up to size " + size);
+                    options.tell(new JsonObject().put("size", size), "taken in, up to size " + size);
                     yield 0;
                 }
                 case Grown.Not<FullBundle>(var why) -> failed(options, why);
@@ -129,21 +121,21 @@ final class AuthorityBundles {
         }
     }
 
-    private Grown<FullBundle> first(byte[] bytes, Optional<String> anchor) throws IOException, Malformed {
+    private static Grown<FullBundle> first(byte[] bytes, Optional<String> anchor) throws IOException, Malformed {
         if (anchor.isEmpty()) throw new IOException("name the root that you trust with --anchor");
         FullBundle full = FullBundle.decode(bytes);
-        return switch (full.open(Digest.parse(anchor.get()), verifier)) {
+        return switch (full.open(Digest.parse(anchor.get()), VERIFIER)) {
             case Opened.Good _ -> new Grown.Longer<>(full);
             case Opened.Bad(var why) -> new Grown.Not<>(why);
         };
     }
 
-    private Grown<FullBundle> grown(FullBundle held, byte[] bytes) throws Malformed {
-        if (TrustFile.form(bytes).equals(Extension.FORM)) return held.extend(Extension.decode(bytes), verifier);
+    private static Grown<FullBundle> grown(FullBundle held, byte[] bytes) throws Malformed {
+        if (TrustFile.form(bytes).equals(Extension.FORM)) return held.extend(Extension.decode(bytes), VERIFIER);
         FullBundle full = FullBundle.decode(bytes);
         if (full.entries().size() < held.entries().size()) return new Grown.Not<>("it is shorter than what is held");
-        if (full.open(held.charter().anchor(), verifier) instanceof Opened.Bad(var why)) return new Grown.Not<>(why);
-        return full.forkedFrom(held.checkpoint(), verifier)
+        if (full.open(held.mandate().anchor(), VERIFIER) instanceof Opened.Bad(var why)) return new Grown.Not<>(why);
+        return full.forkedFrom(held.checkpoint(), VERIFIER)
                 .<Grown<FullBundle>>map(Grown.Forked::new)
                 .orElseGet(() -> new Grown.Longer<>(full));
     }
@@ -155,7 +147,7 @@ final class AuthorityBundles {
                 "With --extends also that it grew from an earlier one, and with an extension what comes of both."
             },
             mixinStandardHelpOptions = true)
-    int check(
+    static int check(
             @Mixin AuthorityOptions options,
             @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--anchor", paramLabel = "HEX", required = true, description = "The root's certificate")
@@ -184,11 +176,10 @@ final class AuthorityBundles {
         }
     }
 
-    private int fork(AuthorityOptions options, Fork fork, Digest anchor) {
-        boolean proven = fork.proven(anchor, verifier);
-        String name = fork.charter().logKey().name();
+    private static int fork(AuthorityOptions options, Fork fork, Digest anchor) {
+        boolean proven = fork.proven(anchor, VERIFIER);
+        String name = fork.mandate().logKey().name();
         options.tell(
-                out(),
                 new JsonObject().put("log", name).put("forked", proven),
                 proven ? "proven: " + name + " told two stories" : "not proven: this is no evidence against " + name);
         return proven ? 0 : 1;
@@ -196,14 +187,14 @@ final class AuthorityBundles {
 
     /** A bundle of either kind. */
     record Held(
-            Charter charter, SignedCheckpoint checkpoint, Optional<FullBundle> full, Optional<CompactBundle> compact) {
+            Mandate mandate, SignedCheckpoint checkpoint, Optional<FullBundle> full, Optional<CompactBundle> compact) {
         static Held read(byte[] bytes) throws Malformed {
             if (TrustFile.form(bytes).equals(CompactBundle.KIND)) {
                 CompactBundle bundle = CompactBundle.decode(bytes);
-                return new Held(bundle.charter(), bundle.checkpoint(), Optional.empty(), Optional.of(bundle));
+                return new Held(bundle.mandate(), bundle.checkpoint(), Optional.empty(), Optional.of(bundle));
             }
             FullBundle bundle = FullBundle.decode(bytes);
-            return new Held(bundle.charter(), bundle.checkpoint(), Optional.of(bundle), Optional.empty());
+            return new Held(bundle.mandate(), bundle.checkpoint(), Optional.of(bundle), Optional.empty());
         }
 
         Opened open(Digest anchor, Verifier verifier) {
@@ -212,71 +203,70 @@ final class AuthorityBundles {
         }
     }
 
-    private int bundle(
+    private static int bundle(
             AuthorityOptions options, Held held, Digest anchor, Optional<Path> earlier, Optional<Path> evidence)
             throws IOException, Malformed {
-        if (held.open(anchor, verifier) instanceof Opened.Bad(var why)) return failed(options, why);
+        if (held.open(anchor, VERIFIER) instanceof Opened.Bad(var why)) return failed(options, why);
         if (earlier.isPresent()) {
             Held before = Held.read(read(earlier.get()));
             if (held.full().isEmpty()) {
                 return failed(options, "a compact bundle alone can't show what it grew from: check its extension");
             }
-            if (!before.charter().logKey().equals(held.charter().logKey())) return failed(options, "of another log");
-            Optional<Fork> fork = held.full().get().forkedFrom(before.checkpoint(), verifier);
+            if (!before.mandate().logKey().equals(held.mandate().logKey())) return failed(options, "of another log");
+            Optional<Fork> fork = held.full().get().forkedFrom(before.checkpoint(), VERIFIER);
             if (fork.isPresent()) return forked(options, fork.get(), evidence);
             if (before.checkpoint().checkpoint().size()
                     > held.checkpoint().checkpoint().size()) {
                 return failed(options, "it is shorter than the other");
             }
         }
-        return good(options, held.charter(), held.checkpoint());
+        return good(options, held.mandate(), held.checkpoint());
     }
 
-    private int good(AuthorityOptions options, Charter charter, SignedCheckpoint signed) {
+    private static int good(AuthorityOptions options, Mandate mandate, SignedCheckpoint signed) {
         var checkpoint = signed.checkpoint();
         options.tell(
-                out(),
                 new JsonObject()
-                        .put("log", charter.logKey().name())
+                        .put("log", mandate.logKey().name())
                         .put("size", checkpoint.size())
                         .put("root", checkpoint.root().hex()),
                 "good: " + checkpoint.size() + " statements");
         return 0;
     }
 
-    private int extended(
+    private static int extended(
             AuthorityOptions options, Path file, Optional<Path> earlier, Digest anchor, Optional<Path> evidence)
             throws IOException, Malformed {
         if (earlier.isEmpty()) throw new IOException("name what it extends with --extends");
         byte[] bytes = read(file);
         Held held = Held.read(read(earlier.get()));
-        if (held.open(anchor, verifier) instanceof Opened.Bad(var why)) return failed(options, why);
+        if (held.open(anchor, VERIFIER) instanceof Opened.Bad(var why)) return failed(options, why);
         if (TrustFile.form(bytes).equals(Extension.FORM) && held.full().isPresent()) {
-            return switch (held.full().get().extend(Extension.decode(bytes), verifier)) {
-                case Grown.Longer<FullBundle>(var longer) -> good(options, longer.charter(), longer.checkpoint());
+            return switch (held.full().get().extend(Extension.decode(bytes), VERIFIER)) {
+                case Grown.Longer<FullBundle>(var longer) -> good(options, longer.mandate(), longer.checkpoint());
                 case Grown.Not<FullBundle>(var why) -> failed(options, why);
                 case Grown.Forked<FullBundle>(var fork) -> forked(options, fork, evidence);
             };
         }
         if (held.compact().isEmpty()) throw new IOException(earlier.get() + " is a bundle of the other kind");
-        return switch (held.compact().get().extend(CompactExtension.decode(bytes), verifier)) {
-            case Grown.Longer<CompactBundle>(var longer) -> good(options, longer.charter(), longer.checkpoint());
+        return switch (held.compact().get().extend(CompactExtension.decode(bytes), VERIFIER)) {
+            case Grown.Longer<CompactBundle>(var longer) -> good(options, longer.mandate(), longer.checkpoint());
             case Grown.Not<CompactBundle>(var why) -> failed(options, why);
             case Grown.Forked<CompactBundle>(var fork) -> forked(options, fork, evidence);
         };
     }
 
-    private int forked(AuthorityOptions options, Fork fork, Optional<Path> evidence) throws IOException {
+    private static int forked(AuthorityOptions options, Fork fork, Optional<Path> evidence) throws IOException {
         if (evidence.isPresent()) Files.write(evidence.get(), fork.encode());
-        String name = fork.charter().logKey().name();
+        String name = fork.mandate().logKey().name();
         var told = new JsonObject().put("log", name).put("forked", true);
         evidence.ifPresent(file -> told.put("evidence", file.toString()));
-        options.tell(out(), told, "FORK: " + name + " told two stories");
+        options.tell(told, "FORK: " + name + " told two stories");
         return 1;
     }
 
-    private int failed(AuthorityOptions options, String why) {
-        options.tell(out(), new JsonObject().put("good", false).put("why", why), "not good: " + why);
+    private static int failed(AuthorityOptions options, String why) {
+        options.tell(new JsonObject().put("good", false).put("why", why), "not good: " + why);
         return 1;
     }
 
@@ -284,7 +274,7 @@ final class AuthorityBundles {
             name = "show",
             description = "Show a bundle, or the folder's log: authorities as a tree, and what they stated.",
             mixinStandardHelpOptions = true)
-    int show(
+    static int show(
             @Mixin AuthorityOptions options,
             @Parameters(paramLabel = "FILE", arity = "0..1", description = "A bundle (default: the log)")
                     Optional<Path> file)
@@ -293,12 +283,12 @@ final class AuthorityBundles {
             Held held = file.isPresent()
                     ? Held.read(read(file.get()))
                     : Held.read(options.folder().bundle().encode());
-            if (!(held.open(held.charter().anchor(), verifier) instanceof Opened.Good(TrustBundle trust))) {
+            if (!(held.open(held.mandate().anchor(), VERIFIER) instanceof Opened.Good(TrustBundle trust))) {
                 return failed(options, "it does not hold under its own root: see check");
             }
-            var picture = new AuthorityPicture(held.charter(), held.checkpoint().checkpoint(), trust);
-            if (options.json()) out().println(picture.json().encode());
-            else picture.lines(AuthorityFolder.now()).forEach(out()::println);
+            var picture = new AuthorityPicture(held.mandate(), held.checkpoint().checkpoint(), trust);
+            if (options.json()) options.out().println(picture.json().encode());
+            else picture.lines(AuthorityFolder.now()).forEach(options.out()::println);
             return 0;
         } catch (Malformed wrong) {
             throw new IOException(wrong.getMessage(), wrong);
@@ -309,12 +299,12 @@ final class AuthorityBundles {
             name = "measure",
             description = "How many bytes of a compact bundle are for what.",
             mixinStandardHelpOptions = true)
-    int measure(@Mixin AuthorityOptions options, @Parameters(paramLabel = "FILE") Path file) throws IOException {
+    static int measure(@Mixin AuthorityOptions options, @Parameters(paramLabel = "FILE") Path file) throws IOException {
         byte[] bytes = read(file);
         try {
             var sizes = new JsonObject();
             CompactBundle.decode(bytes).sizes().forEach(sizes::put);
-            options.tell(out(), sizes, bytes.length + " bytes");
+            options.tell(sizes, bytes.length + " bytes");
             return 0;
         } catch (Malformed wrong) {
             throw new IOException(file + ": " + wrong.getMessage(), wrong);

@@ -1,6 +1,8 @@
 package org.plugpact.cli;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.Topic;
@@ -38,8 +40,10 @@ final class AuthorityCommand implements Callable<Integer> {
     /** With its commands, which come from three classes, and the words that they read. */
     static CommandLine commandLine() {
         var line = new CommandLine(new AuthorityCommand());
-        for (Object commands : new Object[] {new AuthorityKeys(), new AuthorityStatements(), new AuthorityBundles()}) {
-            new CommandLine(commands).getSubcommands().forEach(line::addSubcommand);
+        for (Class<?> some : List.of(AuthorityKeys.class, AuthorityStatements.class, AuthorityBundles.class)) {
+            for (Method method : CommandLine.getCommandMethods(some, null)) {
+                line.addSubcommand(new CommandLine(method));
+            }
         }
         return line.registerConverter(PartyId.class, PartyId::new)
                 .registerConverter(Jurisdiction.class, Jurisdiction::parse)

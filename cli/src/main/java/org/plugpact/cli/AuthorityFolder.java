@@ -17,9 +17,9 @@ import org.plugpact.core.governance.Statement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.lineage.VerifierKey;
-import org.plugpact.core.trust.Charter;
 import org.plugpact.core.trust.FullBundle;
 import org.plugpact.core.trust.GovernanceLog;
+import org.plugpact.core.trust.Mandate;
 import org.plugpact.core.trust.Opened;
 import org.plugpact.hub.keys.Certified;
 import org.plugpact.hub.keys.Edition;
@@ -88,15 +88,15 @@ final class AuthorityFolder {
     GovernanceLog begin(IssuingKey root, PartyId party) throws IOException {
         if (hasLog()) throw new IOException("there is a log in " + folder + " already");
         Instant now = now();
-        Duration long_ = root.longest(Certified.AGENT, now);
+        Duration whole = root.longest(Certified.AGENT, now);
         var subject = new IssuingKey.Subject("log", "", "", Optional.empty());
-        IssuingKey logKey = root.make(Certified.AGENT, Edition.NONE, subject, now, long_);
+        IssuingKey logKey = root.make(Certified.AGENT, Edition.NONE, subject, now, whole);
         logKey.write(folder, LOG_KEY);
         String id = Digest.sha256(logKey.publicKey().getEncoded()).hex().substring(0, 16);
         VerifierKey verifierKey = VerifierKey.of("plugpact.authority/" + party + "/" + id, logKey.publicKey());
-        Charter charter = Charter.sign(
+        Mandate mandate = Mandate.sign(
                 verifierKey, root.held().chain(), new Salting(), root.held().signer(), now);
-        return GovernanceLog.begin(charter);
+        return GovernanceLog.begin(mandate);
     }
 
     Signer logSigner() throws IOException {
@@ -104,7 +104,7 @@ final class AuthorityFolder {
         return IssuingKey.read(folder, LOG_KEY).held().signer();
     }
 
-    /** The root's signer: its certificate is the charter's. */
+    /** The root's signer: its certificate is the mandate's. */
     Signer rootSigner(GovernanceLog log) throws IOException {
         PartyId root = log.entries().getFirst().signed().statement().by();
         return key(root).held().signer();
@@ -112,8 +112,8 @@ final class AuthorityFolder {
 
     GovernanceLog log() throws IOException {
         FullBundle bundle = bundle();
-        return switch (bundle.open(bundle.charter().anchor(), verifier)) {
-            case Opened.Good(var trust) -> GovernanceLog.of(bundle.charter(), bundle.entries(), trust);
+        return switch (bundle.open(bundle.mandate().anchor(), verifier)) {
+            case Opened.Good(var trust) -> GovernanceLog.of(bundle.mandate(), bundle.entries(), trust);
             case Opened.Bad(var why) -> throw new IOException(folder.resolve(LOG) + ": " + why);
         };
     }

@@ -2,7 +2,6 @@ package org.plugpact.cli;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.governance.Chain;
@@ -24,20 +24,13 @@ import org.plugpact.hub.keys.Edition;
 import org.plugpact.hub.keys.IssuingKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Makes authorities, and certifies what belongs to them. */
 @Command(name = "keys")
 final class AuthorityKeys {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
+    private AuthorityKeys() {}
 
     /** What a certificate says beside its name. */
     static final class Naming {
@@ -73,7 +66,7 @@ final class AuthorityKeys {
             description =
                     "Make an authority's key and certificate. The first of a folder is the root and begins the governance log.",
             mixinStandardHelpOptions = true)
-    int create(
+    static int create(
             @Mixin AuthorityOptions options,
             @Mixin Naming naming,
             @Parameters(paramLabel = "NAME", description = "The party's id") PartyId party,
@@ -101,11 +94,10 @@ final class AuthorityKeys {
                 GovernanceLog log = folder.begin(key, party);
                 folder.take(log, List.of(folder.sign(says)));
             } else {
-                options.state(out(), says);
+                options.state(says);
             }
         }
         options.tell(
-                out(),
                 new JsonObject().put("party", party.text()).put("certificate", thumbprint.hex()),
                 (root ? "root " : "authority ") + party + ", certificate " + thumbprint.hex());
         return 0;
@@ -152,7 +144,7 @@ final class AuthorityKeys {
                 "Makes its key, or certifies that of a request. Writes NAME.pem, and NAME.key beside it."
             },
             mixinStandardHelpOptions = true)
-    int issue(
+    static int issue(
             @Mixin AuthorityOptions options,
             @Mixin Naming naming,
             @Parameters(paramLabel = "KIND", description = "vehicle, contract, charger, agent or sub-ca") String kind,
@@ -187,7 +179,6 @@ final class AuthorityKeys {
         List<String> path = new ArrayList<>();
         chain.path().forEach(digest -> path.add(digest.hex()));
         options.tell(
-                out(),
                 new JsonObject()
                         .put("certificate", path.getFirst())
                         .put("until", chain.leaf().getNotAfter().toInstant().toString())
@@ -198,10 +189,7 @@ final class AuthorityKeys {
 
     private static Device device(String kind) throws IOException {
         for (Device device : Device.values()) {
-            if (device.name()
-                    .toLowerCase(java.util.Locale.ROOT)
-                    .replace('_', '-')
-                    .equals(kind)) return device;
+            if (device.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(kind)) return device;
         }
         throw new IOException("issue vehicle, contract, charger, agent or sub-ca, not " + kind);
     }

@@ -11,10 +11,16 @@ import java.util.Optional;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.Statement;
 import org.plugpact.core.trust.GovernanceLog;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that the commands of {@code plugpact authority} share: where they work, and how they tell what they did. */
 final class AuthorityOptions {
+    // picocli gives the command that these options are mixed into.
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     @Option(
             names = "--folder",
             paramLabel = "DIR",
@@ -36,43 +42,47 @@ final class AuthorityOptions {
             description = "That hub's admin token. Default: var/hub/keys/admin-token beside ./plugpact")
     private Optional<Path> tokenFile = Optional.empty();
 
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
     AuthorityFolder folder() throws IOException {
         return AuthorityFolder.at(folder.orElseGet(() -> Home.var("authorities")));
     }
 
     /** Signs a statement with its maker's key, and hands it to the log or the hub. */
-    void state(PrintWriter out, Statement statement) throws IOException, InterruptedException {
+    void state(Statement statement) throws IOException, InterruptedException {
         AuthorityFolder place = folder();
         SignedStatement signed = place.sign(statement);
         if (hub.isPresent()) {
             try (var client = new AdminClient(hub.get(), RemoteOptions.token(tokenFile))) {
                 client.state(signed);
             }
-            told(out, signed, Map.of("hub", hub.get().toString()));
+            told(signed, Map.of("hub", hub.get().toString()));
             return;
         }
         GovernanceLog log = place.take(place.log(), List.of(signed));
-        told(out, signed, Map.of("size", log.size()));
+        told(signed, Map.of("size", log.size()));
     }
 
-    private void told(PrintWriter out, SignedStatement signed, Map<String, Object> more) {
+    private void told(SignedStatement signed, Map<String, Object> more) {
         var object = new JsonObject()
                 .put("statement", signed.id().hex())
                 .put("kind", signed.statement().kind());
         more.forEach(object::put);
-        tell(out, object, signed.statement().kind() + " " + signed.id().hex());
+        tell(object, signed.statement().kind() + " " + signed.id().hex());
     }
 
     /** One object for machines, or a line and its details for people. */
-    void tell(PrintWriter out, JsonObject object, String line) {
+    void tell(JsonObject object, String line) {
         if (json) {
-            out.println(object.encode());
+            out().println(object.encode());
             return;
         }
-        out.println(line);
+        out().println(line);
         object.forEach(entry -> {
             String value = String.valueOf(entry.getValue());
-            if (!line.contains(value)) out.println("  " + entry.getKey() + "  " + value);
+            if (!line.contains(value)) out().println("  " + entry.getKey() + "  " + value);
         });
     }
 

@@ -21,20 +21,20 @@ import org.plugpact.core.governance.StatusList;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.lineage.Checkpoint;
-import org.plugpact.core.trust.Charter;
+import org.plugpact.core.trust.Mandate;
 
 /** A bundle as people and machines read it. */
-record AuthorityPicture(Charter charter, Checkpoint checkpoint, TrustBundle trust) {
+record AuthorityPicture(Mandate mandate, Checkpoint checkpoint, TrustBundle trust) {
     private static final String INDENT = "  ";
 
     /** The log, the authorities as a tree, and all other statements below. */
     List<String> lines(Instant now) {
         List<Row> rows = trust.rows().stream().flatMap(Optional::stream).toList();
         List<String> lines = new ArrayList<>();
-        lines.add("log     " + charter.logKey().name());
+        lines.add("log     " + mandate.logKey().name());
         lines.add("size    " + checkpoint.size());
         lines.add("root    " + checkpoint.root().hex());
-        lines.add("anchor  " + charter.anchor().hex());
+        lines.add("anchor  " + mandate.anchor().hex());
         lines.add("");
         rows.stream()
                 .map(Row::statement)
@@ -112,10 +112,10 @@ record AuthorityPicture(Charter charter, Checkpoint checkpoint, TrustBundle trus
             }
         }
         return new JsonObject()
-                .put("log", charter.logKey().name())
+                .put("log", mandate.logKey().name())
                 .put("size", checkpoint.size())
                 .put("root", checkpoint.root().hex())
-                .put("anchor", charter.anchor().hex())
+                .put("anchor", mandate.anchor().hex())
                 .put("statements", rows);
     }
 }

@@ -1,7 +1,6 @@
 package org.plugpact.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.governance.Chain;
 import org.plugpact.core.governance.Delegate;
 import org.plugpact.core.governance.Federate;
 import org.plugpact.core.governance.FileRates;
@@ -35,19 +35,12 @@ import org.plugpact.hub.ocpi.Translation;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Makes statements: signs them with their maker's key and hands them to the folder's log, or to a hub. */
 @Command(name = "statements")
 final class AuthorityStatements {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
+    private AuthorityStatements() {}
 
     /** Who states it, where it holds, and for how long. */
     static final class Saying {
@@ -77,14 +70,14 @@ final class AuthorityStatements {
         Statement made() throws IOException;
     }
 
-    private int state(AuthorityOptions options, Said said) throws IOException, InterruptedException {
+    private static int state(AuthorityOptions options, Said said) throws IOException, InterruptedException {
         Statement statement;
         try {
             statement = said.made();
         } catch (IllegalArgumentException wrong) {
             throw new IOException(wrong.getMessage(), wrong);
         }
-        options.state(out(), statement);
+        options.state(statement);
         return 0;
     }
 
@@ -92,7 +85,7 @@ final class AuthorityStatements {
             name = "recognise",
             description = "Recognise an authority by its certificate, for roles and places.",
             mixinStandardHelpOptions = true)
-    int recognise(
+    static int recognise(
             @Mixin AuthorityOptions options,
             @Option(names = "--by", required = true, description = "Who recognises") PartyId by,
             @Option(names = "--authority", required = true, description = "The party that is recognised")
@@ -122,7 +115,7 @@ final class AuthorityStatements {
             name = "delegate",
             description = "Let another sign in your name, in one role and place.",
             mixinStandardHelpOptions = true)
-    int delegate(
+    static int delegate(
             @Mixin AuthorityOptions options,
             @Mixin Saying saying,
             @Option(names = "--to", required = true, description = "Who may sign") PartyId to,
@@ -162,7 +155,7 @@ final class AuthorityStatements {
             name = "revoke",
             description = "Take back a credential, an authority or a statement, from an instant on.",
             mixinStandardHelpOptions = true)
-    int revoke(
+    static int revoke(
             @Mixin AuthorityOptions options,
             @Option(names = "--by", required = true) PartyId by,
             @ArgGroup(multiplicity = "1") Taken taken,
@@ -180,7 +173,7 @@ final class AuthorityStatements {
                 "It takes the place of the one before it."
             },
             mixinStandardHelpOptions = true)
-    int status(
+    static int status(
             @Mixin AuthorityOptions options,
             @Option(names = "--by", required = true) PartyId by,
             @Option(
@@ -206,7 +199,7 @@ final class AuthorityStatements {
             name = "federate",
             description = "Accept another network's credentials. Once it has said the same of you, you are federated.",
             mixinStandardHelpOptions = true)
-    int federate(
+    static int federate(
             @Mixin AuthorityOptions options,
             @Mixin Saying saying,
             @Option(names = "--with", required = true, description = "The other network") PartyId with,
@@ -233,7 +226,7 @@ final class AuthorityStatements {
             name = "file-rates",
             description = "Put a tariff in force in a place, from an instant on.",
             mixinStandardHelpOptions = true)
-    int fileRates(
+    static int fileRates(
             @Mixin AuthorityOptions options,
             @Mixin Saying saying,
             @Option(names = "--tariff", required = true, paramLabel = "FILE", description = "As OCPI 2.2.1 has it")
@@ -260,7 +253,7 @@ final class AuthorityStatements {
             name = "qualify",
             description = "Give somebody leave to do what needs it: v2g, aggregation.",
             mixinStandardHelpOptions = true)
-    int qualify(
+    static int qualify(
             @Mixin AuthorityOptions options,
             @Mixin Saying saying,
             @Option(names = "--subject", required = true, description = "Who is qualified") PartyId subject,
@@ -277,7 +270,7 @@ final class AuthorityStatements {
             name = "rule",
             description = "Set a rule in a place: what decisions on a topic go by.",
             mixinStandardHelpOptions = true)
-    int rule(
+    static int rule(
             @Mixin AuthorityOptions options,
             @Mixin Saying saying,
             @Option(names = "--topic", required = true, description = "admission, offline, integrity, dispute, …")
@@ -306,7 +299,7 @@ final class AuthorityStatements {
         return texts == null ? List.of() : texts.stream().sorted().toList();
     }
 
-    private static org.plugpact.core.governance.Chain chain(Path file) throws IOException {
+    private static Chain chain(Path file) throws IOException {
         return IssuingKey.published(file);
     }
 

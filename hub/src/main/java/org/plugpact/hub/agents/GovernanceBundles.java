@@ -7,11 +7,11 @@ import java.util.List;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.lineage.VerifierKey;
-import org.plugpact.core.trust.Charter;
 import org.plugpact.core.trust.CompactBundle;
 import org.plugpact.core.trust.Entry;
 import org.plugpact.core.trust.FullBundle;
 import org.plugpact.core.trust.GovernanceLog;
+import org.plugpact.core.trust.Mandate;
 import org.plugpact.hub.keys.Keyring;
 
 /**
@@ -23,13 +23,13 @@ public final class GovernanceBundles {
 
     private final Keyring keys;
     private final InstantSource clock;
-    private final Charter charter;
+    private final Mandate mandate;
 
     public GovernanceBundles(Keyring keys, Salts salts, InstantSource clock) {
         this.keys = keys;
         this.clock = clock;
         VerifierKey key = VerifierKey.of(keys.logId() + NAME_END, keys.logKey());
-        this.charter = Charter.sign(key, keys.root().chain(), salts, keys.root().signer(), now());
+        this.mandate = Mandate.sign(key, keys.root().chain(), salts, keys.root().signer(), now());
     }
 
     /** The log as a bundle of the desk has it. */
@@ -37,7 +37,7 @@ public final class GovernanceBundles {
         List<Entry> entries = trust.taken().stream()
                 .map(taken -> new Entry(taken.at(), taken.signed()))
                 .toList();
-        return GovernanceLog.of(charter, entries, trust);
+        return GovernanceLog.of(mandate, entries, trust);
     }
 
     public FullBundle full(TrustBundle trust) {

@@ -58,10 +58,10 @@ public record AuthoritiesPage(
                 .map(says -> stated(says, now))
                 .toList();
         return new AuthoritiesPage(
-                log.charter().logKey().name(),
+                log.mandate().logKey().name(),
                 log.size(),
                 log.checkpoint().root().hex(),
-                log.charter().anchor().hex(),
+                log.mandate().anchor().hex(),
                 authorities,
                 statements);
     }
