@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.plugpact.core.governance.SignedStatement;
 
 /** Asks a running hub through its API, with the admin token. */
 final class AdminClient implements AutoCloseable {
@@ -92,6 +93,14 @@ final class AdminClient implements AutoCloseable {
         return List.of(
                 URI.create("ws://" + hub.getHost() + ":" + doors.getInteger("ocpp") + path),
                 URI.create("wss://" + hub.getHost() + ":" + doors.getInteger("ocpp_tls") + path));
+    }
+
+    /** Hands a signed statement over; refused if its signer may not make it there. */
+    void state(SignedStatement signed) throws IOException, InterruptedException {
+        var body = new JsonObject()
+                .put("envelope", signed.envelope().encode())
+                .put("fields", signed.fields().encode());
+        ask("POST", "/api/statements", body.encode());
     }
 
     JsonObject totals() throws IOException, InterruptedException {

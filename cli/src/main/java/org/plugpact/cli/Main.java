@@ -47,6 +47,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ChargerCommand())
                 .addSubcommand(new DriverCommand())
                 .addSubcommand(new AgentCommand())
+                .addSubcommand(AuthorityCommand.commandLine())
                 .addSubcommand(new RebuildCommand())
                 .addSubcommand(BenchCommand.commandLine())
                 .addSubcommand(new HelpCommand());

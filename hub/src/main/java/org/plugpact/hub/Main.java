@@ -16,6 +16,7 @@ import org.plugpact.hub.agents.DriverLink;
 import org.plugpact.hub.agents.DriverSide;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Enrolment;
+import org.plugpact.hub.agents.GovernanceBundles;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Lapses;
 import org.plugpact.hub.agents.OperatorAgent;
@@ -49,6 +50,7 @@ import org.plugpact.hub.views.Logs;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
 import org.plugpact.hub.views.Views;
+import org.plugpact.hub.web.Governing;
 import org.plugpact.hub.web.Web;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -168,6 +170,7 @@ public final class Main {
                 people,
                 JURISDICTION,
                 governed.tariff().id(),
+                new Governing(desk, submission, bundles(keys, config)),
                 ocpp.port(),
                 ocpp.tlsPort());
         Records records = new Records(
@@ -188,6 +191,13 @@ public final class Main {
                 new RunningHub.Agents(registrar, handshakes, closer, link, governed.tariff()),
                 new RunningHub.Shown(views, queries, records, tls),
                 uplinks);
+    }
+
+    /** A hub at a site follows another's root, which signs no bundles for it. */
+    private static Optional<GovernanceBundles> bundles(Keyring keys, Config config) {
+        return keys.charter().isPresent()
+                ? Optional.empty()
+                : Optional.of(new GovernanceBundles(keys, new Salting(), config.clock()));
     }
 
     /** What clients may call this machine in a TLS connection. */

@@ -50,7 +50,7 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
             return new Refused("not the root we know: " + thumbprint.hex());
         }
         if (!signature.certificate().equals(thumbprint)) return new Refused("not signed by the root's certificate");
-        Held<Recognise> held = new Held<>(0, signed, says, thumbprint);
+        Held<Recognise> held = new Held<>(0, now, signed, says, thumbprint);
         return switch (authority(held)) {
             case Read.Bad(var why) -> new Refused(why);
             case Read.Good(var root) -> {
@@ -78,38 +78,38 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
         Digest signedBy = signature.certificate();
         long index = standing.size();
         return switch (signed.statement()) {
-            case Recognise says -> recognise(new Held<>(index, signed, says, signedBy), signers);
+            case Recognise says -> recognise(new Held<>(index, now, signed, says, signedBy), signers);
             case Delegate says ->
                 mayDelegate(says, signers)
                         ? admitted(standing.with(
                                 new Key.Delegated(says.principal(), says.to()),
-                                new Held<>(index, signed, says, signedBy)))
+                                new Held<>(index, now, signed, says, signedBy)))
                         : new Refused(by + " has no authority of " + says.principal() + " as " + says.role()
                                 + " within " + says.within() + " to hand on");
             case Federate says ->
                 as(Federate.NETWORKS, says.within(), signers)
                         .orElseGet(() -> admitted(standing.with(
-                                new Key.Federated(by, says.with()), new Held<>(index, signed, says, signedBy))));
+                                new Key.Federated(by, says.with()), new Held<>(index, now, signed, says, signedBy))));
             case FileRates says ->
                 as(List.of(Role.RATE_AUTHORITY), says.within(), signers)
                         .orElseGet(() -> admitted(standing.with(
-                                new Key.Filed(by, says.tariffId()), new Held<>(index, signed, says, signedBy))));
+                                new Key.Filed(by, says.tariffId()), new Held<>(index, now, signed, says, signedBy))));
             case Qualify says ->
                 as(QUALIFYING, says.within(), signers)
                         .orElseGet(() -> admitted(standing.with(
                                 new Key.Qualified(says.subject(), says.programme()),
-                                new Held<>(index, signed, says, signedBy))));
+                                new Held<>(index, now, signed, says, signedBy))));
             case Rule says ->
                 as(says.topic().makers(), says.within(), signers)
-                        .orElseGet(() -> admitted(
-                                standing.with(new Key.Ruled(says.topic()), new Held<>(index, signed, says, signedBy))));
+                        .orElseGet(() -> admitted(standing.with(
+                                new Key.Ruled(says.topic()), new Held<>(index, now, signed, says, signedBy))));
             case StatusList says ->
                 misnumbered(says)
-                        .orElseGet(() ->
-                                admitted(standing.with(new Key.Listed(by), new Held<>(index, signed, says, signedBy))));
+                        .orElseGet(() -> admitted(
+                                standing.with(new Key.Listed(by), new Held<>(index, now, signed, says, signedBy))));
             case Revoke says ->
                 mayRevoke(says)
-                        ? admitted(standing.withRevoke(new Held<>(index, signed, says, signedBy)))
+                        ? admitted(standing.withRevoke(new Held<>(index, now, signed, says, signedBy)))
                         : new Refused(by + " may not revoke " + says.target().kind() + " "
                                 + says.target().id());
         };

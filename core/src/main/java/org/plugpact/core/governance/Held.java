@@ -1,6 +1,7 @@
 package org.plugpact.core.governance;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.units.Interval;
@@ -9,14 +10,18 @@ import org.plugpact.core.units.Interval;
  * A statement that a bundle took in.
  *
  * @param index its place in the bundle, from 0
- * @param signed as it was signed; empty in a bundle that was built from rows
+ * @param taken as it was signed, and when it was taken in; empty in a bundle that was built from rows
  * @param signedBy the certificate its signature names: a recognised one of its signer's
  */
 record Held<S extends Statement>(
-        long index, Digest id, Optional<SignedStatement> signed, S statement, Digest signedBy) {
+        long index, Digest id, Optional<TrustBundle.Taken> taken, S statement, Digest signedBy) {
     /** Its id is worked out here once: every question asks for it. */
-    Held(long index, SignedStatement signed, S statement, Digest signedBy) {
-        this(index, signed.id(), Optional.of(signed), statement, signedBy);
+    Held(long index, Instant now, SignedStatement signed, S statement, Digest signedBy) {
+        this(index, signed.id(), Optional.of(new TrustBundle.Taken(now, signed)), statement, signedBy);
+    }
+
+    Optional<SignedStatement> signed() {
+        return taken.map(TrustBundle.Taken::signed);
     }
 
     /**

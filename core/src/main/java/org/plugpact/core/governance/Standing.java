@@ -54,10 +54,10 @@ record Standing(
         return last.map(Link::root);
     }
 
-    List<SignedStatement> statements() {
-        Deque<SignedStatement> all = new ArrayDeque<>();
+    List<TrustBundle.Taken> taken() {
+        Deque<TrustBundle.Taken> all = new ArrayDeque<>();
         for (Optional<Link> at = last; at.isPresent(); at = at.get().before()) {
-            at.get().held().signed().ifPresent(all::addFirst);
+            at.get().held().taken().ifPresent(all::addFirst);
         }
         return List.copyOf(all);
     }

@@ -60,7 +60,15 @@ public final class TrustBundle {
 
     /** All that are known as they were signed, in the order they came in: none in a bundle that was built from rows. */
     public List<SignedStatement> statements() {
-        return standing.statements();
+        return taken().stream().map(Taken::signed).toList();
+    }
+
+    /** A statement, and when it was taken in. */
+    public record Taken(Instant at, SignedStatement signed) {}
+
+    /** As {@link #statements}, each with its instant. */
+    public List<Taken> taken() {
+        return standing.taken();
     }
 
     /** The statement of that id, as it was signed; empty if there is none, or if only its row is known. */

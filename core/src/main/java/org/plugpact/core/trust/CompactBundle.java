@@ -31,8 +31,8 @@ import org.plugpact.core.lineage.SignedCheckpoint;
  * @param signed kind {@value #KIND}; its payload is the rows
  * @param rows those that the payload holds
  */
-public record CompactBundle(Charter charter, SignedCheckpoint checkpoint, Envelope signed, List<Optional<Row>> rows) {
-    static final String KIND = "compact-bundle";
+public record CompactBundle(Mandate mandate, SignedCheckpoint checkpoint, Envelope signed, List<Optional<Row>> rows) {
+    public static final String KIND = "compact-bundle";
 
     private static final int PARTS = 4;
     private static final int CONTENT_PARTS = 4;
@@ -53,7 +53,7 @@ public record CompactBundle(Charter charter, SignedCheckpoint checkpoint, Envelo
         SignedCheckpoint checkpoint = log.signed(logSigner);
         SigningAs signing = new SigningAs(root, Statement.SIGNING_ROLE, at);
         Envelope signed = Envelope.sign(KIND, content(checkpoint.checkpoint(), rows), List.of(signing));
-        return new CompactBundle(log.charter(), checkpoint, signed, rows);
+        return new CompactBundle(log.mandate(), checkpoint, signed, rows);
     }
 
     /** What the root signs: the log's state, and its rows. */
@@ -68,9 +68,9 @@ public record CompactBundle(Charter charter, SignedCheckpoint checkpoint, Envelo
 
     /** Checks everything that can be checked without the statements, and believes the root for the rest. */
     public Opened open(Digest anchor, Verifier verifier) {
-        Optional<String> wrong = FullBundle.wrong(charter, checkpoint, anchor, verifier);
+        Optional<String> wrong = FullBundle.wrong(mandate, checkpoint, anchor, verifier);
         if (wrong.isPresent()) return new Opened.Bad(wrong.get());
-        if (!charter.signedByRoot(signed, verifier)) return new Opened.Bad("its root did not sign its rows");
+        if (!mandate.signedByRoot(signed, verifier)) return new Opened.Bad("its root did not sign its rows");
         if (!Arrays.equals(signed.payload(), content(checkpoint.checkpoint(), rows))) {
             return new Opened.Bad("its rows are of another checkpoint");
         }
@@ -83,7 +83,7 @@ public record CompactBundle(Charter charter, SignedCheckpoint checkpoint, Envelo
 
     /** Whether the root signed what the log says: the full bundle has the same anchor and gives the same rows. */
     public boolean follows(FullBundle full, Verifier verifier) {
-        return full.open(charter.anchor(), verifier) instanceof Opened.Good(var trust)
+        return full.open(mandate.anchor(), verifier) instanceof Opened.Good(var trust)
                 && full.checkpoint().checkpoint().equals(checkpoint.checkpoint())
                 && trust.rows().equals(rows);
     }
@@ -106,18 +106,18 @@ public record CompactBundle(Charter charter, SignedCheckpoint checkpoint, Envelo
     public Grown<CompactBundle> extend(CompactExtension by, Verifier verifier) {
         Link link = by.link();
         Checkpoint mine = checkpoint.checkpoint();
-        if (!charter.covers(link.to(), verifier)) return new Grown.Not<>("not signed by this log's key");
+        if (!mandate.covers(link.to(), verifier)) return new Grown.Not<>("not signed by this log's key");
         if (link.from() != mine.size()) {
             return new Grown.Not<>("it extends size " + link.from() + ", this one has " + mine.size());
         }
         if (!link.proves()) return new Grown.Not<>("its proof does not prove that the log only grew");
-        if (!link.root().equals(mine.root())) return new Grown.Forked<>(new Fork(charter, checkpoint, link));
+        if (!link.root().equals(mine.root())) return new Grown.Forked<>(new Fork(mandate, checkpoint, link));
         try {
             List<Optional<Row>> all = replaced(by.after(rows));
             Envelope longer = new Envelope(
                     KIND, content(link.to().checkpoint(), all), by.signatures().signatures());
-            CompactBundle bundle = new CompactBundle(charter, link.to(), longer, all);
-            return switch (bundle.open(charter.anchor(), verifier)) {
+            CompactBundle bundle = new CompactBundle(mandate, link.to(), longer, all);
+            return switch (bundle.open(mandate.anchor(), verifier)) {
                 case Opened.Good _ -> new Grown.Longer<>(bundle);
                 case Opened.Bad(var why) -> new Grown.Not<>(why);
             };
@@ -156,20 +156,20 @@ public record CompactBundle(Charter charter, SignedCheckpoint checkpoint, Envelo
             sizes.merge(kind, writer.size() - before, Integer::sum);
             before = writer.size();
         }
-        sizes.put("signatures and charter", encode().length - before);
+        sizes.put("signatures and mandate", encode().length - before);
         return sizes;
     }
 
     public byte[] encode() {
         Encoder encoder = new Encoder().items(PARTS).text(KIND);
-        charter.write(encoder);
+        mandate.write(encoder);
         return encoder.text(checkpoint.text()).bytes(signed.encode()).toBytes();
     }
 
     /** @throws Malformed if {@link #encode} would not write it so; whether it holds is for {@link #open} to say */
     public static CompactBundle decode(byte[] bytes) throws Malformed {
-        Decoder decoder = Files.begin(bytes, PARTS, KIND);
-        Charter charter = Charter.read(decoder);
+        Decoder decoder = TrustFile.begin(bytes, PARTS, KIND);
+        Mandate mandate = Mandate.read(decoder);
         SignedCheckpoint checkpoint = SignedCheckpoint.parse(decoder.text());
         Envelope signed = Envelope.decode(decoder.bytes());
         decoder.done();
@@ -184,7 +184,7 @@ public record CompactBundle(Charter charter, SignedCheckpoint checkpoint, Envelo
         if (count > TrustBundle.STATEMENTS_MAX) throw new Malformed(count + " rows");
         for (int i = 0; i < count; i++) reader.read(content.value());
         content.done();
-        CompactBundle read = new CompactBundle(charter, checkpoint, signed, reader.rows());
+        CompactBundle read = new CompactBundle(mandate, checkpoint, signed, reader.rows());
         if (!Arrays.equals(content(checkpoint.checkpoint(), reader.rows()), signed.payload())) {
             throw new Malformed("its rows have another form, or another checkpoint");
         }

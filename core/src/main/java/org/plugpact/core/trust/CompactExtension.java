@@ -19,7 +19,7 @@ import org.plugpact.core.governance.Row;
 // The array is bytes that nobody changes, and no two extensions are compared.
 @SuppressWarnings("ArrayRecordComponent")
 public record CompactExtension(Link link, int count, byte[] rows, Envelope signatures) {
-    static final String FORM = "compact-extension";
+    public static final String FORM = "compact-extension";
     static final byte[] DETACHED = {};
 
     private static final int PARTS = 5;
@@ -40,7 +40,7 @@ public record CompactExtension(Link link, int count, byte[] rows, Envelope signa
 
     /** @throws Malformed if {@link #encode} would not write it so */
     public static CompactExtension decode(byte[] bytes) throws Malformed {
-        Decoder decoder = Files.begin(bytes, PARTS, FORM);
+        Decoder decoder = TrustFile.begin(bytes, PARTS, FORM);
         Link link = Link.read(decoder);
         long count = decoder.integer();
         byte[] rows = decoder.bytes();

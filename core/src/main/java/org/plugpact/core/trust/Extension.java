@@ -11,7 +11,7 @@ import org.plugpact.core.bytes.Malformed;
  * @param entries those that are new, in the log's order
  */
 public record Extension(Link link, List<Entry> entries) {
-    static final String FORM = "extension";
+    public static final String FORM = "extension";
 
     private static final int PARTS = 3;
 
@@ -28,7 +28,7 @@ public record Extension(Link link, List<Entry> entries) {
 
     /** @throws Malformed if {@link #encode} would not write it so */
     public static Extension decode(byte[] bytes) throws Malformed {
-        Decoder decoder = Files.begin(bytes, PARTS, FORM);
+        Decoder decoder = TrustFile.begin(bytes, PARTS, FORM);
         Link link = Link.read(decoder);
         List<Entry> entries = FullBundle.read(decoder);
         decoder.done();

@@ -16,18 +16,18 @@ import org.plugpact.core.lineage.SignedCheckpoint;
  * @param earlier the checkpoint of the smaller size, or either of the same
  * @param other the later checkpoint, and the beginning that it really has
  */
-public record Fork(Charter charter, SignedCheckpoint earlier, Link other) {
-    static final String FORM = "fork";
+public record Fork(Mandate mandate, SignedCheckpoint earlier, Link other) {
+    public static final String FORM = "fork";
 
     private static final int PARTS = 4;
 
     /** Whether it proves what it says. */
     public boolean proven(Digest anchor, Verifier verifier) {
         Checkpoint said = earlier.checkpoint();
-        return charter.anchor().equals(anchor)
-                && charter.holds(verifier)
-                && charter.covers(earlier, verifier)
-                && charter.covers(other.to(), verifier)
+        return mandate.anchor().equals(anchor)
+                && mandate.holds(verifier)
+                && mandate.covers(earlier, verifier)
+                && mandate.covers(other.to(), verifier)
                 && said.size() == other.from()
                 && !said.root().equals(other.root())
                 && other.proves();
@@ -35,7 +35,7 @@ public record Fork(Charter charter, SignedCheckpoint earlier, Link other) {
 
     public byte[] encode() {
         Encoder encoder = new Encoder().items(PARTS).text(FORM);
-        charter.write(encoder);
+        mandate.write(encoder);
         encoder.text(earlier.text());
         other.write(encoder);
         return encoder.toBytes();
@@ -43,11 +43,11 @@ public record Fork(Charter charter, SignedCheckpoint earlier, Link other) {
 
     /** @throws Malformed if {@link #encode} would not write it so; whether it is proven is another question */
     public static Fork decode(byte[] bytes) throws Malformed {
-        Decoder decoder = Files.begin(bytes, PARTS, FORM);
-        Charter charter = Charter.read(decoder);
+        Decoder decoder = TrustFile.begin(bytes, PARTS, FORM);
+        Mandate mandate = Mandate.read(decoder);
         SignedCheckpoint earlier = SignedCheckpoint.parse(decoder.text());
         Link other = Link.read(decoder);
         decoder.done();
-        return new Fork(charter, earlier, other);
+        return new Fork(mandate, earlier, other);
     }
 }

@@ -21,8 +21,8 @@ import org.plugpact.core.lineage.SignedCheckpoint;
  *
  * @param entries in the log's order, as many as the checkpoint says
  */
-public record FullBundle(Charter charter, SignedCheckpoint checkpoint, List<Entry> entries) {
-    static final String FORM = "full-bundle";
+public record FullBundle(Mandate mandate, SignedCheckpoint checkpoint, List<Entry> entries) {
+    public static final String FORM = "full-bundle";
 
     private static final int PARTS = 4;
 
@@ -35,13 +35,13 @@ public record FullBundle(Charter charter, SignedCheckpoint checkpoint, List<Entr
     }
 
     /**
-     * Checks everything: the charter, the checkpoint's signature, the tree over the entries, and each statement as of when
+     * Checks everything: the mandate, the checkpoint's signature, the tree over the entries, and each statement as of when
      * it was taken in.
      *
      * @param anchor digest of the root's certificate, as the reader knows it
      */
     public Opened open(Digest anchor, Verifier verifier) {
-        Optional<String> wrong = wrong(charter, checkpoint, anchor, verifier);
+        Optional<String> wrong = wrong(mandate, checkpoint, anchor, verifier);
         if (wrong.isPresent()) return new Opened.Bad(wrong.get());
         if (!tree(entries.size()).equals(checkpoint.checkpoint().root())) {
             return new Opened.Bad("the checkpoint is over other statements");
@@ -49,12 +49,12 @@ public record FullBundle(Charter charter, SignedCheckpoint checkpoint, List<Entr
         return replay(TrustBundle.anchoredAt(anchor), entries, Instant.MIN, verifier);
     }
 
-    static Optional<String> wrong(Charter charter, SignedCheckpoint checkpoint, Digest anchor, Verifier verifier) {
-        if (!charter.anchor().equals(anchor)) {
-            return Optional.of("its root is " + charter.anchor().hex() + ", not the one that is trusted");
+    static Optional<String> wrong(Mandate mandate, SignedCheckpoint checkpoint, Digest anchor, Verifier verifier) {
+        if (!mandate.anchor().equals(anchor)) {
+            return Optional.of("its root is " + mandate.anchor().hex() + ", not the one that is trusted");
         }
-        if (!charter.holds(verifier)) return Optional.of("its root did not sign its charter");
-        if (!charter.covers(checkpoint, verifier)) return Optional.of("its log's key did not sign its checkpoint");
+        if (!mandate.holds(verifier)) return Optional.of("its root did not sign its mandate");
+        if (!mandate.covers(checkpoint, verifier)) return Optional.of("its log's key did not sign its checkpoint");
         return Optional.empty();
     }
 
@@ -89,18 +89,18 @@ public record FullBundle(Charter charter, SignedCheckpoint checkpoint, List<Entr
     public Grown<FullBundle> extend(Extension by, Verifier verifier) {
         Link link = by.link();
         Checkpoint mine = checkpoint.checkpoint();
-        if (!charter.covers(link.to(), verifier)) return new Grown.Not<>("not signed by this log's key");
+        if (!mandate.covers(link.to(), verifier)) return new Grown.Not<>("not signed by this log's key");
         if (link.from() != mine.size()) {
             return new Grown.Not<>("it extends size " + link.from() + ", this one has " + mine.size());
         }
         if (!link.proves()) return new Grown.Not<>("its proof does not prove that the log only grew");
-        if (!link.root().equals(mine.root())) return new Grown.Forked<>(new Fork(charter, checkpoint, link));
+        if (!link.root().equals(mine.root())) return new Grown.Forked<>(new Fork(mandate, checkpoint, link));
         if (mine.size() + by.entries().size() != link.to().checkpoint().size()) {
             return new Grown.Not<>("it brings " + by.entries().size() + " statements");
         }
         List<Entry> all = Stream.concat(entries.stream(), by.entries().stream()).toList();
-        FullBundle longer = new FullBundle(charter, link.to(), all);
-        return switch (longer.open(charter.anchor(), verifier)) {
+        FullBundle longer = new FullBundle(mandate, link.to(), all);
+        return switch (longer.open(mandate.anchor(), verifier)) {
             case Opened.Good _ -> new Grown.Longer<>(longer);
             case Opened.Bad(var why) -> new Grown.Not<>(why);
         };
@@ -109,14 +109,14 @@ public record FullBundle(Charter charter, SignedCheckpoint checkpoint, List<Entr
     /** Evidence that another checkpoint under this log's key, of this size or less, is of another story; empty if not. */
     public Optional<Fork> forkedFrom(SignedCheckpoint other, Verifier verifier) {
         Checkpoint theirs = other.checkpoint();
-        if (!charter.covers(other, verifier) || theirs.size() > entries.size()) return Optional.empty();
+        if (!mandate.covers(other, verifier) || theirs.size() > entries.size()) return Optional.empty();
         Link link = GovernanceLog.of(this).link(theirs.size(), checkpoint);
-        return link.root().equals(theirs.root()) ? Optional.empty() : Optional.of(new Fork(charter, other, link));
+        return link.root().equals(theirs.root()) ? Optional.empty() : Optional.of(new Fork(mandate, other, link));
     }
 
     public byte[] encode() {
         Encoder encoder = new Encoder().items(PARTS).text(FORM);
-        charter.write(encoder);
+        mandate.write(encoder);
         encoder.text(checkpoint.text());
         write(entries, encoder);
         return encoder.toBytes();
@@ -124,12 +124,12 @@ public record FullBundle(Charter charter, SignedCheckpoint checkpoint, List<Entr
 
     /** @throws Malformed if {@link #encode} would not write it so; whether it holds is for {@link #open} to say */
     public static FullBundle decode(byte[] bytes) throws Malformed {
-        Decoder decoder = Files.begin(bytes, PARTS, FORM);
-        Charter charter = Charter.read(decoder);
+        Decoder decoder = TrustFile.begin(bytes, PARTS, FORM);
+        Mandate mandate = Mandate.read(decoder);
         SignedCheckpoint checkpoint = SignedCheckpoint.parse(decoder.text());
         List<Entry> entries = read(decoder);
         decoder.done();
-        return Malformed.unless(FORM, () -> new FullBundle(charter, checkpoint, entries));
+        return Malformed.unless(FORM, () -> new FullBundle(mandate, checkpoint, entries));
     }
 
     static void write(List<Entry> entries, Encoder encoder) {

@@ -14,32 +14,32 @@ import org.plugpact.core.lineage.Tree;
 
 /** The statements of all authorities under one root, in order, as whoever keeps the log sees them. One thread's own. */
 public final class GovernanceLog {
-    private final Charter charter;
+    private final Mandate mandate;
     private final List<Entry> entries = new ArrayList<>();
     private final LeafHashes hashes = new LeafHashes();
     private TrustBundle trust;
 
-    private GovernanceLog(Charter charter, TrustBundle trust) {
-        this.charter = charter;
+    private GovernanceLog(Mandate mandate, TrustBundle trust) {
+        this.mandate = mandate;
         this.trust = trust;
     }
 
-    /** Nothing stated yet; the charter's root comes first. */
-    public static GovernanceLog begin(Charter charter) {
-        return new GovernanceLog(charter, TrustBundle.anchoredAt(charter.anchor()));
+    /** Nothing stated yet; the mandate's root comes first. */
+    public static GovernanceLog begin(Mandate mandate) {
+        return new GovernanceLog(mandate, TrustBundle.anchoredAt(mandate.anchor()));
     }
 
     /** With the statements of a hub's own log, which took them in already. */
-    public static GovernanceLog of(Charter charter, List<Entry> entries, TrustBundle trust) {
+    public static GovernanceLog of(Mandate mandate, List<Entry> entries, TrustBundle trust) {
         if (trust.size() != entries.size()) throw new IllegalArgumentException("entries of another bundle");
-        GovernanceLog log = new GovernanceLog(charter, trust);
+        GovernanceLog log = new GovernanceLog(mandate, trust);
         entries.forEach(log::append);
         return log;
     }
 
     /** For its tree alone: what the statements amount to is not asked. */
     static GovernanceLog of(FullBundle bundle) {
-        GovernanceLog log = begin(bundle.charter());
+        GovernanceLog log = begin(bundle.mandate());
         bundle.entries().forEach(log::append);
         return log;
     }
@@ -63,8 +63,8 @@ public final class GovernanceLog {
         return admittance;
     }
 
-    public Charter charter() {
-        return charter;
+    public Mandate mandate() {
+        return mandate;
     }
 
     public long size() {
@@ -81,7 +81,7 @@ public final class GovernanceLog {
 
     /** What the log says of itself now. */
     public Checkpoint checkpoint() {
-        return new Checkpoint(new LogId(charter.logKey().name()), size(), new Tree(hashes).root(size()));
+        return new Checkpoint(new LogId(mandate.logKey().name()), size(), new Tree(hashes).root(size()));
     }
 
     /**
@@ -90,12 +90,12 @@ public final class GovernanceLog {
      * @param signer has the log's key
      */
     public SignedCheckpoint signed(Signer signer) {
-        return SignedCheckpoint.sign(checkpoint(), charter.logKey(), signer);
+        return SignedCheckpoint.sign(checkpoint(), mandate.logKey(), signer);
     }
 
     /** All of it. */
     public FullBundle bundle(Signer signer) {
-        return new FullBundle(charter, signed(signer), entries);
+        return new FullBundle(mandate, signed(signer), entries);
     }
 
     /** What it grew by since it had that size. */

@@ -187,7 +187,7 @@ final class CompactBundleTest {
         assertThat(town.compact().open(Digest.sha256(), VERIFIER)).isInstanceOf(Opened.Bad.class);
         CompactBundle compact = town.compact();
         CompactBundle byTheLog = new CompactBundle(
-                town.charter,
+                town.mandate,
                 compact.checkpoint(),
                 town.network
                         .stated(town.log.entries().getFirst().signed().statement(), town.root)

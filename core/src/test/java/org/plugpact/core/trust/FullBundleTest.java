@@ -48,12 +48,12 @@ final class FullBundleTest {
         List<Entry> entries = full.entries();
         assertThat(why(full.open(Digest.sha256(), VERIFIER))).contains("not the one that is trusted");
         Town other = new Town();
-        assertThat(why(new FullBundle(other.charter, full.checkpoint(), entries).open(town.anchor(), VERIFIER)))
+        assertThat(why(new FullBundle(other.mandate, full.checkpoint(), entries).open(town.anchor(), VERIFIER)))
                 .contains("its log's key did not sign");
-        FullBundle turned = new FullBundle(town.charter, full.checkpoint(), entries.reversed());
+        FullBundle turned = new FullBundle(town.mandate, full.checkpoint(), entries.reversed());
         assertThat(why(turned.open(town.anchor(), VERIFIER))).contains("over other statements");
         Entry last = entries.getLast();
-        GovernanceLog early = GovernanceLog.begin(town.charter);
+        GovernanceLog early = GovernanceLog.begin(town.mandate);
         entries.subList(0, entries.size() - 1).forEach(entry -> early.take(entry.signed(), VERIFIER, entry.takenIn()));
         assertThat(early.take(last.signed(), VERIFIER, NOON.minusSeconds(1)).toString())
                 .contains("later than");
@@ -112,7 +112,7 @@ final class FullBundleTest {
     void aForkIsSeenAndProvenToEverybody() throws Malformed {
         Town town = town(20);
         FullBundle common = town.full();
-        GovernanceLog other = GovernanceLog.of(town.charter, common.entries(), town.log.trust());
+        GovernanceLog other = GovernanceLog.of(town.mandate, common.entries(), town.log.trust());
         town.state(revoke("one story"), 0);
         FullBundle mine = town.full();
         other.take(town.network.stated(revoke("another"), town.root), VERIFIER, NOON);
@@ -135,18 +135,18 @@ final class FullBundleTest {
 
     private static void innocent(Town town, FullBundle common, FullBundle mine, Fork fork) {
         Link honest = town.log.link(common.entries().size(), mine.checkpoint());
-        assertThat(new Fork(town.charter, common.checkpoint(), honest).proven(town.anchor(), VERIFIER))
+        assertThat(new Fork(town.mandate, common.checkpoint(), honest).proven(town.anchor(), VERIFIER))
                 .as("two checkpoints of one story")
                 .isFalse();
         Link made = new Link(honest.from(), Digest.sha256(), honest.to(), honest.proof());
-        assertThat(new Fork(town.charter, common.checkpoint(), made).proven(town.anchor(), VERIFIER))
+        assertThat(new Fork(town.mandate, common.checkpoint(), made).proven(town.anchor(), VERIFIER))
                 .as("a beginning that was made up")
                 .isFalse();
         Town stranger = town(20);
-        assertThat(new Fork(stranger.charter, fork.earlier(), fork.other()).proven(stranger.anchor(), VERIFIER))
-                .as("another log's charter")
+        assertThat(new Fork(stranger.mandate, fork.earlier(), fork.other()).proven(stranger.anchor(), VERIFIER))
+                .as("another log's mandate")
                 .isFalse();
-        assertThat(new Fork(town.charter, stranger.full().checkpoint(), fork.other()).proven(town.anchor(), VERIFIER))
+        assertThat(new Fork(town.mandate, stranger.full().checkpoint(), fork.other()).proven(town.anchor(), VERIFIER))
                 .as("another log's checkpoint")
                 .isFalse();
     }
@@ -159,7 +159,7 @@ final class FullBundleTest {
     void twoOfOneSizeAreAForkToo() {
         Town town = town(20);
         FullBundle common = town.full();
-        GovernanceLog other = GovernanceLog.of(town.charter, common.entries(), town.log.trust());
+        GovernanceLog other = GovernanceLog.of(town.mandate, common.entries(), town.log.trust());
         town.state(revoke("one story"), 0);
         other.take(town.network.stated(revoke("another"), town.root), VERIFIER, NOON);
         Fork fork = other.bundle(town.logSigner)

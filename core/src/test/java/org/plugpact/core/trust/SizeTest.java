@@ -127,9 +127,9 @@ final class SizeTest {
         byte[] content = CompactBundle.content(checkpoint, rows);
         CompactBundle small = town.compact();
         int around = small.encode().length - small.signed().payload().length;
-        CompactBundle all = new CompactBundle(town.charter, small.checkpoint(), small.signed(), rows);
+        CompactBundle all = new CompactBundle(town.mandate, small.checkpoint(), small.signed(), rows);
         Map<String, Integer> sizes = all.sizes();
-        sizes.put("signatures and charter", around);
+        sizes.put("signatures and mandate", around);
         System.out.printf("compact bundle, %d lists: %,d bytes: %s%n", lists, content.length + around, sizes);
         return content.length + around;
     }

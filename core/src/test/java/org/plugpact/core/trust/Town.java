@@ -57,7 +57,7 @@ final class Town {
     final Network network = Network.one();
     final Issued root = KEYS.getFirst();
     final Signer logSigner;
-    final Charter charter;
+    final Mandate mandate;
     final GovernanceLog log;
 
     Town() {
@@ -71,9 +71,9 @@ final class Town {
                 Algorithm.EDDSA,
                 Digest.sha256(),
                 Providers.jdk().of(Algorithm.EDDSA));
-        charter = Charter.sign(
+        mandate = Mandate.sign(
                 VerifierKey.of(name, pair.getPublic()), root.chain(), network.salts(), root.signer(), NOON);
-        log = GovernanceLog.begin(charter);
+        log = GovernanceLog.begin(mandate);
         state(Network.recognise(PARTIES.getFirst(), PARTIES.getFirst(), root, ROLES, Network.EVERYWHERE), 0);
     }
 

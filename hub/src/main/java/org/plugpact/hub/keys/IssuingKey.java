@@ -2,6 +2,7 @@ package org.plugpact.hub.keys;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -188,9 +189,9 @@ public final class IssuingKey {
         return text.toString();
     }
 
-    /** Reads certificates as {@link #pem} writes them. */
-    public static Chain chain(Path file) throws IOException {
-        return new Chain(certificates(file));
+    /** Reads the certificates of a chain, leaf first, from a file that anybody may read. */
+    public static Chain published(Path file) throws IOException {
+        return new Chain(certificates(Files.readAllBytes(file), file));
     }
 
     public void write(Path folder, String name) throws IOException {
@@ -202,14 +203,15 @@ public final class IssuingKey {
 
     /** @throws KeysRefused if others can read a file, or one is damaged */
     public static IssuingKey read(Path folder, String name) throws IOException {
-        List<X509Certificate> path = certificates(folder.resolve(name + ".pem"));
+        List<X509Certificate> path =
+                certificates(OwnerOnly.read(folder.resolve(name + ".pem")), folder.resolve(name + ".pem"));
         Algorithm algorithm = KeyPairs.algorithm(path.getFirst().getPublicKey());
         byte[] pkcs8 = KeyPairs.unpem("PRIVATE KEY", OwnerOnly.read(folder.resolve(name + ".key")), name + ".key");
         return new IssuingKey(path, KeyPairs.privateKey(algorithm, pkcs8), algorithm);
     }
 
-    private static List<X509Certificate> certificates(Path file) throws IOException {
-        String text = new String(OwnerOnly.read(file), StandardCharsets.US_ASCII);
+    private static List<X509Certificate> certificates(byte[] pem, Path file) throws IOException {
+        String text = new String(pem, StandardCharsets.US_ASCII);
         List<X509Certificate> path = new ArrayList<>();
         String end = "-----END CERTIFICATE-----";
         for (String block : text.strip().split("(?<=" + end + ")", -1)) {

@@ -96,6 +96,10 @@ final class Pages {
         return Reply.html(200, render("oddities.jte", values));
     }
 
+    Reply authorities(AuthoritiesPage page) {
+        return Reply.html(200, render("authorities.jte", Map.of("page", page)));
+    }
+
     /** A pact's page, each signature and proof on it checked now. */
     Reply pact(String id) throws SQLException {
         Optional<PactId> pact = pactId(id);

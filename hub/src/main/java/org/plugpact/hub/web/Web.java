@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,6 +72,8 @@ public final class Web implements AutoCloseable {
     private final Pages pages;
     private final Api api;
     private final DisputesApi disputes;
+    private final Governing governing;
+    private final InstantSource clock;
     private final AtomicInteger wrongTokens = new AtomicInteger();
     private final AtomicLong wrongTokensSince = new AtomicLong(System.nanoTime());
     private final Live live;
@@ -83,6 +86,7 @@ public final class Web implements AutoCloseable {
      * @param token their bearer token
      * @param jurisdiction of a charger that names none
      * @param tariff of a charger that names none
+     * @param governing takes authorities' statements, and hands out bundles
      * @param ocpp the port at which chargers connect
      * @param ocppTls the same with TLS
      */
@@ -93,6 +97,7 @@ public final class Web implements AutoCloseable {
             People people,
             Jurisdiction jurisdiction,
             String tariff,
+            Governing governing,
             int ocpp,
             int ocppTls) {
         @Override
@@ -105,9 +110,12 @@ public final class Web implements AutoCloseable {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
-    private Web(Vertx vertx, Config config, Pages pages, Shown shown, Api api, DisputesApi disputes)
+    private Web(
+            Vertx vertx, Config config, Pages pages, Shown shown, Api api, DisputesApi disputes, Governing governing)
             throws IOException {
         this.pages = pages;
+        this.governing = governing;
+        this.clock = config.clock();
         this.api = api;
         this.disputes = disputes;
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
@@ -138,7 +146,8 @@ public final class Web implements AutoCloseable {
                 new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff(), new Api.Doors(by.ocpp(), by.ocppTls()));
         var api = new Api(by.token(), by.registrar(), by.people(), desk, shown.queries(), defaults);
         var pages = new Pages(shown, desk);
-        return new Web(vertx, config, pages, shown, api, new DisputesApi(by.pleadings(), shown.queries()));
+        DisputesApi disputes = new DisputesApi(by.pleadings(), shown.queries());
+        return new Web(vertx, config, pages, shown, api, disputes, by.governing());
     }
 
     /** Where it listens. */
@@ -160,6 +169,11 @@ public final class Web implements AutoCloseable {
         router.get("/oddities")
                 .handler(context -> answer(
                         context, request -> pages.oddities(query(request, "within"), query(request, "concerns"))));
+        router.get("/authorities")
+                .handler(context -> answer(context, request -> pages.authorities(governing.page(clock.instant()))));
+        router.get("/authorities/full.trust").handler(context -> answer(context, request -> governing.full()));
+        router.get("/authorities/compact.trust").handler(context -> answer(context, request -> governing.compact()));
+        router.post("/api/statements").handler(context -> admin(context, request -> governing.state(body(request))));
         router.post("/api/chargers").handler(context -> admin(context, request -> api.enterChargers(body(request))));
         router.post("/api/tags").handler(context -> admin(context, request -> api.enterTags(body(request))));
         router.post("/api/chargers/:id/commands")

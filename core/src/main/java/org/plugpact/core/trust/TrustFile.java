@@ -4,11 +4,18 @@ import org.plugpact.core.bytes.Decoder;
 import org.plugpact.core.bytes.Malformed;
 
 /** What all files of this room have in common: an array that begins with the name of its form. */
-final class Files {
+public final class TrustFile {
     /** Bytes of one file; a longer one is refused. */
     static final int BYTES_MAX = 1 << 28;
 
-    private Files() {}
+    private TrustFile() {}
+
+    /** The form that a file says it has: {@value FullBundle#FORM}, {@value CompactBundle#KIND} and so on. */
+    public static String form(byte[] bytes) throws Malformed {
+        Decoder decoder = new Decoder(bytes);
+        decoder.items();
+        return decoder.text();
+    }
 
     /** A decoder past the form's name, at the first of the other parts. */
     static Decoder begin(byte[] bytes, int parts, String form) throws Malformed {

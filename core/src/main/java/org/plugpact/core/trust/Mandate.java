@@ -27,7 +27,7 @@ import org.plugpact.core.lineage.VerifierKey;
  * @param logKey its name is the log's id
  * @param root the root authority's own certificate, as a chain of one
  */
-public record Charter(VerifierKey logKey, Chain root, Envelope envelope, Fields fields) {
+public record Mandate(VerifierKey logKey, Chain root, Envelope envelope, Fields fields) {
     static final String KIND = "governance-log";
 
     private static final int PARTS = 2;
@@ -37,13 +37,13 @@ public record Charter(VerifierKey logKey, Chain root, Envelope envelope, Fields 
      *
      * @param root the root authority's certificate, whose key the signer has
      */
-    public static Charter sign(VerifierKey logKey, Chain root, Salts salts, Signer signer, Instant at) {
+    public static Mandate sign(VerifierKey logKey, Chain root, Salts salts, Signer signer, Instant at) {
         Fields fields = new Fields.Builder(salts)
                 .put("log-key", logKey.text())
                 .put("root", der(root))
                 .build();
         SigningAs signing = new SigningAs(signer, Statement.SIGNING_ROLE, at);
-        return new Charter(logKey, root, Envelope.sign(KIND, fields.payload(), List.of(signing)), fields);
+        return new Mandate(logKey, root, Envelope.sign(KIND, fields.payload(), List.of(signing)), fields);
     }
 
     /** The digest of the root's certificate: what a reader must know beforehand. */
@@ -73,7 +73,7 @@ public record Charter(VerifierKey logKey, Chain root, Envelope envelope, Fields 
         encoder.items(PARTS).bytes(envelope.encode()).bytes(fields.encode());
     }
 
-    static Charter read(Decoder decoder) throws Malformed {
+    static Mandate read(Decoder decoder) throws Malformed {
         decoder.items(PARTS);
         Envelope envelope = Envelope.decode(decoder.bytes());
         Fields fields = Fields.decode(decoder.bytes());
@@ -83,7 +83,7 @@ public record Charter(VerifierKey logKey, Chain root, Envelope envelope, Fields 
         VerifierKey logKey = VerifierKey.parse(reader.text("log-key"));
         Chain root = Chain.read(List.of(reader.bytes("root")));
         reader.done();
-        return new Charter(logKey, root, envelope, fields);
+        return new Mandate(logKey, root, envelope, fields);
     }
 
     private static byte[] der(Chain root) {
