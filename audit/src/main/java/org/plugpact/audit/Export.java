@@ -28,6 +28,7 @@ final class Export {
     static final String CERTIFICATES = "certificates.cbor";
     static final String CHECKPOINTS = "checkpoints";
     private static final String FACTS = "facts/";
+    private static final String LOGS = "logs/";
 
     /** Bytes of a manifest that is read: the name, size and digest of some 65,000 files. */
     private static final long MANIFEST_BYTES_MAX = 16L << 20;
@@ -50,6 +51,11 @@ final class Export {
         var plain = new TreeMap<String, Path>();
         var strange = new TreeSet<String>();
         list(folder, plain, strange);
+        return of(folder.toString(), plain, strange);
+    }
+
+    private static Export of(String folder, NavigableMap<String, Path> plain, NavigableSet<String> strange)
+            throws Unreadable {
         Path file = plain.get(MANIFEST);
         if (file == null) throw new Unreadable(folder + " has no " + MANIFEST);
         try {
@@ -94,6 +100,7 @@ final class Export {
         strange.forEach(name -> differences.add(Difference.ofFile(name, "is a link, or something else than a file")));
         var extra = new TreeSet<>(plain.keySet());
         extra.remove(MANIFEST);
+        for (String other : otherFolders()) extra.subSet(other, after(other)).clear();
         for (var file : manifest().files()) extra.remove(file.name());
         extra.forEach(name -> differences.add(Difference.ofFile(name, "is not in the manifest")));
         manifest().files().parallelStream()
@@ -122,6 +129,35 @@ final class Export {
         } catch (IOException unreadable) {
             return Optional.of(Difference.ofFile(file.name(), "can't be read: " + unreadable.getMessage()));
         }
+    }
+
+    /** The logs that are exported with this one, in folders that its manifest names. */
+    List<Export> others() throws Unreadable {
+        var others = new ArrayList<Export>();
+        for (String folder : otherFolders()) {
+            var inside = new TreeMap<String, Path>();
+            plain.subMap(folder, after(folder))
+                    .forEach((name, path) -> inside.put(name.substring(folder.length()), path));
+            var links = new TreeSet<String>();
+            strange.subSet(folder, after(folder)).forEach(name -> links.add(name.substring(folder.length())));
+            others.add(of(folder, inside, links));
+        }
+        return others;
+    }
+
+    /** Each with a slash at its end. */
+    private List<String> otherFolders() {
+        return manifest().files().stream()
+                .map(Manifest.FileDigest::name)
+                .filter(name -> name.startsWith(LOGS) && name.endsWith("/" + MANIFEST))
+                .filter(plain::containsKey)
+                .map(name -> name.substring(0, name.length() - MANIFEST.length()))
+                .toList();
+    }
+
+    /** What comes after all names in a folder. */
+    private static String after(String folder) {
+        return folder.substring(0, folder.length() - 1) + (char) ('/' + 1);
     }
 
     /** The files of facts that the manifest names and that are there, in order. */

@@ -11,6 +11,7 @@ import org.plugpact.core.lineage.Frontier;
 final class Numbering {
     private final Findings findings;
     private final Checkpoints checkpoints;
+    private final Anchorings anchorings;
     private final Frontier tree = new Frontier();
     private Optional<Genesis> genesis = Optional.empty();
     private Optional<LogId> log = Optional.empty();
@@ -18,7 +19,8 @@ final class Numbering {
     /** By how much the last fact's number was off. What is off by as much follows from the same gap. */
     private long offset;
 
-    Numbering(Checkpoints checkpoints, Findings findings) {
+    Numbering(Checkpoints checkpoints, Anchorings anchorings, Findings findings) {
+        this.anchorings = anchorings;
         this.checkpoints = checkpoints;
         this.findings = findings;
     }
@@ -47,6 +49,7 @@ final class Numbering {
         if (item.content().isEmpty()) findings.add(item.fact(), item.problem());
         tree.append(item.fact().leafHash());
         checkpoints.compare(tree, genesis);
+        anchorings.compare(tree, genesis);
         return inPlace;
     }
 

@@ -13,7 +13,10 @@ import org.plugpact.core.ledger.Balances;
  *
  * @param anchor the root authority that everything rests on; empty if the log has no beginning
  * @param differences the first of them, in words
- * @param found how many there are in all
+ * @param found how many there are in all, in this log
+ * @param anchors checkpoints of this log that another one has on record, each held against its facts
+ * @param others the logs that are exported with this one
+ * @param absent logs that this one has anchors of, and that are not exported with it
  */
 record Report(
         String log,
@@ -25,14 +28,18 @@ record Report(
         Counts.Totals totals,
         List<Difference> differences,
         long found,
-        String crypto) {
+        String crypto,
+        long anchors,
+        List<Report> others,
+        List<String> absent) {
     boolean isGood() {
-        return found == 0;
+        return found == 0 && others.stream().allMatch(Report::isGood);
     }
 
     /** For people. */
     String text() {
         var text = new StringBuilder();
+        others.forEach(other -> text.append(other.text()).append('\n'));
         differences.forEach(
                 difference -> text.append("  ").append(difference.line()).append('\n'));
         if (found > differences.size())
@@ -45,6 +52,8 @@ record Report(
                         .orElse("nothing"));
         line(text, "facts", facts + ", root " + root.hex());
         line(text, "checkpoints", Long.toString(checkpoints));
+        if (anchors > 0) line(text, "anchored", anchors + " checkpoints, in the log that it stands beside");
+        absent.forEach(other -> line(text, "anchors of", other + ", which is not in this export"));
         line(text, "certificates", Integer.toString(certificates));
         line(text, "signatures", Long.toString(totals.signatures()));
         line(
@@ -64,6 +73,8 @@ record Report(
                         total.debits() + " debits, " + total.credits() + " credits: "
                                 + (isBalanced(total) ? "balanced" : "NOT BALANCED")));
         line(text, "checked with", crypto);
+        if (found == 0 && !isGood())
+            return text.append("DIFFERENT in a log beside it.\n").toString();
         String end = found == 1 ? "DIFFERENT in 1 place.\n" : "DIFFERENT in " + found + " places.\n";
         return text.append(isGood() ? "VERIFIED: no difference.\n" : end).toString();
     }
@@ -85,7 +96,13 @@ record Report(
 
     /** One object on one line, for machines. */
     String json() {
-        var json = new Json().open();
+        var json = new Json();
+        write(json);
+        return json.toString();
+    }
+
+    private void write(Json json) {
+        json.open();
         json.put("verified", isGood())
                 .put("log", log)
                 .put("anchor", anchor.map(Digest::hex).orElse(""))
@@ -119,6 +136,8 @@ record Report(
                 .put("pact", difference.pact().map(PactId::text).orElse(""))
                 .put("what", difference.what())
                 .close());
-        return json.closeList().close().toString();
+        json.closeList().put("anchors", anchors).name("logs").openList();
+        others.forEach(other -> other.write(json));
+        json.closeList().close();
     }
 }

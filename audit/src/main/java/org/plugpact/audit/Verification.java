@@ -5,13 +5,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.decision.Anchored;
 import org.plugpact.core.evidence.Genesis;
+import org.plugpact.core.identity.LogId;
 import org.plugpact.core.journal.Fact;
 
 /**
@@ -38,14 +42,18 @@ final class Verification {
     private final Replay replay;
     private final Watched watched;
     private final Checkpoints checkpoints;
+    private final Anchorings anchorings;
     private final Numbering numbering;
+
+    /** Of other logs, as this one has them on record. */
+    private final Map<LogId, List<Anchored>> anchored = new TreeMap<>();
 
     /** Told how many facts have been checked. */
     interface Progress {
         void checked(long facts, long of);
     }
 
-    private Verification(Export export, Optional<Digest> expectedAnchor, Progress progress) {
+    private Verification(Export export, Optional<Digest> expectedAnchor, List<Anchored> elsewhere, Progress progress) {
         this.export = export;
         this.expectedAnchor = expectedAnchor;
         this.progress = progress;
@@ -55,21 +63,39 @@ final class Verification {
         this.replay = new Replay(trust, findings);
         this.watched = new Watched(trust.verifier(), findings);
         this.checkpoints = new Checkpoints(export, trust.verifier(), findings);
-        this.numbering = new Numbering(checkpoints, findings);
+        this.anchorings = new Anchorings(elsewhere, trust.verifier(), findings);
+        this.numbering = new Numbering(checkpoints, anchorings, findings);
     }
 
     /**
      * @param expectedAnchor the digest of the root authority's certificate, as somebody trusted gave it; without, the export's own is
      *     taken and reported
      */
-    static Report verify(Export export, Optional<Digest> expectedAnchor, Progress progress) {
-        var verification = new Verification(export, expectedAnchor, progress);
+    static Report verify(Export export, Optional<Digest> expectedAnchor, Progress progress) throws Unreadable {
+        var own = new Verification(export, expectedAnchor, List.of(), progress);
+        own.run();
+        var reports = new ArrayList<Report>();
+        for (Export other : export.others()) {
+            LogId log = other.manifest().log();
+            List<Anchored> elsewhere = own.anchored.remove(log);
+            // What stands beside a log rests on the same root as that.
+            var verification = new Verification(
+                    other,
+                    expectedAnchor.or(() -> own.numbering.genesis().map(Genesis::anchor)),
+                    elsewhere == null ? List.of() : elsewhere,
+                    progress);
+            verification.run();
+            reports.add(verification.report(List.of(), List.of()));
+        }
+        return own.report(reports, List.copyOf(own.anchored.keySet()));
+    }
+
+    private void run() {
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            verification.facts(threads);
+            facts(threads);
         }
-        verification.end();
-        return verification.report();
+        end();
     }
 
     private static StoredChains certificates(Export export, Findings findings) {
@@ -132,6 +158,9 @@ final class Verification {
             watched.lose();
         }
         counts.count(item, findings);
+        if (item.content().isPresent() && item.content().get() instanceof Anchored said)
+            anchored.computeIfAbsent(said.said().log(), log -> new ArrayList<>())
+                    .add(said);
         replay.take(item);
         watched.take(item);
     }
@@ -147,6 +176,7 @@ final class Verification {
                     "the facts give root " + tree.root() + ", the manifest has " + manifest.root()));
         }
         checkpoints.end(manifest.size());
+        anchorings.end(tree.size());
         numbering.genesis().ifPresentOrElse(this::rests, () -> findings.add(NO_GENESIS));
     }
 
@@ -163,7 +193,11 @@ final class Verification {
                         "rests on " + began.anchor().hex() + ", not on the anchor that was given, " + anchor.hex())));
     }
 
-    private Report report() {
+    /**
+     * @param others of the logs that stand beside this one
+     * @param absent logs that are anchored here and stand not beside it
+     */
+    private Report report(List<Report> others, List<LogId> absent) {
         return new Report(
                 export.manifest().log().text(),
                 numbering.genesis().map(Genesis::anchor),
@@ -174,6 +208,9 @@ final class Verification {
                 counts.totals(),
                 findings.kept(),
                 findings.count(),
-                trust.verifier().describe());
+                trust.verifier().describe(),
+                anchorings.count(),
+                others,
+                absent.stream().map(LogId::text).toList());
     }
 }

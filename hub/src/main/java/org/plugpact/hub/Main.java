@@ -30,11 +30,11 @@ import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
-import org.plugpact.hub.keys.Charter;
 import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.SharedChains;
 import org.plugpact.hub.keys.TlsIdentity;
+import org.plugpact.hub.keys.Warrant;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
@@ -105,7 +105,7 @@ public final class Main {
 
         Submission submission = new Submission(desk, certificates, chains, verifier, config.clock());
         Authorities authorities = new Authorities(keys, salts, config.clock());
-        Tariff tariff = new Beginning(desk, submission, authorities, keys.charter(), config).complete();
+        Tariff tariff = new Beginning(desk, submission, authorities, keys.warrant(), config).complete();
         People people = People.open(database, keys.pseudonymSecret());
         Views views = shutdown.closes(Views.follow(database.source(), Logs.of(store, kept), health));
         shutdown.closes(desk.subscribe("views", facts -> views.wake()));
@@ -163,23 +163,10 @@ public final class Main {
                 new Drivers(people, config.clock()),
                 handshakes,
                 core.metrics()));
-        Web.Administration administration = new Web.Administration(
-                keys.adminToken(),
-                registrar,
-                new Pleadings(submission, keys.certificates()),
-                people,
-                JURISDICTION,
-                governed.tariff().id(),
-                new Governing(desk, submission, bundles(keys, config)),
-                ocpp.port(),
-                ocpp.tlsPort());
-        Records records = new Records(
-                database.source(),
-                core.store(),
-                core.kept(),
-                core.certificates(),
-                keys.charter().map(Charter::certificate));
-        Web.Shown shown = new Web.Shown(queries, views, records, governed.verifier(), core.health());
+        Governing governing = new Governing(desk, submission, bundles(keys, config));
+        Web.Administration administration = administration(core, registrar, governing, governed.tariff(), ocpp);
+        Records records = records(core);
+        Web.Shown shown = new Web.Shown(queries, views, records, governed.verifier(), core.health(), uplinks);
         Web web = shutdown.closes(Web.open(vertx, config, shown, desk, administration));
         int agents = link.map(DriverLink::port).orElse(0);
         Ports ports = new Ports(web.port(), ocpp.port(), ocpp.tlsPort(), agents, uplinks.port());
@@ -195,9 +182,33 @@ public final class Main {
 
     /** A hub at a site follows another's root, which signs no bundles for it. */
     private static Optional<GovernanceBundles> bundles(Keyring keys, Config config) {
-        return keys.charter().isPresent()
+        return keys.warrant().isPresent()
                 ? Optional.empty()
                 : Optional.of(new GovernanceBundles(keys, new Salting(), config.clock()));
+    }
+
+    private static Web.Administration administration(
+            RunningHub.Core core, Registrar registrar, Governing governing, Tariff tariff, OcppDoor ocpp)
+            throws IOException {
+        return new Web.Administration(
+                core.keys().adminToken(),
+                registrar,
+                new Pleadings(core.submission(), core.keys().certificates()),
+                core.people(),
+                JURISDICTION,
+                tariff.id(),
+                governing,
+                ocpp.port(),
+                ocpp.tlsPort());
+    }
+
+    private static Records records(RunningHub.Core core) {
+        return new Records(
+                core.certificates().database().source(),
+                core.store(),
+                core.kept(),
+                core.certificates(),
+                core.keys().warrant().map(Warrant::certificate));
     }
 
     /** What clients may call this machine in a TLS connection. */

@@ -192,7 +192,14 @@ public final class RunningHub implements AutoCloseable {
 
     /** Writes everything that is durable into a folder, for an auditor. */
     public void export(Path folder, LongConsumer progress) throws IOException {
-        new ExportWriter(store(), core.certificates(), keys().root().signer(), new Salting())
+        if (keys().warrant().isPresent())
+            throw new IOException("a site's log is exported by its upper hub, whose root signs what it exports");
+        new ExportWriter(
+                        store(),
+                        kept().all(),
+                        core.certificates(),
+                        keys().root().signer(),
+                        new Salting())
                 .write(folder, config.clock().instant().truncatedTo(ChronoUnit.MILLIS), progress);
     }
 

@@ -14,22 +14,28 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Encoder;
+import org.plugpact.core.bytes.Envelope;
+import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Salts;
+import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.Manifest;
 import org.plugpact.core.lineage.Checkpoint;
 
 /**
- * Writes what an auditor needs into a folder: all facts, the checkpoints over them, the certificates, and last the
+ * Writes what an auditor needs into a folder: all facts of the own log, the checkpoints over them, the certificates, and last the
  * manifest that the root authority signs. The same journal gives the same files; only the manifest has a time and salts.
- * A folder without a manifest is an export that was cut short.
+ * A folder without a manifest is an export that was cut short. Each log that is kept beside the own one is an export of
+ * its own in it, whose manifest the outer one names.
  */
 public final class ExportWriter {
     /** Facts in one file. */
@@ -41,16 +47,39 @@ public final class ExportWriter {
     private static final int BUFFER = 1 << 16;
 
     private final FactStore store;
+    private final List<KeptLog> kept;
     private final CertificateTable certificates;
     private final Signer root;
     private final Salts salts;
 
-    /** @param root the root authority's key */
+    /** As the other, of a hub that keeps no logs but its own. */
     public ExportWriter(FactStore store, CertificateTable certificates, Signer root, Salts salts) {
+        this(store, List.of(), certificates, root, salts);
+    }
+
+    /**
+     * @param kept other hubs' logs, each of which becomes an export of its own under {@code logs}
+     * @param root the root authority's key
+     */
+    public ExportWriter(FactStore store, List<KeptLog> kept, CertificateTable certificates, Signer root, Salts salts) {
         this.store = store;
+        this.kept = List.copyOf(kept);
         this.certificates = certificates;
         this.root = root;
         this.salts = salts;
+    }
+
+    /** One log, as far as it is exported. */
+    private interface Log {
+        List<Fact> facts(long from, int limit);
+
+        List<String> notes(long sizeMax);
+
+        /** Told of every fact that was written. */
+        void written(Fact fact);
+
+        /** Those that are exported with it. */
+        List<byte[]> certificates();
     }
 
     /**
@@ -58,7 +87,7 @@ public final class ExportWriter {
      *
      * @param folder is made; may exist if it is empty
      * @param at when the manifest is signed
-     * @param progress told how many facts are written
+     * @param progress told how many facts of the own log are written
      * @throws FileAlreadyExistsException if the folder has something in it
      * @throws IllegalStateException if there is nothing to export yet
      */
@@ -67,19 +96,94 @@ public final class ExportWriter {
                 .orElseThrow(() -> new IllegalStateException("the journal is empty: there is nothing to export"))
                 .checkpoint();
         prepare(folder);
-        List<Manifest.FileDigest> files = new ArrayList<>();
+        List<Manifest.FileDigest> others = new ArrayList<>();
+        for (KeptLog other : kept) {
+            // Taken after the own log's end, so that it reaches as far as any anchor in that.
+            if (other.head().isEmpty()) continue;
+            String name = String.format(Locale.ROOT, "logs/%06d", other.number());
+            Path place = folder.resolve(name);
+            prepare(place);
+            Checkpoint its = other.head().get().checkpoint();
+            write(place, new Other(other), its, List.of(), at, facts -> {});
+            others.add(digest(place.resolve(MANIFEST), name + "/" + MANIFEST));
+        }
+        return write(folder, new Own(), end, others, at, progress);
+    }
+
+    private Manifest write(
+            Path folder, Log log, Checkpoint end, List<Manifest.FileDigest> others, Instant at, LongConsumer progress)
+            throws IOException {
+        List<Manifest.FileDigest> files = new ArrayList<>(others);
         for (long from = 0; from < end.size(); from += FACTS_PER_FILE) {
-            files.add(facts(folder, from, (int) Math.min(FACTS_PER_FILE, end.size() - from)));
+            files.add(facts(folder, log, from, (int) Math.min(FACTS_PER_FILE, end.size() - from)));
             progress.accept(Math.min(from + FACTS_PER_FILE, end.size()));
         }
         files.add(file(folder, CHECKPOINTS, out -> {
-            for (String note : store.keptNotes(end.size())) out.write((note + "\n").getBytes(StandardCharsets.UTF_8));
+            for (String note : log.notes(end.size())) out.write((note + "\n").getBytes(StandardCharsets.UTF_8));
         }));
-        files.add(file(folder, CERTIFICATES, this::certificates));
+        files.add(file(folder, CERTIFICATES, out -> certificates(log, out)));
         files.sort(Comparator.comparing(Manifest.FileDigest::name));
         Manifest manifest = new Manifest(end.origin(), end.size(), end.root(), files);
         Files.write(folder.resolve(MANIFEST), manifest.sign(salts, root, at).encode(), StandardOpenOption.CREATE_NEW);
         return manifest;
+    }
+
+    /** The hub's own log, with every certificate there is. */
+    private final class Own implements Log {
+        @Override
+        public List<Fact> facts(long from, int limit) {
+            return store.facts(from, limit);
+        }
+
+        @Override
+        public List<String> notes(long sizeMax) {
+            return store.keptNotes(sizeMax);
+        }
+
+        @Override
+        public void written(Fact fact) {}
+
+        @Override
+        public List<byte[]> certificates() {
+            return certificates.all();
+        }
+    }
+
+    /** Another hub's, with the certificates of those who signed in it, and of the authority between. */
+    private final class Other implements Log {
+        private final KeptLog log;
+        private final Set<Digest> signers = new LinkedHashSet<>();
+
+        Other(KeptLog log) {
+            this.log = log;
+            signers.add(log.authority());
+        }
+
+        @Override
+        public List<Fact> facts(long from, int limit) {
+            return log.facts(from, limit);
+        }
+
+        @Override
+        public List<String> notes(long sizeMax) {
+            return log.notes(sizeMax);
+        }
+
+        @Override
+        public void written(Fact fact) {
+            if (!fact.kind().isSigned()) return;
+            try {
+                for (Signature signature : Envelope.decode(fact.body()).signatures())
+                    signers.add(signature.certificate());
+            } catch (Malformed broken) {
+                throw new IllegalStateException("log " + log.id() + " is damaged at fact " + fact.index(), broken);
+            }
+        }
+
+        @Override
+        public List<byte[]> certificates() {
+            return certificates.certificates(signers);
+        }
     }
 
     private static void prepare(Path folder) throws IOException {
@@ -91,19 +195,22 @@ public final class ExportWriter {
         Files.createDirectories(folder.resolve("facts"));
     }
 
-    private Manifest.FileDigest facts(Path folder, long from, int count) throws IOException {
+    private static Manifest.FileDigest facts(Path folder, Log log, long from, int count) throws IOException {
         String name = String.format(Locale.ROOT, "facts/%06d.cbor", from / FACTS_PER_FILE);
-        List<Fact> facts = store.facts(from, count);
+        List<Fact> facts = log.facts(from, count);
         if (facts.size() != count)
             throw new IllegalStateException(
                     "the journal is damaged: it has only " + facts.size() + " facts from " + from);
         return file(folder, name, out -> {
-            for (Fact fact : facts) out.write(fact.encode());
+            for (Fact fact : facts) {
+                out.write(fact.encode());
+                log.written(fact);
+            }
         });
     }
 
-    private void certificates(OutputStream out) throws IOException {
-        List<byte[]> all = certificates.all();
+    private static void certificates(Log log, OutputStream out) throws IOException {
+        List<byte[]> all = log.certificates();
         Encoder encoder = new Encoder(BUFFER).items(all.size());
         all.forEach(encoder::bytes);
         out.write(encoder.toBytes());
@@ -122,6 +229,12 @@ public final class ExportWriter {
             writing.to(out);
         }
         return new Manifest.FileDigest(name, Files.size(path), new Digest(sha.digest()));
+    }
+
+    /** Of a file that is written already. */
+    private static Manifest.FileDigest digest(Path file, String name) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return new Manifest.FileDigest(name, bytes.length, Digest.sha256(bytes));
     }
 
     private static MessageDigest sha256() {
