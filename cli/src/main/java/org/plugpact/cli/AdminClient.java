@@ -94,6 +94,15 @@ final class AdminClient implements AutoCloseable {
                 URI.create("wss://" + hub.getHost() + ":" + doors.getInteger("ocpp_tls") + path));
     }
 
+    /** A ticket for the hub at a site. */
+    String edgeTicket(String name) throws IOException, InterruptedException {
+        return new JsonObject(ask("POST", "/api/edges/" + name, "")).getString("ticket");
+    }
+
+    JsonObject edges() throws IOException, InterruptedException {
+        return new JsonObject(ask("GET", "/api/edges", ""));
+    }
+
     JsonObject totals() throws IOException, InterruptedException {
         return new JsonObject(ask("GET", "/api/totals", ""));
     }

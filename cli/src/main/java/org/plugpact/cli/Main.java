@@ -47,10 +47,11 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ChargerCommand())
                 .addSubcommand(new DriverCommand())
                 .addSubcommand(new AgentCommand())
+                .addSubcommand(new EdgeCommand())
                 .addSubcommand(new RebuildCommand())
                 .addSubcommand(BenchCommand.commandLine())
                 .addSubcommand(new HelpCommand());
-        return line.setExecutionExceptionHandler(Main::failed);
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Main::failed);
     }
 
     /** What a user can do something about is one line; anything else is a fault of ours, and is shown whole. */

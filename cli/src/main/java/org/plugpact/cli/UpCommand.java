@@ -1,14 +1,21 @@
 package org.plugpact.cli;
 
+import ch.qos.logback.classic.Level;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.plugpact.hub.ops.Logs;
 import org.plugpact.hub.ops.Ports;
+import org.plugpact.hub.ops.UplinkSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Starts a hub. */
@@ -24,6 +31,30 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private HubOptions options = new HubOptions();
 
+    /** What kind of hub it is. */
+    enum Profile {
+        /** Its own authority. */
+        HUB,
+        /** At a site, under an upper hub. */
+        EDGE
+    }
+
+    @Option(
+            names = "--profile",
+            defaultValue = "hub",
+            description =
+                    "hub: its own authority; edge: a hub at a site, which goes on when its line is cut (default: hub)")
+    private Profile profile = Profile.HUB;
+
+    @Option(names = "--uplink", paramLabel = "URL", description = "Of an edge: its upper hub, wss://host:8891")
+    private Optional<URI> uplink = Optional.empty();
+
+    @Option(
+            names = "--ticket",
+            paramLabel = "FILE",
+            description = "Of an edge: what the upper hub gave for its first start (plugpact edge ticket)")
+    private Optional<Path> ticket = Optional.empty();
+
     @Option(
             names = "--no-agent",
             description = "Start no driver's agent; connect your own with the ticket that is printed")
@@ -35,6 +66,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         long began = System.nanoTime();
+        if (profile == Profile.EDGE) return edge(began);
         var config = options.config("hub");
         var stopped = new CountDownLatch(1);
         if (noAgent && !config.custodial()) {
@@ -53,6 +85,27 @@ final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(hubs::close));
         say(hubs, (System.nanoTime() - began) / 1_000_000);
         stopped.await();
+        return 0;
+    }
+
+    /** The drivers' agents of an edge are those of its upper hub: plugpact agent --also. */
+    private int edge(long began) throws IOException, InterruptedException {
+        var above = uplink.orElseThrow(
+                () -> new ParameterException(spec.commandLine(), "--profile edge needs --uplink URL"));
+        var config = options.config("edge").withUplink(new UplinkSettings(above, ticket));
+        Logs.to(config.logs(), Level.WARN);
+        var hub = org.plugpact.hub.Main.start(config);
+        Runtime.getRuntime().addShutdownHook(new Thread(hub::close));
+        var ports = hub.ports();
+        var out = spec.commandLine().getOut();
+        out.println("Plugpact is up at a site (" + (System.nanoTime() - began) / 1_000_000 + " ms)");
+        out.println("  pages     http://" + config.bind() + ":" + ports.web() + "/lines");
+        out.println("  chargers  ws://" + config.bind() + ":" + ports.ocpp() + "/ocpp/ID");
+        out.println(
+                "  drivers   their agents come with ./plugpact agent --also " + config.bind() + ":" + ports.agents());
+        out.println("  uplink    " + above);
+        out.flush();
+        new CountDownLatch(1).await();
         return 0;
     }
 

@@ -16,7 +16,7 @@ import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Authorities;
-import org.plugpact.hub.keys.Charter;
+import org.plugpact.hub.keys.Warrant;
 import org.plugpact.hub.ocpi.TariffTranslator;
 import org.plugpact.hub.ocpi.Translation;
 import org.plugpact.hub.ops.Config;
@@ -29,15 +29,15 @@ final class Beginning {
     private final Desk desk;
     private final Submission submission;
     private final Authorities authorities;
-    private final Optional<Charter> charter;
+    private final Optional<Warrant> warrant;
     private final Config config;
 
-    /** @param charter of a hub at a site */
-    Beginning(Desk desk, Submission submission, Authorities authorities, Optional<Charter> charter, Config config) {
+    /** @param warrant of a hub at a site */
+    Beginning(Desk desk, Submission submission, Authorities authorities, Optional<Warrant> warrant, Config config) {
         this.desk = desk;
         this.submission = submission;
         this.authorities = authorities;
-        this.charter = charter;
+        this.warrant = warrant;
         this.config = config;
     }
 
@@ -50,9 +50,9 @@ final class Beginning {
     Tariff complete() throws IOException, DeskBusy {
         Tariff usual = tariff();
         boolean begins = desk.durableSize() == 0;
-        if (charter.isPresent()) {
+        if (warrant.isPresent()) {
             // Everything else that a site's log begins with comes from its upper hub.
-            if (begins) submit(new Claim.Opening(charter.get().genesis()));
+            if (begins) submit(new Claim.Opening(warrant.get().genesis()));
             return usual;
         }
         for (Claim claim : authorities.genesis(tariffs(usual))) {

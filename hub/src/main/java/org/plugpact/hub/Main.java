@@ -26,11 +26,11 @@ import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
-import org.plugpact.hub.keys.Charter;
 import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.SharedChains;
 import org.plugpact.hub.keys.TlsIdentity;
+import org.plugpact.hub.keys.Warrant;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
@@ -100,7 +100,7 @@ public final class Main {
 
         Submission submission = new Submission(desk, certificates, chains, verifier, config.clock());
         Authorities authorities = new Authorities(keys, salts, config.clock());
-        Tariff tariff = new Beginning(desk, submission, authorities, keys.charter(), config).complete();
+        Tariff tariff = new Beginning(desk, submission, authorities, keys.warrant(), config).complete();
         People people = People.open(database, keys.pseudonymSecret());
         Views views = shutdown.closes(Views.follow(database.source(), Logs.of(store, kept), health));
         shutdown.closes(desk.subscribe("views", facts -> views.wake()));
@@ -155,21 +155,9 @@ public final class Main {
                 new Drivers(people, config.clock()),
                 handshakes,
                 core.metrics()));
-        Web.Administration administration = new Web.Administration(
-                keys.adminToken(),
-                registrar,
-                people,
-                JURISDICTION,
-                governed.tariff().id(),
-                ocpp.port(),
-                ocpp.tlsPort());
-        Records records = new Records(
-                database.source(),
-                core.store(),
-                core.kept(),
-                core.certificates(),
-                keys.charter().map(Charter::certificate));
-        Web.Shown shown = new Web.Shown(queries, views, records, governed.verifier(), core.health());
+        Web.Administration administration = administration(core, registrar, governed.tariff(), ocpp);
+        Records records = records(core);
+        Web.Shown shown = new Web.Shown(queries, views, records, governed.verifier(), core.health(), uplinks);
         Web web = shutdown.closes(Web.open(vertx, config, shown, desk, administration));
         int agents = link.map(DriverLink::port).orElse(0);
         Ports ports = new Ports(web.port(), ocpp.port(), ocpp.tlsPort(), agents, uplinks.port());
@@ -181,6 +169,27 @@ public final class Main {
                 new RunningHub.Agents(registrar, handshakes, closer, link, governed.tariff()),
                 new RunningHub.Shown(views, queries, records, tls),
                 uplinks);
+    }
+
+    private static Web.Administration administration(
+            RunningHub.Core core, Registrar registrar, Tariff tariff, OcppDoor ocpp) throws IOException {
+        return new Web.Administration(
+                core.keys().adminToken(),
+                registrar,
+                core.people(),
+                JURISDICTION,
+                tariff.id(),
+                ocpp.port(),
+                ocpp.tlsPort());
+    }
+
+    private static Records records(RunningHub.Core core) {
+        return new Records(
+                core.certificates().database().source(),
+                core.store(),
+                core.kept(),
+                core.certificates(),
+                core.keys().warrant().map(Warrant::certificate));
     }
 
     /** What clients may call this machine in a TLS connection. */

@@ -192,7 +192,7 @@ public final class RunningHub implements AutoCloseable {
 
     /** Writes everything that is durable into a folder, for an auditor. */
     public void export(Path folder, LongConsumer progress) throws IOException {
-        if (keys().charter().isPresent())
+        if (keys().warrant().isPresent())
             throw new IOException("a site's log is exported by its upper hub, whose root signs what it exports");
         new ExportWriter(
                         store(),

@@ -3,9 +3,11 @@ package org.plugpact.hub;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.identity.PartyId;
 import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.keys.KeysRefused;
 import org.plugpact.hub.keys.TlsIdentity;
@@ -14,9 +16,10 @@ import org.plugpact.hub.uplink.EdgeTicket;
 import org.plugpact.hub.uplink.Joining;
 import org.plugpact.hub.uplink.Uplink;
 import org.plugpact.hub.uplink.UplinkDoor;
+import org.plugpact.hub.web.Links;
 
 /** The end of an uplink that this hub has: a site's line to its upper hub, or the door where sites come in. */
-record Uplinks(Optional<UplinkDoor> open, Optional<Uplink> line) {
+record Uplinks(Optional<UplinkDoor> open, Optional<Uplink> up) implements Links {
     /** A site that was never governed waits so long for its first statements before it gives up. */
     private static final Duration GOVERNED_WITHIN = Duration.ofSeconds(60);
 
@@ -39,7 +42,7 @@ record Uplinks(Optional<UplinkDoor> open, Optional<Uplink> line) {
 
     /** @throws KeysRefused if a site's keys are started without their upper hub */
     static void requireRole(Config config, Keyring keys) throws KeysRefused {
-        if (keys.charter().isPresent() && config.uplink().isEmpty())
+        if (keys.warrant().isPresent() && config.uplink().isEmpty())
             throw new KeysRefused(config.keys() + " has a site's keys: start it with --profile edge --uplink URL");
     }
 
@@ -96,6 +99,33 @@ record Uplinks(Optional<UplinkDoor> open, Optional<Uplink> line) {
     }
 
     Uplink uplink() {
-        return line.orElseThrow(() -> new IllegalStateException("this hub is its own authority"));
+        return up.orElseThrow(() -> new IllegalStateException("this hub is its own authority"));
+    }
+
+    @Override
+    public Optional<String> ticket(PartyId edge) {
+        return open.map(door -> door.ticket(edge).text());
+    }
+
+    @Override
+    public List<Site> sites() {
+        return open.stream()
+                .flatMap(door -> door.sites().stream())
+                .map(site -> new Site(
+                        site.name(),
+                        site.log().text(),
+                        site.size(),
+                        site.anchored(),
+                        site.connected(),
+                        site.lastSeen(),
+                        site.lastDecided(),
+                        site.refused().orElse("")))
+                .toList();
+    }
+
+    @Override
+    public Optional<Line> line() {
+        return up.map(Uplink::state)
+                .map(state -> new Line(state.connected(), state.since(), state.taken(), state.waiting()));
     }
 }

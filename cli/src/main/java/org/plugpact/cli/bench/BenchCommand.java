@@ -27,7 +27,8 @@ public final class BenchCommand implements Callable<Integer> {
                 .addSubcommand(new JournalBench())
                 .addSubcommand(new ConnectionsBench())
                 .addSubcommand(new ReplayBench())
-                .addSubcommand(new AuditBench());
+                .addSubcommand(new AuditBench())
+                .addSubcommand(new EdgeBench());
     }
 
     @Override

@@ -29,7 +29,7 @@ final class BenchTest {
     }
 
     @ParameterizedTest(name = "bench --help lists {0}")
-    @ValueSource(strings = {"authorise", "desk", "journal", "connections", "replay", "audit"})
+    @ValueSource(strings = {"authorise", "desk", "journal", "connections", "replay", "audit", "edge"})
     void everyBenchIsListedAndHasHelp(String bench) {
         assertThat(run("--help")).contains("\n  " + bench + " ");
         assertThat(run(bench, "--help")).contains("--json");

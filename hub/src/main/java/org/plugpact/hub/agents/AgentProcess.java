@@ -169,6 +169,8 @@ public final class AgentProcess implements AutoCloseable {
         private Optional<AgentSession> connected() throws InterruptedException {
             CountDownLatch over = new CountDownLatch(1);
             try {
+                // Elsewhere it is known by the certificate that its own hub gives it.
+                if (!home && folder.chain().isEmpty()) return Optional.empty();
                 var options = new WebSocketConnectOptions()
                         .setHost(ticket.host())
                         .setPort(ticket.port())
@@ -190,6 +192,9 @@ public final class AgentProcess implements AutoCloseable {
                 if (session.isReady()) trouble = "";
                 if (!session.ended().isEmpty()) trouble(session.ended());
                 return Optional.of(session);
+            } catch (IOException unreadable) {
+                trouble(String.valueOf(unreadable.getMessage()));
+                return Optional.empty();
             } catch (ExecutionException | TimeoutException unreachable) {
                 trouble(String.valueOf(unreachable.getCause() == null ? unreachable : unreachable.getCause()));
                 return Optional.empty();

@@ -68,7 +68,7 @@ public final class Enrolment {
     }
 
     Entry enrol(Frame.Enrol asked) {
-        if (keys.charter().isPresent()) return new Entry.Refused(Farewells.ENROL_ABOVE);
+        if (keys.warrant().isPresent()) return new Entry.Refused(Farewells.ENROL_ABOVE);
         if (!tickets.take(asked.token(), asked.agent())) return new Entry.Refused(Farewells.BAD_TICKET);
         try {
             return delegated(asked.agent(), keys.issueAgent(asked.request(), asked.agent()));
@@ -106,7 +106,7 @@ public final class Enrolment {
         Instant now = clock.instant();
         if (!stands(asked.agent(), chain, now)) return new Entry.Refused(Farewells.NOT_DELEGATED);
         boolean lasts = leaf.getNotAfter().toInstant().minus(RENEWED_BEFORE).isAfter(now);
-        if (lasts || keys.charter().isPresent()) return new Entry.Welcome(chain);
+        if (lasts || keys.warrant().isPresent()) return new Entry.Welcome(chain);
         try {
             return delegated(asked.agent(), keys.renewAgent(leaf.getPublicKey(), asked.agent()));
         } catch (IOException trouble) {

@@ -11,7 +11,7 @@ import org.plugpact.core.bytes.Digest;
  * is cut short leaves no folder, and the next attempt makes other keys.
  */
 public final class EdgeKeys {
-    static final String CHARTER = "charter.cbor";
+    static final String WARRANT = "warrant.cbor";
 
     private final Path folder;
     private final KeyPair authority = KeyPairs.generate(Algorithm.EDDSA);
@@ -42,17 +42,17 @@ public final class EdgeKeys {
      *
      * @param anchor digest of the root's certificate, as the ticket says
      * @param beside writes what else belongs in the folder
-     * @throws KeysRefused if the charter is not for these keys, or rests on another root
+     * @throws KeysRefused if the warrant is not for these keys, or rests on another root
      */
-    public void complete(Charter charter, Digest anchor, Beside beside) throws IOException {
-        charter.require(anchor, authority.getPublic(), log.getPublic());
+    public void complete(Warrant warrant, Digest anchor, Beside beside) throws IOException {
+        warrant.require(anchor, authority.getPublic(), log.getPublic());
         Path half = FirstStart.half(folder);
-        Authority.of(Issuing.parse(charter.authority()), authority.getPrivate(), Algorithm.EDDSA)
+        Authority.of(Issuing.parse(warrant.authority()), authority.getPrivate(), Algorithm.EDDSA)
                 .write(half, FirstStart.OPERATOR);
-        Authority.of(Issuing.parse(charter.log()), log.getPrivate(), Algorithm.EDDSA)
+        Authority.of(Issuing.parse(warrant.log()), log.getPrivate(), Algorithm.EDDSA)
                 .write(half, FirstStart.LOG);
         FirstStart.doors(half, FirstStart.hubName());
-        OwnerOnly.write(half.resolve(CHARTER), charter.encode());
+        OwnerOnly.write(half.resolve(WARRANT), warrant.encode());
         beside.write(half);
         FirstStart.whole(half, folder);
     }

@@ -54,11 +54,11 @@ public final class Keyring implements Signing, AutoCloseable {
     private final Certificates certificates;
     private final Authority operator;
 
-    // A hub at a site has none of these, but a charter.
+    // A hub at a site has none of these, but a warrant.
     private final Optional<Authority> root;
     private final Optional<Authority> provider;
     private final Optional<Authority> rates;
-    private final Optional<Charter> charter;
+    private final Optional<Warrant> warrant;
 
     private final Authority log;
     private final Authority tls;
@@ -69,7 +69,7 @@ public final class Keyring implements Signing, AutoCloseable {
         this.folder = folder;
         this.clock = clock;
         this.certificates = certificates;
-        this.charter = charter(folder);
+        this.warrant = warrant(folder);
         this.operator = Authority.read(folder, FirstStart.OPERATOR);
         this.root = atTheTop(FirstStart.ROOT);
         this.provider = atTheTop(FirstStart.PROVIDER);
@@ -98,32 +98,32 @@ public final class Keyring implements Signing, AutoCloseable {
         return keyring;
     }
 
-    private static Optional<Charter> charter(Path folder) throws IOException {
-        Path file = folder.resolve(EdgeKeys.CHARTER);
+    private static Optional<Warrant> warrant(Path folder) throws IOException {
+        Path file = folder.resolve(EdgeKeys.WARRANT);
         if (!Files.exists(file)) return Optional.empty();
         try {
-            return Optional.of(Charter.decode(OwnerOnly.read(file)));
+            return Optional.of(Warrant.decode(OwnerOnly.read(file)));
         } catch (Malformed damaged) {
             throw new KeysRefused(file + " is damaged");
         }
     }
 
     private Optional<Authority> atTheTop(String name) throws IOException {
-        return charter.isPresent() ? Optional.empty() : Optional.of(Authority.read(folder, name));
+        return warrant.isPresent() ? Optional.empty() : Optional.of(Authority.read(folder, name));
     }
 
     private void keepAuthorities() throws IOException {
         List<byte[]> kept = new ArrayList<>();
         for (HeldKey key : own.values()) kept.addAll(der(key.chain()));
         for (byte[] authority : kept) {
-            if (charter.isPresent()) certificates.between(authority);
+            if (warrant.isPresent()) certificates.between(authority);
             else certificates.authority(authority);
         }
-        if (charter.isPresent()) {
+        if (warrant.isPresent()) {
             List<byte[]> above = List.of(
-                    charter.get().root(),
-                    charter.get().operator(),
-                    charter.get().provider());
+                    warrant.get().root(),
+                    warrant.get().operator(),
+                    warrant.get().provider());
             for (byte[] authority : above) certificates.authority(authority);
             kept.addAll(above);
         }
@@ -131,8 +131,8 @@ public final class Keyring implements Signing, AutoCloseable {
     }
 
     /** What this hub has from its upper hub, if it is one at a site. */
-    public Optional<Charter> charter() {
-        return charter;
+    public Optional<Warrant> warrant() {
+        return warrant;
     }
 
     /**
@@ -141,7 +141,7 @@ public final class Keyring implements Signing, AutoCloseable {
      * @param name what people call the site
      * @throws KeysRefused if a request is malformed, or this hub may have no authorities under its operator's
      */
-    public Charter charter(String name, byte[] authorityRequest, byte[] logRequest, Salts salts) throws IOException {
+    public Warrant warrant(String name, byte[] authorityRequest, byte[] logRequest, Salts salts) throws IOException {
         if (operator.certificate().getBasicConstraints() < 1)
             throw new KeysRefused("this hub's keys were made before hubs at sites were: its operator certifies none");
         PublicKey logKey = Requests.verifiedKey(logRequest);
@@ -160,7 +160,7 @@ public final class Keyring implements Signing, AutoCloseable {
         certificates.keep(List.of(Issuing.der(authority)));
         LogId id = logId(logKey);
         Genesis genesis = new Genesis(id, VerifierKey.of(id.text(), logKey).text(), anchor());
-        return new Charter(
+        return new Warrant(
                 top(root).der(),
                 operator.der(),
                 top(provider).der(),
@@ -183,7 +183,7 @@ public final class Keyring implements Signing, AutoCloseable {
 
     /** The root authority's certificate, by its digest: what others pin. */
     public Digest anchor() {
-        return charter.map(from -> Digest.sha256(from.root()))
+        return warrant.map(from -> Digest.sha256(from.root()))
                 .orElseGet(() -> top(root).key().certificate());
     }
 

@@ -30,9 +30,9 @@ import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.Tree;
 import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.hub.desk.DeskBusy;
-import org.plugpact.hub.keys.Charter;
 import org.plugpact.hub.keys.HeldKey;
 import org.plugpact.hub.keys.Keyring;
+import org.plugpact.hub.keys.Warrant;
 import org.plugpact.hub.store.DatabaseDown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,8 +130,8 @@ final class EdgeEnd {
         var resume = new UplinkFrame.Resume(UplinkFrame.VERSION, log, key.certificate(), nonce, proof);
         link.send(resume);
         if (!(answer() instanceof UplinkFrame.Welcome welcome)) throw new Malformed("no welcome");
-        Charter charter = parts.keys().charter().orElseThrow();
-        var operator = Chain.read(List.of(charter.operator())).leaf().getPublicKey();
+        Warrant warrant = parts.keys().warrant().orElseThrow();
+        var operator = Chain.read(List.of(warrant.operator())).leaf().getPublicKey();
         boolean known = parts.verifier()
                 .verify(
                         Keyring.algorithm(operator).orElseThrow(),

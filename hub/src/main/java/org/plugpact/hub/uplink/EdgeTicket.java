@@ -15,7 +15,7 @@ import org.plugpact.core.identity.PartyId;
  * @param edge the name that the upper hub knows the site by
  * @param root digest of the upper hub's root certificate: what rests on another is refused
  * @param tls the certificate of the upper hub's TLS authority, DER in hex
- * @param token good for one enrolment; empty once the site has its charter
+ * @param token good for one enrolment; empty once the site has its warrant
  */
 public record EdgeTicket(PartyId edge, Digest root, String tls, Optional<String> token) {
     private static final String FIRST_LINE = "plugpact edge ticket 1";

@@ -23,9 +23,9 @@ import org.plugpact.core.lineage.Tree;
 import org.plugpact.hub.agents.Tickets;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
-import org.plugpact.hub.keys.Charter;
 import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.keys.KeysRefused;
+import org.plugpact.hub.keys.Warrant;
 import org.plugpact.hub.store.DatabaseDown;
 import org.plugpact.hub.store.KeptLog;
 import org.plugpact.hub.store.KeptLogs;
@@ -75,22 +75,22 @@ final class Edges {
         return desk.bundle();
     }
 
-    /** Gives the site its charter, and begins to keep its log. */
-    Charter enrol(UplinkFrame.Enrol asked) throws Refused {
+    /** Gives the site its warrant, and begins to keep its log. */
+    Warrant enrol(UplinkFrame.Enrol asked) throws Refused {
         if (!tickets.take(asked.token(), asked.name())) throw new Refused(UplinkFarewells.BAD_TICKET);
         try {
-            Charter charter =
-                    keys.charter(asked.name().text(), asked.authorityRequest(), asked.logRequest(), parts.salts());
-            logs.keep(charter.genesis().content().log(), asked.name().text(), charter.logKey(), charter.certificate());
+            Warrant warrant =
+                    keys.warrant(asked.name().text(), asked.authorityRequest(), asked.logRequest(), parts.salts());
+            logs.keep(warrant.genesis().content().log(), asked.name().text(), warrant.logKey(), warrant.certificate());
             LOG.info(
                     "{} is enrolled: log {}",
                     asked.name(),
-                    charter.genesis().content().log());
-            return charter;
+                    warrant.genesis().content().log());
+            return warrant;
         } catch (KeysRefused refused) {
             throw new Refused(String.valueOf(refused.getMessage()));
         } catch (IOException | Malformed trouble) {
-            LOG.warn("no charter for {}", asked.name(), trouble);
+            LOG.warn("no warrant for {}", asked.name(), trouble);
             throw new Refused(UplinkFarewells.BUSY);
         }
     }

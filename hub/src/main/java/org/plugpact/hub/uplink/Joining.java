@@ -13,7 +13,7 @@ import org.plugpact.hub.keys.KeysRefused;
 import org.plugpact.hub.keys.OwnerOnly;
 import org.plugpact.hub.ops.UplinkSettings;
 
-/** A hub at a site becomes one: with a ticket it gets its charter, once, and from then on has keys of its own. */
+/** A hub at a site becomes one: with a ticket it gets its warrant, once, and from then on has keys of its own. */
 public final class Joining {
     private static final String TICKET = "uplink.ticket";
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
@@ -65,9 +65,9 @@ public final class Joining {
                         ticket.token().orElseThrow(),
                         keys.authorityRequest(name),
                         keys.logRequest(name)));
-                if (!(next(link) instanceof UplinkFrame.Chartered(var charter))) throw new Malformed("no charter");
+                if (!(next(link) instanceof UplinkFrame.Warranted(var warrant))) throw new Malformed("no warrant");
                 byte[] used = ticket.used().text().getBytes(StandardCharsets.UTF_8);
-                keys.complete(charter, ticket.root(), half -> OwnerOnly.write(half.resolve(TICKET), used));
+                keys.complete(warrant, ticket.root(), half -> OwnerOnly.write(half.resolve(TICKET), used));
             } finally {
                 link.close();
             }

@@ -18,7 +18,7 @@ import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.journal.Fact;
-import org.plugpact.hub.keys.Charter;
+import org.plugpact.hub.keys.Warrant;
 import org.plugpact.hub.people.Driver;
 import org.plugpact.hub.people.IdTag;
 
@@ -74,8 +74,8 @@ final class UplinkCodec {
                         .text(token)
                         .bytes(authority)
                         .bytes(log);
-            case UplinkFrame.Chartered(var charter) ->
-                start(out, "chartered", 1).bytes(charter.encode());
+            case UplinkFrame.Warranted(var warrant) ->
+                start(out, "warranted", 1).bytes(warrant.encode());
             case UplinkFrame.Resume(var version, var log, var certificate, var nonce, var signature) ->
                 start(out, "resume", 5)
                         .integer(version)
@@ -112,7 +112,7 @@ final class UplinkCodec {
         String name = in.text();
         UplinkFrame.Down frame = switch (name) {
             case "challenge" -> challenge(in, items);
-            case "chartered" -> chartered(in, items);
+            case "warranted" -> warranted(in, items);
             case "welcome" -> welcome(in, items);
             case "certificates" -> certificates(in, items);
             case "statements" -> statements(in, items);
@@ -185,9 +185,9 @@ final class UplinkCodec {
                 version(in), named("name", in.text(), PartyId::new), in.text(), in.bytes(), in.bytes());
     }
 
-    private static UplinkFrame.Chartered chartered(Decoder in, int items) throws Malformed {
+    private static UplinkFrame.Warranted warranted(Decoder in, int items) throws Malformed {
         count(items, 1);
-        return new UplinkFrame.Chartered(Charter.decode(in.bytes()));
+        return new UplinkFrame.Warranted(Warrant.decode(in.bytes()));
     }
 
     private static UplinkFrame.Resume resume(Decoder in, int items) throws Malformed {

@@ -8,7 +8,7 @@ import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.journal.Fact;
-import org.plugpact.hub.keys.Charter;
+import org.plugpact.hub.keys.Warrant;
 import org.plugpact.hub.people.Driver;
 
 /**
@@ -58,7 +58,7 @@ sealed interface UplinkFrame {
     }
 
     /** The answer to that; the line is closed after it. */
-    record Chartered(Charter charter) implements Down {}
+    record Warranted(Warrant warrant) implements Down {}
 
     /** The site has a certificate, signs {@link UplinkCodec#proof}, and wants the same of the other end. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

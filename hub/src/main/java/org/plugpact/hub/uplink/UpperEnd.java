@@ -93,7 +93,7 @@ final class UpperEnd {
             link.send(challenge);
             switch (UplinkCodec.up(
                     link.receive(INTRODUCED_WITHIN).orElseThrow(() -> new IOException("nobody introduced itself")))) {
-                case UplinkFrame.Enrol asked -> link.send(new UplinkFrame.Chartered(edges.enrol(asked)));
+                case UplinkFrame.Enrol asked -> link.send(new UplinkFrame.Warranted(edges.enrol(asked)));
                 case UplinkFrame.Resume asked -> serve(asked);
                 case UplinkFrame.Farewell(var reason) -> LOG.info("a site left: {}", reason);
                 case UplinkFrame.Up other -> throw new Malformed("no introduction");

@@ -18,6 +18,7 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
@@ -44,6 +45,7 @@ final class Api {
     private final People people;
     private final Desk desk;
     private final Queries queries;
+    private final Links links;
     private final Defaults defaults;
 
     /** What a new charger is entered with where its owner says nothing. */
@@ -77,12 +79,13 @@ final class Api {
         }
     }
 
-    Api(String token, Registrar registrar, People people, Desk desk, Queries queries, Defaults defaults) {
+    Api(String token, Registrar registrar, People people, Desk desk, Queries queries, Links links, Defaults defaults) {
         this.token = token.getBytes(StandardCharsets.UTF_8);
         this.registrar = registrar;
         this.people = people;
         this.desk = desk;
         this.queries = queries;
+        this.links = links;
         this.defaults = defaults;
     }
 
@@ -208,6 +211,35 @@ final class Api {
                 .put("ocpp", defaults.doors().ocpp())
                 .put("ocpp_tls", defaults.doors().ocppTls());
         return Reply.json(200, doors.encode());
+    }
+
+    /** A ticket for a hub at a site of that name: {@code {"ticket"}}. */
+    Reply edgeTicket(String name) throws Refused {
+        try {
+            String ticket = links.ticket(new PartyId(name))
+                    .orElseThrow(() -> new Refused(409, "this hub is one at a site itself"));
+            return Reply.json(200, new JsonObject().put("ticket", ticket).encode());
+        } catch (IllegalArgumentException wrong) {
+            throw new Refused(400, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /** The sites that were ever let in. */
+    Reply edges() {
+        var list = new JsonArray();
+        for (var site : links.sites()) {
+            var one = new JsonObject()
+                    .put("name", site.name())
+                    .put("log", site.log())
+                    .put("facts", site.facts())
+                    .put("anchored", site.anchored())
+                    .put("connected", site.connected());
+            site.seen().ifPresent(at -> one.put("seen", at.toString()));
+            site.decided().ifPresent(at -> one.put("decided", at.toString()));
+            if (!site.refused().isEmpty()) one.put("refused", site.refused());
+            list.add(one);
+        }
+        return Reply.json(200, new JsonObject().put("edges", list).encode());
     }
 
     Reply totals() throws SQLException {

@@ -29,6 +29,7 @@ final class Pages {
     private final Records records;
     private final Verifier verifier;
     private final Health health;
+    private final Links links;
     private final Desk desk;
 
     Pages(Web.Shown shown, Desk desk) {
@@ -36,6 +37,7 @@ final class Pages {
         this.records = shown.records();
         this.verifier = shown.verifier();
         this.health = shown.health();
+        this.links = shown.links();
         this.costs = new RunningCosts(queries);
         this.desk = desk;
     }
@@ -84,6 +86,11 @@ final class Pages {
         var values =
                 Map.<String, Object>of("totals", queries.totals(), "balances", queries.balances("", Queries.ROWS_MAX));
         return Reply.html(200, render("books.jte", values));
+    }
+
+    Reply lines() {
+        var values = Map.<String, Object>of("sites", links.sites(), "up", links.line());
+        return Reply.html(200, render("lines.jte", values));
     }
 
     Reply oddities() throws SQLException {

@@ -124,14 +124,15 @@ public final class Web implements AutoCloseable {
      *
      * @param verifier checks what is shown as it is shown
      * @param health its troubles stand on every page
+     * @param links between sites and their upper hub
      */
-    public record Shown(Queries queries, Views views, Records records, Verifier verifier, Health health) {}
+    public record Shown(Queries queries, Views views, Records records, Verifier verifier, Health health, Links links) {}
 
     /** Opens the door. */
     public static Web open(Vertx vertx, Config config, Shown shown, Desk desk, Administration by) throws IOException {
         var defaults =
                 new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff(), new Api.Doors(by.ocpp(), by.ocppTls()));
-        var api = new Api(by.token(), by.registrar(), by.people(), desk, shown.queries(), defaults);
+        var api = new Api(by.token(), by.registrar(), by.people(), desk, shown.queries(), shown.links(), defaults);
         var pages = new Pages(shown, desk);
         return new Web(vertx, config, pages, shown, api);
     }
@@ -163,6 +164,10 @@ public final class Web implements AutoCloseable {
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/totals").handler(context -> admin(context, request -> api.totals()));
         router.get("/api/sessions").handler(context -> admin(context, request -> api.sessions(before(request))));
+        router.post("/api/edges/:name")
+                .handler(context -> admin(context, request -> api.edgeTicket(param(request, "name"))));
+        router.get("/api/edges").handler(context -> admin(context, request -> api.edges()));
+        router.get("/lines").handler(context -> answer(context, request -> pages.lines()));
         router.get("/assets/:name").handler(context -> answer(context, this::asset));
         router.route()
                 .handler(context ->

@@ -17,6 +17,7 @@ import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.UplinkSettings;
 import org.plugpact.hub.people.Driver;
 import org.plugpact.hub.store.TestServer;
+import org.plugpact.sim.actors.Cable;
 
 /** An upper hub, a hub at a site below it on a cable that can be cut, and a driver's agent that knows both. */
 final class Site implements AutoCloseable {

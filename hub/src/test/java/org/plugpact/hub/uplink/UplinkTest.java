@@ -169,6 +169,38 @@ final class UplinkTest {
     }
 
     @Test
+    void anEdgeThatIsKilledInTheMiddleHandsUpAllThatItDecidedAndNothingTwice() throws Exception {
+        try (Site site = Site.fresh(folder)) {
+            List<ContractId> drivers = drivers(site, 2);
+            List<ChargerId> chargers = new Sessions(site.edge()).chargers(2);
+            KeptLog kept = settled(site);
+            Config ported = site.config().withPorts(site.edge().ports());
+            site.stopEdge();
+            SplittableRandom chance = new SplittableRandom(SEED);
+            for (int kill = 0; kill < 2; kill++) {
+                long enough = kept.size() + 20 + chance.nextLong(100);
+                Process process = EdgeUntilKilled.start(ported, folder.resolve("edge.log"));
+                long until = System.nanoTime() + SOON.toNanos();
+                while (kept.size() < enough && System.nanoTime() < until) Thread.onSpinWait();
+                process.destroyForcibly().waitFor();
+                assertThat(kept.size()).as(() -> "the edge said: " + log()).isGreaterThanOrEqualTo(enough);
+            }
+            site.startEdge(ported);
+            assertThat(site.edge().isReady(Driver.USUAL_AGENT, SOON)).isTrue();
+            sessions(site, chargers, drivers);
+            assertSame(site, settled(site));
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(folder.resolve("edge.log"));
+        } catch (IOException none) {
+            return none.toString();
+        }
+    }
+
+    @Test
     void aLogThatIsToldOtherwiseIsRefusedForGoodWithBothCheckpointsOnRecord() throws Exception {
         try (Site site = Site.fresh(folder)) {
             List<ContractId> drivers = drivers(site, 2);
@@ -208,8 +240,8 @@ final class UplinkTest {
         long until = System.nanoTime() + SOON.toNanos();
         while (System.nanoTime() < until) {
             for (Fact fact : site.upper.store().facts(0, 4_096))
-                if (fact.content() instanceof IncidentRecorded(var said)
-                        && said.kind().equals(kind)) return said.detail();
+                if (fact.content() instanceof IncidentRecorded found
+                        && found.said().kind().equals(kind)) return found.said().detail();
         }
         throw new AssertionError("no incident " + kind);
     }

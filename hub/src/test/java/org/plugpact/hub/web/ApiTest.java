@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plugpact.core.decision.Commanded;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.TestHub;
 import org.plugpact.hub.agents.Registrar;
@@ -32,6 +35,24 @@ final class ApiTest {
         api = api();
     }
 
+    /** A hub without sites, and at none. */
+    private static final class Alone implements Links {
+        @Override
+        public Optional<String> ticket(PartyId edge) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Site> sites() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Line> line() {
+            return Optional.empty();
+        }
+    }
+
     private static Api api() throws IOException {
         Secrets secrets = Secrets.open(hub.database, hub.keys.passwordSecret());
         return new Api(
@@ -40,6 +61,7 @@ final class ApiTest {
                 People.open(hub.database, hub.keys.pseudonymSecret()),
                 hub.desk,
                 new Queries(hub.database.source()),
+                new Alone(),
                 new Api.Defaults(
                         TestHub.SCOTLAND,
                         ZoneId.of("Europe/London"),

@@ -1,4 +1,4 @@
-package org.plugpact.hub.uplink;
+package org.plugpact.sim.actors;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,40 +11,51 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A TCP line that can be cut: at once, or in the middle of the bytes that go through it; and mended again. */
-final class Cable implements AutoCloseable {
+/** A TCP line to a port of this machine that can be cut: at once, or in the middle of the bytes on it; and mended. */
+public final class Cable implements AutoCloseable {
     private static final int CHUNK = 1_024;
+    private static final int BACKLOG = 50;
 
     private final ServerSocket near;
     private final int far;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicLong cuts = new AtomicLong();
     private volatile boolean whole = true;
 
-    Cable(int far) throws IOException {
+    /** @param far the port that it leads to */
+    public Cable(int far) throws IOException {
         this.far = far;
-        this.near = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.near = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().name("cable").start(this::accept);
     }
 
-    int port() {
+    /** Where it begins. */
+    public int port() {
         return near.getLocalPort();
     }
 
     /** Cuts it now; who connects is cut off at once. */
-    void cut() {
+    public void cut() {
         whole = false;
+        cuts.incrementAndGet();
         sockets.forEach(Cable::closed);
     }
 
     /** Cuts whatever goes through it after so many more bytes, wherever in a message that is; a new line is whole. */
-    void cutAfter(long bytes) {
+    public void cutAfter(long bytes) {
         left.set(bytes);
     }
 
-    void mend() {
+    /** Whole again, for who connects from now on. */
+    public void mend() {
         left.set(Long.MAX_VALUE);
         whole = true;
+    }
+
+    /** How often it was cut. */
+    public long cuts() {
+        return cuts.get();
     }
 
     private void accept() {
@@ -78,6 +89,7 @@ final class Cable implements AutoCloseable {
                 out.flush();
                 if (rest > 0) continue;
                 left.set(Long.MAX_VALUE);
+                cuts.incrementAndGet();
                 sockets.forEach(Cable::closed);
             }
         } catch (IOException cut) {

@@ -27,7 +27,7 @@ import org.plugpact.core.lineage.VerifierKey;
  */
 // Never compared.
 @SuppressWarnings("ArrayRecordComponent")
-public record Charter(
+public record Warrant(
         byte[] root, byte[] operator, byte[] provider, byte[] authority, byte[] log, Part<Genesis> genesis) {
     private static final int PARTS = 7;
     private static final int BYTES = 8_192;
@@ -46,7 +46,7 @@ public record Charter(
     }
 
     /** Strict: {@link #encode} gives the same bytes again. */
-    public static Charter decode(byte[] encoded) throws Malformed {
+    public static Warrant decode(byte[] encoded) throws Malformed {
         Decoder in = new Decoder(encoded);
         in.items(PARTS);
         byte[] root = in.bytes();
@@ -56,7 +56,7 @@ public record Charter(
         byte[] log = in.bytes();
         Part<Genesis> genesis = Genesis.read(Envelope.decode(in.bytes()), Fields.read(in));
         in.done();
-        return new Charter(root, operator, provider, authority, log, genesis);
+        return new Warrant(root, operator, provider, authority, log, genesis);
     }
 
     /** The key of the log's checkpoints. */
@@ -79,18 +79,18 @@ public record Charter(
         X509Certificate above = Issuing.parse(operator);
         X509Certificate mine = Issuing.parse(authority);
         Genesis opening = genesis.content();
-        if (!Digest.sha256(root).equals(anchor)) throw new KeysRefused("a charter that rests on another root");
+        if (!Digest.sha256(root).equals(anchor)) throw new KeysRefused("a warrant that rests on another root");
         Issuing.requireIssued(above, Issuing.parse(root));
         Issuing.requireIssued(Issuing.parse(provider), Issuing.parse(root));
         Issuing.requireIssued(mine, above);
         if (!mine.getPublicKey().equals(authorityKey)
                 || !Issuing.parse(log).getPublicKey().equals(logKey))
-            throw new KeysRefused("a charter for others' keys");
+            throw new KeysRefused("a warrant for others' keys");
         boolean opens = opening.anchor().equals(anchor)
                 && opening.log().equals(Keyring.logId(logKey))
                 && opening.logKey()
                         .equals(VerifierKey.of(opening.log().text(), logKey).text());
-        if (!opens) throw new KeysRefused("a charter that opens another log");
+        if (!opens) throw new KeysRefused("a warrant that opens another log");
     }
 
     List<byte[]> certificates() {
@@ -99,6 +99,6 @@ public record Charter(
 
     @Override
     public String toString() {
-        return "Charter[" + genesis.content().log() + "]";
+        return "Warrant[" + genesis.content().log() + "]";
     }
 }
