@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.hub.agents.Disclosures;
+import org.plugpact.hub.agents.Endorsements;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
@@ -69,6 +71,7 @@ public final class Web implements AutoCloseable {
     private final Semaphore requests = new Semaphore(REQUESTS_MAX);
     private final Pages pages;
     private final Api api;
+    private final Endorsing endorsing;
     private final AtomicInteger wrongTokens = new AtomicInteger();
     private final AtomicLong wrongTokensSince = new AtomicLong(System.nanoTime());
     private final Live live;
@@ -102,9 +105,10 @@ public final class Web implements AutoCloseable {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
-    private Web(Vertx vertx, Config config, Pages pages, Shown shown, Api api) throws IOException {
+    private Web(Vertx vertx, Config config, Pages pages, Shown shown, Api api, Endorsing endorsing) throws IOException {
         this.pages = pages;
         this.api = api;
+        this.endorsing = endorsing;
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
         this.loopbackOnly = InetAddress.getByName(config.bind()).isLoopbackAddress();
         shown.views().onAdvance(live::changed);
@@ -123,17 +127,21 @@ public final class Web implements AutoCloseable {
      * What pages are made of.
      *
      * @param verifier checks what is shown as it is shown
+     * @param disclosures what of a record is given out for a purpose
      * @param health its troubles stand on every page
      */
-    public record Shown(Queries queries, Views views, Records records, Verifier verifier, Health health) {}
+    public record Shown(
+            Queries queries, Views views, Records records, Disclosures disclosures, Verifier verifier, Health health) {}
 
     /** Opens the door. */
-    public static Web open(Vertx vertx, Config config, Shown shown, Desk desk, Administration by) throws IOException {
+    public static Web open(
+            Vertx vertx, Config config, Shown shown, Desk desk, Endorsements endorsements, Administration by)
+            throws IOException {
         var defaults =
                 new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff(), new Api.Doors(by.ocpp(), by.ocppTls()));
         var api = new Api(by.token(), by.registrar(), by.people(), desk, shown.queries(), defaults);
-        var pages = new Pages(shown, desk);
-        return new Web(vertx, config, pages, shown, api);
+        var pages = new Pages(shown, desk, config.clock());
+        return new Web(vertx, config, pages, shown, api, new Endorsing(endorsements));
     }
 
     /** Where it listens. */
@@ -151,6 +159,12 @@ public final class Web implements AutoCloseable {
         router.get("/pacts/:id").handler(context -> answer(context, request -> pages.pact(param(request, "id"))));
         router.get("/pacts/:id/record")
                 .handler(context -> answer(context, request -> pages.record(param(request, "id"))));
+        router.get("/pacts/:id/disclosures/:purpose")
+                .handler(context -> answer(
+                        context,
+                        request -> pages.disclosure(param(request, "id"), param(request, "purpose"), to(request))));
+        router.post("/api/pacts/:id/endorsements")
+                .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities").handler(context -> answer(context, request -> pages.oddities()));
         router.post("/api/chargers").handler(context -> admin(context, request -> api.enterChargers(body(request))));
@@ -240,6 +254,15 @@ public final class Web implements AutoCloseable {
 
     private static String body(RoutingContext context) {
         return Objects.requireNonNullElse(context.body().asString(), "");
+    }
+
+    private static byte[] bytes(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        return body == null ? new byte[0] : body.getBytes();
+    }
+
+    private static String to(RoutingContext context) {
+        return Objects.requireNonNullElse(context.queryParams().get("to"), "");
     }
 
     private static String param(RoutingContext context, String name) {
