@@ -120,6 +120,7 @@ final class OneRecord {
             line(text, "close signed", "as " + one.signature().role() + " by " + one.holder());
         }
         review.finality(Instant.now()).ifPresent(finality -> line(text, "finality", words(finality)));
+        review.finalityRule().ifPresent(rule -> line(text, "", "which rests on rule " + rule.id()));
         closed().ifPresent(closed -> {
             var close = closed.close().content();
             line(

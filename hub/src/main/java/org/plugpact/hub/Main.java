@@ -12,9 +12,11 @@ import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.agents.Closer;
 import org.plugpact.hub.agents.CustodialAgent;
+import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.agents.DriverLink;
 import org.plugpact.hub.agents.DriverSide;
 import org.plugpact.hub.agents.Drivers;
+import org.plugpact.hub.agents.Endorsements;
 import org.plugpact.hub.agents.Enrolment;
 import org.plugpact.hub.agents.GovernanceBundles;
 import org.plugpact.hub.agents.Handshakes;
@@ -166,8 +168,11 @@ public final class Main {
         Governing governing = new Governing(desk, submission, bundles(keys, config));
         Web.Administration administration = administration(core, registrar, governing, governed.tariff(), ocpp);
         Records records = records(core);
-        Web.Shown shown = new Web.Shown(queries, views, records, governed.verifier(), core.health(), uplinks);
-        Web web = shutdown.closes(Web.open(vertx, config, shown, desk, administration));
+        Disclosures disclosures = new Disclosures(keys, new Salting(), config.clock());
+        Web.Shown shown = new Web.Shown(
+                queries, views, records, disclosures, governed.verifier(), core.health(), uplinks);
+        Web web = shutdown.closes(
+                Web.open(vertx, config, shown, desk, endorsements(config, core, governed), administration));
         int agents = link.map(DriverLink::port).orElse(0);
         Ports ports = new Ports(web.port(), ocpp.port(), ocpp.tlsPort(), agents, uplinks.port());
         return new RunningHub(
@@ -209,6 +214,12 @@ public final class Main {
                 core.kept(),
                 core.certificates(),
                 core.keys().warrant().map(Warrant::certificate));
+    }
+
+    /** With a memory of chains of its own: strangers can't push out what chargers and drivers use. */
+    private static Endorsements endorsements(Config config, RunningHub.Core core, Governed governed) {
+        return new Endorsements(
+                core.desk(), core.keys().certificates(), new SharedChains(), governed.verifier(), config.clock());
     }
 
     /** What clients may call this machine in a TLS connection. */

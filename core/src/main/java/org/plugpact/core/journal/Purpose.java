@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.plugpact.core.decision.Kind;
 import org.plugpact.core.governance.Role;
 
@@ -13,19 +12,19 @@ import org.plugpact.core.governance.Role;
  * one knows what is left out, and whoever is disclosed what is not.
  */
 public final class Purpose {
-    private static final Set<String> EVERY_FIELD = Set.of();
+    private static final List<String> EVERY_FIELD = List.of();
 
     /** To whom the session is the driver's own: everything. */
-    public static final Purpose DRIVER = new Purpose("driver", Set.of());
+    public static final Purpose DRIVER = new Purpose("driver", List.of());
 
     /** To the partner who settles it: all but how the admission was judged, and what else the charger reported. */
-    public static final Purpose ROAMING = new Purpose("roaming", Set.of())
+    public static final Purpose ROAMING = new Purpose("roaming", List.of())
             .all(Kind.OFFER, Kind.ACCEPTANCE, Kind.STARTED, Kind.STOPPED, Kind.CLOSE, Kind.ENDORSED, Kind.MARKED)
             .show(Kind.ADMISSION, "offer acceptance contract admitted attestation bundle-size bundle-epoch")
             .show(Kind.READING, "previous transaction connector at register power");
 
     /** To a tax authority: who sold what, where, when, and what it came to; not to whom. */
-    public static final Purpose TAX = new Purpose("tax", Set.of(Role.MOBILITY_PROVIDER))
+    public static final Purpose TAX = new Purpose("tax", List.of(Role.MOBILITY_PROVIDER))
             .all(Kind.ENDORSED)
             .show(Kind.OFFER, "operator site jurisdiction rate-authority commodity tariff-id tariff-hash currency zone")
             .show(Kind.ACCEPTANCE, "offer provider")
@@ -39,7 +38,7 @@ public final class Purpose {
             .show(Kind.MARKED, "pact mark");
 
     /** To a grid operator: what flowed where and when; no price, and nobody's contract. */
-    public static final Purpose GRID = new Purpose("grid", Set.of(Role.MOBILITY_PROVIDER))
+    public static final Purpose GRID = new Purpose("grid", List.of(Role.MOBILITY_PROVIDER))
             .all(Kind.ENDORSED)
             .show(Kind.OFFER, "operator site charger connector jurisdiction commodity zone")
             .show(Kind.ADMISSION, "offer admitted attestation")
@@ -52,12 +51,12 @@ public final class Purpose {
     public static final List<Purpose> ALL = List.of(TAX, ROAMING, GRID, DRIVER);
 
     private final String text;
-    private final Set<Role> withoutCertificatesOf;
+    private final List<Role> withoutCertificatesOf;
 
     /** Empty: every field of every kind. */
-    private final Map<Kind, Set<String>> fields = new EnumMap<>(Kind.class);
+    private final Map<Kind, List<String>> fields = new EnumMap<>(Kind.class);
 
-    private Purpose(String text, Set<Role> withoutCertificatesOf) {
+    private Purpose(String text, List<Role> withoutCertificatesOf) {
         this.text = text;
         this.withoutCertificatesOf = withoutCertificatesOf;
     }
@@ -68,7 +67,7 @@ public final class Purpose {
     }
 
     private Purpose show(Kind kind, String names) {
-        fields.put(kind, Set.of(names.split(" ")));
+        fields.put(kind, List.of(names.split(" ")));
         return this;
     }
 
@@ -84,7 +83,7 @@ public final class Purpose {
     /** Whether it shows that field of facts of that kind. */
     public boolean shows(Kind kind, String field) {
         if (fields.isEmpty()) return true;
-        Set<String> names = fields.get(kind);
+        List<String> names = fields.get(kind);
         return names != null && (names.equals(EVERY_FIELD) || names.contains(field));
     }
 

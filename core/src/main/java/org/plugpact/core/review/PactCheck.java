@@ -1,6 +1,5 @@
 package org.plugpact.core.review;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +97,7 @@ final class PactCheck {
             } else if (content instanceof Content.Linked link) {
                 link(fact, link, found);
             } else if (content instanceof Closed one) {
-                closed(fact, one, checker, found);
+                closed(one, checker, found);
                 disputes.closed(one.close());
             } else if (content instanceof Content.OfDispute said) {
                 disputes.take(said, bundle, checker, found);
@@ -205,9 +204,9 @@ final class PactCheck {
         };
     }
 
-    private void closed(Fact fact, Closed one, Checker checker, List<String> found) throws Malformed {
+    private void closed(Closed one, Checker checker, List<String> found) throws Malformed {
         if (closed.isPresent()) found.add("a second close");
-        closed = Optional.of(new Ending(one, fact.header().decidedTime()));
+        closed = Optional.of(new Ending(one, checker.bundle()));
         var claim = new Claim.Closing(pact, one.close().signed(), one.attestation());
         if (Evidence.check(claim, checker) instanceof Checked.Bad bad) found.add(bad.why());
         if (offer.isEmpty() || acceptance.isEmpty() || admission.isEmpty()) {
@@ -284,15 +283,12 @@ final class PactCheck {
                         && one.at().equals(seen.at()));
     }
 
-    /** The close, and when it was taken in. */
-    record Ending(Closed closed, Instant at) {}
+    /** The close, and what authorities had stated when it was taken in. */
+    private record Ending(Closed closed, TrustBundle bundle) {}
 
-    Optional<Ending> ending() {
-        return closed;
-    }
-
-    Optional<Offered> offered() {
-        return offered;
+    /** What authorities had stated when the pact was closed; empty as long as it is not. */
+    Optional<TrustBundle> closedUnder() {
+        return closed.map(Ending::bundle);
     }
 
     private static Optional<Digest> oneSigner(Envelope envelope, Role role) {

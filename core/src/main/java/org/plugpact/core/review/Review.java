@@ -14,6 +14,9 @@ import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.evidence.Genesis;
 import org.plugpact.core.governance.Role;
+import org.plugpact.core.governance.Topic;
+import org.plugpact.core.governance.TrustBundle;
+import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.tariff.Tariff;
 
@@ -24,6 +27,7 @@ import org.plugpact.core.tariff.Tariff;
  *
  * @param genesis how the log began: its name, its key, and the root authority that everything rests on
  * @param tariff the one that was offered, if it is on file
+ * @param bundle what authorities had stated when the pact was closed, or else when the record was made
  * @param governing what was found about the opening and each statement
  * @param facts what was found about each of the pact's facts
  * @param wrong what is wrong with the record as a whole
@@ -32,9 +36,13 @@ public record Review(
         PactRecord record,
         Optional<Genesis> genesis,
         Optional<Tariff> tariff,
+        TrustBundle bundle,
         List<FactReview> governing,
         List<FactReview> facts,
         List<String> wrong) {
+    /** The term of a rule on finality that lists whose signatures a close needs beyond those of its class. */
+    public static final String FINALITY_ROLES = "roles";
+
     public Review {
         governing = List.copyOf(governing);
         facts = List.copyOf(facts);
@@ -71,6 +79,11 @@ public record Review(
         Optional<FactReview> close =
                 facts.stream().filter(one -> one.fact().kind() == Kind.CLOSE).findFirst();
         if (commodity.isEmpty() || close.isEmpty()) return Optional.empty();
+        List<Role> more = finalityRule().stream()
+                .flatMap(rule -> rule.says().texts(FINALITY_ROLES).stream())
+                .flatMap(role -> Role.named(role).stream())
+                .toList();
+        Instant closedAt = close.get().fact().header().decidedTime();
         Set<Role> signed = EnumSet.noneOf(Role.class);
         facts.stream()
                 .filter(one -> one.fact().kind() == Kind.CLOSE || one.fact().kind() == Kind.ENDORSED)
@@ -78,8 +91,20 @@ public record Review(
                 .flatMap(one -> one.signatures().stream())
                 .flatMap(one -> Role.named(one.signature().role()).stream())
                 .forEach(signed::add);
-        Instant closedAt = close.get().fact().header().decidedTime();
-        return Optional.of(Finality.of(commodity.get(), List.of(), signed, closedAt, now));
+        return Optional.of(Finality.of(commodity.get(), more, signed, closedAt, now));
+    }
+
+    /** The rule that demands more signatures than the class does: in force where the charger stands, when it was closed. */
+    public Optional<TrustBundle.InForce> finalityRule() {
+        Optional<Instant> closedAt = facts.stream()
+                .filter(one -> one.fact().kind() == Kind.CLOSE)
+                .findFirst()
+                .map(one -> one.fact().header().decidedTime());
+        Optional<Jurisdiction> within =
+                content(Offered.class).map(one -> one.offer().content().jurisdiction());
+        return closedAt.isEmpty() || within.isEmpty()
+                ? Optional.empty()
+                : bundle.rule(Topic.FINALITY, within.get(), closedAt.get());
     }
 
     private <T extends Content> Optional<T> content(Class<T> kind) {

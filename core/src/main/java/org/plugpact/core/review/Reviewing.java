@@ -16,6 +16,7 @@ import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.Opened;
 import org.plugpact.core.decision.StatementRecorded;
+import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.lineage.ReceiptProof;
@@ -44,7 +45,8 @@ final class Reviewing {
         wrong.addAll(grounds.checkpoint());
         pact.end().ifPresent(wrong::add);
         wrong.addAll(grounds.certificates());
-        return new Review(record, grounds.genesis(), pact.tariff(), governing, facts, wrong);
+        TrustBundle bundle = pact.closedUnder().orElseGet(grounds::bundle);
+        return new Review(record, grounds.genesis(), pact.tariff(), bundle, governing, facts, wrong);
     }
 
     private void take(Fact fact) {

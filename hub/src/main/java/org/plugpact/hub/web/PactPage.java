@@ -15,6 +15,7 @@ import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.Lapsed;
+import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Reading;
 import org.plugpact.core.decision.Started;
@@ -23,14 +24,17 @@ import org.plugpact.core.decision.Stopped;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Offer;
+import org.plugpact.core.journal.Purpose;
 import org.plugpact.core.review.FactReview;
 import org.plugpact.core.review.Review;
 import org.plugpact.hub.views.Docketed;
+import org.plugpact.core.review.SignatureReview;
 import org.plugpact.hub.views.PactRow;
 import org.plugpact.hub.views.Queries;
 
 /** What a pact's page shows: its record, checked when the page was asked for, and what the views say of it. */
-public record PactPage(PactRow pact, Review review, List<Queries.PostingRow> postings, List<Queries.Oddity> marks) {
+public record PactPage(
+        PactRow pact, Review review, Instant now, List<Queries.PostingRow> postings, List<Queries.Oddity> marks) {
     /** Readings that the page lists; the record has all. */
     public static final int READINGS_MAX = 400;
 
@@ -112,6 +116,21 @@ public record PactPage(PactRow pact, Review review, List<Queries.PostingRow> pos
                 .or(() -> admission().map(Admission::attestation));
     }
 
+    /** Who signed the close: its two sides, then whom it concerns. */
+    public List<SignatureReview> signers() {
+        return review.signers();
+    }
+
+    /** Whether it is final as of now, in words; empty as long as it is not closed. */
+    public String finality() {
+        return review.finality(now).map(one -> Words.explained(one, zone())).orElse("");
+    }
+
+    /** For what parts of the record are given out. */
+    public List<Purpose> purposes() {
+        return Purpose.ALL;
+    }
+
     /** The facts that bear signatures. */
     public List<FactReview> signed() {
         return review.facts().stream()
@@ -122,7 +141,7 @@ public record PactPage(PactRow pact, Review review, List<Queries.PostingRow> pos
     /** Whether each link of the chain of readings, and the close on it, is as it has to be. */
     public boolean isChainGood() {
         return review.facts().stream()
-                .filter(fact -> !fact.fact().kind().isSigned())
+                .filter(fact -> !fact.fact().kind().isSigned() && fact.fact().kind() != Kind.ENDORSED)
                 .allMatch(FactReview::isGood);
     }
 

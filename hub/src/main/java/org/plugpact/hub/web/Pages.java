@@ -4,14 +4,18 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.PactId;
+import org.plugpact.core.journal.Disclosure;
 import org.plugpact.core.journal.PactRecord;
+import org.plugpact.core.journal.Purpose;
 import org.plugpact.core.review.Review;
+import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.views.PactRow;
@@ -27,19 +31,23 @@ final class Pages {
     private final Queries queries;
     private final RunningCosts costs;
     private final Records records;
+    private final Disclosures disclosures;
     private final Verifier verifier;
     private final Health health;
     private final Links links;
     private final Desk desk;
+    private final InstantSource clock;
 
-    Pages(Web.Shown shown, Desk desk) {
+    Pages(Web.Shown shown, Desk desk, InstantSource clock) {
         this.queries = shown.queries();
         this.records = shown.records();
+        this.disclosures = shown.disclosures();
         this.verifier = shown.verifier();
         this.health = shown.health();
         this.links = shown.links();
         this.costs = new RunningCosts(queries);
         this.desk = desk;
+        this.clock = clock;
     }
 
     /** Every template gets what ails the hub, beside values of its own. */
@@ -117,6 +125,7 @@ final class Pages {
         var page = new PactPage(
                 row.get(),
                 Review.of(record.get(), verifier),
+                clock.instant(),
                 queries.postingsOf(pact.get()),
                 queries.marksOf(pact.get()));
         return Reply.html(200, render("pact.jte", Map.of("page", page)));
@@ -132,6 +141,21 @@ final class Pages {
                         record.encode(),
                         "pact-" + record.pact().text().substring(0, FILE_NAME_DIGITS) + ".plugpact"))
                 .orElseGet(this::noPact);
+    }
+
+    /** What of the record a purpose shows, to whom: a file that verifies without this hub. */
+    Reply disclosure(String id, String purpose, String to) throws SQLException {
+        Optional<PactId> pact = pactId(id);
+        Optional<Purpose> meant = Purpose.named(purpose);
+        Optional<PactRecord> record = pact.isEmpty() ? Optional.empty() : records.of(pact.get());
+        if (record.isEmpty() || meant.isEmpty()) return noPact();
+        if (to.isBlank() || to.length() > Disclosure.Said.AUDIENCE_MAX) {
+            return problem(400, "For whom?", "A disclosure names whom it is for.");
+        }
+        return Reply.download(
+                "application/cbor",
+                disclosures.of(record.get(), meant.get(), to).encode(),
+                "pact-" + id.substring(0, FILE_NAME_DIGITS) + "-" + meant.get() + ".plugpact");
     }
 
     private static Optional<PactId> pactId(String text) {

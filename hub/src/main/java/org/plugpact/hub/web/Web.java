@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.hub.agents.Pleadings;
+import org.plugpact.hub.agents.Disclosures;
+import org.plugpact.hub.agents.Endorsements;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
@@ -74,6 +76,7 @@ public final class Web implements AutoCloseable {
     private final DisputesApi disputes;
     private final Governing governing;
     private final InstantSource clock;
+    private final Endorsing endorsing;
     private final AtomicInteger wrongTokens = new AtomicInteger();
     private final AtomicLong wrongTokensSince = new AtomicLong(System.nanoTime());
     private final Live live;
@@ -110,14 +113,13 @@ public final class Web implements AutoCloseable {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
-    private Web(
-            Vertx vertx, Config config, Pages pages, Shown shown, Api api, DisputesApi disputes, Governing governing)
-            throws IOException {
+    private Web(Vertx vertx, Config config, Pages pages, Shown shown, Apis apis) throws IOException {
         this.pages = pages;
-        this.governing = governing;
+        this.governing = apis.governing();
         this.clock = config.clock();
-        this.api = api;
-        this.disputes = disputes;
+        this.api = apis.api();
+        this.disputes = apis.disputes();
+        this.endorsing = apis.endorsing();
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
         this.loopbackOnly = InetAddress.getByName(config.bind()).isLoopbackAddress();
         shown.views().onAdvance(live::changed);
@@ -136,19 +138,33 @@ public final class Web implements AutoCloseable {
      * What pages are made of.
      *
      * @param verifier checks what is shown as it is shown
+     * @param disclosures what of a record is given out for a purpose
      * @param health its troubles stand on every page
      * @param links between sites and their upper hub
      */
-    public record Shown(Queries queries, Views views, Records records, Verifier verifier, Health health, Links links) {}
+    public record Shown(
+            Queries queries,
+            Views views,
+            Records records,
+            Disclosures disclosures,
+            Verifier verifier,
+            Health health,
+            Links links) {}
+
+    /** What answers machines. */
+    private record Apis(Api api, DisputesApi disputes, Governing governing, Endorsing endorsing) {}
 
     /** Opens the door. */
-    public static Web open(Vertx vertx, Config config, Shown shown, Desk desk, Administration by) throws IOException {
+    public static Web open(
+            Vertx vertx, Config config, Shown shown, Desk desk, Endorsements endorsements, Administration by)
+            throws IOException {
         var defaults =
                 new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff(), new Api.Doors(by.ocpp(), by.ocppTls()));
         var api = new Api(by.token(), by.registrar(), by.people(), desk, shown.queries(), shown.links(), defaults);
-        var pages = new Pages(shown, desk);
+        var pages = new Pages(shown, desk, config.clock());
         DisputesApi disputes = new DisputesApi(by.pleadings(), shown.queries());
-        return new Web(vertx, config, pages, shown, api, disputes, by.governing());
+        Apis apis = new Apis(api, disputes, by.governing(), new Endorsing(endorsements));
+        return new Web(vertx, config, pages, shown, apis);
     }
 
     /** Where it listens. */
@@ -166,6 +182,12 @@ public final class Web implements AutoCloseable {
         router.get("/pacts/:id").handler(context -> answer(context, request -> pages.pact(param(request, "id"))));
         router.get("/pacts/:id/record")
                 .handler(context -> answer(context, request -> pages.record(param(request, "id"))));
+        router.get("/pacts/:id/disclosures/:purpose")
+                .handler(context -> answer(
+                        context,
+                        request -> pages.disclosure(param(request, "id"), param(request, "purpose"), to(request))));
+        router.post("/api/pacts/:id/endorsements")
+                .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities")
                 .handler(context -> answer(
@@ -273,6 +295,15 @@ public final class Web implements AutoCloseable {
 
     private static String body(RoutingContext context) {
         return Objects.requireNonNullElse(context.body().asString(), "");
+    }
+
+    private static byte[] bytes(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        return body == null ? new byte[0] : body.getBytes();
+    }
+
+    private static String to(RoutingContext context) {
+        return Objects.requireNonNullElse(context.queryParams().get("to"), "");
     }
 
     private static String param(RoutingContext context, String name) {

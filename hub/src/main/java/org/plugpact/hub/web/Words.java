@@ -1,7 +1,10 @@
 package org.plugpact.hub.web;
 
+import java.util.List;
+import org.plugpact.core.decision.Finality;
 import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.governance.Admissibility;
+import org.plugpact.core.governance.Role;
 
 /** What records say, in plain words. */
 public final class Words {
@@ -34,6 +37,22 @@ public final class Words {
             case CHARGER_REGISTERED -> "The charger is entered here as the offer describes it";
             default -> predicate;
         };
+    }
+
+    /** Whether everybody signed who has to, and whom it waits for. */
+    public static String explained(Finality finality, String zone) {
+        return switch (finality) {
+            case Finality.Complete() -> "final: everybody signed who has to";
+            case Finality.Waiting(var roles, var until) ->
+                "waits for " + roles(roles) + ", until " + Text.moment(until, zone);
+            case Finality.Late(var roles, var since) ->
+                "waits for " + roles(roles) + ", late since " + Text.moment(since, zone);
+            case Finality.Never() -> "never final: the driver's side did not sign";
+        };
+    }
+
+    private static String roles(List<Role> roles) {
+        return String.join(" and ", roles.stream().map(Role::text).toList());
     }
 
     /** Who held the keys of both sides, and what that is worth. */
