@@ -24,6 +24,7 @@ import org.plugpact.core.decision.Draft;
 import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.Marked;
+import org.plugpact.core.decision.Metered;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Opened;
 import org.plugpact.core.decision.Outcome;
@@ -108,7 +109,7 @@ final class Replay {
         if (!lost) {
             decideStrays(Optional.empty());
             missing();
-            parts.forEach(item -> findings.add(item.fact(), "no admission follows it"));
+            parts.forEach(item -> findings.add(item.fact(), "no admission or close follows it"));
         }
         if (undecided > 0) {
             findings.add(Difference.ofExport(
@@ -131,8 +132,8 @@ final class Replay {
         }
         if (!strays.isEmpty() && !strays.isContinuedBy(item)) decideStrays(Optional.of(item));
         if (!expected.isEmpty() && expected(item)) return;
-        if (!parts.isEmpty() && !(Comparison.isPart(item) || item.content().get() instanceof Admission)) {
-            parts.forEach(part -> findings.add(part.fact(), "no admission follows it"));
+        if (!parts.isEmpty() && !(Comparison.isPart(item) || Comparison.endsParts(item))) {
+            parts.forEach(part -> findings.add(part.fact(), "no admission or close follows it"));
             parts.clear();
         }
         begin(item);
@@ -165,9 +166,16 @@ final class Replay {
         switch (item.content().orElseThrow()) {
             case Opened(var genesis) -> signed(item, new Claim.Opening(genesis));
             case StatementRecorded(var statement) -> signed(item, new Claim.StatementMade(statement));
-            case Offered _, Accepted _ -> parts.add(item);
-            case Admission _ -> admission(item);
-            case Closed _, Endorsed _ -> closing(item);
+            case Offered _, Accepted _, Metered _ -> parts.add(item);
+            case Admission said -> {
+                if (said.admitted() && isNative()) parts.add(item);
+                else admission(item);
+            }
+            case Endorsed _ -> closing(item);
+            case Closed _ -> {
+                if (parts.isEmpty()) closing(item);
+                else admission(item);
+            }
             case Stray _ -> strays.add(item);
             case Marked marked -> {
                 findings.add(
@@ -192,6 +200,13 @@ final class Replay {
             case CommandAnswered(var said) -> own(item, said);
             case Anchored(var said) -> own(item, said);
         }
+    }
+
+    /** Whether these are a native charger's, which decided by itself and hands in all of it at once. */
+    private boolean isNative() {
+        return !parts.isEmpty()
+                && parts.getFirst().content().orElseThrow() instanceof Offered offered
+                && NativeRecord.isNative(Optional.of(offered));
     }
 
     private Claim stop(Stopped said) {
@@ -225,6 +240,7 @@ final class Replay {
         brought(List.of(item), Evidence.own(claim));
     }
 
+    /** The last of the facts that one handshake brought, or one native record. */
     private void admission(Item item) {
         var all = new ArrayList<>(parts);
         all.add(item);

@@ -25,6 +25,7 @@ final class Retold {
                     Claim.Handshake _,
                     Claim.Closing _,
                     Claim.Endorsing _,
+                    Claim.Delivered _,
                     Claim.Incident _,
                     Claim.Command _,
                     Claim.CommandAnswer _,

@@ -188,7 +188,12 @@ final class Town {
 
     private Evidence evidence(Claim claim) {
         return switch (claim) {
-            case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _, Claim.Endorsing _ ->
+            case Claim.Opening _,
+                    Claim.StatementMade _,
+                    Claim.Handshake _,
+                    Claim.Closing _,
+                    Claim.Endorsing _,
+                    Claim.Delivered _ ->
                 checked(claim);
             case Claim.Start start -> Evidence.reported(start, start.connector().charger());
             case Claim.Sampling sampling ->

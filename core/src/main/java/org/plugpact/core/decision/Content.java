@@ -14,7 +14,7 @@ public sealed interface Content {
     Kind kind();
 
     /** Brought by a party with its signature; kept as it came. */
-    sealed interface Signed extends Content permits Opened, StatementRecorded, Offered, Accepted, Closed {
+    sealed interface Signed extends Content permits Opened, StatementRecorded, Offered, Accepted, Metered, Closed {
         Envelope envelope();
 
         Fields fields();

@@ -31,6 +31,7 @@ public final class Decide {
             case Claim.Stop stop -> Stops.decide(state, stop, now);
             case Claim.Closing closing -> Closings.decide(state, closing, now);
             case Claim.Endorsing endorsing -> Endorsements.decide(state, endorsing, evidence, now);
+            case Claim.Delivered delivered -> Deliveries.decide(state, delivered, evidence, now);
             case Claim.PortStatus status -> Reports.port(state, status);
             case Claim.Boot boot -> Reports.boot(state, boot);
             case Claim.Incident incident -> Reports.incident(state, incident);

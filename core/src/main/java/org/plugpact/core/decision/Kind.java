@@ -23,6 +23,7 @@ public enum Kind {
     STARTED,
     READING,
     STOPPED,
+    METERED,
     STRAY,
     CLOSE,
     ENDORSED,
@@ -67,6 +68,7 @@ public enum Kind {
                     OFFER,
                     ACCEPTANCE,
                     ADMISSION,
+                    METERED,
                     CLOSE -> true;
             case REGISTERED,
                     STARTED,

@@ -57,6 +57,14 @@ final class ClaimIds {
                         id(endorsement.close()),
                         Cbor.of(endorsement.signature().role()),
                         id(endorsement.signature().certificate()));
+            case Claim.Delivered(var offer, var acceptance, var admission, var readings, var close) ->
+                items(
+                        "delivered",
+                        id(offer.id()),
+                        id(acceptance.id()),
+                        id(admission.id()),
+                        Cbor.items(readings.stream().map(part -> id(part.id())).toList()),
+                        optional(close, ClaimIds::closed));
             case Claim.PortStatus(var connector, var status, var errorCode, var info, var at) ->
                 items("port-status", place(connector), Cbor.of(status), Cbor.of(errorCode), Cbor.of(info), time(at));
             case Claim.Boot(var charger, var vendor, var model, var firmware, var at) ->
@@ -103,6 +111,11 @@ final class ClaimIds {
                 Cbor.of(stop.reason()),
                 optional(stop.by(), contract -> Cbor.of(contract.text())),
                 samples(stop.samples()));
+    }
+
+    /** With who signed it: a close that the vehicle signed later is another claim. */
+    private static Cbor closed(SignedPart close) {
+        return Cbor.items(id(close.id()), Cbor.of(close.envelope().signatures().size()));
     }
 
     private static Cbor samples(List<Sample> samples) {

@@ -68,6 +68,7 @@ public record PactRecord(
                     STARTED,
                     READING,
                     STOPPED,
+                    METERED,
                     STRAY,
                     CLOSE,
                     ENDORSED,

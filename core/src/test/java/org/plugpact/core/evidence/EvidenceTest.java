@@ -287,7 +287,12 @@ final class EvidenceTest {
             case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.Anchoring _ ->
                 Arguments.of(claim, false, true);
             case Claim.CommandAnswer _ -> Arguments.of(claim, true, true);
-            case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _, Claim.Endorsing _ ->
+            case Claim.Opening _,
+                    Claim.StatementMade _,
+                    Claim.Handshake _,
+                    Claim.Closing _,
+                    Claim.Endorsing _,
+                    Claim.Delivered _ ->
                 throw new AssertionError("signed: " + claim);
         });
     }

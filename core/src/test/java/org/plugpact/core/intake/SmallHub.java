@@ -196,7 +196,12 @@ public final class SmallHub {
 
     public Evidence evidence(Claim claim) {
         return switch (claim) {
-            case Claim.Opening _, Claim.StatementMade _, Claim.Handshake _, Claim.Closing _, Claim.Endorsing _ ->
+            case Claim.Opening _,
+                    Claim.StatementMade _,
+                    Claim.Handshake _,
+                    Claim.Closing _,
+                    Claim.Endorsing _,
+                    Claim.Delivered _ ->
                 checked(claim);
             case Claim.Start start -> reported(start, start.connector().charger());
             case Claim.Sampling sampling ->
