@@ -46,6 +46,7 @@ public final class Main implements Callable<Integer> {
                         "audit", new CommandLine(new AuditCommand()).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new ChargerCommand())
                 .addSubcommand(new DriverCommand())
+                .addSubcommand(new NativeCommand())
                 .addSubcommand(new AgentCommand())
                 .addSubcommand(new RebuildCommand())
                 .addSubcommand(BenchCommand.commandLine())

@@ -12,6 +12,7 @@ import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.agents.Closer;
 import org.plugpact.hub.agents.CustodialAgent;
+import org.plugpact.hub.agents.Devices;
 import org.plugpact.hub.agents.DriverLink;
 import org.plugpact.hub.agents.DriverSide;
 import org.plugpact.hub.agents.Drivers;
@@ -170,6 +171,12 @@ public final class Main {
                 core.certificates(),
                 keys.charter().map(Charter::certificate));
         Web.Shown shown = new Web.Shown(queries, views, records, governed.verifier(), core.health());
+                new Devices(desk, keys, chains, verifier, config.clock()),
+                JURISDICTION,
+                tariff.id(),
+                ocpp.port(),
+                ocpp.tlsPort());
+        Web.Shown shown = new Web.Shown(queries, views, new Records(database.source(), store, table), verifier, health);
         Web web = shutdown.closes(Web.open(vertx, config, shown, desk, administration));
         int agents = link.map(DriverLink::port).orElse(0);
         Ports ports = new Ports(web.port(), ocpp.port(), ocpp.tlsPort(), agents, uplinks.port());

@@ -20,7 +20,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.handshake.Delivery;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.hub.agents.Devices;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
@@ -69,6 +71,7 @@ public final class Web implements AutoCloseable {
     private final Semaphore requests = new Semaphore(REQUESTS_MAX);
     private final Pages pages;
     private final Api api;
+    private final Handing handing;
     private final AtomicInteger wrongTokens = new AtomicInteger();
     private final AtomicLong wrongTokensSince = new AtomicLong(System.nanoTime());
     private final Live live;
@@ -88,6 +91,7 @@ public final class Web implements AutoCloseable {
             String token,
             Registrar registrar,
             People people,
+            Devices devices,
             Jurisdiction jurisdiction,
             String tariff,
             int ocpp,
@@ -102,9 +106,10 @@ public final class Web implements AutoCloseable {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
-    private Web(Vertx vertx, Config config, Pages pages, Shown shown, Api api) throws IOException {
+    private Web(Vertx vertx, Config config, Pages pages, Shown shown, Api api, Handing handing) throws IOException {
         this.pages = pages;
         this.api = api;
+        this.handing = handing;
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
         this.loopbackOnly = InetAddress.getByName(config.bind()).isLoopbackAddress();
         shown.views().onAdvance(live::changed);
@@ -131,9 +136,9 @@ public final class Web implements AutoCloseable {
     public static Web open(Vertx vertx, Config config, Shown shown, Desk desk, Administration by) throws IOException {
         var defaults =
                 new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff(), new Api.Doors(by.ocpp(), by.ocppTls()));
-        var api = new Api(by.token(), by.registrar(), by.people(), desk, shown.queries(), defaults);
+        var api = new Api(by.token(), by.registrar(), by.people(), by.devices(), desk, shown.queries(), defaults);
         var pages = new Pages(shown, desk);
-        return new Web(vertx, config, pages, shown, api);
+        return new Web(vertx, config, pages, shown, api, new Handing(by.devices()));
     }
 
     /** Where it listens. */
@@ -144,7 +149,9 @@ public final class Web implements AutoCloseable {
     private Router router(Vertx vertx) {
         var router = Router.router(vertx);
         router.route().handler(this::guard);
+        router.post("/pacts").handler(BodyHandler.create(false).setBodyLimit(Delivery.BYTES_MAX));
         router.post().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
+        router.post("/pacts").handler(context -> answer(context, request -> handing.take(bytes(request))));
         router.get("/").handler(context -> answer(context, request -> pages.live()));
         router.get("/live").handler(this::watch);
         router.get("/sessions").handler(context -> answer(context, this::sessions));
@@ -154,6 +161,9 @@ public final class Web implements AutoCloseable {
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities").handler(context -> answer(context, request -> pages.oddities()));
         router.post("/api/chargers").handler(context -> admin(context, request -> api.enterChargers(body(request))));
+        router.post("/api/devices").handler(context -> admin(context, request -> api.enterDevice(body(request))));
+        router.post("/api/vehicles").handler(context -> admin(context, request -> api.enterVehicle(body(request))));
+        router.get("/api/statements").handler(context -> admin(context, request -> api.statements()));
         router.post("/api/tags").handler(context -> admin(context, request -> api.enterTags(body(request))));
         router.post("/api/chargers/:id/commands")
                 .handler(context -> admin(context, request -> api.command(param(request, "id"), body(request))));
@@ -240,6 +250,11 @@ public final class Web implements AutoCloseable {
 
     private static String body(RoutingContext context) {
         return Objects.requireNonNullElse(context.body().asString(), "");
+    }
+
+    private static byte[] bytes(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        return body == null ? new byte[0] : body.getBytes();
     }
 
     private static String param(RoutingContext context, String name) {
