@@ -400,7 +400,10 @@ final class DisclosureTest {
 
     private static String text(Fact fact, String name) {
         try {
-            return ShownFields.of(fact.fields(), name::equals).value(name).orElseThrow().asText();
+            return ShownFields.of(fact.fields(), name::equals)
+                    .value(name)
+                    .orElseThrow()
+                    .asText();
         } catch (Malformed broken) {
             throw new AssertionError(broken);
         }

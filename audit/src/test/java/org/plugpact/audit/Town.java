@@ -193,8 +193,7 @@ final class Town {
                     Claim.Handshake _,
                     Claim.Closing _,
                     Claim.Endorsing _,
-                    Claim.Delivered _ ->
-                checked(claim);
+                    Claim.Delivered _ -> checked(claim);
             case Claim.Start start -> Evidence.reported(start, start.connector().charger());
             case Claim.Sampling sampling ->
                 Evidence.reported(sampling, sampling.connector().charger());

@@ -71,7 +71,10 @@ final class NativeCommandTest {
                 .substring(5);
         long size = hubs.hub().desk().checkpoint().orElseThrow().checkpoint().size();
         hubs.hub().views().awaitBelow(size);
-        assertThat(get(hubs, http, "/pacts/" + pact)).contains("native").contains(pact.substring(0, 8));
+        assertThat(get(hubs, http, "/pacts/" + pact))
+                .contains("native")
+                .contains("Each reading is signed and bound")
+                .contains(pact.substring(0, 8));
         try (var admin =
                 new AdminClient(URI.create(hubs.web()), hubs.hub().keys().adminToken())) {
             JsonObject closed = admin.totals().getJsonObject("closed");

@@ -160,6 +160,7 @@ public final class Main {
                 keys.adminToken(),
                 registrar,
                 people,
+                new Devices(desk, keys, new SharedChains(), governed.verifier(), config.clock()),
                 JURISDICTION,
                 governed.tariff().id(),
                 ocpp.port(),
@@ -171,12 +172,6 @@ public final class Main {
                 core.certificates(),
                 keys.charter().map(Charter::certificate));
         Web.Shown shown = new Web.Shown(queries, views, records, governed.verifier(), core.health());
-                new Devices(desk, keys, chains, verifier, config.clock()),
-                JURISDICTION,
-                tariff.id(),
-                ocpp.port(),
-                ocpp.tlsPort());
-        Web.Shown shown = new Web.Shown(queries, views, new Records(database.source(), store, table), verifier, health);
         Web web = shutdown.closes(Web.open(vertx, config, shown, desk, administration));
         int agents = link.map(DriverLink::port).orElse(0);
         Ports ports = new Ports(web.port(), ocpp.port(), ocpp.tlsPort(), agents, uplinks.port());

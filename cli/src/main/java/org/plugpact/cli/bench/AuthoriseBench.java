@@ -34,7 +34,9 @@ final class AuthoriseBench extends Bench {
     @Option(names = "--algorithm", paramLabel = "es256|ed25519", description = "Of both sides' keys. Default: es256")
     private String algorithm = "es256";
 
-    @Option(names = "--native", description = "Vehicles and chargers with keys and certificates of their own, no agents")
+    @Option(
+            names = "--native",
+            description = "Vehicles and chargers with keys and certificates of their own, no agents")
     private boolean isNative;
 
     @Option(names = "--count", paramLabel = "N", description = "Admissions in each part. Default: 6000")
@@ -96,7 +98,8 @@ final class AuthoriseBench extends Bench {
                     "admissions/s",
                     limit,
                     "two " + algorithm + " signatures (offer, acceptance) and two ed25519 ones (both leaf certificates,"
-                            + " by the hub's authorities) checked" + (isNative ? ", one " + algorithm + " made (admission)," : "")
+                            + " by the hub's authorities) checked"
+                            + (isNative ? ", one " + algorithm + " made (admission)," : "")
                             + " at the rate of " + own.by(),
                     also);
         }

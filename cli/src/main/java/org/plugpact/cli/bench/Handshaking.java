@@ -128,8 +128,7 @@ final class Handshaking {
             Chain chain = room.keys.renewAgent(
                     own.getPublic(), new PartyId(contract(i).text()));
             var provider = room.verifier.providers().of(algorithm);
-            var signer =
-                    new KeySigner(own.getPrivate(), algorithm, chain.path().getFirst(), provider);
+            var signer = new KeySigner(own.getPrivate(), algorithm, chain.path().getFirst(), provider);
             vehicles.add(new HeldKey(chain, signer));
         }
         return new Handshaking(room, room.enter(count, algorithm), vehicles, true);

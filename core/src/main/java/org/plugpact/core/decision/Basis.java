@@ -10,8 +10,6 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.governance.Admissibility;
 import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.SignedStatement;
-import org.plugpact.core.governance.Status;
-import org.plugpact.core.governance.StatusList;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.PartyId;

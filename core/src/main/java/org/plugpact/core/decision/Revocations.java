@@ -33,7 +33,8 @@ final class Revocations {
         Optional<Instant> from = from(signed.statement());
         if (from.isEmpty()) return List.of();
         List<Draft> drafts = new ArrayList<>();
-        for (Map.Entry<Basis, List<Pact>> shared : concerned(state, from.get(), now).entrySet()) {
+        for (Map.Entry<Basis, List<Pact>> shared :
+                concerned(state, from.get(), now).entrySet()) {
             for (Pact pact : shared.getValue()) {
                 Instant at = runs(pact) ? now : pact.decided;
                 if (shared.getKey().holds(state.bundle(), at)
@@ -67,9 +68,8 @@ final class Revocations {
     private static Map<Basis, List<Pact>> concerned(State state, Instant from, Instant now) {
         Map<Basis, List<Pact>> found = new LinkedHashMap<>();
         for (Pact pact : state.pacts()) {
-            boolean reached = runs(pact)
-                    ? !now.isBefore(from)
-                    : pact.session().isPresent() && !pact.decided.isBefore(from);
+            boolean reached =
+                    runs(pact) ? !now.isBefore(from) : pact.session().isPresent() && !pact.decided.isBefore(from);
             if (!reached) continue;
             pact.basis()
                     .ifPresent(basis -> found.computeIfAbsent(basis, absent -> new ArrayList<>())

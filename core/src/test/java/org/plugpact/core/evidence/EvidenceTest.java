@@ -292,8 +292,7 @@ final class EvidenceTest {
                     Claim.Handshake _,
                     Claim.Closing _,
                     Claim.Endorsing _,
-                    Claim.Delivered _ ->
-                throw new AssertionError("signed: " + claim);
+                    Claim.Delivered _ -> throw new AssertionError("signed: " + claim);
         });
     }
 

@@ -201,8 +201,7 @@ public final class SmallHub {
                     Claim.Handshake _,
                     Claim.Closing _,
                     Claim.Endorsing _,
-                    Claim.Delivered _ ->
-                checked(claim);
+                    Claim.Delivered _ -> checked(claim);
             case Claim.Start start -> reported(start, start.connector().charger());
             case Claim.Sampling sampling ->
                 reported(sampling, sampling.connector().charger());
@@ -351,8 +350,6 @@ public final class SmallHub {
             throw new AssertionError(broken);
         }
     }
-
-    // What is on record.
 
     public static Content content(Fact fact) {
         try {

@@ -314,15 +314,10 @@ public final class Keyring implements Signing, AutoCloseable {
 
     /** A new certificate for a key that the agent has shown to have. */
     public Chain renewAgent(PublicKey key, PartyId agent) throws IOException {
-        return issue(provider, agent.text(), "urn:plugpact:agent:" + agent, key);
+        return issue(issuingProvider(), agent.text(), "urn:plugpact:agent:" + agent, key);
     }
 
-    /**
-     * Answers a native charger's request: the operator certifies its key, under its id.
-     *
-     * @param request PKCS#10, DER
-     * @throws KeysRefused as {@link #issueAgent}
-     */
+    /** Answers a native charger's request, as {@link #issueAgent}: the operator certifies its key, under its id. */
     public Chain issueCharger(byte[] request, ChargerId charger) throws IOException {
         return issue(operator, charger.text(), chargerUri(charger), Requests.verifiedKey(request));
     }
@@ -330,14 +325,16 @@ public final class Keyring implements Signing, AutoCloseable {
     /** Answers a vehicle's request: the provider certifies its key, under the contract's pseudonym. */
     public Chain issueVehicle(byte[] request, ContractId contract) throws IOException {
         String uri = "urn:plugpact:contract:" + contract;
-        return issue(provider, contract.text(), uri, Requests.verifiedKey(request));
+        return issue(issuingProvider(), contract.text(), uri, Requests.verifiedKey(request));
+    }
+
+    private Authority issuingProvider() throws KeysRefused {
+        return provider.orElseThrow(
+                () -> new KeysRefused("a hub at a site certifies no agents or vehicles: enrol at its upper hub"));
     }
 
     private Chain issue(Authority authority, String name, String uri, PublicKey key) throws IOException {
         Interval validity = Issuing.validity(clock.instant(), LEAF_VALID);
-        if (provider.isEmpty()) throw new KeysRefused("a hub at a site certifies no agents: enrol at its upper hub");
-        Authority provider = top(this.provider);
-        var leaf = Issuing.leaf(provider.issuer(), agent.text(), "urn:plugpact:agent:" + agent, key, validity);
         var leaf = Issuing.leaf(authority.issuer(), name, uri, key, validity);
         certificates.keep(List.of(Issuing.der(leaf)));
         return new Chain(List.of(leaf, authority.certificate()));

@@ -11,6 +11,8 @@ import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Close;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.Kind;
+import org.plugpact.core.decision.Metered;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Reading;
 import org.plugpact.core.decision.Started;
@@ -18,6 +20,7 @@ import org.plugpact.core.decision.StatementRecorded;
 import org.plugpact.core.decision.Stopped;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Attestation;
+import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.review.FactReview;
 import org.plugpact.core.review.Review;
@@ -56,6 +59,11 @@ public record PactPage(PactRow pact, Review review, List<Queries.PostingRow> pos
         return said(Reading.class).toList();
     }
 
+    /** What a native charger metered, in order; empty of a plain one's pact. */
+    public List<Metering> metered() {
+        return said(Metered.class).map(one -> one.metering().content()).toList();
+    }
+
     public Optional<Stopped> stopped() {
         return said(Stopped.class).findFirst();
     }
@@ -82,7 +90,7 @@ public record PactPage(PactRow pact, Review review, List<Queries.PostingRow> pos
     /** Whether each link of the chain of readings, and the close on it, is as it has to be. */
     public boolean isChainGood() {
         return review.facts().stream()
-                .filter(fact -> !fact.fact().kind().isSigned())
+                .filter(fact -> !fact.fact().kind().isSigned() || fact.fact().kind() == Kind.METERED)
                 .allMatch(FactReview::isGood);
     }
 
@@ -110,6 +118,9 @@ public record PactPage(PactRow pact, Review review, List<Queries.PostingRow> pos
     public Optional<Chart> chart() {
         List<Chart.Point> points = new ArrayList<>();
         started().ifPresent(started -> points.add(new Chart.Point(started.at(), started.register())));
+        for (var reading : metered()) {
+            points.add(new Chart.Point(reading.sample().at(), reading.sample().register()));
+        }
         for (var reading : readings()) {
             points.add(new Chart.Point(reading.sample().at(), reading.sample().register()));
         }

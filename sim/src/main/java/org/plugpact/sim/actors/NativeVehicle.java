@@ -50,8 +50,7 @@ public final class NativeVehicle implements AutoCloseable {
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException unanswered) {
-            throw new IOException(
-                    host + ":" + port + ": " + unanswered.getMessage(), unanswered);
+            throw new IOException(host + ":" + port + ": " + unanswered.getMessage(), unanswered);
         }
         socket.binaryMessageHandler(message -> loop.happen(new Event.Arrived(message.getBytes())));
         loop.run(() -> {
