@@ -7,6 +7,7 @@ module org.plugpact.core {
     exports org.plugpact.core.decision;
     exports org.plugpact.core.evidence;
     exports org.plugpact.core.governance;
+    exports org.plugpact.core.handshake;
     exports org.plugpact.core.identity;
     exports org.plugpact.core.intake;
     exports org.plugpact.core.integrity;

@@ -16,7 +16,8 @@ final class Rooms {
 
     private static final String BASE = "core.units core.identity core.bytes";
     private static final String CORE = BASE + " core.lineage core.governance core.commodity core.tariff core.evidence"
-            + " core.decision core.journal core.ledger core.integrity core.intake core.review core.trust";
+            + " core.decision core.journal core.ledger core.integrity core.intake core.review core.trust"
+            + " core.handshake";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.people hub.desk hub.views hub.agents hub.uplink hub.ocpp hub.ocpi hub.web";
@@ -39,6 +40,10 @@ final class Rooms {
                     "core.decision",
                     BASE + " core.governance core.commodity core.tariff core.evidence",
                     "what follows from evidence does not hang on where it is written"),
+            room(
+                    "core.handshake",
+                    BASE + " core.governance core.tariff core.evidence core.decision",
+                    "two devices settle a session without a log, a hub or a socket"),
             room(
                     "core.journal",
                     BASE + " core.governance core.tariff core.evidence core.decision core.lineage",

@@ -112,7 +112,13 @@ final class Comparison {
         return item.fact().header().decidedTime().equals(decided);
     }
 
+    /** Whether it can be the last of the facts that one claim of several parts brought. */
+    static boolean endsParts(Item item) {
+        return item.fact().kind() == Kind.ADMISSION || item.fact().kind() == Kind.CLOSE;
+    }
+
     static boolean isPart(Item item) {
-        return item.fact().kind() == Kind.OFFER || item.fact().kind() == Kind.ACCEPTANCE;
+        Kind kind = item.fact().kind();
+        return kind == Kind.OFFER || kind == Kind.ACCEPTANCE || kind == Kind.METERED;
     }
 }

@@ -19,6 +19,7 @@ import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
+import org.plugpact.core.decision.Metered;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Opened;
 import org.plugpact.core.decision.PortReported;
@@ -48,6 +49,7 @@ final class Foresight {
     private Trust.Known known;
     private Optional<Offered> offered = Optional.empty();
     private Optional<Accepted> accepted = Optional.empty();
+    private final NativeRecord delivered = new NativeRecord();
 
     Foresight(Trust trust) {
         this.trust = trust;
@@ -65,8 +67,13 @@ final class Foresight {
                 accepted = Optional.empty();
             }
             case Accepted answer -> accepted = Optional.of(answer);
-            case Admission admission -> handshake(admission).ifPresent(claim -> check(item, claim));
-            case Closed close -> check(item, closing(close));
+            case Admission admission -> {
+                if (NativeRecord.isNative(offered)) delivered.begin(item, offered, accepted, admission);
+                handshake(admission).ifPresent(claim -> check(item, claim));
+                delivered.refused().ifPresent(claim -> check(item, claim));
+            }
+            case Metered reading -> delivered.add(reading);
+            case Closed close -> check(item, delivered.closedBy(close).orElseGet(() -> closing(close)));
             case IntegrityRecorded(var part) -> check(item, new Claim.IntegrityFound(part.signed()));
             case Content.OfDispute said -> Retold.ofDispute(item.fact(), said).ifPresent(claim -> check(item, claim));
             case Endorsed(var endorsement) ->

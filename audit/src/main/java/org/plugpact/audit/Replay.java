@@ -28,6 +28,7 @@ import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
+import org.plugpact.core.decision.Metered;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Opened;
 import org.plugpact.core.decision.Outcome;
@@ -112,7 +113,7 @@ final class Replay {
         if (!lost) {
             decideStrays(Optional.empty());
             missing();
-            parts.forEach(item -> findings.add(item.fact(), "no admission follows it"));
+            parts.forEach(item -> findings.add(item.fact(), "no admission or close follows it"));
         }
         if (undecided > 0) {
             findings.add(Difference.ofExport(
@@ -135,8 +136,8 @@ final class Replay {
         }
         if (!strays.isEmpty() && !strays.isContinuedBy(item)) decideStrays(Optional.of(item));
         if (!expected.isEmpty() && expected(item)) return;
-        if (!parts.isEmpty() && !(Comparison.isPart(item) || item.content().get() instanceof Admission)) {
-            parts.forEach(part -> findings.add(part.fact(), "no admission follows it"));
+        if (!parts.isEmpty() && !(Comparison.isPart(item) || Comparison.endsParts(item))) {
+            parts.forEach(part -> findings.add(part.fact(), "no admission or close follows it"));
             parts.clear();
         }
         begin(item);
@@ -169,9 +170,16 @@ final class Replay {
         switch (item.content().orElseThrow()) {
             case Opened(var genesis) -> signed(item, new Claim.Opening(genesis));
             case StatementRecorded(var statement) -> signed(item, new Claim.StatementMade(statement));
-            case Offered _, Accepted _ -> parts.add(item);
-            case Admission _ -> admission(item);
-            case Closed _, Endorsed _, Content.OfDispute _, IntegrityRecorded _ -> checked(item);
+            case Offered _, Accepted _, Metered _ -> parts.add(item);
+            case Admission said -> {
+                if (said.admitted() && isNative()) parts.add(item);
+                else admission(item);
+            }
+            case Endorsed _, Content.OfDispute _, IntegrityRecorded _ -> checked(item);
+            case Closed _ -> {
+                if (parts.isEmpty()) checked(item);
+                else admission(item);
+            }
             case Lapsed said ->
                 own(item, new Claim.Lapsing(item.fact().header().pact().orElseThrow(), said.dispute()));
             case Corrected _ -> {
@@ -202,6 +210,13 @@ final class Replay {
             case CommandAnswered(var said) -> own(item, said);
             case Anchored(var said) -> own(item, said);
         }
+    }
+
+    /** Whether these are a native charger's, which decided by itself and hands in all of it at once. */
+    private boolean isNative() {
+        return !parts.isEmpty()
+                && parts.getFirst().content().orElseThrow() instanceof Offered offered
+                && NativeRecord.isNative(Optional.of(offered));
     }
 
     private Claim stop(Stopped said) {
@@ -235,6 +250,7 @@ final class Replay {
         brought(List.of(item), Evidence.own(claim));
     }
 
+    /** The last of the facts that one handshake brought, or one native record. */
     private void admission(Item item) {
         var all = new ArrayList<>(parts);
         all.add(item);

@@ -52,6 +52,7 @@ final class Retold {
                     Claim.IntegrityFound _,
                     Claim.Lapsing _,
                     Claim.Endorsing _,
+                    Claim.Delivered _,
                     Claim.Incident _,
                     Claim.Command _,
                     Claim.CommandAnswer _,

@@ -22,6 +22,7 @@ import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
+import org.plugpact.core.decision.Metered;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Reading;
 import org.plugpact.core.decision.Started;
@@ -29,6 +30,7 @@ import org.plugpact.core.decision.Stopped;
 import org.plugpact.core.decision.Stray;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Attestation;
+import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.PactId;
@@ -134,6 +136,8 @@ final class Story {
         } else if (content instanceof Reading said) {
             String power = said.sample().power().map(at -> ", at " + at).orElse("");
             head(fact, said.sample().at(), "The meter showed " + said.sample().register() + power + ".");
+        } else if (content instanceof Metered(var part)) {
+            metered(fact, part.content());
         } else if (content instanceof Stopped said) {
             head(fact, said.at(), "It ended with the meter at " + said.register() + " (" + said.reason() + ").");
         } else if (content instanceof Stray said) {
@@ -158,6 +162,15 @@ final class Story {
             head(fact, fact.header().eventTime(), "MARKED " + marked.mark().text() + ": " + marked.detail() + ".");
         }
         if (content instanceof Content.Signed signed) signatures(signed);
+    }
+
+    private void metered(Fact fact, Metering said) {
+        String what = said.number() == 0
+                ? "It began with the meter at "
+                : said.last() ? "It ended with the meter at " : "The meter showed ";
+        String power = said.sample().power().map(at -> ", at " + at).orElse("");
+        String exported = said.exported().map(out -> "; given back " + out).orElse("");
+        head(fact, said.sample().at(), what + said.sample().register() + power + exported + ".");
     }
 
     private void offer(Fact fact, Offer offer) {

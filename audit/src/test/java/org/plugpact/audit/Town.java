@@ -193,6 +193,7 @@ final class Town {
                     Claim.Handshake _,
                     Claim.Closing _,
                     Claim.Endorsing _,
+                    Claim.Delivered _,
                     Claim.OfDispute _,
                     Claim.IntegrityFound _ -> checked(claim);
             case Claim.Start start -> Evidence.reported(start, start.connector().charger());

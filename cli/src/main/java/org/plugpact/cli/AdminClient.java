@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,51 @@ final class AdminClient implements AutoCloseable {
 
     JsonObject edges() throws IOException, InterruptedException {
         return new JsonObject(ask("GET", "/api/edges", ""));
+    }
+
+    /** Enters a charger that holds its own key; how it is entered, and its certificate's chain. */
+    JsonObject enterDevice(String charger, byte[] request) throws IOException, InterruptedException {
+        var asked = new JsonObject().put("id", charger).put("request", base64(request));
+        return new JsonObject(ask("POST", "/api/devices", asked.encode()));
+    }
+
+    /** Has a vehicle's key certified; the chain. */
+    JsonArray enterVehicle(String contract, byte[] request) throws IOException, InterruptedException {
+        var asked = new JsonObject().put("contract", contract).put("request", base64(request));
+        return new JsonObject(ask("POST", "/api/vehicles", asked.encode())).getJsonArray("chain");
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** What a device holds. */
+    byte[] statements() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(hub.resolve("/api/statements"))
+                .timeout(ANSWER_WITHIN)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        var response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) throw new IOException("no statements: " + response.statusCode());
+        return response.body();
+    }
+
+    /** Hands a record in, which needs no token; the pact's id. */
+    String handIn(byte[] delivery) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(hub.resolve("/pacts"))
+                .timeout(ANSWER_WITHIN)
+                .header("Content-Type", "application/cbor")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(delivery))
+                .build();
+        var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException("the record was not taken: " + response.statusCode() + " " + response.body());
+        }
+        return new JsonObject(response.body()).getString("pact");
+    }
+
+    URI page(String path) {
+        return hub.resolve(path);
     }
 
     JsonObject totals() throws IOException, InterruptedException {

@@ -47,6 +47,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new EndorseCommand())
                 .addSubcommand(new ChargerCommand())
                 .addSubcommand(new DriverCommand())
+                .addSubcommand(new NativeCommand())
                 .addSubcommand(new AgentCommand())
                 .addSubcommand(AuthorityCommand.commandLine())
                 .addSubcommand(new EdgeCommand())

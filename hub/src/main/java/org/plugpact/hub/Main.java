@@ -12,6 +12,7 @@ import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.agents.Closer;
 import org.plugpact.hub.agents.CustodialAgent;
+import org.plugpact.hub.agents.Devices;
 import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.agents.DriverLink;
 import org.plugpact.hub.agents.DriverSide;
@@ -166,11 +167,11 @@ public final class Main {
                 handshakes,
                 core.metrics()));
         Governing governing = new Governing(desk, submission, bundles(keys, config));
-        Web.Administration administration = administration(core, registrar, governing, governed.tariff(), ocpp);
+        Web.Administration administration = administration(config, core, registrar, governing, governed, ocpp);
         Records records = records(core);
         Disclosures disclosures = new Disclosures(keys, new Salting(), config.clock());
-        Web.Shown shown = new Web.Shown(
-                queries, views, records, disclosures, governed.verifier(), core.health(), uplinks);
+        Web.Shown shown =
+                new Web.Shown(queries, views, records, disclosures, governed.verifier(), core.health(), uplinks);
         Web web = shutdown.closes(
                 Web.open(vertx, config, shown, desk, endorsements(config, core, governed), administration));
         int agents = link.map(DriverLink::port).orElse(0);
@@ -193,15 +194,21 @@ public final class Main {
     }
 
     private static Web.Administration administration(
-            RunningHub.Core core, Registrar registrar, Governing governing, Tariff tariff, OcppDoor ocpp)
+            Config config,
+            RunningHub.Core core,
+            Registrar registrar,
+            Governing governing,
+            Governed governed,
+            OcppDoor ocpp)
             throws IOException {
         return new Web.Administration(
                 core.keys().adminToken(),
                 registrar,
                 new Pleadings(core.submission(), core.keys().certificates()),
                 core.people(),
+                new Devices(core.desk(), core.keys(), new SharedChains(), governed.verifier(), config.clock()),
                 JURISDICTION,
-                tariff.id(),
+                governed.tariff().id(),
                 governing,
                 ocpp.port(),
                 ocpp.tlsPort());

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         description = {
             "Admissions per second: offer and acceptance parsed, both chains and both signatures checked, every predicate asked,",
             "the decision signed and durable. The limit is what openssl verifies on the same cores, divided by the verifications",
-            "that one admission takes."
+            "that one admission takes; with --native its own signature, too."
         })
 final class AuthoriseBench extends Bench {
     /** More than the JDK keeps certificates by their bytes (750): what comes round again is read and checked anew. */
@@ -34,6 +34,11 @@ final class AuthoriseBench extends Bench {
     @Option(names = "--algorithm", paramLabel = "es256|ed25519", description = "Of both sides' keys. Default: es256")
     private String algorithm = "es256";
 
+    @Option(
+            names = "--native",
+            description = "Vehicles and chargers with keys and certificates of their own, no agents")
+    private boolean isNative;
+
     @Option(names = "--count", paramLabel = "N", description = "Admissions in each part. Default: 6000")
     private int count = 6_000;
 
@@ -48,7 +53,9 @@ final class AuthoriseBench extends Bench {
         };
         try (var room = Backroom.open()) {
             say("entering " + CERTIFICATES + " chargers");
-            var handshakes = Handshaking.begin(room, chosen, CERTIFICATES);
+            var handshakes = isNative
+                    ? Handshaking.devices(room, chosen, CERTIFICATES)
+                    : Handshaking.begin(room, chosen, CERTIFICATES);
             say("warming up");
             run(room, handshakes, handshakes::afresh);
             run(room, handshakes, handshakes::asTheHubDoes);
@@ -62,9 +69,14 @@ final class AuthoriseBench extends Bench {
             say("half load");
             Load half = half(room, handshakes, handshakes::afresh, fresh.perSecond() * HALF);
             Load halfRemembered = half(room, handshakes, handshakes::asTheHubDoes, remembered.perSecond() * HALF);
-            double limit = 1 / (SIGNATURES / own.perSecond() + CERTIFICATES_CHECKED / authorities.perSecond());
+            double limit = 1
+                    / (SIGNATURES / own.perSecond()
+                            + CERTIFICATES_CHECKED / authorities.perSecond()
+                            + (isNative ? 1 / own.signedPerSecond() : 0));
             var also = new JsonObject()
                     .put("algorithm", algorithm)
+                    .put("native", isNative)
+                    .put("per_core_second", Result.rounded(fresh.perSecond() / cores()))
                     .put("p50_ms_full_load", Result.rounded(fresh.latencies().milliseconds(P50)))
                     .put("p99_ms_full_load", Result.rounded(fresh.latencies().milliseconds(P99)))
                     .put("half_load_per_second", Result.rounded(half.perSecond()))
@@ -86,9 +98,15 @@ final class AuthoriseBench extends Bench {
                     "admissions/s",
                     limit,
                     "two " + algorithm + " signatures (offer, acceptance) and two ed25519 ones (both leaf certificates,"
-                            + " by the hub's authorities) at the rate of " + own.by(),
+                            + " by the hub's authorities) checked"
+                            + (isNative ? ", one " + algorithm + " made (admission)," : "")
+                            + " at the rate of " + own.by(),
                     also);
         }
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     private Load run(Backroom room, Handshaking handshakes, Supplier<Checker> checkers) throws InterruptedException {

@@ -59,13 +59,15 @@ final class Handshaking {
     private final Backroom room;
     private final List<HeldKey> chargers;
     private final List<HeldKey> agents;
+    private final boolean isNative;
     private final Map<Digest, List<byte[]>> certificates = new HashMap<>();
     private final ChainMemory memory = new SharedChains();
 
-    private Handshaking(Backroom room, List<HeldKey> chargers, List<HeldKey> agents) {
+    private Handshaking(Backroom room, List<HeldKey> chargers, List<HeldKey> agents, boolean isNative) {
         this.room = room;
         this.chargers = chargers;
         this.agents = agents;
+        this.isNative = isNative;
         for (HeldKey key : chargers) certificates.put(key.certificate(), Keyring.der(key.chain()));
         for (HeldKey key : agents) certificates.put(key.certificate(), Keyring.der(key.chain()));
     }
@@ -114,17 +116,38 @@ final class Handshaking {
                 new Interval(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1))));
         room.record(new Claim.StatementMade(
                 SignedStatement.sign(delegate, room.salts, room.keys.provider().signer(), now)));
-        return new Handshaking(room, room.enter(count, algorithm), agents);
+        return new Handshaking(room, room.enter(count, algorithm), agents, false);
+    }
+
+    /** Enters so many chargers that sign for themselves, and as many vehicles, each with a certificate of its own. */
+    static Handshaking devices(Backroom room, Algorithm algorithm, int count) throws IOException, DeskBusy {
+        List<HeldKey> vehicles = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            KeyPair own = pair(algorithm, room);
+            // The provider certifies a name; a vehicle's is its contract's pseudonym.
+            Chain chain = room.keys.renewAgent(
+                    own.getPublic(), new PartyId(contract(i).text()));
+            var provider = room.verifier.providers().of(algorithm);
+            var signer = new KeySigner(own.getPrivate(), algorithm, chain.path().getFirst(), provider);
+            vehicles.add(new HeldKey(chain, signer));
+        }
+        return new Handshaking(room, room.enter(count, algorithm), vehicles, true);
+    }
+
+    private static ContractId contract(int number) {
+        return new ContractId(String.format(Locale.ROOT, "%032x", number + 1));
     }
 
     /** Both sides sign, for a contract of that number. */
     Signed next(int number) {
         Instant now = room.clock.instant().truncatedTo(ChronoUnit.MILLIS);
         int one = number % chargers.size();
+        // No two meet twice: the same card at the same charger would be one pact.
+        int other = isNative ? (number + number / chargers.size()) % agents.size() : one;
         byte[] nonce = ByteBuffer.allocate(Offer.NONCE_BYTES).putInt(number).array();
         Offer offer = new Offer(
                 room.keys.parties().operator(),
-                Optional.of(room.keys.parties().operatorAgent()),
+                isNative ? Optional.empty() : Optional.of(room.keys.parties().operatorAgent()),
                 room.desk.charger(new ChargerId("BENCH-" + one)).orElseThrow().site(),
                 new ConnectorId(new ChargerId("BENCH-" + one), 0),
                 Backroom.PLACE,
@@ -141,12 +164,12 @@ final class Handshaking {
         Acceptance acceptance = new Acceptance(
                 offered.id(),
                 room.keys.parties().provider(),
-                Optional.of(AGENT),
-                new ContractId(String.format(Locale.ROOT, "%032x", number + 1)),
+                isNative ? Optional.empty() : Optional.of(AGENT),
+                contract(isNative ? other : number),
                 MOST,
                 new Amount(Tariff.PLUGPACT_DEFAULT.currency(), Ratio.parse("0.50")),
                 List.of());
-        return Signed.of(offered, acceptance.sign(room.salts, agents.get(one).signer(), now));
+        return Signed.of(offered, acceptance.sign(room.salts, agents.get(other).signer(), now));
     }
 
     /** Parsed certificates and chains found good are remembered. */

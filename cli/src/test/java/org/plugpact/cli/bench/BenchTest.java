@@ -51,6 +51,7 @@ final class BenchTest {
                  256 bits ecdsa (nistp256)   0.0001s   0.0001s  19080.0  10352.0
                 """;
         assertThat(Openssl.verifications(out)).isEqualTo(10_352);
+        assertThat(Openssl.signatures(out)).isPositive();
         assertThatThrownBy(() -> Openssl.verifications("nothing")).isInstanceOf(IOException.class);
     }
 

@@ -1,5 +1,7 @@
 package org.plugpact.core.decision;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Cbor;
@@ -8,9 +10,13 @@ import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Reader;
+import org.plugpact.core.bytes.Salts;
+import org.plugpact.core.bytes.Signer;
+import org.plugpact.core.bytes.SigningAs;
 import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.Chain;
+import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.ContractId;
 
@@ -89,6 +95,30 @@ public record Admission(
     /** Those that refuse, in order; empty if it admits. */
     public List<Verdict> refusals() {
         return verdicts.stream().filter(verdict -> !verdict.admits()).toList();
+    }
+
+    /** The same with one verdict more, of a rule that only its charger can ask. */
+    public Admission with(Verdict further) {
+        List<Verdict> more = new ArrayList<>(verdicts);
+        more.add(further);
+        return new Admission(
+                offer,
+                acceptance,
+                contract,
+                admitted && further.admits(),
+                attestation,
+                more,
+                bundleSize,
+                bundleEpoch,
+                chargerThrough,
+                driverThrough);
+    }
+
+    /** Signs it with a native charger's own key. */
+    public Part<Admission> sign(Salts salts, Signer charger, Instant at) {
+        Fields fields = put(new Fields.Builder(salts)).build();
+        var as = new SigningAs(charger, Role.CHARGING_NETWORK.text(), Forms.milliseconds(at));
+        return new Part<>(this, Envelope.sign(kind().text(), fields.payload(), List.of(as)), fields);
     }
 
     /** @throws Malformed if the envelope is of another kind, the fields are not its own, or one has another form */

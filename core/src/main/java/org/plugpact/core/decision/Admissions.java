@@ -25,7 +25,7 @@ import org.plugpact.core.tariff.Tariff;
  * is judged as of now is judged as of the decision, also for a session that is reported late; only its tariff is the one
  * in force when it began, and its connector is not asked to be free, since it is over.
  */
-final class Admissions {
+public final class Admissions {
     /** The charger is entered here as the offer describes it. Beside those of {@link Admissibility#PREDICATES}. */
     static final String CHARGER_REGISTERED = "charger_registered";
 
@@ -43,19 +43,36 @@ final class Admissions {
         if (before.isPresent()) return Decision.twice(answer(before.get()));
         Optional<Pact> standing = standing(state, handshake, now);
         if (standing.isPresent()) return Decision.only(answer(standing.get()));
-        List<Verdict> verdicts = verdicts(state, handshake, evidence, now);
-        Admission admission = new Admission(
+        return recorded(handshake, judge(state, handshake, evidence, now), entered.get(), now);
+    }
+
+    /**
+     * Judges a handshake: every predicate in its order. The same for a desk and for a charger that admits by itself.
+     *
+     * @param evidence of that handshake
+     */
+    public static Admission judge(Grounds grounds, Claim.Handshake handshake, Evidence evidence, Instant now) {
+        List<Verdict> verdicts = verdicts(grounds, handshake, evidence, now);
+        return new Admission(
                 handshake.offer().id(),
                 handshake.acceptance().map(Part::id),
                 handshake.contract(),
                 verdicts.stream().allMatch(Verdict::admits),
                 attestation(handshake),
                 verdicts,
-                state.bundle().size(),
-                state.bundle().epoch(),
+                grounds.bundle().size(),
+                grounds.bundle().epoch(),
                 through(evidence.charger()),
                 through(evidence.driver()));
-        return recorded(handshake, admission, entered.get(), now);
+    }
+
+    /** Of those verdicts the ones on the offer alone: what a driver's side asks before it accepts. */
+    public static List<Verdict> ofOffer(TrustBundle bundle, Part<Offer> offer, Evidence evidence, Instant now) {
+        List<Verdict> verdicts = new ArrayList<>();
+        charger(verdicts, bundle, offer.content(), evidence, now);
+        verdicts.add(Admissibility.withinWindow(
+                offer.content().window(), signature(offer).at(), now));
+        return verdicts;
     }
 
     private static Decision recorded(
@@ -114,19 +131,19 @@ final class Admissions {
         return nativeDriver && handshake.offer().content().agent().isEmpty() ? Attestation.NATIVE : Attestation.AGENT;
     }
 
-    private static List<Verdict> verdicts(State state, Claim.Handshake handshake, Evidence evidence, Instant now) {
+    private static List<Verdict> verdicts(Grounds grounds, Claim.Handshake handshake, Evidence evidence, Instant now) {
         List<Verdict> verdicts = new ArrayList<>();
-        charger(verdicts, state.bundle(), handshake.offer().content(), evidence, now);
+        charger(verdicts, grounds.bundle(), handshake.offer().content(), evidence, now);
         verdicts.add(Admissibility.driverAccepts(handshake.acceptance().isPresent(), handshake.refusal()));
         handshake
                 .acceptance()
-                .ifPresent(part -> driver(verdicts, state.bundle(), handshake.offer(), part, evidence, now));
+                .ifPresent(part -> driver(verdicts, grounds.bundle(), handshake.offer(), part, evidence, now));
         Offer offer = handshake.offer().content();
         verdicts.add(Admissibility.withinWindow(
                 offer.window(), signature(handshake.offer()).at(), now));
-        handshake.acceptance().ifPresent(part -> verdicts.add(price(state, offer, part.content())));
-        verdicts.add(Admissibility.connectorFree(offer.connector(), holders(state, offer)));
-        verdicts.add(registered(state, offer));
+        handshake.acceptance().ifPresent(part -> verdicts.add(price(grounds, offer, part.content())));
+        verdicts.add(Admissibility.connectorFree(offer.connector(), holders(grounds, offer)));
+        verdicts.add(registered(grounds, offer));
         return verdicts;
     }
 
@@ -177,8 +194,8 @@ final class Admissions {
                 .orElseGet(() -> Verdict.refuses(predicate, "not checked"));
     }
 
-    private static Verdict price(State state, Offer offer, Acceptance acceptance) {
-        Optional<Tariff> tariff = state.tariff(offer.tariffHash());
+    private static Verdict price(Grounds grounds, Offer offer, Acceptance acceptance) {
+        Optional<Tariff> tariff = grounds.tariff(offer.tariffHash());
         return tariff.map(known ->
                         Admissibility.priceWithinCeiling(known.highestEnergyPrice(), acceptance.ceilingPerKwh()))
                 .orElseGet(() -> Verdict.refuses(
@@ -186,15 +203,13 @@ final class Admissions {
     }
 
     /** An offer for any connector, or for a session that is over, asks no connector to be free. */
-    private static List<PactId> holders(State state, Offer offer) {
+    private static List<PactId> holders(Grounds grounds, Offer offer) {
         if (offer.connector().isAny() || offer.began().isPresent()) return List.of();
-        return state.bay(offer.charger(), offer.connector().number()).map(Bay::holding).orElse(List.of()).stream()
-                .map(session -> session.pact)
-                .toList();
+        return grounds.holding(offer.connector());
     }
 
-    private static Verdict registered(State state, Offer offer) {
-        Claim.Registration entered = state.registration(offer.charger()).orElseThrow();
+    private static Verdict registered(Grounds grounds, Offer offer) {
+        Claim.Registration entered = grounds.registration(offer.charger()).orElseThrow();
         boolean same = entered.operator().equals(offer.operator())
                 && entered.site().equals(offer.site())
                 && entered.jurisdiction().equals(offer.jurisdiction())

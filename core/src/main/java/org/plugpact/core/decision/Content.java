@@ -16,7 +16,7 @@ public sealed interface Content {
 
     /** Brought by a party with its signature; kept as it came. */
     sealed interface Signed extends Content
-            permits Opened, StatementRecorded, Offered, Accepted, Closed, IntegrityRecorded, OfDispute {
+            permits Opened, StatementRecorded, Offered, Accepted, Metered, Closed, IntegrityRecorded, OfDispute {
         Envelope envelope();
 
         Fields fields();

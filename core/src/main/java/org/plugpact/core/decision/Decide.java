@@ -34,6 +34,7 @@ public final class Decide {
             case Claim.IntegrityFound found -> Integrity.decide(state, found, evidence, now);
             case Claim.Lapsing lapsing -> Rulings.lapse(state, lapsing, now);
             case Claim.Endorsing endorsing -> Endorsements.decide(state, endorsing, evidence, now);
+            case Claim.Delivered delivered -> Deliveries.decide(state, delivered, evidence, now);
             case Claim.PortStatus status -> Reports.port(state, status);
             case Claim.Boot boot -> Reports.boot(state, boot);
             case Claim.Incident incident -> Reports.incident(state, incident);

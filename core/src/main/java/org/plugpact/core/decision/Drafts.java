@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.evidence.Part;
+import org.plugpact.core.evidence.SignedPart;
 import org.plugpact.core.identity.PactId;
 
 /** Collects what follows from one claim, in order. */
@@ -32,8 +34,23 @@ final class Drafts {
         return add(content, at, Optional.of(pact), Optional.of(credential));
     }
 
+    /** Adds what would be signed here, and was signed by a native charger. */
+    Drafts addBrought(Part<? extends Content.Attested> part, Instant at, PactId pact) {
+        return add(part.content(), at, Optional.of(pact), Optional.empty(), Optional.of(part.signed()));
+    }
+
     private Drafts add(Content content, Instant at, Optional<PactId> pact, Optional<Digest> credential) {
-        drafts.add(new Draft(content, at, place.owner(), place.site(), place.jurisdiction(), pact, credential));
+        return add(content, at, pact, credential, Optional.empty());
+    }
+
+    private Drafts add(
+            Content content,
+            Instant at,
+            Optional<PactId> pact,
+            Optional<Digest> credential,
+            Optional<SignedPart> brought) {
+        drafts.add(
+                new Draft(content, at, place.owner(), place.site(), place.jurisdiction(), pact, credential, brought));
         return this;
     }
 

@@ -19,6 +19,7 @@ import org.plugpact.core.bytes.SigningAs;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Genesis;
+import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.governance.Role;
@@ -49,6 +50,7 @@ final class Forms {
             case OPENING -> new Opened(Genesis.read(Envelope.decode(body), fields));
             case OFFER -> new Offered(Offer.read(Envelope.decode(body), fields));
             case ACCEPTANCE -> new Accepted(Acceptance.read(Envelope.decode(body), fields));
+            case METERED -> new Metered(Metering.read(Envelope.decode(body), fields));
             case CLOSE -> new Closed(Close.read(Envelope.decode(body), fields));
             case RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE, STATUS_LIST ->
                 statement(kind, body, fields);

@@ -23,6 +23,7 @@ public enum Kind {
     STARTED,
     READING,
     STOPPED,
+    METERED,
     STRAY,
     CLOSE,
     ENDORSED,
@@ -74,6 +75,7 @@ public enum Kind {
                     OFFER,
                     ACCEPTANCE,
                     ADMISSION,
+                    METERED,
                     CLOSE -> true;
             case DISPUTED, EVIDENCE_ADDED, RULED, WITHDRAWN, INTEGRITY -> true;
             case CORRECTED, LAPSED -> false;

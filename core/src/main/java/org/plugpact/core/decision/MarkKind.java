@@ -24,6 +24,10 @@ public enum MarkKind {
     QUANTITY_EXCEEDED,
     /** Only the charger's side signed the close. */
     UNILATERAL,
+    /** A native charger admitted, or refused, what by our rules and its own times it should not have. */
+    ADMISSION_DISPUTED,
+    /** A native pact closed at another sum than its readings and the tariff on file give. */
+    PRICE_DISPUTED,
     /** A charger's time lies ahead of the hub's by more than clocks may differ. */
     FUTURE_TIME,
     /** A session stopped before it started, as far as its reported times go. It counts as having taken no time. */

@@ -1,7 +1,9 @@
 package org.plugpact.core.decision;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Decoder;
 import org.plugpact.core.bytes.Digest;
@@ -10,10 +12,14 @@ import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.evidence.Acceptance;
+import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Part;
+import org.plugpact.core.evidence.Sample;
+import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.tariff.Tariff;
+import org.plugpact.core.units.Register;
 
 /**
  * A pact with everything that its close follows from: what both sides signed, the chain of readings, the tariff. Nothing
@@ -39,14 +45,39 @@ public final class PactSnapshot {
     private @Nullable Close close;
 
     /**
-     * What happened between admission and close, in the order in which it was written down.
+     * What the meter showed between admission and close, in the order in which it was written down.
      *
+     * @param connector where it was
+     * @param readings how many the chain counts: of a plain charger's those between start and stop, of a native one's all
      * @param head the id of the last link
      */
-    public record Story(Started started, List<Reading> readings, Stopped stopped, Digest head) {
+    public record Story(
+            ConnectorId connector, Sample start, List<Sample> between, Sample stop, long readings, Digest head) {
         public Story {
-            readings = List.copyOf(readings);
+            between = List.copyOf(between);
         }
+    }
+
+    /** Sheets of a native charger's readings, for {@link #of}. */
+    public static List<Sheet> chain(List<Part<Metering>> meterings) {
+        return meterings.stream()
+                .map(part -> Sheet.of(new Metered(part), part.envelope().encode(), part.fields()))
+                .toList();
+    }
+
+    /** From the signed parts of a native pact. */
+    public static PactSnapshot of(
+            Part<Offer> offer,
+            Part<Acceptance> acceptance,
+            Part<Admission> admission,
+            Tariff tariff,
+            List<Part<Metering>> meterings) {
+        return new PactSnapshot(
+                Sheet.of(new Offered(offer), offer.envelope().encode(), offer.fields()),
+                Sheet.of(new Accepted(acceptance), acceptance.envelope().encode(), acceptance.fields()),
+                Sheet.of(admission.content(), admission.envelope().encode(), admission.fields()),
+                tariff,
+                chain(meterings));
     }
 
     /** From parts of our own. */
@@ -129,22 +160,66 @@ public final class PactSnapshot {
 
     private Story read() throws Malformed {
         if (chain.size() < 2) throw new Malformed("a chain of " + chain.size() + " links");
+        return chain.getFirst().kind() == Kind.METERED ? metered() : reported();
+    }
+
+    /** A native charger's chain: numbered, each link signed, the last one marked. */
+    private Story metered() throws Malformed {
+        List<Sample> samples = new ArrayList<>(chain.size());
+        Optional<Digest> before = Optional.empty();
+        ConnectorId connector = offer().content().connector();
+        for (Sheet sheet : chain) {
+            if (!(sheet.content() instanceof Metered metered)) throw new Malformed("a " + sheet.kind() + " in a chain");
+            Metering said = metered.metering().content();
+            if (said.number() != samples.size() || !said.previous().equals(before)) {
+                throw new Malformed("reading " + said.number() + " follows another than " + before);
+            }
+            if (!said.admission().equals(admission.id())) throw new Malformed("a chain of another admission");
+            if (!said.connector().equals(connector)) throw new Malformed("a chain of another connector");
+            if (said.last() != (sheet == chain.getLast())) throw new Malformed("a chain that ends elsewhere");
+            samples.add(said.sample());
+            before = Optional.of(sheet.id());
+        }
+        int count = samples.size();
+        return new Story(
+                connector,
+                samples.getFirst(),
+                samples.subList(1, count - 1),
+                samples.getLast(),
+                count,
+                chain.getLast().id());
+    }
+
+    private Story reported() throws Malformed {
         if (!(chain.getFirst().content() instanceof Started started)) throw new Malformed("a chain without a start");
         if (!(chain.getLast().content() instanceof Stopped stopped)) throw new Malformed("a chain without a stop");
         if (!started.admission().equals(admission.id())) throw new Malformed("a chain of another admission");
-        List<Reading> readings = new ArrayList<>(chain.size() - 2);
+        if (!started.contract().equals(acceptance().content().contract())) {
+            throw new Malformed("a session of somebody else");
+        }
+        List<Sample> readings = new ArrayList<>(chain.size() - 2);
         Digest before = chain.getFirst().id();
         for (Sheet sheet : chain.subList(1, chain.size() - 1)) {
             if (!(sheet.content() instanceof Reading reading)) throw new Malformed("a " + sheet.kind() + " in a chain");
             requireLink(reading, before, started);
-            readings.add(reading);
+            readings.add(reading.sample());
             before = sheet.id();
         }
         requireLink(stopped, before, started);
         if (stopped.readings() != readings.size()) {
             throw new Malformed("a chain of " + readings.size() + " readings, not " + stopped.readings());
         }
-        return new Story(started, readings, stopped, chain.getLast().id());
+        return new Story(
+                started.connector(),
+                sample(started.at(), started.register()),
+                readings,
+                sample(stopped.at(), stopped.register()),
+                readings.size(),
+                chain.getLast().id());
+    }
+
+    private static Sample sample(Instant at, Register register) {
+        return new Sample(at, register, Optional.empty(), Optional.empty());
     }
 
     private static void requireLink(Content.Linked link, Digest before, Started started) throws Malformed {

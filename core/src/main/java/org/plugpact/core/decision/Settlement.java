@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Offer;
+import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.tariff.Breakdown;
 import org.plugpact.core.tariff.Pricing;
 import org.plugpact.core.tariff.Usage;
@@ -79,11 +80,11 @@ public final class Settlement {
 
     static Close compute(PactSnapshot snapshot) throws Malformed {
         PactSnapshot.Story story = snapshot.story();
-        Started started = story.started();
-        Stopped stopped = story.stopped();
+        Sample started = story.start();
+        Sample stopped = story.stop();
         Offer offer = snapshot.offer().content();
         Acceptance acceptance = snapshot.acceptance().content();
-        requireOnePact(snapshot, started);
+        requireOnePact(snapshot, story);
         Optional<String> unsettled = unsettled(started.register(), started.at(), stopped.register(), stopped.at());
         if (unsettled.isPresent()) throw new Malformed(unsettled.get());
         Interval plugged = plugged(started.at(), stopped.at());
@@ -93,7 +94,7 @@ public final class Settlement {
                 snapshot.acceptance().id(),
                 snapshot.admission().id(),
                 story.head(),
-                story.readings().size(),
+                story.readings(),
                 acceptance.contract(),
                 snapshot.admission().content().attestation(),
                 plugged,
@@ -107,7 +108,7 @@ public final class Settlement {
                 breakdown);
     }
 
-    private static void requireOnePact(PactSnapshot snapshot, Started started) throws Malformed {
+    private static void requireOnePact(PactSnapshot snapshot, PactSnapshot.Story story) throws Malformed {
         Offer offer = snapshot.offer().content();
         Acceptance acceptance = snapshot.acceptance().content();
         Admission admission = snapshot.admission().content();
@@ -119,20 +120,15 @@ public final class Settlement {
                         .equals(Optional.of(snapshot.acceptance().id()))) {
             throw new Malformed("parts of different pacts");
         }
-        if (!acceptance.contract().equals(started.contract())
-                || !offer.charger().equals(started.connector().charger())) {
-            throw new Malformed("a session of somebody else, or somewhere else");
-        }
+        if (!offer.charger().equals(story.connector().charger())) throw new Malformed("a session somewhere else");
         if (!snapshot.tariff().hash().equals(offer.tariffHash())) throw new Malformed("another tariff than offered");
     }
 
     private static Usage usage(Interval plugged, PactSnapshot.Story story) {
-        List<Usage.Sample> between = story.readings().stream()
-                .map(reading ->
-                        new Usage.Sample(reading.sample().at(), reading.sample().register()))
+        List<Usage.Sample> between = story.between().stream()
+                .map(sample -> new Usage.Sample(sample.at(), sample.register()))
                 .toList();
-        return Usage.of(
-                plugged, story.started().register(), between, story.stopped().register());
+        return Usage.of(plugged, story.start().register(), between, story.stop().register());
     }
 
     /** The version of the JDK's rules for a zone; a fixed offset has none. */

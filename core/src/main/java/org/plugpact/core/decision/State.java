@@ -21,6 +21,7 @@ import org.plugpact.core.governance.FileRates;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PactId;
@@ -31,7 +32,7 @@ import org.plugpact.core.tariff.Tariff;
  * Everything a decision looks at: what the facts so far amount to. It changes only by {@link #apply}, a fact at a time
  * and in their order, and the same facts give the same state. One thread owns it.
  */
-public final class State {
+public final class State implements Grounds {
     /** An admission that nobody took is forgotten after so many later ones; a start then needs a new handshake. */
     static final int WAITING_ADMISSIONS = 65_536;
 
@@ -79,11 +80,13 @@ public final class State {
         this.verifier = verifier;
     }
 
+    @Override
     public TrustBundle bundle() {
         return bundle;
     }
 
     /** How a charger is entered, if it is. */
+    @Override
     public Optional<Claim.Registration> registration(ChargerId charger) {
         return station(charger).flatMap(Station::registration);
     }
@@ -96,8 +99,16 @@ public final class State {
     }
 
     /** A tariff that was filed, by its hash. */
+    @Override
     public Optional<Tariff> tariff(Digest hash) {
         return Optional.ofNullable(tariffs.get(hash));
+    }
+
+    @Override
+    public List<PactId> holding(ConnectorId connector) {
+        return bay(connector.charger(), connector.number()).map(Bay::holding).orElse(List.of()).stream()
+                .map(session -> session.pact)
+                .toList();
     }
 
     /** What is to be closed: stopped, can be settled, and not closed; in the order of the stops. */
@@ -201,6 +212,9 @@ public final class State {
             case OFFER -> offer(pact.orElseThrow(), sheet, decided);
             case ACCEPTANCE -> pactNamed(pact).accept(sheet);
             case ADMISSION -> admit(pactNamed(pact), sheet, decided);
+            case METERED -> {
+                // A native pact comes whole and closed: nothing follows from its readings that its close does not say.
+            }
             case CLOSE -> close(pactNamed(pact), sheet, decided);
             case OPENING,
                     RECOGNISE,
@@ -261,7 +275,7 @@ public final class State {
             case IncidentRecorded _ -> {
                 // It says what a door saw; nothing later hangs on it.
             }
-            case Offered _, Accepted _, Admission _, Closed _ ->
+            case Offered _, Accepted _, Admission _, Metered _, Closed _ ->
                 throw new IllegalStateException(sheet.kind() + " is applied unread");
         }
     }
@@ -360,6 +374,8 @@ public final class State {
 
     private void close(Pact pact, Sheet sheet, Instant decided) {
         unsettled.remove(pact.id);
+        // A native pact has no start that would have taken it.
+        if (waiting.remove(pact.id) != null) unplace(pact);
         pact.close(sheet.knownId(), decided, shared(pact.offer().jurisdiction()));
     }
 

@@ -208,6 +208,36 @@ public sealed interface Claim {
     record Lapsing(PactId pact, Digest dispute) implements Claim {}
     /** Somebody whom the session concerns signs its close, too. */
     record Endorsing(PactId pact, Endorsement endorsement) implements Claim {}
+    /**
+     * A native charger hands in what it settled with a vehicle: everything that was signed, as it was signed.
+     *
+     * @param admission the charger's own
+     * @param readings in their order; empty if the vehicle was refused
+     * @param close there if it was not
+     */
+    record Delivered(
+            Part<Offer> offer,
+            Part<Acceptance> acceptance,
+            SignedPart admission,
+            List<Part<Metering>> readings,
+            Optional<SignedPart> close)
+            implements Claim {
+        /** Readings in one pact: one every ten seconds for most of a day. */
+        public static final int READINGS_MAX = 8_192;
+
+        public Delivered {
+            readings = List.copyOf(readings);
+            if (readings.size() > READINGS_MAX) throw new IllegalArgumentException(readings.size() + " readings");
+            if (readings.isEmpty() != close.isEmpty()) {
+                throw new IllegalArgumentException("what was metered is closed, and nothing else is");
+            }
+        }
+
+        /** The handshake in it. */
+        public Handshake handshake() {
+            return new Handshake(offer, acceptance.content().contract(), Optional.of(acceptance), "", false);
+        }
+    }
 
     /** A charger says how a connector is; number 0: the charger as a whole. */
     record PortStatus(ConnectorId connector, String status, String errorCode, String info, Instant at)

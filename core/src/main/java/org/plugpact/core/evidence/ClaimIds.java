@@ -61,6 +61,7 @@ final class ClaimIds {
                         id(endorsement.close()),
                         Cbor.of(endorsement.signature().role()),
                         id(endorsement.signature().certificate()));
+            case Claim.Delivered delivered -> delivered(delivered);
             case Claim.PortStatus(var connector, var status, var errorCode, var info, var at) ->
                 items("port-status", place(connector), Cbor.of(status), Cbor.of(errorCode), Cbor.of(info), time(at));
             case Claim.Boot(var charger, var vendor, var model, var firmware, var at) ->
@@ -110,6 +111,22 @@ final class ClaimIds {
                 Cbor.of(stop.reason()),
                 optional(stop.by(), contract -> Cbor.of(contract.text())),
                 samples(stop.samples()));
+    }
+
+    private static Cbor delivered(Claim.Delivered delivered) {
+        return items(
+                "delivered",
+                id(delivered.offer().id()),
+                id(delivered.acceptance().id()),
+                id(delivered.admission().id()),
+                Cbor.items(
+                        delivered.readings().stream().map(part -> id(part.id())).toList()),
+                optional(delivered.close(), ClaimIds::closed));
+    }
+
+    /** With who signed it: a close that the vehicle signed later is another claim. */
+    private static Cbor closed(SignedPart close) {
+        return Cbor.items(id(close.id()), Cbor.of(close.envelope().signatures().size()));
     }
 
     private static Cbor samples(List<Sample> samples) {

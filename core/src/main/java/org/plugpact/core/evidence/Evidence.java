@@ -24,6 +24,12 @@ public final class Evidence {
         OWN
     }
 
+    /** Of a delivered pact: the charger signed its admission, each of its readings, and it and the vehicle the close. */
+    public static final String ADMISSION_SIGNED = "admission_signed";
+
+    public static final String METERED_SIGNED = "metered_signed";
+    public static final String CLOSE_SIGNED = "close_signed";
+
     private final Claim claim;
     private final Origin origin;
     private final List<Verdict> verdicts;
@@ -60,6 +66,7 @@ public final class Evidence {
             case Claim.Handshake handshake -> handshake(handshake, checker);
             case Claim.OfDispute said -> bySigner(said, said.part(), said.kind(), checker);
             case Claim.IntegrityFound found -> bySigner(found, found.part(), Claim.IntegrityFound.KIND, checker);
+            case Claim.Delivered delivered -> delivered(delivered, checker);
             case Claim.Registration _,
                     Claim.Start _,
                     Claim.Sampling _,
@@ -94,6 +101,7 @@ public final class Evidence {
                     Claim.Endorsing _,
                     Claim.Handshake _,
                     Claim.Registration _,
+                    Claim.Delivered _,
                     Claim.Incident _,
                     Claim.OfDispute _,
                     Claim.IntegrityFound _,
@@ -131,6 +139,7 @@ public final class Evidence {
                     Claim.Start _,
                     Claim.Sampling _,
                     Claim.Stop _,
+                    Claim.Delivered _,
                     Claim.PortStatus _,
                     Claim.Boot _ -> throw new IllegalArgumentException("not the hub's to say: " + kind(claim));
         };
@@ -146,7 +155,8 @@ public final class Evidence {
 
     /**
      * What was found while checking. For a handshake: offer_signed and charger_chain, and if there is an acceptance
-     * acceptance_signed and driver_chain, in this order, each admitting or not. For an endorsement: endorsement_signed,
+     * acceptance_signed and driver_chain, in this order, each admitting or not. For a delivered pact these four, then
+     * admission_signed, and if it was closed metered_signed and close_signed. For an endorsement: endorsement_signed,
      * endorser_chain and endorser_not_revoked, up to the first that refuses. For what else one party alone signs about a
      * record: {@value #SIGNER_CHAIN}. Otherwise none.
      */
@@ -154,7 +164,7 @@ public final class Evidence {
         return verdicts;
     }
 
-    /** For a handshake, the key that signed the offer. */
+    /** For a handshake and what is delivered, the key that signed the offer. */
     public Optional<Credential> charger() {
         return charger;
     }
@@ -200,6 +210,15 @@ public final class Evidence {
         List<Verdict> verdicts = new EndorsementCheck(endorsing.endorsement(), checker).verdicts();
         return new Checked.Good(
                 new Evidence(endorsing, Origin.SIGNED, verdicts, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    private static Checked delivered(Claim.Delivered delivered, Checker checker) {
+        Optional<String> wrong = DeliveredCheck.form(delivered);
+        if (wrong.isPresent()) return new Checked.Bad(delivered, wrong.get());
+        HandshakeCheck both = HandshakeCheck.of(delivered.handshake(), checker);
+        List<Verdict> verdicts = DeliveredCheck.verdicts(delivered, both, checker);
+        return new Checked.Good(new Evidence(
+                delivered, Origin.SIGNED, verdicts, Optional.of(both.charger()), both.driver(), Optional.empty()));
     }
 
     private static Checked concluded(Claim claim, Optional<String> wrong) {

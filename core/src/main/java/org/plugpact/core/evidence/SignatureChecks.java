@@ -100,11 +100,11 @@ final class SignatureChecks {
                 : Optional.of("the signature does not verify");
     }
 
-    private interface Reread<T> {
+    interface Reread<T> {
         Part<T> read() throws Malformed;
     }
 
-    private static <T> Optional<String> reread(Reread<T> again, T content) {
+    static <T> Optional<String> reread(Reread<T> again, T content) {
         try {
             return again.read().content().equals(content)
                     ? Optional.empty()

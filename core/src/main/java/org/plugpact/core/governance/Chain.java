@@ -48,6 +48,11 @@ public final class Chain {
         return certificates;
     }
 
+    /** In DER, leaf first, as {@link #read} takes them. */
+    public List<byte[]> der() {
+        return certificates.stream().map(Certificates::der).toList();
+    }
+
     public X509Certificate leaf() {
         return certificates.getFirst();
     }

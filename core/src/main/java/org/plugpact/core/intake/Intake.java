@@ -133,21 +133,26 @@ public final class Intake {
     private Sheet sheet(Draft draft, Content content, Instant decided) {
         return switch (content) {
             case Content.Signed signed -> Sheet.of(signed, signed.envelope().encode(), signed.fields());
-            case Content.Attested attested -> {
-                Fields fields = attested.put(new Fields.Builder(salts)).build();
-                Envelope envelope = signing.sign(
-                        attested.kind().text(),
-                        fields.payload(),
-                        draft.credential().orElseThrow(),
-                        Role.CHARGING_NETWORK.text(),
-                        decided);
-                yield Sheet.of(attested, envelope.encode(), fields);
-            }
+            case Content.Attested attested ->
+                draft.brought()
+                        .map(part -> Sheet.of(attested, part.envelope().encode(), part.fields()))
+                        .orElseGet(() -> attest(draft, attested, decided));
             case Content.Plain plain -> {
                 Fields fields = plain.put(new Fields.Builder(salts)).build();
                 yield Sheet.of(plain, new Recorded(plain.kind().text(), fields.payload()).encode(), fields);
             }
         };
+    }
+
+    private Sheet attest(Draft draft, Content.Attested attested, Instant decided) {
+        Fields fields = attested.put(new Fields.Builder(salts)).build();
+        Envelope envelope = signing.sign(
+                attested.kind().text(),
+                fields.payload(),
+                draft.credential().orElseThrow(),
+                Role.CHARGING_NETWORK.text(),
+                decided);
+        return Sheet.of(attested, envelope.encode(), fields);
     }
 
     private FactHeader header(Draft draft, long index, Instant decided) {

@@ -69,6 +69,7 @@ public record PactRecord(
                     STARTED,
                     READING,
                     STOPPED,
+                    METERED,
                     STRAY,
                     CLOSE,
                     ENDORSED,

@@ -17,6 +17,7 @@ import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Lapsed;
+import org.plugpact.core.decision.Metered;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.PactSnapshot;
 import org.plugpact.core.decision.Settlement;
@@ -28,6 +29,7 @@ import org.plugpact.core.evidence.Checker;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Endorsement;
 import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.Admissibility;
 import org.plugpact.core.governance.FileRates;
@@ -94,6 +96,8 @@ final class PactCheck {
                 admission(fact, one, bundle, checker, found);
             } else if (content instanceof Started one) {
                 started(fact, one, found);
+            } else if (content instanceof Metered(var reading)) {
+                metered(fact, reading, found);
             } else if (content instanceof Content.Linked link) {
                 link(fact, link, found);
             } else if (content instanceof Closed one) {
@@ -138,7 +142,8 @@ final class PactCheck {
         boolean sameParts = one.offer().equals(offered.get().offer().id())
                 && one.acceptance().equals(accepted.map(Accepted::acceptance).map(Part::id));
         if (!sameParts) found.add("it is about other parts");
-        if (one.bundleSize() != bundle.size() || one.bundleEpoch() != bundle.epoch()) {
+        // A native charger decided on the bundle that it held, which may be an older one.
+        if (!isNative() && (one.bundleSize() != bundle.size() || one.bundleEpoch() != bundle.epoch())) {
             found.add("it rests on " + one.bundleSize() + " statements, " + one.bundleEpoch()
                     + " of them revocations; the record has " + bundle.size() + " and " + bundle.epoch());
         }
@@ -174,11 +179,31 @@ final class PactCheck {
                     boolean said = one.verdicts().stream()
                             .anyMatch(verdict -> verdict.predicate().equals(own.predicate())
                                     && verdict.admits() == own.admits()
-                                    && verdict.restsOn().equals(own.restsOn()));
+                                    && (isNative() || verdict.restsOn().equals(own.restsOn())));
                     if (!said) found.add(own.predicate() + " is " + (own.admits() ? "yes" : own.reason()));
                 }
             }
         }
+    }
+
+    /** Whether the charger signs for itself, and so decided by itself. */
+    private boolean isNative() {
+        return offered.filter(one -> one.offer().content().agent().isEmpty()).isPresent();
+    }
+
+    private void metered(Fact fact, Part<Metering> reading, List<String> found) throws Malformed {
+        Metering said = reading.content();
+        if (admission.isEmpty() || !said.admission().equals(admission.get().id())) found.add("of another admission");
+        Optional<Digest> before =
+                chain.isEmpty() ? Optional.empty() : Optional.of(chain.getLast().id());
+        if (said.number() != chain.size() || !said.previous().equals(before)) {
+            found.add("reading " + said.number() + " after " + chain.size() + " readings, or after another");
+        }
+        if (!oneSigner(reading.envelope(), Role.CHARGING_NETWORK)
+                .equals(offered.flatMap(one -> oneSigner(one.envelope(), Role.CHARGING_NETWORK)))) {
+            found.add("not signed by the key that signed the offer");
+        }
+        chain.add(fact.sheet());
     }
 
     private void started(Fact fact, Started one, List<String> found) throws Malformed {

@@ -121,7 +121,7 @@ class SnapshotTest {
         Sheet start = snapshot.chain().getFirst();
         Sheet strange = written(
                 new Reading(start.id(), new TransactionNumber(99), ONE, SmallHub.sampled(10, noon.plusSeconds(1))));
-        Stopped stopped = snapshot.story().stopped();
+        Stopped stopped = (Stopped) snapshot.chain().getLast().content();
         Sheet stop = written(new Stopped(
                 strange.id(),
                 stopped.transaction(),
@@ -153,7 +153,7 @@ class SnapshotTest {
                 .toList();
         PactSnapshot given =
                 PactSnapshot.of(parts[0].sheet(), parts[1].sheet(), parts[2].sheet(), SmallHub.TARIFF, chain);
-        assertThat(given.story().readings()).isEmpty();
+        assertThat(given.story().between()).isEmpty();
         assertThatExceptionOfType(Malformed.class)
                 .isThrownBy(() -> Settlement.close(given))
                 .withMessage("not admitted");

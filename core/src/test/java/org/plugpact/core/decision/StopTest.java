@@ -92,9 +92,9 @@ class StopTest {
                 List.of(sampled(400, noon.plusSeconds(20)), sampled(800, noon.plusSeconds(40))));
         PactSnapshot snapshot = ((Outcome.StoppedAs) hub.take(stop)).toClose().orElseThrow();
         PactSnapshot.Story story = snapshot.story();
-        assertThat(story.readings()).hasSize(2);
-        assertThat(story.stopped().readings()).isEqualTo(2);
-        assertThat(story.stopped().by()).contains(BERT);
+        assertThat(story.between()).hasSize(2);
+        assertThat(story.readings()).isEqualTo(2);
+        assertThat(((Stopped) SmallHub.content(hub.facts.getLast())).by()).contains(BERT);
     }
 
     @Test

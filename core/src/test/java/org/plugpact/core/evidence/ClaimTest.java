@@ -50,6 +50,13 @@ final class ClaimTest {
         return new Endorsement(new byte[] {1}, Envelope.signature("close", new byte[] {1}, as), List.of());
     }
 
+    private static Part<Metering> reading(int at) {
+        Optional<Digest> none = Optional.empty();
+        Sample sample = new Sample(NOON.plusSeconds(at), REGISTER, Optional.empty(), Optional.empty());
+        return new Metering(OFFER.id(), 0, none, CONNECTOR, sample, Optional.empty(), false)
+                .sign(N.salts(), N.charger.signer());
+    }
+
     /** One of each kind, and beside some of them what differs in one thing only. */
     static Stream<Claim> claims() {
         Stream<Claim> further = Stream.of(
@@ -69,6 +76,12 @@ final class ClaimTest {
                 new Claim.IntegrityFound(OFFER.signed()),
                 new Claim.Endorsing(PACT, endorsement(Role.AUDITOR)),
                 new Claim.Endorsing(PACT, endorsement(Role.OBSERVER)),
+                new Claim.Delivered(OFFER, ACCEPTANCE, OFFER.signed(), List.of(), Optional.empty()),
+                new Claim.Delivered(OFFER, ACCEPTANCE, ACCEPTANCE.signed(), List.of(), Optional.empty()),
+                new Claim.Delivered(
+                        OFFER, ACCEPTANCE, OFFER.signed(), List.of(reading(0)), Optional.of(OFFER.signed())),
+                new Claim.Delivered(
+                        OFFER, ACCEPTANCE, OFFER.signed(), List.of(reading(1)), Optional.of(OFFER.signed())),
                 new Claim.Start(CONNECTOR, CONTRACT, REGISTER, NOON),
                 new Claim.Start(new ConnectorId(ID, 2), CONTRACT, REGISTER, NOON),
                 new Claim.Start(CONNECTOR, CONTRACT, Register.ofWattHours(2), NOON),
@@ -155,6 +168,8 @@ final class ClaimTest {
                         CONNECTOR,
                         Optional.empty(),
                         Collections.nCopies(Claim.SAMPLES_MAX + 1, sample(Optional.empty()))),
+                () -> new Claim.Delivered(OFFER, ACCEPTANCE, OFFER.signed(), List.of(reading(0)), Optional.empty()),
+                () -> new Claim.Delivered(OFFER, ACCEPTANCE, OFFER.signed(), List.of(), Optional.of(OFFER.signed())),
                 () -> new Claim.Handshake(OFFER, CONTRACT, Optional.empty(), "", false),
                 () -> new Claim.Handshake(OFFER, CONTRACT, Optional.of(ACCEPTANCE), "no", false),
                 () -> new Claim.Handshake(OFFER, new ContractId("ff".repeat(16)), Optional.of(ACCEPTANCE), "", false));

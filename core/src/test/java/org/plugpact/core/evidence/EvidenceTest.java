@@ -292,6 +292,7 @@ final class EvidenceTest {
                     Claim.Handshake _,
                     Claim.Closing _,
                     Claim.Endorsing _,
+                    Claim.Delivered _,
                     Claim.OfDispute _,
                     Claim.IntegrityFound _ -> throw new AssertionError("signed: " + claim);
         });

@@ -201,6 +201,7 @@ public final class SmallHub {
                     Claim.Handshake _,
                     Claim.Closing _,
                     Claim.Endorsing _,
+                    Claim.Delivered _,
                     Claim.OfDispute _,
                     Claim.IntegrityFound _ -> checked(claim);
             case Claim.Start start -> reported(start, start.connector().charger());
@@ -355,8 +356,6 @@ public final class SmallHub {
             throw new AssertionError(broken);
         }
     }
-
-    // What is on record.
 
     public static Content content(Fact fact) {
         try {

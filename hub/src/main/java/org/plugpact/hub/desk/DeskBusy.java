@@ -11,7 +11,7 @@ public final class DeskBusy extends Exception {
     private static final long serialVersionUID = 1;
 
     // Without a stack trace: when the desk is busy there are many, and each says all there is to say.
-    DeskBusy(String why) {
+    public DeskBusy(String why) {
         super(why, null, false, false);
     }
 }

@@ -32,6 +32,7 @@ import org.plugpact.core.bytes.SigningAs;
 import org.plugpact.core.evidence.Genesis;
 import org.plugpact.core.governance.Chain;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.intake.Signing;
@@ -313,12 +314,34 @@ public final class Keyring implements Signing, AutoCloseable {
 
     /** A new certificate for a key that the agent has shown to have. */
     public Chain renewAgent(PublicKey key, PartyId agent) throws IOException {
+        return issue(issuingProvider(), agent.text(), "urn:plugpact:agent:" + agent, key);
+    }
+
+    /** Answers a native charger's request, as {@link #issueAgent}: the operator certifies its key, under its id. */
+    public Chain issueCharger(byte[] request, ChargerId charger) throws IOException {
+        return issue(operator, charger.text(), chargerUri(charger), Requests.verifiedKey(request));
+    }
+
+    /** Answers a vehicle's request: the provider certifies its key, under the contract's pseudonym. */
+    public Chain issueVehicle(byte[] request, ContractId contract) throws IOException {
+        String uri = "urn:plugpact:contract:" + contract;
+        return issue(issuingProvider(), contract.text(), uri, Requests.verifiedKey(request));
+    }
+
+    private Authority issuingProvider() throws KeysRefused {
+        return provider.orElseThrow(
+                () -> new KeysRefused("a hub at a site certifies no agents or vehicles: enrol at its upper hub"));
+    }
+
+    private Chain issue(Authority authority, String name, String uri, PublicKey key) throws IOException {
         Interval validity = Issuing.validity(clock.instant(), LEAF_VALID);
-        if (provider.isEmpty()) throw new KeysRefused("a hub at a site certifies no agents: enrol at its upper hub");
-        Authority provider = top(this.provider);
-        var leaf = Issuing.leaf(provider.issuer(), agent.text(), "urn:plugpact:agent:" + agent, key, validity);
+        var leaf = Issuing.leaf(authority.issuer(), name, uri, key, validity);
         certificates.keep(List.of(Issuing.der(leaf)));
-        return new Chain(List.of(leaf, provider.certificate()));
+        return new Chain(List.of(leaf, authority.certificate()));
+    }
+
+    private static String chargerUri(ChargerId id) {
+        return "urn:plugpact:charger:" + URLEncoder.encode(id.text(), StandardCharsets.UTF_8);
     }
 
     @Override
@@ -341,8 +364,8 @@ public final class Keyring implements Signing, AutoCloseable {
 
     private ChargerKeys.Kept fresh(ChargerId id, Algorithm algorithm, Instant now) throws IOException {
         KeyPair keys = KeyPairs.generate(algorithm);
-        String uri = "urn:plugpact:charger:" + URLEncoder.encode(id.text(), StandardCharsets.UTF_8);
-        var leaf = Issuing.leaf(operator.issuer(), id.text(), uri, keys.getPublic(), Issuing.validity(now, LEAF_VALID));
+        var leaf = Issuing.leaf(
+                operator.issuer(), id.text(), chargerUri(id), keys.getPublic(), Issuing.validity(now, LEAF_VALID));
         return new ChargerKeys.Kept(id, algorithm, keys.getPrivate().getEncoded(), Issuing.der(leaf));
     }
 

@@ -23,6 +23,7 @@ import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
+import org.plugpact.core.decision.Metered;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Opened;
 import org.plugpact.core.decision.PortReported;
@@ -33,6 +34,8 @@ import org.plugpact.core.decision.StatementRecorded;
 import org.plugpact.core.decision.Stopped;
 import org.plugpact.core.decision.Stray;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Metering;
+import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
@@ -166,7 +169,8 @@ final class Batch {
                 pacts.started(pact(fact), started);
                 tally("sessions", 1);
             }
-            case Reading reading -> reading(pact(fact), index, reading);
+            case Reading reading -> reading(pact(fact), index, reading.sample());
+            case Metered(var metering) -> metered(pact(fact), index, metering.content());
             case Stopped stopped -> pacts.stopped(pact(fact), stopped);
             case Stray stray -> stray(index, stray);
             case Endorsed _ -> tally("endorsed", 1);
@@ -244,8 +248,16 @@ final class Batch {
         tally(admission.admitted() ? "admitted" : "refused", 1);
     }
 
-    private void reading(PactId pact, long index, Reading reading) {
-        var sample = reading.sample();
+    private void metered(PactId pact, long index, Metering said) {
+        if (said.number() == 0) {
+            pacts.metered(pact, said);
+            tally("sessions", 1);
+        }
+        if (said.last()) pacts.meteredLast(pact, said);
+        reading(pact, index, said.sample());
+    }
+
+    private void reading(PactId pact, long index, Sample sample) {
         @Nullable Long power = sample.power().map(Power::milliwatts).orElse(null);
         pacts.reading(pact, sample, power);
         readings.add(

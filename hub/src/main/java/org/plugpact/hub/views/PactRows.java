@@ -11,6 +11,7 @@ import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Started;
 import org.plugpact.core.decision.Stopped;
 import org.plugpact.core.evidence.Acceptance;
+import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.identity.PactId;
@@ -112,6 +113,20 @@ final class PactRows {
                 .set("transaction", started.transaction().value())
                 .set("start_at", started.at().toEpochMilli())
                 .set("register_start", started.register().milliwattHours()));
+    }
+
+    void metered(PactId pact, Metering first) {
+        put(new Row(pact)
+                .set("state", "running")
+                .set("start_at", first.sample().at().toEpochMilli())
+                .set("register_start", first.sample().register().milliwattHours()));
+    }
+
+    void meteredLast(PactId pact, Metering last) {
+        put(new Row(pact)
+                .set("state", "stopped")
+                .set("stop_at", last.sample().at().toEpochMilli())
+                .set("register_stop", last.sample().register().milliwattHours()));
     }
 
     void reading(PactId pact, Sample sample, @Nullable Long power) {

@@ -9,18 +9,23 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.plugpact.core.bytes.Encoder;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.governance.Chain;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
 import org.plugpact.core.units.Power;
+import org.plugpact.hub.agents.Devices;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
@@ -44,6 +49,7 @@ final class Api {
     private final byte[] token;
     private final Registrar registrar;
     private final People people;
+    private final Devices devices;
     private final Desk desk;
     private final Queries queries;
     private final Links links;
@@ -80,10 +86,19 @@ final class Api {
         }
     }
 
-    Api(String token, Registrar registrar, People people, Desk desk, Queries queries, Links links, Defaults defaults) {
+    Api(
+            String token,
+            Registrar registrar,
+            People people,
+            Devices devices,
+            Desk desk,
+            Queries queries,
+            Links links,
+            Defaults defaults) {
         this.token = token.getBytes(StandardCharsets.UTF_8);
         this.registrar = registrar;
         this.people = people;
+        this.devices = devices;
         this.desk = desk;
         this.queries = queries;
         this.links = links;
@@ -139,6 +154,73 @@ final class Api {
     private static String text(JsonObject object, String name, String otherwise) {
         String text = object.getString(name);
         return text == null ? otherwise : text;
+    }
+
+    /**
+     * {@code {…a charger…, "request": base64 PKCS#10}}: enters a charger that holds its own key; answered with how it is
+     * entered and {@code "chain"}, base64 DER, leaf first.
+     */
+    Reply enterDevice(String body) throws Refused, DeskBusy, IOException {
+        var asked = object(body);
+        var entered = devices.enter(entry(asked), request(asked));
+        var as = entered.as();
+        var answer = new JsonObject()
+                .put("id", as.charger().text())
+                .put("site", as.site().text())
+                .put("siteName", as.siteName())
+                .put("model", as.model())
+                .put("connectors", as.connectors())
+                .put("operator", as.operator().text())
+                .put("jurisdiction", as.jurisdiction().toString())
+                .put("zone", as.zone().getId())
+                .put("tariff", as.tariffId());
+        return Reply.json(200, answer.put("chain", chain(entered.chain())).encode());
+    }
+
+    /** {@code {"contract", "request": base64 PKCS#10}}: certifies a vehicle's key. */
+    Reply enterVehicle(String body) throws Refused, IOException {
+        var asked = object(body);
+        try {
+            var contract = new ContractId(text(asked, "contract", ""));
+            var chain = devices.certify(contract, request(asked));
+            return Reply.json(200, new JsonObject().put("chain", chain(chain)).encode());
+        } catch (IllegalArgumentException wrong) {
+            throw new Refused(400, "contract: " + wrong.getMessage());
+        }
+    }
+
+    /** The statements that a device holds, in their order: {@code [* [bytes .cbor signed, fields]]}, deterministic CBOR. */
+    Reply statements() {
+        var statements = devices.bundle().statements();
+        var to = new Encoder().items(statements.size());
+        for (var statement : statements) {
+            to.items(2)
+                    .bytes(statement.envelope().encode())
+                    .raw(statement.fields().encode());
+        }
+        return Reply.download("application/cbor", to.toBytes(), "statements.cbor");
+    }
+
+    private static JsonArray chain(Chain chain) {
+        var list = new JsonArray();
+        for (byte[] certificate : chain.der()) list.add(Base64.getEncoder().encodeToString(certificate));
+        return list;
+    }
+
+    private static JsonObject object(String body) throws Refused {
+        try {
+            return new JsonObject(body);
+        } catch (DecodeException wrong) {
+            throw new Refused(400, "not a JSON object");
+        }
+    }
+
+    private static byte[] request(JsonObject asked) throws Refused {
+        try {
+            return Base64.getDecoder().decode(text(asked, "request", ""));
+        } catch (IllegalArgumentException wrong) {
+            throw new Refused(400, "request: " + wrong.getMessage());
+        }
     }
 
     /** {@code ["TAG", …]}. */

@@ -14,8 +14,9 @@ import org.plugpact.core.decision.Close;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
-import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Kind;
+import org.plugpact.core.decision.Lapsed;
+import org.plugpact.core.decision.Metered;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Reading;
 import org.plugpact.core.decision.Started;
@@ -23,12 +24,13 @@ import org.plugpact.core.decision.StatementRecorded;
 import org.plugpact.core.decision.Stopped;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Attestation;
+import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.journal.Purpose;
 import org.plugpact.core.review.FactReview;
 import org.plugpact.core.review.Review;
-import org.plugpact.hub.views.Docketed;
 import org.plugpact.core.review.SignatureReview;
+import org.plugpact.hub.views.Docketed;
 import org.plugpact.hub.views.PactRow;
 import org.plugpact.hub.views.Queries;
 
@@ -63,6 +65,11 @@ public record PactPage(
 
     public List<Reading> readings() {
         return said(Reading.class).toList();
+    }
+
+    /** What a native charger metered, in order; empty of a plain one's pact. */
+    public List<Metering> metered() {
+        return said(Metered.class).map(one -> one.metering().content()).toList();
     }
 
     public Optional<Stopped> stopped() {
@@ -141,7 +148,8 @@ public record PactPage(
     /** Whether each link of the chain of readings, and the close on it, is as it has to be. */
     public boolean isChainGood() {
         return review.facts().stream()
-                .filter(fact -> !fact.fact().kind().isSigned() && fact.fact().kind() != Kind.ENDORSED)
+                .filter(fact -> fact.fact().kind() == Kind.METERED
+                        || (!fact.fact().kind().isSigned() && fact.fact().kind() != Kind.ENDORSED))
                 .allMatch(FactReview::isGood);
     }
 
@@ -169,6 +177,9 @@ public record PactPage(
     public Optional<Chart> chart() {
         List<Chart.Point> points = new ArrayList<>();
         started().ifPresent(started -> points.add(new Chart.Point(started.at(), started.register())));
+        for (var reading : metered()) {
+            points.add(new Chart.Point(reading.sample().at(), reading.sample().register()));
+        }
         for (var reading : readings()) {
             points.add(new Chart.Point(reading.sample().at(), reading.sample().register()));
         }

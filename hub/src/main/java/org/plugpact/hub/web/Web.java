@@ -21,10 +21,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.handshake.Delivery;
 import org.plugpact.core.identity.Jurisdiction;
-import org.plugpact.hub.agents.Pleadings;
+import org.plugpact.hub.agents.Devices;
 import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.agents.Endorsements;
+import org.plugpact.hub.agents.Pleadings;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
@@ -77,6 +79,7 @@ public final class Web implements AutoCloseable {
     private final Governing governing;
     private final InstantSource clock;
     private final Endorsing endorsing;
+    private final Handing handing;
     private final AtomicInteger wrongTokens = new AtomicInteger();
     private final AtomicLong wrongTokensSince = new AtomicLong(System.nanoTime());
     private final Live live;
@@ -98,6 +101,7 @@ public final class Web implements AutoCloseable {
             Registrar registrar,
             Pleadings pleadings,
             People people,
+            Devices devices,
             Jurisdiction jurisdiction,
             String tariff,
             Governing governing,
@@ -120,6 +124,7 @@ public final class Web implements AutoCloseable {
         this.api = apis.api();
         this.disputes = apis.disputes();
         this.endorsing = apis.endorsing();
+        this.handing = apis.handing();
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
         this.loopbackOnly = InetAddress.getByName(config.bind()).isLoopbackAddress();
         shown.views().onAdvance(live::changed);
@@ -152,7 +157,7 @@ public final class Web implements AutoCloseable {
             Links links) {}
 
     /** What answers machines. */
-    private record Apis(Api api, DisputesApi disputes, Governing governing, Endorsing endorsing) {}
+    private record Apis(Api api, DisputesApi disputes, Governing governing, Endorsing endorsing, Handing handing) {}
 
     /** Opens the door. */
     public static Web open(
@@ -160,10 +165,11 @@ public final class Web implements AutoCloseable {
             throws IOException {
         var defaults =
                 new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff(), new Api.Doors(by.ocpp(), by.ocppTls()));
-        var api = new Api(by.token(), by.registrar(), by.people(), desk, shown.queries(), shown.links(), defaults);
+        var api = new Api(
+                by.token(), by.registrar(), by.people(), by.devices(), desk, shown.queries(), shown.links(), defaults);
         var pages = new Pages(shown, desk, config.clock());
         DisputesApi disputes = new DisputesApi(by.pleadings(), shown.queries());
-        Apis apis = new Apis(api, disputes, by.governing(), new Endorsing(endorsements));
+        Apis apis = new Apis(api, disputes, by.governing(), new Endorsing(endorsements), new Handing(by.devices()));
         return new Web(vertx, config, pages, shown, apis);
     }
 
@@ -175,7 +181,9 @@ public final class Web implements AutoCloseable {
     private Router router(Vertx vertx) {
         var router = Router.router(vertx);
         router.route().handler(this::guard);
+        router.post("/pacts").handler(BodyHandler.create(false).setBodyLimit(Delivery.BYTES_MAX));
         router.post().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
+        router.post("/pacts").handler(context -> answer(context, request -> handing.take(bytes(request))));
         router.get("/").handler(context -> answer(context, request -> pages.live()));
         router.get("/live").handler(this::watch);
         router.get("/sessions").handler(context -> answer(context, this::sessions));
@@ -198,6 +206,9 @@ public final class Web implements AutoCloseable {
         router.get("/authorities/compact.trust").handler(context -> answer(context, request -> governing.compact()));
         router.post("/api/statements").handler(context -> admin(context, request -> governing.state(body(request))));
         router.post("/api/chargers").handler(context -> admin(context, request -> api.enterChargers(body(request))));
+        router.post("/api/devices").handler(context -> admin(context, request -> api.enterDevice(body(request))));
+        router.post("/api/vehicles").handler(context -> admin(context, request -> api.enterVehicle(body(request))));
+        router.get("/api/statements").handler(context -> admin(context, request -> api.statements()));
         router.post("/api/tags").handler(context -> admin(context, request -> api.enterTags(body(request))));
         router.post("/api/chargers/:id/commands")
                 .handler(context -> admin(context, request -> api.command(param(request, "id"), body(request))));

@@ -12,11 +12,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.decision.Commanded;
+import org.plugpact.core.governance.ChainMemory;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.TestHub;
+import org.plugpact.hub.agents.Devices;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.people.People;
@@ -59,6 +62,7 @@ final class ApiTest {
                 "token",
                 new Registrar(hub.desk, hub.keys, secrets, hub::now),
                 People.open(hub.database, hub.keys.pseudonymSecret()),
+                new Devices(hub.desk, hub.keys, ChainMemory.none(), Verifier.fastest(), hub::now),
                 hub.desk,
                 new Queries(hub.database.source()),
                 new Alone(),
