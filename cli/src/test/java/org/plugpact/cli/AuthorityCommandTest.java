@@ -33,7 +33,7 @@ final class AuthorityCommandTest {
         var err = new StringWriter();
         var line = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         List<String> words = new ArrayList<>(List.of("authority"));
-        for (String word : command.replace("HERE", place.toString()).split(" ")) words.add(word.replace('~', ' '));
+        for (String word : command.replace("HERE", place.toString()).split(" ", -1)) words.add(word.replace('~', ' '));
         words.add("--folder");
         words.add(place.resolve(command.contains("follower") ? "follower" : "authorities")
                 .toString());

@@ -54,13 +54,7 @@ final class ClaimIds {
                 items(said.kind(), Cbor.of(said.pact().text()), id(said.part().id()));
             case Claim.IntegrityFound(var part) -> items("integrity", id(part.id()));
             case Claim.Lapsing(var pact, var dispute) -> items("lapsing", Cbor.of(pact.text()), id(dispute));
-            case Claim.Endorsing(var pact, var endorsement) ->
-                items(
-                        "endorsing",
-                        Cbor.of(pact.text()),
-                        id(endorsement.close()),
-                        Cbor.of(endorsement.signature().role()),
-                        id(endorsement.signature().certificate()));
+            case Claim.Endorsing endorsing -> endorsing(endorsing);
             case Claim.Delivered delivered -> delivered(delivered);
             case Claim.PortStatus(var connector, var status, var errorCode, var info, var at) ->
                 items("port-status", place(connector), Cbor.of(status), Cbor.of(errorCode), Cbor.of(info), time(at));
@@ -99,6 +93,16 @@ final class ClaimIds {
                 id(registration.credential())));
         registration.maxPower().ifPresent(power -> items.add(Cbor.of(power.milliwatts())));
         return Cbor.items(items);
+    }
+
+    private static Cbor endorsing(Claim.Endorsing endorsing) {
+        Endorsement endorsement = endorsing.endorsement();
+        return items(
+                "endorsing",
+                Cbor.of(endorsing.pact().text()),
+                id(endorsement.close()),
+                Cbor.of(endorsement.signature().role()),
+                id(endorsement.signature().certificate()));
     }
 
     private static Cbor stop(Claim.Stop stop) {

@@ -2,7 +2,7 @@ package org.plugpact.core.trust;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +55,8 @@ final class RowWriter {
     /** An interval of a certificate ends a millisecond after its notAfter (RFC 5280, 4.1.2.5). */
     static final Duration LAST_MILLISECOND = Duration.ofMillis(1);
 
-    private final Map<PartyId, Integer> parties = new HashMap<>();
-    private final Map<Digest, Integer> signers = new HashMap<>();
+    private final Map<PartyId, Integer> parties = new LinkedHashMap<>();
+    private final Map<Digest, Integer> signers = new LinkedHashMap<>();
     private final Encoder encoder = new Encoder();
     private int next;
 

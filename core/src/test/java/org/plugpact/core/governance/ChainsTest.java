@@ -71,7 +71,7 @@ final class ChainsTest {
                 Arguments.of(
                         "a leaf on P-521", charger(leaf(Algorithm.ES512, YEAR)).chain(), ""),
                 Arguments.of(
-                        "with one between on P-521",
+                        "both on P-521",
                         wider.issue(leaf(Algorithm.ES512, YEAR)).chain(),
                         ""),
                 Arguments.of("with one between", below.chain(), ""),

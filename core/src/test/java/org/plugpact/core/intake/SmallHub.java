@@ -204,12 +204,13 @@ public final class SmallHub {
                     Claim.Delivered _,
                     Claim.OfDispute _,
                     Claim.IntegrityFound _ -> checked(claim);
-            case Claim.Start start -> reported(start, start.connector().charger());
+            case Claim.Start start -> Evidence.reported(start, start.connector().charger());
             case Claim.Sampling sampling ->
-                reported(sampling, sampling.connector().charger());
-            case Claim.Stop stop -> reported(stop, stop.charger());
-            case Claim.PortStatus status -> reported(status, status.connector().charger());
-            case Claim.Boot boot -> reported(boot, boot.charger());
+                Evidence.reported(sampling, sampling.connector().charger());
+            case Claim.Stop stop -> Evidence.reported(stop, stop.charger());
+            case Claim.PortStatus status ->
+                Evidence.reported(status, status.connector().charger());
+            case Claim.Boot boot -> Evidence.reported(boot, boot.charger());
             case Claim.Registration _,
                     Claim.Incident _,
                     Claim.Command _,
@@ -217,10 +218,6 @@ public final class SmallHub {
                     Claim.Anchoring _,
                     Claim.Lapsing _ -> Evidence.own(claim);
         };
-    }
-
-    private static Evidence reported(Claim claim, ChargerId charger) {
-        return Evidence.reported(claim, charger);
     }
 
     private Evidence checked(Claim claim) {
