@@ -182,8 +182,7 @@ public final class SmallHub {
         signers.put(issued.thumbprint(), issued.signer());
     }
 
-    // Claims, checked as a door checks them.
-
+    /** Takes a claim in, checked as a door checks it. */
     public Outcome take(Claim claim) {
         return takeWhole(claim).outcome();
     }

@@ -42,7 +42,7 @@ final class DeskTest {
     @Test
     void whatIsPublishedIsDurable() throws Exception {
         try (TestHub hub = TestHub.fresh()) {
-            assertThat(hub.desk.bundle().size()).isEqualTo(7);
+            assertThat(hub.desk.bundle().size()).isEqualTo(9);
             ChargerId charger = hub.charger("CP1");
             assertThat(hub.desk.charger(charger)).isPresent();
             assertThat(hub.desk.charger(new ChargerId("nobody"))).isEmpty();
