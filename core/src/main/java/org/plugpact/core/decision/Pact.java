@@ -10,6 +10,7 @@ import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.tariff.Tariff;
@@ -26,6 +27,7 @@ final class Pact {
 
     final Instant decided;
 
+    private Instant admittedAt;
     private @Nullable Sheet offer;
     private @Nullable Sheet acceptance;
     private @Nullable Sheet admission;
@@ -33,6 +35,9 @@ final class Pact {
     private @Nullable PactSnapshot snapshot;
     private @Nullable Basis basis;
     private @Nullable Ending close;
+    /** Of a native pact that is over, which has no session to tell. */
+    private @Nullable ChargerId charger;
+
     private List<Endorser> endorsed = List.of();
     private boolean wasAdmitted;
     private List<Verdict> refusals = List.of();
@@ -48,14 +53,22 @@ final class Pact {
         this.offer = offer;
         this.sequence = sequence;
         this.decided = decided;
+        this.admittedAt = decided;
     }
 
     void accept(Sheet sheet) {
         acceptance = sheet;
     }
 
-    void admit(Sheet sheet) {
+    /** @param at when a native charger signed it; otherwise when it was decided here */
+    void admit(Sheet sheet, Instant at) {
         admission = sheet;
+        if (!at.equals(decided)) admittedAt = at;
+    }
+
+    /** As of when it was judged. */
+    Instant admittedAt() {
+        return admittedAt;
     }
 
     void start(Session started) {
@@ -82,6 +95,7 @@ final class Pact {
         basis = basis().orElse(null);
         wasAdmitted = admitted();
         refusals = refusals();
+        if (session == null && close != null && offer != null) charger = offer().charger();
         offer = null;
         acceptance = null;
         admission = null;
@@ -109,6 +123,12 @@ final class Pact {
 
     Optional<Session> session() {
         return Optional.ofNullable(session);
+    }
+
+    /** Where it was taken or, of a native pact, offered. */
+    ChargerId charger() {
+        if (session != null) return session.connector.charger();
+        return charger == null ? offer().charger() : charger;
     }
 
     /** Whether its parts are still at hand. */

@@ -21,8 +21,8 @@ import org.plugpact.core.governance.TrustBundle;
 
 /**
  * What a revocation does to pacts that were admitted before it was known. A session that runs is judged again as of now,
- * and its charger told to end it if what its admission rested on no longer holds. One that has ended is judged as of its
- * admission: it is marked if that lay at or after the instant from which the revocation counts. Nothing else changes:
+ * and its charger told to end it if what its admission rested on no longer holds. One that has ended, at this desk's chargers
+ * or at a native one, is judged as of its admission: it is marked if that lay at or after the instant from which the revocation counts. Nothing else changes:
  * what was delivered stays on record and is settled.
  */
 final class Revocations {
@@ -36,7 +36,7 @@ final class Revocations {
         for (Map.Entry<Basis, List<Pact>> shared :
                 concerned(state, from.get(), now).entrySet()) {
             for (Pact pact : shared.getValue()) {
-                Instant at = runs(pact) ? now : pact.decided;
+                Instant at = runs(pact) ? now : pact.admittedAt();
                 if (shared.getKey().holds(state.bundle(), at)
                         && !shared.getKey().holds(next, at)) {
                     drafts.addAll(withdraw(state, pact, signed, now));
@@ -68,8 +68,9 @@ final class Revocations {
     private static Map<Basis, List<Pact>> concerned(State state, Instant from, Instant now) {
         Map<Basis, List<Pact>> found = new LinkedHashMap<>();
         for (Pact pact : state.pacts()) {
-            boolean reached =
-                    runs(pact) ? !now.isBefore(from) : pact.session().isPresent() && !pact.decided.isBefore(from);
+            boolean reached = runs(pact)
+                    ? !now.isBefore(from)
+                    : isOver(pact) && !pact.admittedAt().isBefore(from);
             if (!reached) continue;
             pact.basis()
                     .ifPresent(basis -> found.computeIfAbsent(basis, absent -> new ArrayList<>())
@@ -82,11 +83,16 @@ final class Revocations {
         return pact.session().map(session -> !session.ended()).orElse(false);
     }
 
+    /** Also at a native charger, of which there is nothing here until it is over. What waits to be taken has not begun. */
+    private static boolean isOver(Pact pact) {
+        return pact.session()
+                .map(Session::ended)
+                .orElseGet(() -> pact.closedBy().isPresent());
+    }
+
     private static List<Draft> withdraw(State state, Pact pact, SignedStatement signed, Instant now) {
-        Session session = pact.session().orElseThrow();
-        Claim.Registration entered =
-                state.registration(session.connector.charger()).orElseThrow();
-        boolean running = !session.ended();
+        Claim.Registration entered = state.registration(pact.charger()).orElseThrow();
+        boolean running = runs(pact);
         Drafts drafts = new Drafts(Place.of(entered))
                 .add(
                         new Marked(
@@ -97,6 +103,7 @@ final class Revocations {
                         now,
                         Optional.of(pact.id));
         if (running) {
+            Session session = pact.session().orElseThrow();
             Claim.Command stop = Claim.Command.end(session.connector.charger(), session.number, signed.id());
             drafts.add(new Commanded(stop), now, Optional.empty());
         }

@@ -211,7 +211,7 @@ public final class State implements Grounds {
         switch (sheet.kind()) {
             case OFFER -> offer(pact.orElseThrow(), sheet, decided);
             case ACCEPTANCE -> pactNamed(pact).accept(sheet);
-            case ADMISSION -> admit(pactNamed(pact), sheet, decided);
+            case ADMISSION -> admit(pactNamed(pact), sheet, eventTime, decided);
             case METERED -> {
                 // A native pact comes whole and closed: nothing follows from its readings that its close does not say.
             }
@@ -306,8 +306,8 @@ public final class State implements Grounds {
         pacts.put(id, new Pact(id, sheet, admissions, decided));
     }
 
-    private void admit(Pact pact, Sheet sheet, Instant decided) {
-        pact.admit(sheet);
+    private void admit(Pact pact, Sheet sheet, Instant at, Instant decided) {
+        pact.admit(sheet, at);
         waiting.put(pact.id, pact);
         unread.put(pact.id, pact);
         for (Iterator<Pact> eldest = waiting.values().iterator(); eldest.hasNext(); ) {

@@ -3,6 +3,7 @@ package org.plugpact.core.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,21 @@ final class DeliveredTest {
         assertThat(taken.outcome()).isInstanceOf(Outcome.Final.class);
         assertThat(hub.marks()).containsExactly(MarkKind.ADMISSION_DISPUTED);
         assertThat(hub.marked().map(Marked::detail)).first().asString().startsWith("driver_not_revoked");
+    }
+
+    @Test
+    void whatALaterRevocationReachesBackToIsMarked() {
+        Claim.Delivered record = settled();
+        Instant admitted = record.admission().envelope().signatures().getFirst().at();
+        // Handed in when the charger came back: what counts is when it admitted.
+        hub.now = hub.now.plus(Duration.ofDays(1));
+        hub.take(record);
+        Target target = new Target.Credential(Encounter.VEHICLE.thumbprint());
+        hub.state(new Revoke(Network.PROVIDER, target, admitted.plusMillis(1), "lost"), N.provider);
+        assertThat(hub.marks()).isEmpty();
+        hub.restart();
+        hub.state(new Revoke(Network.PROVIDER, target, admitted, "lost, and earlier"), N.provider);
+        assertThat(hub.marks()).containsExactly(MarkKind.ADMITTED_ON_REVOKED);
     }
 
     @Test

@@ -178,7 +178,7 @@ public final class SmallHub {
                 credential);
     }
 
-    private void hold(Issued issued) {
+    public void hold(Issued issued) {
         signers.put(issued.thumbprint(), issued.signer());
     }
 
