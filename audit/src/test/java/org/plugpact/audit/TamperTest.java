@@ -34,7 +34,7 @@ final class TamperTest {
     void anHonestExportHasNoDifference() {
         Audited audited = Audited.verify(HONEST.write(temporary), "--json");
         assertThat(audited.err()).endsWith("VERIFIED: no difference.\n");
-        assertThat(audited.out()).startsWith("{\"verified\":true,").contains("\"found\":0,\"differences\":[]}");
+        assertThat(audited.out()).startsWith("{\"verified\":true,").contains("\"found\":0,\"differences\":[]");
         assertThat(audited.exit()).isZero();
     }
 
