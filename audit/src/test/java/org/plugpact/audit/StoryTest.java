@@ -43,7 +43,7 @@ final class StoryTest {
                         "1 Mar 2026, 06:03:00 +00:00",
                         "Charger CP-0 offered a charge.",
                         "The driver's side accepted: up to 40 kWh at no more than 0.5 GBP a kWh",
-                        "ADMITTED: all 19 conditions held.",
+                        "ADMITTED: all 20 conditions held.",
                         "It began on connector 1 of charger CP-0",
                         "The meter showed ",
                         "It ended with the meter at ",

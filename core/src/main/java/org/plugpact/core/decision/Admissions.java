@@ -13,6 +13,7 @@ import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.Admissibility;
+import org.plugpact.core.governance.Caps;
 import org.plugpact.core.governance.Credential;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.governance.Verdict;
@@ -141,7 +142,10 @@ public final class Admissions {
         Offer offer = handshake.offer().content();
         verdicts.add(Admissibility.withinWindow(
                 offer.window(), signature(handshake.offer()).at(), now));
-        handshake.acceptance().ifPresent(part -> verdicts.add(price(grounds, offer, part.content())));
+        handshake.acceptance().ifPresent(part -> {
+            verdicts.add(price(grounds, offer, part.content()));
+            verdicts.add(capped(grounds.bundle(), offer, part.content(), evidence, now));
+        });
         verdicts.add(Admissibility.connectorFree(offer.connector(), holders(grounds, offer)));
         verdicts.add(registered(grounds, offer));
         return verdicts;
@@ -200,6 +204,14 @@ public final class Admissions {
                         Admissibility.priceWithinCeiling(known.highestEnergyPrice(), acceptance.ceilingPerKwh()))
                 .orElseGet(() -> Verdict.refuses(
                         Admissibility.PRICE_WITHIN_CEILING, "no tariff " + offer.tariffHash() + " was ever filed"));
+    }
+
+    private static Verdict capped(
+            TrustBundle bundle, Offer offer, Acceptance acceptance, Evidence evidence, Instant now) {
+        List<Credential> sides =
+                List.of(evidence.charger().orElseThrow(), evidence.driver().orElseThrow());
+        Caps.Most most = new Caps.Most(acceptance.quantityMax(), acceptance.ceilingPerKwh());
+        return Caps.within(bundle, sides, most, offer.jurisdiction(), now);
     }
 
     /** An offer for any connector, or for a session that is over, asks no connector to be free. */

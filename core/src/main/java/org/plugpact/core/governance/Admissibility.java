@@ -39,6 +39,7 @@ public final class Admissibility {
     public static final String ACCEPTANCE_ANSWERS_OFFER = "acceptance_answers_offer";
     public static final String WITHIN_WINDOW = "within_window";
     public static final String PRICE_WITHIN_CEILING = "price_within_ceiling";
+    public static final String WITHIN_CAPS = "within_caps";
     public static final String CONNECTOR_FREE = "connector_free";
 
     /** All of them, in the order in which an admission lists them. */
@@ -60,6 +61,7 @@ public final class Admissibility {
             ACCEPTANCE_ANSWERS_OFFER,
             WITHIN_WINDOW,
             PRICE_WITHIN_CEILING,
+            WITHIN_CAPS,
             CONNECTOR_FREE);
 
     private Admissibility() {}

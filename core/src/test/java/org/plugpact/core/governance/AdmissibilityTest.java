@@ -15,7 +15,7 @@ import org.plugpact.core.bytes.Digest;
 /** One row for each predicate that admits, and one for each way in which it refuses. */
 final class AdmissibilityTest {
     static Stream<Arguments> rows() {
-        return Stream.of(CredentialRows.rows(), FederationRows.rows(), TermsRows.rows())
+        return Stream.of(CredentialRows.rows(), FederationRows.rows(), TermsRows.rows(), CapsRows.rows())
                 .flatMap(rows -> rows);
     }
 

@@ -33,6 +33,7 @@ public final class Words {
             case Admissibility.ACCEPTANCE_ANSWERS_OFFER -> "The acceptance answers this offer";
             case Admissibility.WITHIN_WINDOW -> "It happened while the offer stood";
             case Admissibility.PRICE_WITHIN_CEILING -> "The price is within the driver's ceiling";
+            case Admissibility.WITHIN_CAPS -> "What is known of revocations is fresh, or a rule's caps hold";
             case Admissibility.CONNECTOR_FREE -> "The connector was free";
             case CHARGER_REGISTERED -> "The charger is entered here as the offer describes it";
             default -> predicate;
