@@ -1,11 +1,9 @@
 package org.plugpact.core.decision;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,12 +31,6 @@ import org.plugpact.core.tariff.Tariff;
  * and in their order, and the same facts give the same state. One thread owns it.
  */
 public final class State implements Grounds {
-    /** An admission that nobody took is forgotten after so many later ones; a start then needs a new handshake. */
-    static final int WAITING_ADMISSIONS = 65_536;
-
-    /** Or after so long: time for a charger that was cut off right after it asked to come back. */
-    static final Duration WAITING_TIME = Duration.ofDays(7);
-
     private final Verifier verifier;
     private final Map<ChargerId, Station> stations = new LinkedHashMap<>();
     private final Map<PactId, Pact> pacts = new LinkedHashMap<>();
@@ -56,14 +48,7 @@ public final class State implements Grounds {
     /** By transaction number, from 1. */
     private final List<Session> sessions = new ArrayList<>();
 
-    /** Admissions that no session has taken, in their order. */
-    private final Map<PactId, Pact> waiting = new LinkedHashMap<>();
-
-    /** Those of them whose parts were read, by charger. */
-    private final Map<ChargerId, List<Pact>> waitingAt = new LinkedHashMap<>();
-
-    /** Those whose parts were not read yet: most are taken before anybody asks. */
-    private final Map<PactId, Pact> unread = new LinkedHashMap<>();
+    private final Waiting waiting = new Waiting();
 
     /** Pacts with a stop and without a close, in the order of their stops. */
     private final Map<PactId, Pact> unsettled = new LinkedHashMap<>();
@@ -195,9 +180,7 @@ public final class State implements Grounds {
 
     /** Answered handshakes at a charger that no session has taken, in the order of their admissions. */
     List<Pact> waitingAt(ChargerId charger) {
-        unread.values().forEach(this::place);
-        unread.clear();
-        return waitingAt.getOrDefault(charger, List.of());
+        return waiting.at(charger);
     }
 
     /**
@@ -308,40 +291,11 @@ public final class State implements Grounds {
 
     private void admit(Pact pact, Sheet sheet, Instant at, Instant decided) {
         pact.admit(sheet, at);
-        waiting.put(pact.id, pact);
-        unread.put(pact.id, pact);
-        for (Iterator<Pact> eldest = waiting.values().iterator(); eldest.hasNext(); ) {
-            Pact old = eldest.next();
-            boolean late = old.decided.plus(WAITING_TIME).isBefore(decided);
-            if (!late && admissions - old.sequence < WAITING_ADMISSIONS) break;
-            eldest.remove();
-            unplace(old);
-            pacts.remove(old.id);
-        }
-    }
-
-    /** Puts a pact where a start finds it. What was refused for any connector is not made for a start: none takes it. */
-    private void place(Pact pact) {
-        if (!pact.admitted() && pact.offer().connector().isAny()) {
-            pact.forget();
-            return;
-        }
-        waitingAt
-                .computeIfAbsent(pact.offer().charger(), absent -> new ArrayList<>())
-                .add(pact);
-    }
-
-    private void unplace(Pact pact) {
-        if (unread.remove(pact.id) != null || !pact.isOpen()) return;
-        ChargerId charger = pact.offer().charger();
-        List<Pact> there = waitingAt.getOrDefault(charger, List.of());
-        there.remove(pact);
-        if (there.isEmpty()) waitingAt.remove(charger);
+        for (Pact old : waiting.add(pact, admissions, decided)) pacts.remove(old.id);
     }
 
     private void start(Started said, Pact pact, Sheet sheet) {
-        waiting.remove(pact.id);
-        unplace(pact);
+        waiting.take(pact);
         Session session = new Session(said, pact.id, sheet, sheet.knownId());
         sessions.add(session);
         pact.start(session);
@@ -375,7 +329,7 @@ public final class State implements Grounds {
     private void close(Pact pact, Sheet sheet, Instant decided) {
         unsettled.remove(pact.id);
         // A native pact has no start that would have taken it.
-        if (waiting.remove(pact.id) != null) unplace(pact);
+        waiting.take(pact);
         pact.close(sheet.knownId(), decided, shared(pact.offer().jurisdiction()));
     }
 

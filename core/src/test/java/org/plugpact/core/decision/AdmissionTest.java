@@ -256,7 +256,7 @@ class AdmissionTest {
         hub.now = noon.plusSeconds(60);
         PactId taken = ((Outcome.Admitted) hub.authorise(BERT)).pact();
         Claim.Start late = new Claim.Start(ONE, BERT, Register.ofWattHours(0), hub.now);
-        hub.now = noon.plus(State.WAITING_TIME).plusSeconds(30);
+        hub.now = noon.plus(Waiting.TIME_MAX).plusSeconds(30);
         hub.authorise(ANNA);
         assertThat(hub.take(new Claim.Start(TWO, ANNA, Register.ofWattHours(0), noon)))
                 .isInstanceOf(Outcome.NeedsHandshake.class);
