@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Ports;
@@ -82,8 +83,46 @@ final class DemoCommand implements Callable<Integer> {
             description = "End after so long (default: 0, never)")
     private int seconds;
 
+    /** What can be shown. */
+    enum Scenario {
+        /** A town that lives. */
+        TOWN,
+        /** Five networks whose vehicles charge at each other's chargers, until one leaves and one is revoked. */
+        ROAMING
+    }
+
+    @Option(
+            names = "--scenario",
+            defaultValue = "town",
+            description =
+                    "town: a town that lives; roaming: five federated networks, one leaves, one is revoked; ends by itself (default: ${DEFAULT-VALUE})")
+    private Scenario scenario = Scenario.TOWN;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        return switch (scenario) {
+            case TOWN -> town();
+            case ROAMING -> roaming();
+        };
+    }
+
+    /** 0 if all held that must. Its pages stay up for as long as was asked. */
+    private int roaming() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("plugpact-roaming");
+        var config = Config.in(folder.resolve("hub"))
+                .withPorts(new Ports(web, 0, 0, 0, 0))
+                .withZone(ZONE);
+        try (var hubs = Hubs.start(config, folder.resolve("agent"), false);
+                var roaming = new RoamingScenario(hubs, spec.commandLine().getOut())) {
+            boolean held = roaming.play();
+            if (seconds > 0) TimeUnit.SECONDS.sleep(seconds);
+            return held ? 0 : 1;
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private int town() throws IOException, InterruptedException {
         LocalDate today = LocalDate.now(ZONE);
         Instant start = today.atTime(WAKES).atZone(ZONE).toInstant();
         var clock = QuickClock.from(InstantSource.system(), start, speed);

@@ -102,7 +102,7 @@ record NativeDevices(
     }
 
     /** The first statement is the root's own; that this hub gave it is all that vouches for it here. */
-    private static TrustBundle bundle(byte[] bytes) throws Malformed {
+    static TrustBundle bundle(byte[] bytes) throws Malformed {
         Decoder from = new Decoder(bytes);
         int count = from.items();
         TrustBundle bundle = TrustBundle.empty();
@@ -121,7 +121,7 @@ record NativeDevices(
         return bundle;
     }
 
-    private static FileRates rates(TrustBundle bundle, String tariff) throws IOException {
+    static FileRates rates(TrustBundle bundle, String tariff) throws IOException {
         return statements(bundle, FileRates.class)
                 .filter(rates -> rates.tariffId().equals(tariff))
                 .reduce((before, after) -> after)

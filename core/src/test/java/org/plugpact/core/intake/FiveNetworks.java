@@ -73,9 +73,7 @@ public final class FiveNetworks {
             Network.one().know(made.charger());
             made.cars().forEach(car -> Network.one().know(car));
             hub.hold(made.charger());
-            List<Role> roles = List.of(Role.MOBILITY_PROVIDER, Role.CHARGING_NETWORK).stream()
-                    .sorted()
-                    .toList();
+            List<Role> roles = List.of(Role.MOBILITY_PROVIDER, Role.CHARGING_NETWORK);
             hub.state(
                     Network.recognise(Network.ROOT, party, made.authority(), roles, Network.BRITAIN),
                     Network.one().root);

@@ -2,7 +2,6 @@ package org.plugpact.hub.agents;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
@@ -130,10 +129,9 @@ public final class Devices {
                 .allMatch(verdict -> verdict.admits());
     }
 
+    /** Whole chains: an authority that was recognised from outside is in no table before. */
     private void keep(Delivery delivery) {
-        keys.certificates()
-                .keep(List.of(
-                        delivery.charger().der().getFirst(),
-                        delivery.vehicle().der().getFirst()));
+        keys.certificates().keep(Keyring.der(delivery.charger()));
+        keys.certificates().keep(Keyring.der(delivery.vehicle()));
     }
 }
