@@ -51,9 +51,10 @@ final class CapsRows {
 
     static Stream<Arguments> rows() {
         TrustBundle lists = Network.more(N.bundle, CHARGERS, DRIVERS);
-        TrustBundle capped = Network.more(lists, RULE);
-        SignedStatement energyAlone = rule(Map.of(Caps.ENERGY_MAX, 20_000L));
-        SignedStatement moneyAlone = rule(Map.of(Caps.AMOUNT_MAX + "gbp", 1_000L));
+        return Stream.concat(known(lists), capped(lists));
+    }
+
+    private static Stream<Arguments> known(TrustBundle lists) {
         return Stream.of(
                 Rows.row("no lists", asked(N.bundle, SCOTLAND, DUE, 900_000, "GBP", "9"), ""),
                 Rows.row(
@@ -67,7 +68,14 @@ final class CapsRows {
                         asked(lists, SCOTLAND, DUE, 1, "GBP", "0.1"),
                         "out of date since " + DUE + ", and no rule within GB/SCT caps that",
                         CHARGERS,
-                        DRIVERS),
+                        DRIVERS));
+    }
+
+    private static Stream<Arguments> capped(TrustBundle lists) {
+        TrustBundle capped = Network.more(lists, RULE);
+        SignedStatement energyAlone = rule(Map.of(Caps.ENERGY_MAX, 20_000L));
+        SignedStatement moneyAlone = rule(Map.of(Caps.AMOUNT_MAX + "gbp", 1_000L));
+        return Stream.of(
                 Rows.row(
                         "stale, at both caps",
                         asked(capped, SCOTLAND, DUE, 20_000, "GBP", "0.50"),
