@@ -3,6 +3,7 @@ package org.plugpact.core.decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Digest;
@@ -169,6 +170,11 @@ final class Pact {
         if (offer == null || acceptance == null || admission == null) return Optional.empty();
         Admission said = admission();
         return said.admitted() ? Optional.of(Basis.of(offer, acceptance, said)) : Optional.empty();
+    }
+
+    /** Keeps the same object as others that rest on the same: closed pacts are many, what they rest on is little. */
+    void share(Map<Basis, Basis> bases) {
+        if (basis != null) basis = bases.computeIfAbsent(basis, same -> same);
     }
 
     /** Why it was refused; empty if it was not. */

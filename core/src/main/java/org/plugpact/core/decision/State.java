@@ -36,6 +36,7 @@ public final class State implements Grounds {
     private final Map<PactId, Pact> pacts = new LinkedHashMap<>();
     private final Map<Digest, Tariff> tariffs = new LinkedHashMap<>();
     private final Map<Jurisdiction, Jurisdiction> places = new LinkedHashMap<>();
+    private final Map<Basis, Basis> bases = new LinkedHashMap<>();
     private final Commands commands = new Commands();
     private final Docket docket = new Docket();
 
@@ -331,6 +332,7 @@ public final class State implements Grounds {
         // A native pact has no start that would have taken it.
         waiting.take(pact);
         pact.close(sheet.knownId(), decided, shared(pact.offer().jurisdiction()));
+        pact.share(bases);
     }
 
     /** The same object for equal places: closed pacts are many, places few. */
