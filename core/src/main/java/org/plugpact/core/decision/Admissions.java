@@ -96,11 +96,10 @@ public final class Admissions {
     private static Optional<Pact> standing(State state, Claim.Handshake handshake, Instant now) {
         if (handshake.acceptance().isEmpty()) return Optional.empty();
         Offer offer = handshake.offer().content();
-        return state.waitingAt(offer.charger()).stream()
+        return state.waitingAt(offer.charger(), handshake.contract()).stream()
                 .filter(pact -> pact.offer().connector().equals(offer.connector())
                         && pact.offer().began().equals(offer.began())
                         && pact.offer().window().contains(now)
-                        && pact.admission().contract().equals(handshake.contract())
                         && pact.admitted())
                 .findFirst();
     }

@@ -20,6 +20,7 @@ import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
+import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PactId;
@@ -179,9 +180,9 @@ public final class State implements Grounds {
         return pact(session.pact).orElseThrow();
     }
 
-    /** Answered handshakes at a charger that no session has taken, in the order of their admissions. */
-    List<Pact> waitingAt(ChargerId charger) {
-        return waiting.at(charger);
+    /** A contract's answered handshakes at a charger that no session has taken, in the order of their admissions. */
+    List<Pact> waitingAt(ChargerId charger, ContractId contract) {
+        return waiting.at(charger, contract);
     }
 
     /**
