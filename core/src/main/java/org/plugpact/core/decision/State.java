@@ -243,8 +243,7 @@ public final class State implements Grounds {
             case Stopped said -> stop(said, sheet);
             case Stray said -> stray(said);
             case Endorsed(var endorsement) -> pactNamed(pact).endorse(endorsement.signature());
-            case Marked said ->
-                said.pact().flatMap(this::pact).flatMap(Pact::session).ifPresent(session -> session.mark(said.mark()));
+            case Marked said -> said.pact().flatMap(this::pact).ifPresent(one -> one.mark(said.mark()));
             case Content.OfDispute said -> docket.take(said, bundle, decided);
             case IntegrityRecorded(var part) -> findings.add(part.content().key());
             case Corrected said -> docket.correct(said);
