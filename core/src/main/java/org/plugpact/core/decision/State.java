@@ -242,8 +242,7 @@ public final class State implements Grounds {
             case Stopped said -> stop(said, sheet);
             case Stray said -> stray(said);
             case Endorsed(var endorsement) -> pactNamed(pact).endorse(endorsement.signature());
-            case Marked said ->
-                said.pact().flatMap(this::pact).flatMap(Pact::session).ifPresent(session -> session.mark(said.mark()));
+            case Marked said -> said.pact().flatMap(this::pact).ifPresent(about -> mark(said, about, decided));
             case Content.OfDispute said -> docket.take(said, bundle, decided);
             case IntegrityRecorded(var part) -> findings.add(part.content().key());
             case Corrected said -> docket.correct(said);
@@ -301,6 +300,12 @@ public final class State implements Grounds {
         sessions.add(session);
         pact.start(session);
         stationFor(said.connector().charger()).bayFor(said.connector().number()).start(session);
+    }
+
+    private static void mark(Marked said, Pact pact, Instant decided) {
+        pact.session().ifPresent(session -> session.mark(said.mark()));
+        if (said.mark() == MarkKind.REVOKED_BEFORE_START)
+            pact.fall(decided, said.about().getFirst());
     }
 
     private void read(Reading said, Sheet sheet) {
