@@ -28,7 +28,7 @@ import org.plugpact.core.tariff.Tariff;
  */
 public final class Admissions {
     /** The charger is entered here as the offer describes it. Beside those of {@link Admissibility#PREDICATES}. */
-    static final String CHARGER_REGISTERED = "charger_registered";
+    public static final String CHARGER_REGISTERED = "charger_registered";
 
     private Admissions() {}
 
