@@ -28,7 +28,7 @@ import org.plugpact.core.tariff.Tariff;
  */
 public final class Admissions {
     /** The charger is entered here as the offer describes it. Beside those of {@link Admissibility#PREDICATES}. */
-    static final String CHARGER_REGISTERED = "charger_registered";
+    public static final String CHARGER_REGISTERED = "charger_registered";
 
     /** What an admission rested on was not revoked since. */
     static final String ADMISSION_STANDS = "admission_stands";
