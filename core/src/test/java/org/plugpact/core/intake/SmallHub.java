@@ -215,6 +215,7 @@ public final class SmallHub {
                     Claim.Command _,
                     Claim.CommandAnswer _,
                     Claim.Anchoring _,
+                    Claim.Erasing _,
                     Claim.Lapsing _ -> Evidence.own(claim);
         };
     }
