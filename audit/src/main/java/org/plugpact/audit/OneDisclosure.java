@@ -15,6 +15,7 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Field;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.SigningAs;
+import org.plugpact.core.bytes.Slot;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.evidence.Genesis;
 import org.plugpact.core.governance.Role;
@@ -114,10 +115,7 @@ final class OneDisclosure {
         for (SignatureReview one : signers()) line(text, "signed", who(one));
         for (var fact : review.facts()) {
             for (var at : fact.fact().fields().shown()) {
-                line(
-                        text,
-                        fact.fact().header().kind().text(),
-                        at.field().name() + ": " + at.field().value());
+                line(text, fact.fact().header().kind().text(), at.field().name() + ": " + value(at.field()));
             }
         }
         review.notShown().forEach(what -> line(text, "withheld", what));
@@ -127,6 +125,10 @@ final class OneDisclosure {
                                 ? "VERIFIED as far as it shows: no difference.\n"
                                 : "DIFFERENT in " + differences.size() + " places.\n")
                 .toString();
+    }
+
+    private static String value(Slot slot) {
+        return slot instanceof Field field ? field.value().toString() : "erased";
     }
 
     private List<SignatureReview> signers() {
@@ -170,7 +172,9 @@ final class OneDisclosure {
                 json.open().put("fact", fact.fact().header().index());
                 json.put("kind", fact.fact().header().kind().text())
                         .put("name", at.field().name());
-                json.put("value", at.field().value().toString()).close();
+                if (at.field() instanceof Field field)
+                    json.put("value", field.value().toString()).close();
+                else json.put("erased", true).close();
             }
         }
         json.closeList().name("withheld").openList();

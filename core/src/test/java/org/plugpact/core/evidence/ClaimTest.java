@@ -162,7 +162,8 @@ final class ClaimTest {
                 () -> new Claim.Anchoring(new LogId("site-7"), 1, Digest.sha256(), "n".repeat(4_097)),
                 () -> new Claim.Erasing(new LogId("site-7"), List.of(7L, 7L)),
                 () -> new Claim.Erasing(new LogId("site-7"), List.of(-1L)),
-                () -> new Claim.Erasing(new LogId("site-7"), LongStream.range(0, 4_097).boxed().toList()),
+                () -> new Claim.Erasing(
+                        new LogId("site-7"), LongStream.range(0, 4_097).boxed().toList()),
                 () -> new Claim.Command(ID, text, "", ""),
                 () -> new Claim.Command(ID, "", "", detail),
                 () -> new Claim.CommandAnswer(ID, "", text, ""),

@@ -289,8 +289,7 @@ final class EvidenceTest {
                     Claim.Command _,
                     Claim.Anchoring _,
                     Claim.Erasing _,
-                    Claim.Lapsing _ ->
-                Arguments.of(claim, false, true);
+                    Claim.Lapsing _ -> Arguments.of(claim, false, true);
             case Claim.CommandAnswer _ -> Arguments.of(claim, true, true);
             case Claim.Opening _,
                     Claim.StatementMade _,
