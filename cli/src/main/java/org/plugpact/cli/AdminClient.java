@@ -75,6 +75,18 @@ final class AdminClient implements AutoCloseable {
         }
     }
 
+    /** All that the hub holds about whoever has that tag. */
+    JsonObject person(String tag) throws IOException, InterruptedException {
+        return new JsonObject(ask(
+                "POST", "/api/persons/export", new JsonObject().put("tag", tag).encode()));
+    }
+
+    /** Has that person forgotten; what was erased and what stays. */
+    JsonObject forget(String tag) throws IOException, InterruptedException {
+        return new JsonObject(ask(
+                "POST", "/api/persons/forget", new JsonObject().put("tag", tag).encode()));
+    }
+
     /** Sends a command; its number. */
     String command(String charger, String action, String arguments) throws IOException, InterruptedException {
         var body = new JsonObject().put("action", action).put("arguments", new JsonObject(arguments));

@@ -20,7 +20,6 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.governance.Chain;
 import org.plugpact.core.identity.ChargerId;
-import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
@@ -177,18 +176,6 @@ final class Api {
         return Reply.json(200, answer.put("chain", chain(entered.chain())).encode());
     }
 
-    /** {@code {"contract", "request": base64 PKCS#10}}: certifies a vehicle's key. */
-    Reply enterVehicle(String body) throws Refused, IOException {
-        var asked = object(body);
-        try {
-            var contract = new ContractId(text(asked, "contract", ""));
-            var chain = devices.certify(contract, request(asked));
-            return Reply.json(200, new JsonObject().put("chain", chain(chain)).encode());
-        } catch (IllegalArgumentException wrong) {
-            throw new Refused(400, "contract: " + wrong.getMessage());
-        }
-    }
-
     /** The statements that a device holds, in their order: {@code [* [bytes .cbor signed, fields]]}, deterministic CBOR. */
     Reply statements() {
         var statements = devices.bundle().statements();
@@ -201,13 +188,13 @@ final class Api {
         return Reply.download("application/cbor", to.toBytes(), "statements.cbor");
     }
 
-    private static JsonArray chain(Chain chain) {
+    static JsonArray chain(Chain chain) {
         var list = new JsonArray();
         for (byte[] certificate : chain.der()) list.add(Base64.getEncoder().encodeToString(certificate));
         return list;
     }
 
-    private static JsonObject object(String body) throws Refused {
+    static JsonObject object(String body) throws Refused {
         try {
             return new JsonObject(body);
         } catch (DecodeException wrong) {
@@ -215,7 +202,7 @@ final class Api {
         }
     }
 
-    private static byte[] request(JsonObject asked) throws Refused {
+    static byte[] request(JsonObject asked) throws Refused {
         try {
             return Base64.getDecoder().decode(text(asked, "request", ""));
         } catch (IllegalArgumentException wrong) {
