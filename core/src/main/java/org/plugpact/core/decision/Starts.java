@@ -46,6 +46,7 @@ final class Starts {
         if (Decide.isAhead(start.at(), now)) {
             drafts.mark(MarkKind.FUTURE_TIME, pact.id, start.at(), "started at " + start.at() + ", reported at " + now);
         }
+        pact.fallen().ifPresent(fall -> Revocations.late(drafts, pact, started, fall, now));
         for (Session running : running(state, start)) {
             drafts.markOnce(
                     MarkKind.STOP_MISSING,
@@ -74,7 +75,7 @@ final class Starts {
         List<Pact> waiting = state.waitingAt(start.connector().charger(), start.contract());
         Optional<Pact> nearly = Optional.empty();
         for (Pact pact : waiting.reversed()) {
-            if (!isFor(pact, start)) continue;
+            if (!isFor(pact, start) || fellBefore(pact, start)) continue;
             Offer offer = pact.offer();
             if (offer.began().isPresent()) {
                 if (offer.began().get().equals(start.at())) return Optional.of(pact);
@@ -85,6 +86,10 @@ final class Starts {
             }
         }
         return nearly;
+    }
+
+    private static boolean fellBefore(Pact pact, Claim.Start start) {
+        return pact.fallen().filter(fall -> !start.at().isBefore(fall.at())).isPresent();
     }
 
     private static boolean isFor(Pact pact, Claim.Start start) {

@@ -271,6 +271,16 @@ final class DeliveredTest {
         assertThat(hub.take(good)).isInstanceOf(Outcome.Final.class);
     }
 
+    @Test
+    void aStrangersRecordLeavesNothing() {
+        Claim.Delivered good = settled();
+        var offer = good.offer().content().sign(hub::salt, Encounter.VEHICLE.signer(), hub.now);
+        var other = new Claim.Delivered(offer, good.acceptance(), good.admission(), good.readings(), good.close());
+        Taken taken = hub.takeWhole(other);
+        assertThat(taken.outcome()).isInstanceOf(Outcome.Refused.class);
+        assertThat(taken.facts()).isEmpty();
+    }
+
     private void refused(String predicate, Claim.Delivered good, UnaryOperator<Claim.Delivered> change) {
         Taken taken = hub.takeWhole(change.apply(good));
         assertThat(taken.outcome())

@@ -3,7 +3,6 @@ package org.plugpact.core.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,22 +11,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Kind;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.governance.Issued;
 import org.plugpact.core.governance.Network;
 import org.plugpact.core.identity.PactId;
+import org.plugpact.core.intake.OneRecord;
 import org.plugpact.core.intake.SmallHub;
 import org.plugpact.core.journal.Disclosure;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.journal.Purpose;
-import org.plugpact.core.lineage.HashSource;
-import org.plugpact.core.lineage.ReceiptProof;
-import org.plugpact.core.lineage.SignedCheckpoint;
-import org.plugpact.core.lineage.Tree;
 import org.plugpact.core.review.DisclosureReview;
 import org.plugpact.core.review.Review;
 
@@ -52,32 +47,13 @@ final class NativeRecordTest {
         pact = Offer.pact(delivered.offer());
     }
 
-    private PactRecord record() {
-        return record(fact -> true);
+    private PactRecord record(Predicate<Fact> isKept) {
+        List<Fact> own = OneRecord.of(hub.facts, pact).stream().filter(isKept).toList();
+        return OneRecord.of(hub.facts, own, pact, SIGNERS);
     }
 
-    private PactRecord record(Predicate<Fact> isKept) {
-        List<Digest> leaves = hub.facts.stream().map(Fact::leafHash).toList();
-        // The log is shorter than a tile, so there is one level.
-        HashSource source = (level, from, to) -> leaves.subList(Math.toIntExact(from), Math.toIntExact(to));
-        List<Fact> governing = hub.facts.stream()
-                .filter(fact -> PactRecord.isGoverning(fact.kind()))
-                .toList();
-        List<Fact> own = hub.facts.stream()
-                .filter(fact -> fact.header().pact().equals(Optional.of(pact)))
-                .filter(isKept)
-                .toList();
-        SignedCheckpoint checkpoint = hub.checkpoint();
-        Tree tree = new Tree(source);
-        List<ReceiptProof> proofs = Stream.concat(governing.stream(), own.stream())
-                .map(fact -> new ReceiptProof(
-                        Optional.empty(), fact.index(), tree.inclusion(fact.index(), leaves.size()), checkpoint))
-                .toList();
-        List<byte[]> certificates = SIGNERS.stream()
-                .sorted(Comparator.comparing(Issued::thumbprint))
-                .map(Issued::der)
-                .toList();
-        return new PactRecord(pact, governing, own, proofs, certificates);
+    private PactRecord record() {
+        return record(fact -> true);
     }
 
     private DisclosureReview disclosed(Purpose purpose, PactRecord record) throws Malformed {

@@ -53,6 +53,7 @@ import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.Frontier;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.VerifierKey;
@@ -110,9 +111,9 @@ public final class SmallHub {
         return VerifierKey.of(LOG.text(), LOG_KEY.certificate().getPublicKey());
     }
 
-    /** The log as of now, signed with its key. */
-    public SignedCheckpoint checkpoint() {
-        return SignedCheckpoint.sign(intake.checkpoint(), logKey(), LOG_KEY.signer());
+    /** Signed with the log's key, whatever it says. */
+    static SignedCheckpoint signed(Checkpoint checkpoint) {
+        return SignedCheckpoint.sign(checkpoint, logKey(), LOG_KEY.signer());
     }
 
     /** It is killed, and comes back with what is on record. */
