@@ -16,6 +16,7 @@ import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Close;
 import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.governance.Conditions;
 import org.plugpact.core.governance.Issued;
 import org.plugpact.core.governance.Network;
 import org.plugpact.core.governance.TrustBundle;
@@ -173,7 +174,7 @@ final class HandshakeTest {
                         refused.record().admission().fields())
                 .content();
         assertThat(admission.admitted()).isFalse();
-        assertThat(admission.refusals().getFirst().predicate()).isEqualTo(ChargerVisit.ACCEPTANCE_PROXIMATE);
+        assertThat(admission.refusals().getFirst().predicate()).isEqualTo(Conditions.ACCEPTANCE_PROXIMATE);
     }
 
     @Test
