@@ -14,7 +14,6 @@ import org.plugpact.core.governance.Credential;
 import org.plugpact.core.governance.PredicateSet;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.governance.Verdict;
-import org.plugpact.core.governance.Weight;
 import org.plugpact.core.identity.PactId;
 
 /**
@@ -23,7 +22,11 @@ import org.plugpact.core.identity.PactId;
  * in force when it began, and its connector is not asked to be free, since it is over.
  */
 public final class Admissions {
-    static final String CHARGER_REGISTERED = Conditions.CHARGER_REGISTERED;
+    /** For who handles refusals: the name of {@link Conditions}. */
+    public static final String CHARGER_REGISTERED = Conditions.CHARGER_REGISTERED;
+
+    /** What an admission rested on was not revoked since. */
+    static final String ADMISSION_STANDS = "admission_stands";
 
     private Admissions() {}
 
@@ -54,7 +57,7 @@ public final class Admissions {
     }
 
     /** The same by another set: what an admission that answers it should say. */
-    static Admission judge(
+    public static Admission judge(
             PredicateSet set, Grounds grounds, Claim.Handshake handshake, Evidence evidence, Instant now) {
         Judging judging = new Judging(set, grounds.bundle(), handshake.offer(), evidence, now);
         List<Verdict> verdicts = judging.all(grounds, handshake);
@@ -77,11 +80,6 @@ public final class Admissions {
         return new Judging(PredicateSet.CURRENT, bundle, offer, evidence, now).ofOffer();
     }
 
-    /** What a handshake's evidence weighs, by the table. */
-    public static Weight weight(TrustBundle bundle, Claim.Handshake handshake, Evidence evidence, Instant now) {
-        return new Judging(PredicateSet.CURRENT, bundle, handshake.offer(), evidence, now).weight(handshake);
-    }
-
     private static Decision recorded(
             Claim.Handshake handshake, Admission admission, Claim.Registration entered, Instant now) {
         PactId id = Offer.pact(handshake.offer());
@@ -102,11 +100,11 @@ public final class Admissions {
     private static Optional<Pact> standing(State state, Claim.Handshake handshake, Instant now) {
         if (handshake.acceptance().isEmpty()) return Optional.empty();
         Offer offer = handshake.offer().content();
-        return state.waitingAt(offer.charger()).stream()
+        return state.waitingAt(offer.charger(), handshake.contract()).stream()
                 .filter(pact -> pact.offer().connector().equals(offer.connector())
                         && pact.offer().began().equals(offer.began())
                         && pact.offer().window().contains(now)
-                        && pact.admission().contract().equals(handshake.contract())
+                        && pact.fallen().isEmpty()
                         && pact.admitted())
                 .findFirst();
     }
@@ -118,6 +116,11 @@ public final class Admissions {
     }
 
     private static Outcome answer(Pact pact) {
+        if (pact.fallen().isPresent() && pact.session().isEmpty()) {
+            Pact.Fall fall = pact.fallen().get();
+            String why = "admitted, and fallen at " + fall.at() + " with what it rested on";
+            return Outcome.Refused.because(List.of(Verdict.refuses(ADMISSION_STANDS, why, fall.because())));
+        }
         if (pact.isOpen()) return answer(pact.id, pact.admission(), pact.offer());
         return pact.admitted() ? new Outcome.Final(pact.id) : Outcome.Refused.because(pact.refusals());
     }

@@ -13,12 +13,10 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
-import org.plugpact.core.decision.Admissions;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.Endorsed;
-import org.plugpact.core.decision.Judged;
 import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Metered;
 import org.plugpact.core.decision.Offered;
@@ -26,7 +24,6 @@ import org.plugpact.core.decision.PactSnapshot;
 import org.plugpact.core.decision.Settlement;
 import org.plugpact.core.decision.Sheet;
 import org.plugpact.core.decision.Started;
-import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Checked;
 import org.plugpact.core.evidence.Checker;
 import org.plugpact.core.evidence.Claim;
@@ -34,14 +31,10 @@ import org.plugpact.core.evidence.Endorsement;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Part;
-import org.plugpact.core.governance.Admissibility;
 import org.plugpact.core.governance.FileRates;
-import org.plugpact.core.governance.PredicateSet;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
-import org.plugpact.core.governance.Verdict;
-import org.plugpact.core.governance.Weight;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
@@ -116,6 +109,7 @@ final class PactCheck {
                 disputes.lapsed(said, found);
             } else if (content instanceof Endorsed(var endorsement)) {
                 endorsed(endorsement, checker, found);
+                disputes.endorsed(endorsement.signature());
             }
         } catch (Malformed broken) {
             found.add(String.valueOf(broken.getMessage()));
@@ -157,68 +151,9 @@ final class PactCheck {
                 .equals(oneSigner(offered.get().envelope(), Role.CHARGING_NETWORK))) {
             found.add("not signed by the key that signed the offer");
         }
-        asked(one, envelope, found);
-        if (sameParts) verdicts(one, checker, found);
-    }
-
-    /** Whether it answers a published set, all of it and nothing else. */
-    private void asked(Admission one, Envelope envelope, List<String> found) {
-        Optional<Digest> named = one.judged().map(Judged::predicates);
-        Optional<PredicateSet> set = PredicateSet.answered(named);
-        if (set.isEmpty()) {
-            found.add("it answers the set of predicates " + named.get().hex()
-                    + ", which is not known here: whether it is right can't be said");
-        } else if (named.isPresent()) {
-            List<String> names = one.verdicts().stream().map(Verdict::predicate).toList();
-            List<String> asked = set.get().asked(one.acceptance().isPresent(), isNative());
-            if (!names.equals(asked)) found.add("it answers " + names + ", its set asks " + asked);
-            Instant signedAt = envelope.signatures().getFirst().at();
-            if (!one.judged().get().inputs().now().equals(signedAt)) {
-                found.add("judged as of " + one.judged().get().inputs().now() + ", signed at " + signedAt);
-            }
-        }
-    }
-
-    /** Whether the evidence weighs what it says; how fresh a native charger's lists were is its own to say. */
-    private void weighed(Admission one, Claim.Handshake claim, Evidence evidence, Checker checker, List<String> found) {
-        if (one.judged().isEmpty()) return;
-        Weight said = one.judged().get().weight();
-        Weight own = Admissions.weight(
-                checker.bundle(), claim, evidence, one.judged().get().inputs().now());
-        if (isNative() ? !said.agrees(own) : !said.equals(own)) {
-            found.add("its evidence weighs " + own + ", not " + said);
-        }
-    }
-
-    /** What the signatures and chains give now has to be what the admission says of them. */
-    private void verdicts(Admission one, Checker checker, List<String> found) throws Malformed {
-        String refusal = accepted.isPresent()
-                ? ""
-                : one.verdicts().stream()
-                        .filter(verdict -> verdict.predicate().equals(Admissibility.DRIVER_ACCEPTS))
-                        .map(Verdict::reason)
-                        .findFirst()
-                        .orElse("");
-        var claim = Malformed.unless(
-                "handshake",
-                () -> new Claim.Handshake(
-                        offered.orElseThrow().offer(),
-                        one.contract(),
-                        accepted.map(Accepted::acceptance),
-                        refusal,
-                        one.attestation() == Attestation.CUSTODIAL));
-        switch (Evidence.check(claim, checker)) {
-            case Checked.Bad bad -> found.add(bad.why());
-            case Checked.Good(var evidence) -> {
-                weighed(one, claim, evidence, checker, found);
-                for (Verdict own : evidence.verdicts()) {
-                    boolean said = one.verdicts().stream()
-                            .anyMatch(verdict -> verdict.predicate().equals(own.predicate())
-                                    && verdict.admits() == own.admits()
-                                    && (isNative() || verdict.restsOn().equals(own.restsOn())));
-                    if (!said) found.add(own.predicate() + " is " + (own.admits() ? "yes" : own.reason()));
-                }
-            }
+        Instant signedAt = envelope.signatures().getFirst().at();
+        if (sameParts) {
+            new AdmissionCheck(offered.get(), accepted, tariff(), isNative()).check(one, signedAt, checker, found);
         }
     }
 
