@@ -120,8 +120,8 @@ public final class Main {
         shutdown.closes(Watchman.start(desk, submission, keys, salts, verifier, config.clock()));
 
         RunningHub.Core core = new RunningHub.Core(keys, store, kept, table, desk, people, submission, health, metrics);
-        Traces traces = new Traces(database.source(), store, kept);
-        Forgetting forgetting = new Forgetter(core, traces, views);
+        Traces traces = new Traces(database.source(), store, kept, views);
+        Forgetting forgetting = new Forgetter(core, traces);
         Uplinks uplinks = Uplinks.open(
                 vertx, config, core, new Uplinks.With(site, tls, salts, verifier, forgetting, views::wake), shutdown);
         // At a site people are forgotten as its upper hub says.
