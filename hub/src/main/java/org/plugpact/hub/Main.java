@@ -173,11 +173,7 @@ public final class Main {
                 tls.keyManager(),
                 desk,
                 secrets,
-                new Drivers(
-                        people,
-                        keys.parties().operator(),
-                        charger -> desk.charger(charger).map(Claim.Registration::operator),
-                        config.clock()),
+                drivers(config, core),
                 handshakes,
                 core.metrics()));
         Governing governing = new Governing(desk, submission, bundles(keys, config));
@@ -198,6 +194,15 @@ public final class Main {
                 new RunningHub.Agents(registrar, handshakes, closer, link, governed.tariff()),
                 new RunningHub.Shown(views, queries, records, tls),
                 uplinks);
+    }
+
+    private static Drivers drivers(Config config, RunningHub.Core core) {
+        Desk desk = core.desk();
+        return new Drivers(
+                core.people(),
+                core.keys().parties().operator(),
+                charger -> desk.charger(charger).map(Claim.Registration::operator),
+                config.clock());
     }
 
     /** A hub at a site follows another's root, which signs no bundles for it. */

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,7 +29,6 @@ import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.people.People;
-import org.plugpact.hub.views.PactRow;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Totals;
 
@@ -43,7 +41,6 @@ final class Api {
     static final int ENTRIES_MAX = 5_000;
 
     private static final String BEARER = "Bearer ";
-    private static final int PAGE = 100;
 
     private final byte[] token;
     private final Registrar registrar;
@@ -351,27 +348,8 @@ final class Api {
                 .put("ledger", ledger);
     }
 
-    Reply sessions(long before) throws SQLException {
-        var list = new JsonArray();
-        List<PactRow> rows = queries.pacts(before, PAGE);
-        for (var pact : rows) {
-            var one = new JsonObject()
-                    .put("pact", pact.pact())
-                    .put("charger", pact.charger())
-                    .put("connector", pact.connector())
-                    .put("state", pact.state())
-                    .put("attestation", pact.attestation())
-                    .put("energy_mwh", pact.energy().milliwattHours())
-                    .put("marks", pact.marks());
-            pact.start().ifPresent(start -> one.put("start", start.toString()));
-            pact.stop().ifPresent(stop -> one.put("stop", stop.toString()));
-            pact.cost()
-                    .ifPresent(cost -> one.put("gross_minor", cost.gross().minor())
-                            .put("currency", pact.currency().getCurrencyCode()));
-            list.add(one);
-        }
-        var answer = new JsonObject().put("sessions", list);
-        if (rows.size() == PAGE) answer.put("before", rows.getLast().rank());
-        return Reply.json(200, answer.encode());
+    /** @param charger whose alone; empty: of all */
+    Reply sessions(String charger, long before) throws SQLException {
+        return SessionList.of(queries, charger, before);
     }
 }
