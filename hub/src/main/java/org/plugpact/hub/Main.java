@@ -34,6 +34,7 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
 import org.plugpact.hub.keys.Keyring;
+import org.plugpact.hub.keys.ObserverKeys;
 import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.SharedChains;
 import org.plugpact.hub.keys.TlsIdentity;
@@ -113,8 +114,10 @@ public final class Main {
         Views views = shutdown.closes(Views.follow(database.source(), Logs.of(store, kept), health));
         shutdown.closes(desk.subscribe("views", facts -> views.wake()));
 
+        shutdown.closes(submission.forgeries());
         shutdown.closes(Lapses.start(desk, submission, config.clock()));
-        shutdown.closes(Watchman.start(desk, submission, keys, salts, verifier, config.clock()));
+        ObserverKeys observer = new ObserverKeys(keys, config.keys().resolve("observer"));
+        shutdown.closes(Watchman.start(desk, submission, keys, observer, salts, verifier, config.clock()));
 
         RunningHub.Core core = new RunningHub.Core(keys, store, kept, table, desk, people, submission, health, metrics);
         Uplinks uplinks =
@@ -206,7 +209,13 @@ public final class Main {
                 registrar,
                 new Pleadings(core.submission(), core.keys().certificates()),
                 core.people(),
-                new Devices(core.desk(), core.keys(), new SharedChains(), governed.verifier(), config.clock()),
+                new Devices(
+                        core.desk(),
+                        core.keys(),
+                        new SharedChains(),
+                        governed.verifier(),
+                        config.clock(),
+                        core.submission().forgeries()),
                 JURISDICTION,
                 governed.tariff().id(),
                 governing,
@@ -226,7 +235,12 @@ public final class Main {
     /** With a memory of chains of its own: strangers can't push out what chargers and drivers use. */
     private static Endorsements endorsements(Config config, RunningHub.Core core, Governed governed) {
         return new Endorsements(
-                core.desk(), core.keys().certificates(), new SharedChains(), governed.verifier(), config.clock());
+                core.desk(),
+                core.keys().certificates(),
+                new SharedChains(),
+                governed.verifier(),
+                config.clock(),
+                core.submission().forgeries());
     }
 
     /** What clients may call this machine in a TLS connection. */

@@ -115,6 +115,14 @@ public final class State implements Grounds {
         return tariff(pact.offer().tariffHash()).map(pact::snapshot);
     }
 
+    /** Where a pact was taken or offered; empty if there is none of that name, or nothing of it is known any more. */
+    public Optional<ChargerId> charger(PactId id) {
+        return pact(id).filter(pact -> pact.isOpen()
+                        || pact.session().isPresent()
+                        || pact.closedBy().isPresent())
+                .map(Pact::charger);
+    }
+
     /** Disputes whose time for a ruling is over, each as the claim by which the hub says so; at most so many. */
     public List<Claim.Lapsing> lapsing(Instant now, int most) {
         return docket.lapsing(now, most);

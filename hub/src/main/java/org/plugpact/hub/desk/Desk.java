@@ -135,6 +135,35 @@ public final class Desk implements AutoCloseable {
         return answer(question.answer());
     }
 
+    /** Where a pact was taken or offered; empty if the desk has none of that name, or has let go of it. */
+    public Optional<ChargerId> charger(PactId pact) throws DeskBusy {
+        Item.Question<Optional<ChargerId>> question = new Item.Question<>(state -> state.charger(pact));
+        put(question);
+        return answer(question.answer());
+    }
+
+    /** A place in the log. @param at decided time of the fact that stands there */
+    public record Since(long index, Instant at) {}
+
+    /** The first durable fact that was decided at most so long before the last one; empty if there is none. */
+    public Optional<Since> since(Duration beforeTheLast) {
+        long size = store.size();
+        if (size == 0) return Optional.empty();
+        Instant from = decided(size - 1).minus(beforeTheLast);
+        long low = 0;
+        long high = size - 1;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (decided(middle).isBefore(from)) low = middle + 1;
+            else high = middle;
+        }
+        return Optional.of(new Since(low, decided(low)));
+    }
+
+    private Instant decided(long index) {
+        return store.fact(index).orElseThrow().header().decidedTime();
+    }
+
     /** The trust bundle, as far as it is durable. */
     public TrustBundle bundle() {
         return writer.published().bundle();
