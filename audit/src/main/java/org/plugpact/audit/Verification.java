@@ -41,6 +41,7 @@ final class Verification {
     private final Foresight foresight;
     private final Replay replay;
     private final Watched watched;
+    private final Exhibits exhibits = new Exhibits();
     private final Checkpoints checkpoints;
     private final Anchorings anchorings;
     private final Numbering numbering;
@@ -161,6 +162,7 @@ final class Verification {
         if (item.content().isPresent() && item.content().get() instanceof Anchored said)
             anchored.computeIfAbsent(said.said().log(), log -> new ArrayList<>())
                     .add(said);
+        item.content().ifPresent(exhibits::take);
         replay.take(item);
         watched.take(item);
     }
@@ -177,6 +179,7 @@ final class Verification {
         }
         checkpoints.end(manifest.size());
         anchorings.end(tree.size());
+        exhibits.end(manifest, findings);
         numbering.genesis().ifPresentOrElse(this::rests, () -> findings.add(NO_GENESIS));
     }
 
@@ -206,6 +209,7 @@ final class Verification {
                 checkpoints.count(),
                 trust.certificates().size(),
                 counts.totals(),
+                exhibits.totals(),
                 findings.kept(),
                 findings.count(),
                 trust.verifier().describe(),

@@ -47,9 +47,11 @@ import org.plugpact.hub.ops.Ports;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.Database;
+import org.plugpact.hub.store.ExhibitTable;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.store.KeptLogs;
 import org.plugpact.hub.uplink.EdgeTicket;
+import org.plugpact.hub.views.Exhibits;
 import org.plugpact.hub.views.Logs;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
@@ -172,9 +174,17 @@ public final class Main {
         Governing governing = new Governing(desk, submission, bundles(keys, config));
         Web.Administration administration = administration(config, core, registrar, governing, governed, ocpp);
         Records records = records(core);
+        ExhibitTable exhibits = new ExhibitTable(database);
         Disclosures disclosures = new Disclosures(keys, new Salting(), config.clock());
-        Web.Shown shown =
-                new Web.Shown(queries, views, records, disclosures, governed.verifier(), core.health(), uplinks);
+        Web.Shown shown = new Web.Shown(
+                queries,
+                views,
+                records,
+                new Exhibits(exhibits),
+                disclosures,
+                governed.verifier(),
+                core.health(),
+                uplinks);
         Web web = shutdown.closes(
                 Web.open(vertx, config, shown, desk, endorsements(config, core, governed), administration));
         int agents = link.map(DriverLink::port).orElse(0);

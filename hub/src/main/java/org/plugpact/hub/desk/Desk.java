@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.decision.Exhibit;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.decision.PactSnapshot;
 import org.plugpact.core.decision.State;
@@ -142,7 +143,18 @@ public final class Desk implements AutoCloseable {
         return answer(question.answer());
     }
 
-    /** A place in the log. @param at decided time of the fact that stands there */
+    /** What was brought to the disputes of a pact, in its order. */
+    public List<Exhibit> exhibits(PactId pact) throws DeskBusy {
+        Item.Question<List<Exhibit>> question = new Item.Question<>(state -> state.exhibits(pact));
+        put(question);
+        return answer(question.answer());
+    }
+
+    /**
+     * A place in the log.
+     *
+     * @param at decided time of the fact that stands there
+     */
     public record Since(long index, Instant at) {}
 
     /** The first durable fact that was decided at most so long before the last one; empty if there is none. */

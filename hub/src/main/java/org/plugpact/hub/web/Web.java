@@ -33,6 +33,7 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.people.People;
+import org.plugpact.hub.views.Exhibits;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
 import org.plugpact.hub.views.Views;
@@ -76,6 +77,7 @@ public final class Web implements AutoCloseable {
     private final Pages pages;
     private final Api api;
     private final DisputesApi disputes;
+    private final ExhibitsApi exhibits;
     private final Governing governing;
     private final InstantSource clock;
     private final Endorsing endorsing;
@@ -123,6 +125,7 @@ public final class Web implements AutoCloseable {
         this.clock = config.clock();
         this.api = apis.api();
         this.disputes = apis.disputes();
+        this.exhibits = apis.exhibits();
         this.endorsing = apis.endorsing();
         this.handing = apis.handing();
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
@@ -143,6 +146,7 @@ public final class Web implements AutoCloseable {
      * What pages are made of.
      *
      * @param verifier checks what is shown as it is shown
+     * @param exhibits the bytes of what was brought to disputes
      * @param disclosures what of a record is given out for a purpose
      * @param health its troubles stand on every page
      * @param links between sites and their upper hub
@@ -151,13 +155,20 @@ public final class Web implements AutoCloseable {
             Queries queries,
             Views views,
             Records records,
+            Exhibits exhibits,
             Disclosures disclosures,
             Verifier verifier,
             Health health,
             Links links) {}
 
     /** What answers machines. */
-    private record Apis(Api api, DisputesApi disputes, Governing governing, Endorsing endorsing, Handing handing) {}
+    private record Apis(
+            Api api,
+            DisputesApi disputes,
+            ExhibitsApi exhibits,
+            Governing governing,
+            Endorsing endorsing,
+            Handing handing) {}
 
     /** Opens the door. */
     public static Web open(
@@ -169,7 +180,9 @@ public final class Web implements AutoCloseable {
                 by.token(), by.registrar(), by.people(), by.devices(), desk, shown.queries(), shown.links(), defaults);
         var pages = new Pages(shown, desk, config.clock());
         DisputesApi disputes = new DisputesApi(by.pleadings(), shown.queries());
-        Apis apis = new Apis(api, disputes, by.governing(), new Endorsing(endorsements), new Handing(by.devices()));
+        var exhibits = new ExhibitsApi(desk, shown.exhibits());
+        Apis apis = new Apis(
+                api, disputes, exhibits, by.governing(), new Endorsing(endorsements), new Handing(by.devices()));
         return new Web(vertx, config, pages, shown, apis);
     }
 
@@ -217,6 +230,14 @@ public final class Web implements AutoCloseable {
                         admin(context, request -> api.commandState(param(request, "id"), param(request, "command"))));
         router.post("/api/pacts/:id/disputes")
                 .handler(context -> admin(context, request -> disputes.bring(param(request, "id"), body(request))));
+        String exhibit = "/api/pacts/:id/exhibits/:digest";
+        router.put(exhibit).handler(this::exhibit);
+        router.get(exhibit)
+                .handler(context ->
+                        admin(context, request -> exhibits.give(param(request, "id"), param(request, "digest"))));
+        router.delete(exhibit)
+                .handler(context ->
+                        admin(context, request -> exhibits.erase(param(request, "id"), param(request, "digest"))));
         router.get("/api/disputes")
                 .handler(context -> admin(context, request -> disputes.list(query(request, "within"))));
         router.get("/api/integrity")
@@ -292,6 +313,13 @@ public final class Web implements AutoCloseable {
             response.putHeader("Content-Disposition", "attachment; filename=\"" + reply.fileName() + "\"");
         }
         response.end(reply.body());
+    }
+
+    /** What is not read of a body that was refused is not waited for. */
+    private void exhibit(RoutingContext context) {
+        var body = new RequestBytes(context.request());
+        context.response().putHeader("Connection", "close");
+        admin(context, request -> exhibits.take(param(request, "id"), param(request, "digest"), body));
     }
 
     private void watch(RoutingContext context) {
