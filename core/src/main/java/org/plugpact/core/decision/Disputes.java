@@ -68,7 +68,7 @@ final class Disputes {
             State state, Claim.Disputing claim, Part<Dispute> part, Evidence evidence, Instant now) {
         Dispute says = part.content();
         Optional<Pact> pact = state.pact(claim.pact());
-        if (pact.isEmpty() || pact.get().session().isEmpty() || !pact.get().admitted()) {
+        if (pact.isEmpty() || !pact.get().tookPlace()) {
             return refused(PACT_IS_DISPUTABLE, "there is no pact " + claim.pact() + " that took place");
         }
         if (state.docket().of(claim.pact(), part.id()).isPresent()) return Decision.twice(new Outcome.Recorded());
@@ -115,10 +115,7 @@ final class Disputes {
             return Optional.of("the close cites another acceptance than " + acceptance);
         }
         // An id covers no signatures; that the driver's side did not sign was marked when the close came.
-        boolean unilateral = pact.session()
-                .map(session -> session.isMarked(MarkKind.UNILATERAL))
-                .orElse(false);
-        return unilateral == (close.attestation() == Attestation.UNILATERAL)
+        return pact.isUnilateral() == (close.attestation() == Attestation.UNILATERAL)
                 ? Optional.empty()
                 : Optional.of("it brings the close with other signatures than it has");
     }

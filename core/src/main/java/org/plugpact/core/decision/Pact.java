@@ -42,6 +42,7 @@ final class Pact {
 
     private List<Endorser> endorsed = List.of();
     private boolean wasAdmitted;
+    private boolean unilateral;
     private List<Verdict> refusals = List.of();
 
     /** What of a closed pact may still be asked: its close's id, when it was taken in, where the charger stands. */
@@ -93,6 +94,22 @@ final class Pact {
     void close(Digest id, Instant at, Jurisdiction within) {
         close = new Ending(id, at, within);
         forget();
+    }
+
+    /** Whatever is told of it later, of its session or, if it is a native one, of it alone. */
+    void mark(MarkKind kind) {
+        if (kind == MarkKind.UNILATERAL) unilateral = true;
+        if (session != null) session.mark(kind);
+    }
+
+    /** Whether the driver's side did not sign the close. */
+    boolean isUnilateral() {
+        return unilateral;
+    }
+
+    /** Whether energy could flow: a charger began it, or, a native one, handed it in closed. */
+    boolean tookPlace() {
+        return admitted() && (session != null || close != null);
     }
 
     void endorse(Signature by) {

@@ -72,7 +72,7 @@ final class Starts {
     /** The latest of those that fit; one whose window held the moment goes before one that a charger's clock missed. */
     private static Optional<Pact> taken(State state, Claim.Start start, Instant now) {
         Instant moment = start.at().isAfter(now) ? now : start.at();
-        List<Pact> waiting = state.waitingAt(start.connector().charger());
+        List<Pact> waiting = state.waitingAt(start.connector().charger(), start.contract());
         Optional<Pact> nearly = Optional.empty();
         for (Pact pact : waiting.reversed()) {
             if (!isFor(pact, start) || fellBefore(pact, start)) continue;
@@ -93,7 +93,6 @@ final class Starts {
     }
 
     private static boolean isFor(Pact pact, Claim.Start start) {
-        if (!pact.admission().contract().equals(start.contract())) return false;
         ConnectorId offered = pact.offer().connector();
         return offered.isAny() || offered.equals(start.connector());
     }

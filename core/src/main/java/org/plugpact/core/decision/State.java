@@ -20,6 +20,7 @@ import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
+import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PactId;
@@ -194,9 +195,9 @@ public final class State implements Grounds {
         return pact(session.pact).orElseThrow();
     }
 
-    /** Answered handshakes at a charger that no session has taken, in the order of their admissions. */
-    List<Pact> waitingAt(ChargerId charger) {
-        return waiting.at(charger);
+    /** A contract's answered handshakes at a charger that no session has taken, in the order of their admissions. */
+    List<Pact> waitingAt(ChargerId charger, ContractId contract) {
+        return waiting.at(charger, contract);
     }
 
     /**
@@ -243,7 +244,8 @@ public final class State implements Grounds {
                     INCIDENT,
                     COMMANDED,
                     COMMAND_ANSWERED,
-                    ANCHORED -> apply(sheet.known(), sheet, decided, pact);
+                    ANCHORED,
+                    ERASED -> apply(sheet.known(), sheet, decided, pact);
         }
     }
 
@@ -270,8 +272,8 @@ public final class State implements Grounds {
             case Commanded(var said) -> commands.ask(said);
             case CommandAnswered(var said) -> commands.answer(said);
             case Anchored(var said) -> anchors.put(said.log(), said);
-            case IncidentRecorded _ -> {
-                // It says what a door saw; nothing later hangs on it.
+            case IncidentRecorded _, Erased _ -> {
+                // Nothing later hangs on what a door saw, nor on a field that may be erased.
             }
             case Offered _, Accepted _, Admission _, Metered _, Closed _ ->
                 throw new IllegalStateException(sheet.kind() + " is applied unread");
@@ -318,7 +320,7 @@ public final class State implements Grounds {
     }
 
     private static void mark(Marked said, Pact pact, Instant decided) {
-        pact.session().ifPresent(session -> session.mark(said.mark()));
+        pact.mark(said.mark());
         if (said.mark() == MarkKind.REVOKED_BEFORE_START)
             pact.fall(decided, said.about().getFirst());
     }

@@ -28,7 +28,9 @@ import org.plugpact.core.governance.FileRates;
 import org.plugpact.core.governance.Issued;
 import org.plugpact.core.governance.Network;
 import org.plugpact.core.governance.Revoke;
+import org.plugpact.core.governance.RevokedPrefixes;
 import org.plugpact.core.governance.Statement;
+import org.plugpact.core.governance.StatusList;
 import org.plugpact.core.governance.Target;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.PartyId;
@@ -122,6 +124,37 @@ class RevocationTest {
         assertThat(command.said().action()).isEqualTo(Claim.Command.END);
         assertThat(command.said().arguments()).isEqualTo(Integer.toString(running.value()));
         assertThat(hub.authorise(ANNA)).as(what).isInstanceOf(Outcome.Refused.class);
+    }
+
+    static Stream<Arguments> whoseListHoldsWhat() {
+        return Stream.of(
+                Arguments.of("the charger's certificate", OPERATOR, N.operator, N.charger.thumbprint()),
+                Arguments.of("the driver's agent's certificate", PROVIDER, N.provider, N.driverAgent.thumbprint()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whoseListHoldsWhat")
+    void aStatusListTakesBackAsARevocationDoes(String what, PartyId by, Issued key, Digest certificate) {
+        list(by, key, 1, between, certificate);
+        assertThat(hub.marks(pact(running))).as(what).containsExactly(MarkKind.REVOKED_WHILE_RUNNING);
+        assertThat(hub.marks(after)).containsExactly(MarkKind.ADMITTED_ON_REVOKED);
+        assertThat(hub.marks(before)).isEmpty();
+        // The next list says it again, and nothing new by that.
+        list(by, key, 2, hub.now, certificate);
+        assertThat(hub.marks()).hasSize(2);
+    }
+
+    @Test
+    void aStatusListOfOthersCertificatesChangesNothing() {
+        list(PROVIDER, N.provider, 1, noon, N.charger.thumbprint());
+        list(OPERATOR, N.operator, 1, noon, NOT_HERS);
+        assertThat(hub.marks()).isEmpty();
+    }
+
+    private void list(PartyId by, Issued key, long epoch, Instant issuedAt, Digest certificate) {
+        var says = new StatusList(
+                by, epoch, issuedAt, issuedAt.plus(Duration.ofDays(1)), RevokedPrefixes.of(List.of(certificate)));
+        assertThat(hub.state(says, key)).isEqualTo(new Outcome.Recorded());
     }
 
     @ParameterizedTest(name = "{0}")

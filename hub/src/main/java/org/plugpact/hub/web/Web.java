@@ -23,9 +23,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.handshake.Delivery;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.PartyId;
 import org.plugpact.hub.agents.Devices;
 import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.agents.Endorsements;
+import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.Pleadings;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
@@ -36,6 +38,7 @@ import org.plugpact.hub.people.People;
 import org.plugpact.hub.views.Exhibits;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
+import org.plugpact.hub.views.Traces;
 import org.plugpact.hub.views.Views;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,8 +79,8 @@ public final class Web implements AutoCloseable {
     private final Semaphore requests = new Semaphore(REQUESTS_MAX);
     private final Pages pages;
     private final Api api;
-    private final DisputesApi disputes;
-    private final ExhibitsApi exhibits;
+    private final DisputeRoutes disputing;
+    private final PeopleApi persons;
     private final Governing governing;
     private final InstantSource clock;
     private final Endorsing endorsing;
@@ -94,6 +97,7 @@ public final class Web implements AutoCloseable {
      * @param token their bearer token
      * @param jurisdiction of a charger that names none
      * @param tariff of a charger that names none
+     * @param persons exports and forgets people
      * @param governing takes authorities' statements, and hands out bundles
      * @param ocpp the port at which chargers connect
      * @param ocppTls the same with TLS
@@ -103,6 +107,7 @@ public final class Web implements AutoCloseable {
             Registrar registrar,
             Pleadings pleadings,
             People people,
+            Persons persons,
             Devices devices,
             Jurisdiction jurisdiction,
             String tariff,
@@ -115,7 +120,15 @@ public final class Web implements AutoCloseable {
         }
     }
 
-    private interface Page {
+    /**
+     * What a person may ask for.
+     *
+     * @param home the hub's own network
+     * @param forgetting empty at a site, whose upper hub has the people
+     */
+    public record Persons(PartyId home, Traces traces, Optional<Forgetting> forgetting) {}
+
+    interface Page {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
@@ -124,8 +137,8 @@ public final class Web implements AutoCloseable {
         this.governing = apis.governing();
         this.clock = config.clock();
         this.api = apis.api();
-        this.disputes = apis.disputes();
-        this.exhibits = apis.exhibits();
+        this.disputing = apis.disputing();
+        this.persons = apis.persons();
         this.endorsing = apis.endorsing();
         this.handing = apis.handing();
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
@@ -164,8 +177,8 @@ public final class Web implements AutoCloseable {
     /** What answers machines. */
     private record Apis(
             Api api,
-            DisputesApi disputes,
-            ExhibitsApi exhibits,
+            DisputeRoutes disputing,
+            PeopleApi persons,
             Governing governing,
             Endorsing endorsing,
             Handing handing) {}
@@ -179,10 +192,11 @@ public final class Web implements AutoCloseable {
         var api = new Api(
                 by.token(), by.registrar(), by.people(), by.devices(), desk, shown.queries(), shown.links(), defaults);
         var pages = new Pages(shown, desk, config.clock());
-        DisputesApi disputes = new DisputesApi(by.pleadings(), shown.queries());
-        var exhibits = new ExhibitsApi(desk, shown.exhibits());
+        var disputing = new DisputeRoutes(
+                new DisputesApi(by.pleadings(), shown.queries()), new ExhibitsApi(desk, shown.exhibits()));
+        var persons = new PeopleApi(by.people(), by.devices(), shown.queries(), by.persons());
         Apis apis = new Apis(
-                api, disputes, exhibits, by.governing(), new Endorsing(endorsements), new Handing(by.devices()));
+                api, disputing, persons, by.governing(), new Endorsing(endorsements), new Handing(by.devices()));
         return new Web(vertx, config, pages, shown, apis);
     }
 
@@ -206,7 +220,8 @@ public final class Web implements AutoCloseable {
         router.get("/pacts/:id/disclosures/:purpose")
                 .handler(context -> answer(
                         context,
-                        request -> pages.disclosure(param(request, "id"), param(request, "purpose"), to(request))));
+                        request -> pages.disclosure(
+                                param(request, "id"), param(request, "purpose"), query(request, "to"))));
         router.post("/api/pacts/:id/endorsements")
                 .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
@@ -220,32 +235,22 @@ public final class Web implements AutoCloseable {
         router.post("/api/statements").handler(context -> admin(context, request -> governing.state(body(request))));
         router.post("/api/chargers").handler(context -> admin(context, request -> api.enterChargers(body(request))));
         router.post("/api/devices").handler(context -> admin(context, request -> api.enterDevice(body(request))));
-        router.post("/api/vehicles").handler(context -> admin(context, request -> api.enterVehicle(body(request))));
+        router.post("/api/vehicles").handler(context -> admin(context, request -> persons.enterVehicle(body(request))));
         router.get("/api/statements").handler(context -> admin(context, request -> api.statements()));
         router.post("/api/tags").handler(context -> admin(context, request -> api.enterTags(body(request))));
+        router.post("/api/persons/export").handler(context -> admin(context, request -> persons.export(body(request))));
+        router.post("/api/persons/forget").handler(context -> admin(context, request -> persons.forget(body(request))));
         router.post("/api/chargers/:id/commands")
                 .handler(context -> admin(context, request -> api.command(param(request, "id"), body(request))));
         router.get("/api/chargers/:id/commands/:command")
                 .handler(context ->
                         admin(context, request -> api.commandState(param(request, "id"), param(request, "command"))));
-        router.post("/api/pacts/:id/disputes")
-                .handler(context -> admin(context, request -> disputes.bring(param(request, "id"), body(request))));
-        String exhibit = "/api/pacts/:id/exhibits/:digest";
-        router.put(exhibit).handler(this::exhibit);
-        router.get(exhibit)
-                .handler(context ->
-                        admin(context, request -> exhibits.give(param(request, "id"), param(request, "digest"))));
-        router.delete(exhibit)
-                .handler(context ->
-                        admin(context, request -> exhibits.erase(param(request, "id"), param(request, "digest"))));
-        router.get("/api/disputes")
-                .handler(context -> admin(context, request -> disputes.list(query(request, "within"))));
-        router.get("/api/integrity")
-                .handler(context -> admin(
-                        context, request -> disputes.integrity(query(request, "within"), query(request, "concerns"))));
+        disputing.on(router, this::admin);
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/totals").handler(context -> admin(context, request -> api.totals()));
-        router.get("/api/sessions").handler(context -> admin(context, request -> api.sessions(before(request))));
+        router.get("/api/sessions")
+                .handler(context ->
+                        admin(context, request -> api.sessions(query(request, "charger"), before(request))));
         router.post("/api/edges/:name")
                 .handler(context -> admin(context, request -> api.edgeTicket(param(request, "name"))));
         router.get("/api/edges").handler(context -> admin(context, request -> api.edges()));
@@ -315,13 +320,6 @@ public final class Web implements AutoCloseable {
         response.end(reply.body());
     }
 
-    /** What is not read of a body that was refused is not waited for. */
-    private void exhibit(RoutingContext context) {
-        var body = new RequestBytes(context.request());
-        context.response().putHeader("Connection", "close");
-        admin(context, request -> exhibits.take(param(request, "id"), param(request, "digest"), body));
-    }
-
     private void watch(RoutingContext context) {
         if (!live.watch(context.response())) {
             context.response().setStatusCode(503).putHeader("Retry-After", "10").end("Too many watch already.\n");
@@ -332,7 +330,7 @@ public final class Web implements AutoCloseable {
         return pages.sessions(before(context));
     }
 
-    private static String body(RoutingContext context) {
+    static String body(RoutingContext context) {
         return Objects.requireNonNullElse(context.body().asString(), "");
     }
 
@@ -341,15 +339,11 @@ public final class Web implements AutoCloseable {
         return body == null ? new byte[0] : body.getBytes();
     }
 
-    private static String to(RoutingContext context) {
-        return Objects.requireNonNullElse(context.queryParams().get("to"), "");
-    }
-
-    private static String param(RoutingContext context, String name) {
+    static String param(RoutingContext context, String name) {
         return Objects.requireNonNullElse(context.pathParam(name), "");
     }
 
-    private static String query(RoutingContext context, String name) {
+    static String query(RoutingContext context, String name) {
         return Objects.requireNonNullElse(context.queryParams().get(name), "");
     }
 
