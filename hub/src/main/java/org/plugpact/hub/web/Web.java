@@ -21,11 +21,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.evidence.Endorsement;
 import org.plugpact.core.handshake.Delivery;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.PartyId;
 import org.plugpact.hub.agents.Devices;
 import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.agents.Endorsements;
+import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.Pleadings;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
@@ -35,6 +38,7 @@ import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
+import org.plugpact.hub.views.Traces;
 import org.plugpact.hub.views.Views;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +49,16 @@ public final class Web implements AutoCloseable {
     private static final int REQUESTS_MAX = 128;
 
     private static final int BODY_BYTES_MAX = 1 << 20;
+
+    /** Records that strangers are sending at once; each may be {@link Delivery#BYTES_MAX}, and all are held in memory. */
+    static final int RECORDS_MAX = 16;
+
+    /** The same for endorsements, which are short. */
+    static final int ENDORSEMENTS_MAX = 256;
+
+    /** A stranger who takes longer over sending is cut off: otherwise a few slow ones take all the room. */
+    private static final Duration SENDING = Duration.ofMinutes(1);
+
     private static final int IDLE_SECONDS = 120;
     /** Wrong admin tokens in {@link #WRONG_TOKENS_WITHIN}; after that nobody is let in until it is over. */
     private static final int WRONG_TOKENS_MAX = 20;
@@ -73,9 +87,12 @@ public final class Web implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
 
     private final Semaphore requests = new Semaphore(REQUESTS_MAX);
+    private final Semaphore records = new Semaphore(RECORDS_MAX);
+    private final Semaphore endorsed = new Semaphore(ENDORSEMENTS_MAX);
     private final Pages pages;
     private final Api api;
     private final DisputesApi disputes;
+    private final PeopleApi persons;
     private final Governing governing;
     private final InstantSource clock;
     private final Endorsing endorsing;
@@ -92,6 +109,7 @@ public final class Web implements AutoCloseable {
      * @param token their bearer token
      * @param jurisdiction of a charger that names none
      * @param tariff of a charger that names none
+     * @param persons exports and forgets people
      * @param governing takes authorities' statements, and hands out bundles
      * @param ocpp the port at which chargers connect
      * @param ocppTls the same with TLS
@@ -101,6 +119,7 @@ public final class Web implements AutoCloseable {
             Registrar registrar,
             Pleadings pleadings,
             People people,
+            Persons persons,
             Devices devices,
             Jurisdiction jurisdiction,
             String tariff,
@@ -113,6 +132,14 @@ public final class Web implements AutoCloseable {
         }
     }
 
+    /**
+     * What a person may ask for.
+     *
+     * @param home the hub's own network
+     * @param forgetting empty at a site, whose upper hub has the people
+     */
+    public record Persons(PartyId home, Traces traces, Optional<Forgetting> forgetting) {}
+
     private interface Page {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
@@ -123,6 +150,7 @@ public final class Web implements AutoCloseable {
         this.clock = config.clock();
         this.api = apis.api();
         this.disputes = apis.disputes();
+        this.persons = apis.persons();
         this.endorsing = apis.endorsing();
         this.handing = apis.handing();
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
@@ -157,7 +185,13 @@ public final class Web implements AutoCloseable {
             Links links) {}
 
     /** What answers machines. */
-    private record Apis(Api api, DisputesApi disputes, Governing governing, Endorsing endorsing, Handing handing) {}
+    private record Apis(
+            Api api,
+            DisputesApi disputes,
+            PeopleApi persons,
+            Governing governing,
+            Endorsing endorsing,
+            Handing handing) {}
 
     /** Opens the door. */
     public static Web open(
@@ -169,7 +203,9 @@ public final class Web implements AutoCloseable {
                 by.token(), by.registrar(), by.people(), by.devices(), desk, shown.queries(), shown.links(), defaults);
         var pages = new Pages(shown, desk, config.clock());
         DisputesApi disputes = new DisputesApi(by.pleadings(), shown.queries());
-        Apis apis = new Apis(api, disputes, by.governing(), new Endorsing(endorsements), new Handing(by.devices()));
+        var persons = new PeopleApi(by.people(), by.devices(), shown.queries(), by.persons());
+        Apis apis = new Apis(
+                api, disputes, persons, by.governing(), new Endorsing(endorsements), new Handing(by.devices()));
         return new Web(vertx, config, pages, shown, apis);
     }
 
@@ -181,9 +217,17 @@ public final class Web implements AutoCloseable {
     private Router router(Vertx vertx) {
         var router = Router.router(vertx);
         router.route().handler(this::guard);
+        // No body is read before there is room for it, or before whoever sends it is known.
+        router.post("/pacts").handler(context -> room(context, records));
         router.post("/pacts").handler(BodyHandler.create(false).setBodyLimit(Delivery.BYTES_MAX));
-        router.post().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
         router.post("/pacts").handler(context -> answer(context, request -> handing.take(bytes(request))));
+        String endorsements = "/api/pacts/:id/endorsements";
+        router.post(endorsements).handler(context -> room(context, endorsed));
+        router.post(endorsements).handler(BodyHandler.create(false).setBodyLimit(Endorsement.BYTES_MAX));
+        router.post(endorsements)
+                .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
+        router.post("/api/*").handler(this::known);
+        router.post("/api/*").handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
         router.get("/").handler(context -> answer(context, request -> pages.live()));
         router.get("/live").handler(this::watch);
         router.get("/sessions").handler(context -> answer(context, this::sessions));
@@ -194,8 +238,6 @@ public final class Web implements AutoCloseable {
                 .handler(context -> answer(
                         context,
                         request -> pages.disclosure(param(request, "id"), param(request, "purpose"), to(request))));
-        router.post("/api/pacts/:id/endorsements")
-                .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities")
                 .handler(context -> answer(
@@ -207,9 +249,11 @@ public final class Web implements AutoCloseable {
         router.post("/api/statements").handler(context -> admin(context, request -> governing.state(body(request))));
         router.post("/api/chargers").handler(context -> admin(context, request -> api.enterChargers(body(request))));
         router.post("/api/devices").handler(context -> admin(context, request -> api.enterDevice(body(request))));
-        router.post("/api/vehicles").handler(context -> admin(context, request -> api.enterVehicle(body(request))));
+        router.post("/api/vehicles").handler(context -> admin(context, request -> persons.enterVehicle(body(request))));
         router.get("/api/statements").handler(context -> admin(context, request -> api.statements()));
         router.post("/api/tags").handler(context -> admin(context, request -> api.enterTags(body(request))));
+        router.post("/api/persons/export").handler(context -> admin(context, request -> persons.export(body(request))));
+        router.post("/api/persons/forget").handler(context -> admin(context, request -> persons.forget(body(request))));
         router.post("/api/chargers/:id/commands")
                 .handler(context -> admin(context, request -> api.command(param(request, "id"), body(request))));
         router.get("/api/chargers/:id/commands/:command")
@@ -224,7 +268,8 @@ public final class Web implements AutoCloseable {
                         context, request -> disputes.integrity(query(request, "within"), query(request, "concerns"))));
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/totals").handler(context -> admin(context, request -> api.totals()));
-        router.get("/api/sessions").handler(context -> admin(context, request -> api.sessions(before(request))));
+        router.get("/api/sessions")
+                .handler(context -> admin(context, request -> api.sessions(query(request, "charger"), before(request))));
         router.post("/api/edges/:name")
                 .handler(context -> admin(context, request -> api.edgeTicket(param(request, "name"))));
         router.get("/api/edges").handler(context -> admin(context, request -> api.edges()));
@@ -330,13 +375,41 @@ public final class Web implements AutoCloseable {
         return before == null ? Long.MAX_VALUE : Long.parseLong(before);
     }
 
+    /** Goes on if there is room for one more, and keeps it until the request is over, answered or cut off. */
+    private static void room(RoutingContext context, Semaphore room) {
+        if (!room.tryAcquire()) {
+            context.response().setStatusCode(503).putHeader("Retry-After", "1").end("Busy; please come again.\n");
+            return;
+        }
+        long late = context.vertx()
+                .setTimer(
+                        SENDING.toMillis(),
+                        over -> context.request().connection().close());
+        context.addEndHandler(over -> {
+            context.vertx().cancelTimer(late);
+            room.release();
+        });
+        context.next();
+    }
+
+    /** Goes on for an administrator. */
+    private void known(RoutingContext context) {
+        if (isAdmin(context)) context.next();
+    }
+
     private void admin(RoutingContext context, Page page) {
+        if (isAdmin(context)) answer(context, page);
+    }
+
+    /** Whether it is an administrator who asks; anybody else is answered here. */
+    private boolean isAdmin(RoutingContext context) {
         var authorization = Optional.ofNullable(context.request().getHeader("Authorization"));
         if (tooManyWrongTokens()) {
             context.response().setStatusCode(429).putHeader("Retry-After", "60").end();
-        } else if (api.isAdmin(authorization)) {
-            answer(context, page);
-        } else {
+            return false;
+        }
+        boolean admin = api.isAdmin(authorization);
+        if (!admin) {
             wrongTokens.incrementAndGet();
             LOG.warn("a wrong admin token from {}", context.request().remoteAddress());
             context.response()
@@ -344,6 +417,7 @@ public final class Web implements AutoCloseable {
                     .putHeader("WWW-Authenticate", "Bearer")
                     .end();
         }
+        return admin;
     }
 
     private boolean tooManyWrongTokens() {
