@@ -73,14 +73,15 @@ final class Town {
     static final PartyId OPERATOR_AGENT = new PartyId("operator-agent");
     static final PartyId DRIVER_AGENT = new PartyId("driver-agent");
 
-    private static final Jurisdiction BRITAIN = Jurisdiction.parse("GB");
+    static final Jurisdiction BRITAIN = Jurisdiction.parse("GB");
     private static final Currency GBP = Currency.getInstance("GBP");
-    private static final Tariff TARIFF = Tariff.PLUGPACT_DEFAULT;
+    static final Tariff TARIFF = Tariff.PLUGPACT_DEFAULT;
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
     private static final Verifier VERIFIER = Verifier.fastest();
 
     final Key root = Key.authority("root", Algorithm.EDDSA, VALID);
     final Key operator = Key.authority("operator", Algorithm.ES256, VALID);
+    final Key regulator = Key.authority("regulator", Algorithm.EDDSA, VALID);
     final Key driverAgent;
     /** Desks of a grid operator, a market and a regulator, which sign closes, too. */
     final Key gridDesk;
@@ -107,7 +108,6 @@ final class Town {
     Town(int chargers) {
         intake = new Intake(LOG, state, new Frontier(), this::sign, this::salt);
         Key provider = Key.authority("provider", Algorithm.ES256, VALID);
-        Key regulator = Key.authority("regulator", Algorithm.EDDSA, VALID);
         driverAgent = provider.issue(DRIVER_AGENT.text(), VALID);
         Key grid = Key.authority("grid", Algorithm.ES256, VALID);
         Key market = Key.authority("market", Algorithm.ES256, VALID);
