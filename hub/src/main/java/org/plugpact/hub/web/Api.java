@@ -162,7 +162,8 @@ final class Api {
      */
     Reply enterDevice(String body) throws Refused, DeskBusy, IOException {
         var asked = object(body);
-        var entered = devices.enter(entry(asked), request(asked));
+        var entry = entry(asked);
+        var entered = certified(() -> devices.enter(entry, request(asked)));
         var as = entered.as();
         var answer = new JsonObject()
                 .put("id", as.charger().text())
@@ -178,11 +179,11 @@ final class Api {
     }
 
     /** {@code {"contract", "request": base64 PKCS#10}}: certifies a vehicle's key. */
-    Reply enterVehicle(String body) throws Refused, IOException {
+    Reply enterVehicle(String body) throws Refused, DeskBusy, IOException {
         var asked = object(body);
         try {
             var contract = new ContractId(text(asked, "contract", ""));
-            var chain = devices.certify(contract, request(asked));
+            var chain = certified(() -> devices.certify(contract, request(asked)));
             return Reply.json(200, new JsonObject().put("chain", chain(chain)).encode());
         } catch (IllegalArgumentException wrong) {
             throw new Refused(400, "contract: " + wrong.getMessage());
@@ -199,6 +200,18 @@ final class Api {
                     .raw(statement.fields().encode());
         }
         return Reply.download("application/cbor", to.toBytes(), "statements.cbor");
+    }
+
+    private interface Certifying<T> {
+        T now() throws Refused, DeskBusy, IOException, Devices.NotCertified;
+    }
+
+    private static <T> T certified(Certifying<T> certifying) throws Refused, DeskBusy, IOException {
+        try {
+            return certifying.now();
+        } catch (Devices.NotCertified refused) {
+            throw new Refused(400, "request: " + refused.getMessage());
+        }
     }
 
     private static JsonArray chain(Chain chain) {
