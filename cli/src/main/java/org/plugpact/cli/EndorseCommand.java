@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.plugpact.core.decision.Kind;
 import org.plugpact.core.evidence.Endorsement;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.SigningKey;
+import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.review.Review;
@@ -67,6 +69,7 @@ final class EndorseCommand implements Callable<Integer> {
         try {
             SigningKey own = SigningKey.read(Files.readString(key));
             PactRecord record = PactRecord.decode(ask(HttpRequest.newBuilder(at("/pacts/" + pact + "/record"))));
+            if (!record.pact().equals(asked())) throw new IOException("the hub sent the record of another pact");
             Review review = Review.of(record, Verifier.fastest());
             if (!review.isGood()) {
                 review.differences().forEach(spec.commandLine().getErr()::println);
@@ -85,6 +88,14 @@ final class EndorseCommand implements Callable<Integer> {
         return 0;
     }
 
+    private PactId asked() {
+        try {
+            return new PactId(pact);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), "--pact: " + wrong.getMessage(), wrong);
+        }
+    }
+
     private URI at(String path) {
         return hub.resolve(path);
     }
@@ -100,7 +111,7 @@ final class EndorseCommand implements Callable<Integer> {
         HttpResponse<byte[]> response =
                 http.send(request.timeout(ANSWER_WITHIN).build(), HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() / 100 == 2) return response.body();
-        String said = new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(response.body(), StandardCharsets.UTF_8);
         throw new IOException(response.statusCode() == 404 ? "no such pact there" : said);
     }
 }
