@@ -36,6 +36,7 @@ final class Pact {
     private @Nullable PactSnapshot snapshot;
     private @Nullable Basis basis;
     private @Nullable Ending close;
+    private @Nullable Fall fall;
     /** Of a native pact that is over, which has no session to tell. */
     private @Nullable ChargerId charger;
 
@@ -46,6 +47,9 @@ final class Pact {
 
     /** What of a closed pact may still be asked: its close's id, when it was taken in, where the charger stands. */
     record Ending(Digest close, Instant at, Jurisdiction within) {}
+
+    /** That an admission stands no longer: since when, and by which statement. */
+    record Fall(Instant at, Digest because) {}
 
     /** One who signed a close later. */
     record Endorser(String role, Digest certificate) {}
@@ -71,6 +75,16 @@ final class Pact {
     /** As of when it was judged. */
     Instant admittedAt() {
         return admittedAt;
+    }
+
+    /** What its admission rested on was revoked before anything started on it. */
+    void fall(Instant at, Digest because) {
+        fall = new Fall(at, because);
+    }
+
+    /** Empty if its admission stands. */
+    Optional<Fall> fallen() {
+        return Optional.ofNullable(fall);
     }
 
     void start(Session started) {

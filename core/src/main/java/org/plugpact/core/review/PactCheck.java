@@ -108,6 +108,7 @@ final class PactCheck {
                 disputes.lapsed(said, found);
             } else if (content instanceof Endorsed(var endorsement)) {
                 endorsed(endorsement, checker, found);
+                disputes.endorsed(endorsement.signature());
             }
         } catch (Malformed broken) {
             found.add(String.valueOf(broken.getMessage()));
