@@ -153,8 +153,8 @@ final class ApiTest {
 
     @Test
     void aRequestForACertificateThatIsNoneIsTheSendersToPutRight() {
-        Api.Refused refused = catchThrowableOfType(
-                Api.Refused.class, () -> api.enterDevice("{\"id\":\"CP9\",\"request\":\"AAAA\"}"));
+        Api.Refused refused =
+                catchThrowableOfType(Api.Refused.class, () -> api.enterDevice("{\"id\":\"CP9\",\"request\":\"AAAA\"}"));
         assertThat(refused.reply().status()).isEqualTo(400);
         assertThat(refused).hasMessageContaining("certificate request");
     }
