@@ -274,7 +274,7 @@ final class HandshakeTest {
                 Network.more(Encounter.BUNDLE, network.stated(SmallHub.filing(other, Network.NOON), network.regulator));
         Encounter met = new Encounter(with);
         met.visit(STAY);
-        met.at(Duration.ofMinutes(1), () -> met.charger.inform(Holdings.of(newer)));
+        met.at(Duration.ofMinutes(1), () -> met.toCharger(new Event.Informed(Holdings.of(newer))));
         met.run(DAY);
         Close close =
                 Close.read(met.record().orElseThrow().close().orElseThrow()).content();
