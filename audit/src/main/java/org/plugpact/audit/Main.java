@@ -28,8 +28,11 @@ public final class Main {
             plugpact audit verify FILE [--anchor SHA256] [--json]
                 checks one pact's record, as its page gives it out: proofs, signatures, chains, price; or what
                 of one was disclosed: likewise as far as it shows, and says what is withheld
-            plugpact audit disclose FILE --purpose tax|roaming|grid|driver --to AUDIENCE [--key PEM [--as ROLE]] -o FILE
-                makes a disclosure of a record: the fields that the purpose shows, provably from that record
+            plugpact audit disclose FILE --purpose tax|roaming|grid|driver --to AUDIENCE -o FILE
+                    [--key FILE [--as ROLE]] [--json]
+                makes a disclosure of a record: the fields that the purpose shows, provably from that record;
+                with a key, who discloses signs for it: PEM of the key and its certificates, or NAME.key
+                with NAME.pem beside it
             plugpact audit explain DIR RECORD
                 tells one session's story; RECORD is a pact's id, the beginning of one, or a fact's number
             plugpact audit meter FILE [--key KEY] [--json]
@@ -138,6 +141,7 @@ public final class Main {
     }
 
     private int disclose(List<String> arguments) throws Unreadable {
+        boolean json = arguments.remove("--json");
         Map<String, String> options = new TreeMap<>();
         List<String> plain = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -159,7 +163,9 @@ public final class Main {
         if (audience.isBlank()) return usage("--to says for whom it is");
         if (to.isEmpty()) return usage("-o says which file to write");
         var order = new OneDisclosure.Order(purpose.get(), audience, key, role.get());
-        OneDisclosure.disclose(Path.of(plain.getFirst()), order, Path.of(to));
+        var made = OneDisclosure.disclose(Path.of(plain.getFirst()), order, Path.of(to));
+        (json ? err : out).println("Disclosed for " + purpose.get() + ", to " + audience + ": " + to);
+        if (json) out.println(OneDisclosure.told(made, to));
         return GOOD;
     }
 

@@ -183,7 +183,15 @@ final class OneRecord {
                 review.finality(Instant.now())
                         .filter(Finality.Complete.class::isInstance)
                         .isPresent());
-        json.put("closed", closed().isPresent());
+        json.put("closed", closed().isPresent()).name("close_signed").openList();
+        for (var one : review.signers()) {
+            json.open()
+                    .put("role", one.signature().role())
+                    .put("by", one.holder())
+                    .put("good", one.isGood());
+            json.close();
+        }
+        json.closeList();
         json.put("found", (long) differences.size()).name("differences").openList();
         differences.forEach(what -> json.open().put("what", what).close());
         return json.closeList().close().toString();

@@ -154,6 +154,35 @@ final class AdminClient implements AutoCloseable {
         return new JsonObject(response.body()).getString("pact");
     }
 
+    /** What the hub said to something that it may well refuse. */
+    record Answered(int status, String body) {
+        boolean isTaken() {
+            return status / 100 == 2;
+        }
+
+        /** The reason's name; empty if it gave none. */
+        String code() {
+            return body.startsWith("{") ? new JsonObject(body).getString("code", "") : "";
+        }
+
+        /** {@code 422 offer_signed}. */
+        String text() {
+            return (status + " " + code()).strip();
+        }
+    }
+
+    /** Posts bytes there, whatever comes of it. */
+    Answered post(String path, String mediaType, byte[] body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(hub.resolve(path))
+                .timeout(ANSWER_WITHIN)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", mediaType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answered(response.statusCode(), response.body());
+    }
+
     URI page(String path) {
         return hub.resolve(path);
     }

@@ -28,7 +28,10 @@ import org.plugpact.core.tariff.Tariff;
  */
 public final class Admissions {
     /** The charger is entered here as the offer describes it. Beside those of {@link Admissibility#PREDICATES}. */
-    static final String CHARGER_REGISTERED = "charger_registered";
+    public static final String CHARGER_REGISTERED = "charger_registered";
+
+    /** What an admission rested on was not revoked since. */
+    static final String ADMISSION_STANDS = "admission_stands";
 
     private Admissions() {}
 
@@ -96,11 +99,11 @@ public final class Admissions {
     private static Optional<Pact> standing(State state, Claim.Handshake handshake, Instant now) {
         if (handshake.acceptance().isEmpty()) return Optional.empty();
         Offer offer = handshake.offer().content();
-        return state.waitingAt(offer.charger()).stream()
+        return state.waitingAt(offer.charger(), handshake.contract()).stream()
                 .filter(pact -> pact.offer().connector().equals(offer.connector())
                         && pact.offer().began().equals(offer.began())
                         && pact.offer().window().contains(now)
-                        && pact.admission().contract().equals(handshake.contract())
+                        && pact.fallen().isEmpty()
                         && pact.admitted())
                 .findFirst();
     }
@@ -112,6 +115,11 @@ public final class Admissions {
     }
 
     private static Outcome answer(Pact pact) {
+        if (pact.fallen().isPresent() && pact.session().isEmpty()) {
+            Pact.Fall fall = pact.fallen().get();
+            String why = "admitted, and fallen at " + fall.at() + " with what it rested on";
+            return Outcome.Refused.because(List.of(Verdict.refuses(ADMISSION_STANDS, why, fall.because())));
+        }
         if (pact.isOpen()) return answer(pact.id, pact.admission(), pact.offer());
         return pact.admitted() ? new Outcome.Final(pact.id) : Outcome.Refused.because(pact.refusals());
     }

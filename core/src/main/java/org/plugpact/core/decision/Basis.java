@@ -10,6 +10,7 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.governance.Admissibility;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.identity.PartyId;
 
 /**
  * What an admission rested on: the certificates of both sides' chains below the authorities', and the statements that its
@@ -65,6 +66,11 @@ record Basis(
         return statements.stream().allMatch(id -> bundle.stands(id, at))
                 && unrevoked(bundle, charger, chargerIssuer, at)
                 && unrevoked(bundle, driver, driverIssuer, at);
+    }
+
+    /** Who answers for the driver's side. */
+    Optional<PartyId> provider(TrustBundle bundle) {
+        return driverIssuer.flatMap(bundle::authority);
     }
 
     /** What of it holds by one bundle and not by another, at an instant; the first, in words. */

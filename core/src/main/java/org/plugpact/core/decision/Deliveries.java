@@ -50,6 +50,8 @@ final class Deliveries {
         Optional<Pact> before = state.pact(id);
         if (before.isPresent()) return again(before.get(), record);
         List<Verdict> broken = broken(record, evidence);
+        // What no charger of ours offered is nobody's record: a stranger leaves nothing behind.
+        if (!broken.isEmpty() && !isOffered(evidence)) return Decision.only(Outcome.Refused.because(broken));
         if (!broken.isEmpty()) return refused(state, record, broken, now);
         try {
             Read read = read(record);
@@ -79,6 +81,13 @@ final class Deliveries {
                 .filter(verdict -> !verdict.predicate().equals(Evidence.METER_SIGNED))
                 .filter(verdict -> metered || !verdict.predicate().equals(Admissibility.ACCEPTANCE_SIGNED))
                 .toList();
+    }
+
+    private static boolean isOffered(Evidence evidence) {
+        return evidence.verdicts().stream()
+                .filter(verdict -> verdict.predicate().equals(Admissibility.OFFER_SIGNED)
+                        || verdict.predicate().equals(Admissibility.CHARGER_CHAIN))
+                .allMatch(Verdict::admits);
     }
 
     private static Decision refused(State state, Claim.Delivered record, List<Verdict> why, Instant now) {

@@ -36,6 +36,8 @@ public enum MarkKind {
     NEGATIVE_DURATION,
     /** What its admission rested on was revoked while the session ran; the charger was told to end it. */
     REVOKED_WHILE_RUNNING,
+    /** What its admission rested on was revoked before anything started: nothing may start on it any more. */
+    REVOKED_BEFORE_START,
     /** What its admission rested on was revoked later, from an instant before the admission. */
     ADMITTED_ON_REVOKED,
     /** A session whose evidence no price can be found for; a person has to look. */

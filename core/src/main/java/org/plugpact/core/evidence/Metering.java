@@ -50,6 +50,9 @@ public record Metering(
 
     public Metering {
         if (number < 0 || number >= NUMBER_END) throw new IllegalArgumentException("reading " + number);
+        if (!sample.register().isShown() || !exported.map(Register::isShown).orElse(true)) {
+            throw new IllegalArgumentException("reading " + number + ": no register of a meter's");
+        }
         if (previous.isPresent() != number > 0) {
             throw new IllegalArgumentException("reading " + number + ": all but the first follow another");
         }

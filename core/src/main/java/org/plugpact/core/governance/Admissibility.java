@@ -289,12 +289,6 @@ public final class Admissibility {
     }
 
     private static Verdict notRevoked(String predicate, TrustBundle bundle, Credential credential, Instant at) {
-        for (Digest certificate : credential.path()) {
-            Optional<Digest> revocation = bundle.revoked(certificate, credential.party(), at);
-            if (revocation.isPresent()) {
-                return Verdict.refuses(predicate, "certificate " + certificate.hex() + " is revoked", revocation.get());
-            }
-        }
         List<Digest> lists = new ArrayList<>();
         for (Digest certificate : credential.path()) {
             switch (bundle.status(credential.party(), certificate, at)) {
@@ -308,6 +302,12 @@ public final class Admissibility {
                 case Status.Good good -> lists.add(good.list());
                 case Status.Stale stale -> lists.add(stale.list());
                 case Status.None() -> {}
+            }
+        }
+        for (Digest certificate : credential.path()) {
+            Optional<Digest> revocation = bundle.revoked(certificate, credential.party(), at);
+            if (revocation.isPresent()) {
+                return Verdict.refuses(predicate, "certificate " + certificate.hex() + " is revoked", revocation.get());
             }
         }
         return Verdict.admits(predicate, lists.stream().distinct().toArray(Digest[]::new));

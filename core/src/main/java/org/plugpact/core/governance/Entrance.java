@@ -33,6 +33,8 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
     Admittance admit(SignedStatement signed) {
         if (standing.size() >= TrustBundle.STATEMENTS_MAX) return new Refused("the bundle is full");
         if (!standing.ids().at(signed.id()).isEmpty()) return new Refused("already stated");
+        int bytes = signed.size();
+        if (bytes > TrustBundle.STATEMENT_BYTES_MAX) return new Refused("a statement of " + bytes + " bytes");
         List<Signature> signatures = signed.envelope().signatures();
         if (signatures.size() != 1) return new Refused("a statement has one signature, not " + signatures.size());
         Signature signature = signatures.getFirst();

@@ -32,7 +32,7 @@ public record SigningKey(Signer signer, List<byte[]> chain) {
         chain = List.copyOf(chain);
     }
 
-    /** @throws Malformed if there is not one key of P-256 or Ed25519, and a certificate */
+    /** @throws Malformed if there is not one key of P-256, P-521 or Ed25519, and a certificate */
     public static SigningKey read(String pem) throws Malformed {
         List<byte[]> keys = new ArrayList<>();
         List<byte[]> chain = new ArrayList<>();
@@ -52,7 +52,7 @@ public record SigningKey(Signer signer, List<byte[]> chain) {
         for (Algorithm algorithm : Algorithm.values()) {
             PrivateKey own;
             try {
-                own = KeyFactory.getInstance(algorithm == Algorithm.ES256 ? "EC" : "Ed25519")
+                own = KeyFactory.getInstance(algorithm == Algorithm.EDDSA ? "Ed25519" : "EC")
                         .generatePrivate(new PKCS8EncodedKeySpec(key));
             } catch (GeneralSecurityException another) {
                 continue; // A key of another kind.
@@ -65,6 +65,6 @@ public record SigningKey(Signer signer, List<byte[]> chain) {
                     Providers.jdk().of(algorithm));
             return new SigningKey(signer, chain);
         }
-        throw new Malformed("a key of neither P-256 nor Ed25519");
+        throw new Malformed("a key of neither P-256, P-521 nor Ed25519");
     }
 }

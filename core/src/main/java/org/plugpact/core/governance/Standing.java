@@ -247,6 +247,14 @@ record Standing(
         return stated(new Key.Listed(issuer)).reduce((_, later) -> later);
     }
 
+    /** The issuer's newest list, if the certificate is in it. Before it was issued, nothing in it was said. */
+    Optional<Digest> listed(Digest certificate, PartyId issuer, Instant at) {
+        return list(issuer)
+                .filter(list -> list.statement().revoked().contains(certificate)
+                        && !at.isBefore(list.statement().issuedAt()))
+                .map(Held::id);
+    }
+
     /** What an issuer's newest list says of a certificate under it. A certificate in a stale list is revoked all the same. */
     Status status(PartyId issuer, Digest certificate, Instant at) {
         Optional<Held<StatusList>> newest = list(issuer);

@@ -18,6 +18,9 @@ public final class TrustBundle {
     /** Statements that a bundle takes; the next is refused. */
     public static final int STATEMENTS_MAX = 100_000;
 
+    /** Bytes of one statement: with its header it has to fit in a fact, and in an entry of a governance log. */
+    public static final int STATEMENT_BYTES_MAX = (1 << 20) - (1 << 12);
+
     /** Whether a statement was taken in. */
     public sealed interface Admittance {}
 
@@ -245,8 +248,11 @@ public final class TrustBundle {
         return standing.list(issuer).map(list -> list.statement().epoch()).orElse(0L);
     }
 
-    /** The revocation of a certificate that the party issued, by that party, by who recognised it, or by the root. */
+    /**
+     * What takes a certificate back that the party issued: a revocation by that party, by who recognised it, or by the root;
+     * else the party's newest status list, if it holds the certificate and was issued by then.
+     */
     public Optional<Digest> revoked(Digest certificate, PartyId issuer, Instant at) {
-        return standing.revoked(certificate, issuer, at);
+        return standing.revoked(certificate, issuer, at).or(() -> standing.listed(certificate, issuer, at));
     }
 }

@@ -2,6 +2,7 @@ package org.plugpact.core.governance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
@@ -21,9 +22,11 @@ public record Verdict(String predicate, boolean admits, String reason, List<Dige
     public static final int REASON_MAX = 512;
     public static final int RESTS_ON_MAX = 16;
 
+    private static final Pattern NAME = Pattern.compile("[a-z_]{1," + NAME_MAX + "}");
+
     public Verdict {
         restsOn = List.copyOf(restsOn);
-        if (!predicate.matches("[a-z_]{1," + NAME_MAX + "}")) {
+        if (!NAME.matcher(predicate).matches()) {
             throw new IllegalArgumentException("not a predicate's name: " + predicate);
         }
         if (admits != reason.isEmpty()) throw new IllegalArgumentException(predicate + ": a reason for a refusal only");

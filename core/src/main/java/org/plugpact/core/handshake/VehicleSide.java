@@ -274,6 +274,9 @@ public final class VehicleSide {
         Part<Metering> part = reading.metering();
         Metering said = part.content();
         List<Part<Metering>> before = current.readings;
+        if (before.size() >= Claim.Delivered.READINGS_MAX) {
+            return Optional.of(new No(Reason.READING_BROKEN, "more readings than a record holds"));
+        }
         String which = "reading " + said.number();
         if (!current.isChargers(part)) return Optional.of(new No(Reason.NOT_SIGNED, which));
         boolean follows = said.number() == before.size()

@@ -9,10 +9,21 @@ import java.util.Optional;
  * @param milliwattHours whole milliwatt-hours
  */
 public record Register(long milliwattHours) implements Comparable<Register> {
+    /**
+     * Milliwatt-hours that a meter's register is from zero at most. Who takes one in from a stranger holds it to that: then any two
+     * have a difference.
+     */
+    public static final long FROM_ZERO_MAX = 1_000_000_000_000_000_000L;
+
     private static final long MILLI_PER_WATT_HOUR = 1_000;
 
     public static Register ofWattHours(long wattHours) {
         return new Register(Math.multiplyExact(wattHours, MILLI_PER_WATT_HOUR));
+    }
+
+    /** Whether it is one that a meter can show. */
+    public boolean isShown() {
+        return milliwattHours >= -FROM_ZERO_MAX && milliwattHours <= FROM_ZERO_MAX;
     }
 
     /** The energy that passed since an earlier reading of the same register; empty if the register ran backwards. */

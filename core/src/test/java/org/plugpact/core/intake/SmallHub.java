@@ -53,7 +53,10 @@ import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.Frontier;
+import org.plugpact.core.lineage.SignedCheckpoint;
+import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.core.units.Amount;
 import org.plugpact.core.units.Energy;
@@ -75,6 +78,7 @@ public final class SmallHub {
     public static final Tariff TARIFF = Tariff.PLUGPACT_DEFAULT;
     public static final Duration WINDOW = Duration.ofMinutes(2);
 
+    private static final Issued LOG_KEY = Issued.self(Issued.Wish.authority("log", Algorithm.EDDSA, Network.YEAR));
     private static final Currency GBP = Currency.getInstance("GBP");
     private static final Instant LONG_AGO = Instant.parse("2015-01-01T00:00:00Z");
 
@@ -97,10 +101,19 @@ public final class SmallHub {
     public SmallHub() {
         intake = new Intake(LOG, state, new Frontier(), this::signed, this::salt);
         hold(network.charger);
-        take(new Claim.Opening(
-                new Genesis(LOG, "log key", network.root.thumbprint()).sign(this::salt, network.root.signer(), now)));
+        take(new Claim.Opening(new Genesis(LOG, logKey().text(), network.root.thumbprint())
+                .sign(this::salt, network.root.signer(), now)));
         authorities();
         enter(CHARGER, network.charger);
+    }
+
+    private static VerifierKey logKey() {
+        return VerifierKey.of(LOG.text(), LOG_KEY.certificate().getPublicKey());
+    }
+
+    /** Signed with the log's key, whatever it says. */
+    static SignedCheckpoint signed(Checkpoint checkpoint) {
+        return SignedCheckpoint.sign(checkpoint, logKey(), LOG_KEY.signer());
     }
 
     /** It is killed, and comes back with what is on record. */

@@ -42,6 +42,16 @@ final class QuantitiesTest {
                 .isThrownBy(() -> new Register(Long.MAX_VALUE).since(new Register(-1)));
     }
 
+    @Test
+    void anyTwoRegistersThatAMeterShowsHaveADifference() {
+        Register most = new Register(Register.FROM_ZERO_MAX);
+        Register least = new Register(-Register.FROM_ZERO_MAX);
+        assertThat(most.since(least)).contains(new Energy(2 * Register.FROM_ZERO_MAX));
+        assertThat(most.isShown() && least.isShown()).isTrue();
+        assertThat(new Register(Register.FROM_ZERO_MAX + 1).isShown()).isFalse();
+        assertThat(new Register(-Register.FROM_ZERO_MAX - 1).isShown()).isFalse();
+    }
+
     @ParameterizedTest(name = "from {0} to {1} Wh: {2}")
     @CsvSource({
         "0, 13916, 13.916 kWh",
