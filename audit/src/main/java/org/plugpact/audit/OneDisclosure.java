@@ -17,6 +17,7 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Field;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.SigningAs;
+import org.plugpact.core.bytes.Slot;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.evidence.Genesis;
 import org.plugpact.core.governance.Role;
@@ -140,10 +141,7 @@ final class OneDisclosure {
         for (SignatureReview one : signers()) line(text, "signed", who(one));
         for (var fact : review.facts()) {
             for (var at : fact.fact().fields().shown()) {
-                line(
-                        text,
-                        fact.fact().header().kind().text(),
-                        at.field().name() + ": " + brief(at.field().value().toString()));
+                line(text, fact.fact().header().kind().text(), at.field().name() + ": " + brief(value(at.field())));
             }
         }
         review.notShown().forEach(what -> line(text, "withheld", what));
@@ -158,6 +156,10 @@ final class OneDisclosure {
     private static String brief(String value) {
         if (value.length() <= BRIEF_MAX) return value;
         return value.substring(0, BRIEF_SHOWN) + "… (" + value.length() + " characters; all of it with --json)";
+    }
+
+    private static String value(Slot slot) {
+        return slot instanceof Field field ? field.value().toString() : "erased";
     }
 
     private List<SignatureReview> signers() {
@@ -201,7 +203,9 @@ final class OneDisclosure {
                 json.open().put("fact", fact.fact().header().index());
                 json.put("kind", fact.fact().header().kind().text())
                         .put("name", at.field().name());
-                json.put("value", at.field().value().toString()).close();
+                if (at.field() instanceof Field field)
+                    json.put("value", field.value().toString()).close();
+                else json.put("erased", true).close();
             }
         }
         json.closeList().name("withheld").openList();

@@ -129,6 +129,7 @@ final class OneRecord {
                     closed.attestation().text() + ", " + close.energy() + ", "
                             + close.breakdown().gross() + ", priced again");
         });
+        if (erased() > 0) line(text, "erased", "something of " + erased() + " facts: neither valid nor broken");
         if (closed().isEmpty()) line(text, "closed", "not yet, when this record was made");
         line(text, "not to be told", "from one record: whether the connector was free (see audit verify DIR)");
         line(text, "checked with", crypto);
@@ -158,6 +159,11 @@ final class OneRecord {
         return review.facts().stream().mapToLong(one -> one.signatures().size()).sum();
     }
 
+    /** Facts of which something was erased. */
+    private long erased() {
+        return review.erased().size();
+    }
+
     private Optional<Closed> closed() {
         return review.facts().stream()
                 .map(FactReview::content)
@@ -183,7 +189,7 @@ final class OneRecord {
                 review.finality(Instant.now())
                         .filter(Finality.Complete.class::isInstance)
                         .isPresent());
-        json.put("closed", closed().isPresent()).name("close_signed").openList();
+        json.put("closed", closed().isPresent()).put("erased", erased()).name("close_signed").openList();
         for (var one : review.signers()) {
             json.open()
                     .put("role", one.signature().role())

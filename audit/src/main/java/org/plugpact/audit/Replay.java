@@ -24,6 +24,7 @@ import org.plugpact.core.decision.Decide;
 import org.plugpact.core.decision.Decision;
 import org.plugpact.core.decision.Draft;
 import org.plugpact.core.decision.Endorsed;
+import org.plugpact.core.decision.Erased;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Lapsed;
@@ -213,6 +214,7 @@ final class Replay {
             case Commanded(var said) -> own(item, said);
             case CommandAnswered(var said) -> own(item, said);
             case Anchored(var said) -> own(item, said);
+            case Erased(var said) -> own(item, said);
         }
     }
 

@@ -162,6 +162,7 @@ final class Story {
             head(fact, fact.header().eventTime(), "MARKED " + marked.mark().text() + ": " + marked.detail() + ".");
         }
         if (content instanceof Content.Signed signed) signatures(signed);
+        if (fact.isErased()) say("Something of it was erased: neither valid nor broken.");
     }
 
     private void metered(Fact fact, Metering said) {

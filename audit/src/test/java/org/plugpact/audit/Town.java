@@ -217,6 +217,7 @@ final class Town {
                     Claim.Command _,
                     Claim.CommandAnswer _,
                     Claim.Anchoring _,
+                    Claim.Erasing _,
                     Claim.Lapsing _ -> Evidence.own(claim);
         };
     }

@@ -4,15 +4,18 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.plugpact.core.governance.SignedStatement;
 
 /** Asks a running hub through its API, with the admin token. */
@@ -73,6 +76,18 @@ final class AdminClient implements AutoCloseable {
             var some = new ArrayList<>(tags.subList(from, Math.min(from + ENTRIES_AT_ONCE, tags.size())));
             ask("POST", "/api/tags", new JsonArray(some).encode());
         }
+    }
+
+    /** All that the hub holds about whoever has that tag. */
+    JsonObject person(String tag) throws IOException, InterruptedException {
+        return new JsonObject(ask(
+                "POST", "/api/persons/export", new JsonObject().put("tag", tag).encode()));
+    }
+
+    /** Has that person forgotten; what was erased and what stays. */
+    JsonObject forget(String tag) throws IOException, InterruptedException {
+        return new JsonObject(ask(
+                "POST", "/api/persons/forget", new JsonObject().put("tag", tag).encode()));
     }
 
     /** Sends a command; its number. */
@@ -185,6 +200,17 @@ final class AdminClient implements AutoCloseable {
 
     URI page(String path) {
         return hub.resolve(path);
+    }
+
+    /**
+     * A charger's sessions, the newest first, some at a time.
+     *
+     * @param before what the page before ended with; empty for the first
+     */
+    JsonObject sessions(String charger, Optional<Long> before) throws IOException, InterruptedException {
+        String from = before.map(rank -> "&before=" + rank).orElse("");
+        String name = URLEncoder.encode(charger, StandardCharsets.UTF_8);
+        return new JsonObject(ask("GET", "/api/sessions?charger=" + name + from, ""));
     }
 
     JsonObject totals() throws IOException, InterruptedException {

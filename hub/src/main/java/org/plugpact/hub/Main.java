@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.agents.Closer;
@@ -19,6 +20,7 @@ import org.plugpact.hub.agents.DriverSide;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Endorsements;
 import org.plugpact.hub.agents.Enrolment;
+import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.GovernanceBundles;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Lapses;
@@ -52,6 +54,7 @@ import org.plugpact.hub.uplink.EdgeTicket;
 import org.plugpact.hub.views.Logs;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
+import org.plugpact.hub.views.Traces;
 import org.plugpact.hub.views.Views;
 import org.plugpact.hub.web.Governing;
 import org.plugpact.hub.web.Web;
@@ -117,9 +120,15 @@ public final class Main {
         shutdown.closes(Watchman.start(desk, submission, keys, salts, verifier, config.clock()));
 
         RunningHub.Core core = new RunningHub.Core(keys, store, kept, table, desk, people, submission, health, metrics);
-        Uplinks uplinks =
-                Uplinks.open(vertx, config, core, new Uplinks.With(site, tls, salts, verifier, views::wake), shutdown);
-        return served(config, shutdown, vertx, core, new Governed(authorities, tariff, verifier), uplinks, views, tls);
+        Traces traces = new Traces(database.source(), store, kept);
+        Forgetting forgetting = new Forgetter(core, traces, views);
+        Uplinks uplinks = Uplinks.open(
+                vertx, config, core, new Uplinks.With(site, tls, salts, verifier, forgetting, views::wake), shutdown);
+        // At a site people are forgotten as its upper hub says.
+        Web.Persons persons = new Web.Persons(
+                keys.parties().operator(), traces, site.isPresent() ? Optional.empty() : Optional.of(forgetting));
+        Governed governed = new Governed(authorities, tariff, verifier);
+        return served(config, shutdown, vertx, core, governed, persons, uplinks, views, tls);
     }
 
     /** What decisions rest on besides what is on record. */
@@ -132,6 +141,7 @@ public final class Main {
             Vertx vertx,
             RunningHub.Core core,
             Governed governed,
+            Web.Persons persons,
             Uplinks uplinks,
             Views views,
             TlsIdentity tls)
@@ -163,11 +173,15 @@ public final class Main {
                 tls.keyManager(),
                 desk,
                 secrets,
-                new Drivers(people, config.clock()),
+                new Drivers(
+                        people,
+                        keys.parties().operator(),
+                        charger -> desk.charger(charger).map(Claim.Registration::operator),
+                        config.clock()),
                 handshakes,
                 core.metrics()));
         Governing governing = new Governing(desk, submission, bundles(keys, config));
-        Web.Administration administration = administration(config, core, registrar, governing, governed, ocpp);
+        Web.Administration administration = administration(config, core, registrar, governing, governed, ocpp, persons);
         Records records = records(core);
         Disclosures disclosures = new Disclosures(keys, new Salting(), config.clock());
         Web.Shown shown =
@@ -199,13 +213,15 @@ public final class Main {
             Registrar registrar,
             Governing governing,
             Governed governed,
-            OcppDoor ocpp)
+            OcppDoor ocpp,
+            Web.Persons persons)
             throws IOException {
         return new Web.Administration(
                 core.keys().adminToken(),
                 registrar,
                 new Pleadings(core.submission(), core.keys().certificates()),
                 core.people(),
+                persons,
                 new Devices(core.desk(), core.keys(), new SharedChains(), governed.verifier(), config.clock()),
                 JURISDICTION,
                 governed.tariff().id(),

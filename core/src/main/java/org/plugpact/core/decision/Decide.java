@@ -41,6 +41,7 @@ public final class Decide {
             case Claim.Command command -> Reports.command(state, command, now);
             case Claim.CommandAnswer answer -> Reports.answer(state, answer, now);
             case Claim.Anchoring anchoring -> Reports.anchor(state, anchoring, now);
+            case Claim.Erasing erasing -> Reports.erase(erasing, now);
         };
     }
 

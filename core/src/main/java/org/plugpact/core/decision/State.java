@@ -243,7 +243,8 @@ public final class State implements Grounds {
                     INCIDENT,
                     COMMANDED,
                     COMMAND_ANSWERED,
-                    ANCHORED -> apply(sheet.known(), sheet, decided, pact);
+                    ANCHORED,
+                    ERASED -> apply(sheet.known(), sheet, decided, pact);
         }
     }
 
@@ -270,8 +271,8 @@ public final class State implements Grounds {
             case Commanded(var said) -> commands.ask(said);
             case CommandAnswered(var said) -> commands.answer(said);
             case Anchored(var said) -> anchors.put(said.log(), said);
-            case IncidentRecorded _ -> {
-                // It says what a door saw; nothing later hangs on it.
+            case IncidentRecorded _, Erased _ -> {
+                // Nothing later hangs on what a door saw, nor on a field that may be erased.
             }
             case Offered _, Accepted _, Admission _, Metered _, Closed _ ->
                 throw new IllegalStateException(sheet.kind() + " is applied unread");

@@ -81,6 +81,7 @@ public final class Evidence {
                     Claim.Command _,
                     Claim.CommandAnswer _,
                     Claim.Lapsing _,
+                    Claim.Erasing _,
                     Claim.Anchoring _ -> new Checked.Bad(claim, "nothing in it is signed");
         };
     }
@@ -111,6 +112,7 @@ public final class Evidence {
                     Claim.IntegrityFound _,
                     Claim.Lapsing _,
                     Claim.Command _,
+                    Claim.Erasing _,
                     Claim.Anchoring _ -> throw new IllegalArgumentException("no charger reports that: " + kind(claim));
         };
         if (!speaker.equals(authenticatedAs)) {
@@ -132,6 +134,7 @@ public final class Evidence {
                     Claim.Command _,
                     Claim.CommandAnswer _,
                     Claim.Anchoring _,
+                    Claim.Erasing _,
                     Claim.Lapsing _ -> unsigned(claim, Origin.OWN);
             case Claim.Opening _,
                     Claim.StatementMade _,

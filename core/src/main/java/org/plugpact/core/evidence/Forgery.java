@@ -56,6 +56,7 @@ public record Forgery(String kind, Digest bytes, Digest certificate) {
                     Claim.Boot _,
                     Claim.Incident _,
                     Claim.Anchoring _,
+                    Claim.Erasing _,
                     Claim.Command _,
                     Claim.CommandAnswer _ -> Stream.empty();
         };

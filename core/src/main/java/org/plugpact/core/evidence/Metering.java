@@ -110,7 +110,7 @@ public record Metering(
         Register register = reader.integer("register", Register::new);
         Optional<Register> exported = reader.optional("export-register", name -> reader.integer(name, Register::new));
         Optional<Power> power = reader.optional("power", name -> reader.integer(name, Power::new));
-        Optional<String> reported = reader.optional("reported", reader::text);
+        Optional<String> reported = reader.erasable("reported", reader::text);
         boolean last = reader.bool("last");
         Optional<String> reason = reader.optional("reason", reader::text);
         reader.done();

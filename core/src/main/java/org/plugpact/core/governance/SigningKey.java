@@ -52,8 +52,7 @@ public record SigningKey(Signer signer, List<byte[]> chain) {
         for (Algorithm algorithm : Algorithm.values()) {
             PrivateKey own;
             try {
-                own = KeyFactory.getInstance(algorithm == Algorithm.EDDSA ? "Ed25519" : "EC")
-                        .generatePrivate(new PKCS8EncodedKeySpec(key));
+                own = KeyFactory.getInstance(algorithm.jcaKeyName()).generatePrivate(new PKCS8EncodedKeySpec(key));
             } catch (GeneralSecurityException another) {
                 continue; // A key of another kind.
             }
@@ -65,6 +64,6 @@ public record SigningKey(Signer signer, List<byte[]> chain) {
                     Providers.jdk().of(algorithm));
             return new SigningKey(signer, chain);
         }
-        throw new Malformed("a key of neither P-256, P-521 nor Ed25519");
+        throw new Malformed("a key of no kind that signs here");
     }
 }

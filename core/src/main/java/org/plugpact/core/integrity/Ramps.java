@@ -95,7 +95,11 @@ final class Ramps {
             booted.remove(booted.keySet().iterator().next());
     }
 
-    /** A charger is told of a limit. @param id of the fact that says so */
+    /**
+     * A charger is told of a limit.
+     *
+     * @param id of the fact that says so
+     */
     void limited(ChargerId charger, Jurisdiction within, Digest id, Sighting here) {
         dispatches.take(charger, within, id, ++sequence, here);
     }

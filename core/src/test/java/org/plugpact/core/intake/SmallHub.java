@@ -228,6 +228,7 @@ public final class SmallHub {
                     Claim.Command _,
                     Claim.CommandAnswer _,
                     Claim.Anchoring _,
+                    Claim.Erasing _,
                     Claim.Lapsing _ -> Evidence.own(claim);
         };
     }

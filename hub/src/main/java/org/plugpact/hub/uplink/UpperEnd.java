@@ -191,7 +191,7 @@ final class UpperEnd {
 
     private void everybody() throws IOException, InterruptedException {
         List<ContractId> all = new ArrayList<>();
-        people.each(drivers -> drivers.forEach(driver -> all.add(driver.contract())));
+        people.each(drivers -> drivers.stream().filter(people::isAtHome).forEach(driver -> all.add(driver.contract())));
         send(all);
         link.send(new UplinkFrame.Roll(all.size()));
     }
@@ -209,7 +209,9 @@ final class UpperEnd {
             List<ContractId> forgotten = new ArrayList<>();
             for (ContractId contract :
                     contracts.subList(from, Math.min(contracts.size(), from + UplinkFrame.BATCH_MAX))) {
-                people.driver(contract).ifPresentOrElse(known::add, () -> forgotten.add(contract));
+                Optional<Driver> driver = people.driver(contract);
+                if (driver.isEmpty()) forgotten.add(contract);
+                else if (people.isAtHome(driver.get())) known.add(driver.get());
             }
             link.send(new UplinkFrame.Drivers(known, forgotten));
         }

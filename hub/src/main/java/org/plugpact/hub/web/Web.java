@@ -23,9 +23,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.handshake.Delivery;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.PartyId;
 import org.plugpact.hub.agents.Devices;
 import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.agents.Endorsements;
+import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.Pleadings;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
@@ -35,6 +37,7 @@ import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
+import org.plugpact.hub.views.Traces;
 import org.plugpact.hub.views.Views;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +79,7 @@ public final class Web implements AutoCloseable {
     private final Pages pages;
     private final Api api;
     private final DisputesApi disputes;
+    private final PeopleApi persons;
     private final Governing governing;
     private final InstantSource clock;
     private final Endorsing endorsing;
@@ -92,6 +96,7 @@ public final class Web implements AutoCloseable {
      * @param token their bearer token
      * @param jurisdiction of a charger that names none
      * @param tariff of a charger that names none
+     * @param persons exports and forgets people
      * @param governing takes authorities' statements, and hands out bundles
      * @param ocpp the port at which chargers connect
      * @param ocppTls the same with TLS
@@ -101,6 +106,7 @@ public final class Web implements AutoCloseable {
             Registrar registrar,
             Pleadings pleadings,
             People people,
+            Persons persons,
             Devices devices,
             Jurisdiction jurisdiction,
             String tariff,
@@ -113,6 +119,14 @@ public final class Web implements AutoCloseable {
         }
     }
 
+    /**
+     * What a person may ask for.
+     *
+     * @param home the hub's own network
+     * @param forgetting empty at a site, whose upper hub has the people
+     */
+    public record Persons(PartyId home, Traces traces, Optional<Forgetting> forgetting) {}
+
     private interface Page {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
@@ -123,6 +137,7 @@ public final class Web implements AutoCloseable {
         this.clock = config.clock();
         this.api = apis.api();
         this.disputes = apis.disputes();
+        this.persons = apis.persons();
         this.endorsing = apis.endorsing();
         this.handing = apis.handing();
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
@@ -157,7 +172,13 @@ public final class Web implements AutoCloseable {
             Links links) {}
 
     /** What answers machines. */
-    private record Apis(Api api, DisputesApi disputes, Governing governing, Endorsing endorsing, Handing handing) {}
+    private record Apis(
+            Api api,
+            DisputesApi disputes,
+            PeopleApi persons,
+            Governing governing,
+            Endorsing endorsing,
+            Handing handing) {}
 
     /** Opens the door. */
     public static Web open(
@@ -169,7 +190,9 @@ public final class Web implements AutoCloseable {
                 by.token(), by.registrar(), by.people(), by.devices(), desk, shown.queries(), shown.links(), defaults);
         var pages = new Pages(shown, desk, config.clock());
         DisputesApi disputes = new DisputesApi(by.pleadings(), shown.queries());
-        Apis apis = new Apis(api, disputes, by.governing(), new Endorsing(endorsements), new Handing(by.devices()));
+        var persons = new PeopleApi(by.people(), by.devices(), shown.queries(), by.persons());
+        Apis apis = new Apis(
+                api, disputes, persons, by.governing(), new Endorsing(endorsements), new Handing(by.devices()));
         return new Web(vertx, config, pages, shown, apis);
     }
 
@@ -207,9 +230,11 @@ public final class Web implements AutoCloseable {
         router.post("/api/statements").handler(context -> admin(context, request -> governing.state(body(request))));
         router.post("/api/chargers").handler(context -> admin(context, request -> api.enterChargers(body(request))));
         router.post("/api/devices").handler(context -> admin(context, request -> api.enterDevice(body(request))));
-        router.post("/api/vehicles").handler(context -> admin(context, request -> api.enterVehicle(body(request))));
+        router.post("/api/vehicles").handler(context -> admin(context, request -> persons.enterVehicle(body(request))));
         router.get("/api/statements").handler(context -> admin(context, request -> api.statements()));
         router.post("/api/tags").handler(context -> admin(context, request -> api.enterTags(body(request))));
+        router.post("/api/persons/export").handler(context -> admin(context, request -> persons.export(body(request))));
+        router.post("/api/persons/forget").handler(context -> admin(context, request -> persons.forget(body(request))));
         router.post("/api/chargers/:id/commands")
                 .handler(context -> admin(context, request -> api.command(param(request, "id"), body(request))));
         router.get("/api/chargers/:id/commands/:command")
@@ -224,7 +249,8 @@ public final class Web implements AutoCloseable {
                         context, request -> disputes.integrity(query(request, "within"), query(request, "concerns"))));
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/totals").handler(context -> admin(context, request -> api.totals()));
-        router.get("/api/sessions").handler(context -> admin(context, request -> api.sessions(before(request))));
+        router.get("/api/sessions")
+                .handler(context -> admin(context, request -> api.sessions(query(request, "charger"), before(request))));
         router.post("/api/edges/:name")
                 .handler(context -> admin(context, request -> api.edgeTicket(param(request, "name"))));
         router.get("/api/edges").handler(context -> admin(context, request -> api.edges()));
