@@ -10,8 +10,8 @@ import org.plugpact.core.bytes.Malformed;
 /**
  * What one predicate found in one case.
  *
- * @param predicate one of {@link Admissibility#PREDICATES}, or the name of a later rule: 1 to {@value #NAME_MAX}
- *     characters {@code a-z_}
+ * @param predicate one of a {@link PredicateSet}, or the name of another rule: 1 to {@value #NAME_MAX}
+ *     characters {@code a-z0-9_}, no digit first
  * @param admits whether it lets the session through
  * @param reason why not, for people, who alone read it: the same refusal may be worded otherwise by another version.
  *     Empty where it admits; at most {@value #REASON_MAX} characters
@@ -22,7 +22,7 @@ public record Verdict(String predicate, boolean admits, String reason, List<Dige
     public static final int REASON_MAX = 512;
     public static final int RESTS_ON_MAX = 16;
 
-    private static final Pattern NAME = Pattern.compile("[a-z_]{1," + NAME_MAX + "}");
+    private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0," + (NAME_MAX - 1) + "}");
 
     public Verdict {
         restsOn = List.copyOf(restsOn);

@@ -17,6 +17,7 @@ import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.governance.Chain;
+import org.plugpact.core.governance.Conditions;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.governance.Verdict;
@@ -25,9 +26,6 @@ import org.plugpact.core.units.Register;
 
 /** One vehicle at a charger's connector, from its offer to the vehicle's signature on the close. Owned by its side. */
 final class ChargerVisit {
-    /** The acceptance came back within a round trip. Beside those of {@link Admissions}; only who was there can judge it. */
-    static final String ACCEPTANCE_PROXIMATE = "acceptance_proximate";
-
     /** Why energy stops, where nothing went wrong. */
     static final String UNPLUGGED = "unplugged";
 
@@ -96,7 +94,7 @@ final class ChargerVisit {
     private void decide(Claim.Handshake claim, Evidence evidence, Instant now, List<Action> actions) {
         Admission judged = Admissions.judge(holdings.grounds(terms.entered(), List.of()), claim, evidence, now);
         Verdict proximate = proximate(now);
-        Admission admission = judged.with(proximate);
+        Admission admission = judged.with(proximate, means.patience().roundTrip());
         Part<Admission> signed = admission.sign(means.salts(), means.own().signer(), now);
         session.post(new Message.Admitting(signed), now, actions);
         if (admission.admitted()) {
@@ -114,9 +112,8 @@ final class ChargerVisit {
 
     private Verdict proximate(Instant now) {
         Instant offered = session.offer.envelope().signatures().getFirst().at();
-        return now.isAfter(offered.plus(means.patience().roundTrip()))
-                ? Verdict.refuses(ACCEPTANCE_PROXIMATE, "offered at " + offered + ", answered only at " + now)
-                : Verdict.admits(ACCEPTANCE_PROXIMATE);
+        return Conditions.acceptanceProximate(
+                offered, now, offered.plus(means.patience().roundTrip()));
     }
 
     // The meter.
@@ -354,7 +351,7 @@ final class ChargerVisit {
     boolean wasLate() {
         return session.admission().stream()
                 .flatMap(part -> part.content().refusals().stream())
-                .anyMatch(verdict -> verdict.predicate().equals(ACCEPTANCE_PROXIMATE));
+                .anyMatch(verdict -> verdict.predicate().equals(Conditions.ACCEPTANCE_PROXIMATE));
     }
 
     /** Whether nothing can come of it any more: a vehicle whose last frame was not answered may still ask again. */

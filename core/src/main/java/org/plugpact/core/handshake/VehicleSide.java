@@ -185,7 +185,7 @@ public final class VehicleSide {
                         wishes.provider(),
                         Optional.empty(),
                         wishes.contract(),
-                        wishes.quantityMax(),
+                        offer.content().atMost(wishes.quantityMax()),
                         wishes.ceilingPerKwh(),
                         wishes.flags())
                 .sign(means.salts(), means.own().signer(), now);

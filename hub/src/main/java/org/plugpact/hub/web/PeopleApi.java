@@ -86,6 +86,7 @@ final class PeopleApi {
         var pseudonyms = new JsonArray();
         var pacts = new JsonArray();
         SortedMap<LogId, SortedSet<Long>> found = new TreeMap<>();
+        traces.caughtUp();
         for (var one : contracts.entrySet()) {
             pseudonyms.add(new JsonObject()
                     .put("network", one.getKey().text())
