@@ -60,13 +60,6 @@ public record Metering(
         reason.ifPresent(text -> Limits.require(text, REASON_MAX));
     }
 
-    /** A reason that fits. */
-    public static String shortened(String why) {
-        if (why.length() <= REASON_MAX) return why;
-        int end = Character.isHighSurrogate(why.charAt(REASON_MAX - 1)) ? REASON_MAX - 1 : REASON_MAX;
-        return why.substring(0, end);
-    }
-
     /** Signs it with the charger's key, and with the meter's if it has one. */
     public Part<Metering> sign(Salts salts, Signer charger, Optional<Signer> meter) {
         Fields fields = toFields(salts);

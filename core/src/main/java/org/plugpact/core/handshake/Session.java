@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.plugpact.core.bytes.Bounded;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Malformed;
@@ -134,7 +135,7 @@ final class Session {
 
     /** Energy is to stop, for this reason; the first one counts. */
     void end(String why) {
-        if (ending.isEmpty()) ending = Optional.of(Metering.shortened(why));
+        if (ending.isEmpty()) ending = Optional.of(Bounded.text(why, Metering.REASON_MAX));
         turn(Stage.ENDING);
     }
 
