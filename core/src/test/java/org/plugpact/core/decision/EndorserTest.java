@@ -82,8 +82,10 @@ class EndorserTest {
     void eachDisputesWhatConcernsIt(Role role, String interruption, String meter, String price, String payment) {
         assertThat(endorse(role)).isEqualTo(new Outcome.Recorded());
         List<String> expected = List.of(interruption, meter, price, payment);
-        for (Ground ground : Ground.values()) {
-            boolean may = expected.get(ground.ordinal()).equals("yes");
+        List<Ground> grounds = List.of(Ground.values());
+        for (int i = 0; i < grounds.size(); i++) {
+            Ground ground = grounds.get(i);
+            boolean may = expected.get(i).equals("yes");
             Claim.Disputing claim = disputing(role, ground, THIRD, DESK);
             assertThat(outcome(claim)).as(ground.text()).isEqualTo(may ? "yes" : Disputes.GROUND_CONCERNS_SIGNER);
             if (may) {
