@@ -44,6 +44,7 @@ final class Verification {
     private final Checkpoints checkpoints;
     private final Anchorings anchorings;
     private final Numbering numbering;
+    private final GovernanceCheck governance = new GovernanceCheck();
 
     /** Of other logs, as this one has them on record. */
     private final Map<LogId, List<Anchored>> anchored = new TreeMap<>();
@@ -161,6 +162,7 @@ final class Verification {
         if (item.content().isPresent() && item.content().get() instanceof Anchored said)
             anchored.computeIfAbsent(said.said().log(), log -> new ArrayList<>())
                     .add(said);
+        governance.take(item);
         replay.take(item);
         watched.take(item);
     }
@@ -187,6 +189,7 @@ final class Verification {
         }
         trust.wrong(export.signed(), began.anchor())
                 .ifPresent(why -> findings.add(Difference.ofFile(Export.MANIFEST, why)));
+        governance.wrong(export, began.anchor(), trust.verifier()).ifPresent(findings::add);
         expectedAnchor
                 .filter(anchor -> !anchor.equals(began.anchor()))
                 .ifPresent(anchor -> findings.add(Difference.ofExport(

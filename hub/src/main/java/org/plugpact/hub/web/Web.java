@@ -2,6 +2,7 @@ package org.plugpact.hub.web;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
@@ -11,15 +12,11 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.handshake.Delivery;
 import org.plugpact.core.identity.Jurisdiction;
@@ -46,11 +43,7 @@ public final class Web implements AutoCloseable {
 
     private static final int BODY_BYTES_MAX = 1 << 20;
     private static final int IDLE_SECONDS = 120;
-    /** Wrong admin tokens in {@link #WRONG_TOKENS_WITHIN}; after that nobody is let in until it is over. */
-    private static final int WRONG_TOKENS_MAX = 20;
-
-    private static final Duration WRONG_TOKENS_WITHIN = Duration.ofMinutes(1);
-
+    private static final String BEARER = "Bearer ";
     private static final Map<String, String> ASSETS = Map.of(
             "style.css", "text/css; charset=utf-8",
             "live.mjs", "text/javascript; charset=utf-8",
@@ -77,11 +70,11 @@ public final class Web implements AutoCloseable {
     private final Api api;
     private final DisputesApi disputes;
     private final Governing governing;
-    private final InstantSource clock;
     private final Endorsing endorsing;
     private final Handing handing;
-    private final AtomicInteger wrongTokens = new AtomicInteger();
-    private final AtomicLong wrongTokensSince = new AtomicLong(System.nanoTime());
+    private final Gate gate;
+    private final Administering administering;
+    private final AdminDoor administrators;
     private final Live live;
     private final boolean loopbackOnly;
     private final HttpServer server;
@@ -113,18 +106,22 @@ public final class Web implements AutoCloseable {
         }
     }
 
-    private interface Page {
+    /** What answers a request. */
+    interface Page {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
     private Web(Vertx vertx, Config config, Pages pages, Shown shown, Apis apis) throws IOException {
         this.pages = pages;
         this.governing = apis.governing();
-        this.clock = config.clock();
         this.api = apis.api();
         this.disputes = apis.disputes();
         this.endorsing = apis.endorsing();
         this.handing = apis.handing();
+        this.gate = apis.gate();
+        this.administering = new Administering(governing, pages);
+        SignIns signIns = new SignIns(InstantSource.system());
+        this.administrators = new AdminDoor(gate, signIns, administering, pages, this::answer);
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
         this.loopbackOnly = InetAddress.getByName(config.bind()).isLoopbackAddress();
         shown.views().onAdvance(live::changed);
@@ -157,7 +154,8 @@ public final class Web implements AutoCloseable {
             Links links) {}
 
     /** What answers machines. */
-    private record Apis(Api api, DisputesApi disputes, Governing governing, Endorsing endorsing, Handing handing) {}
+    private record Apis(
+            Gate gate, Api api, DisputesApi disputes, Governing governing, Endorsing endorsing, Handing handing) {}
 
     /** Opens the door. */
     public static Web open(
@@ -165,11 +163,16 @@ public final class Web implements AutoCloseable {
             throws IOException {
         var defaults =
                 new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff(), new Api.Doors(by.ocpp(), by.ocppTls()));
-        var api = new Api(
-                by.token(), by.registrar(), by.people(), by.devices(), desk, shown.queries(), shown.links(), defaults);
+        var api = new Api(by.registrar(), by.people(), by.devices(), desk, shown.queries(), shown.links(), defaults);
         var pages = new Pages(shown, desk, config.clock());
         DisputesApi disputes = new DisputesApi(by.pleadings(), shown.queries());
-        Apis apis = new Apis(api, disputes, by.governing(), new Endorsing(endorsements), new Handing(by.devices()));
+        Apis apis = new Apis(
+                new Gate(by.token()),
+                api,
+                disputes,
+                by.governing(),
+                new Endorsing(endorsements),
+                new Handing(by.devices()));
         return new Web(vertx, config, pages, shown, apis);
     }
 
@@ -181,6 +184,7 @@ public final class Web implements AutoCloseable {
     private Router router(Vertx vertx) {
         var router = Router.router(vertx);
         router.route().handler(this::guard);
+        administrators.routes(router);
         router.post("/pacts").handler(BodyHandler.create(false).setBodyLimit(Delivery.BYTES_MAX));
         router.post().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
         router.post("/pacts").handler(context -> answer(context, request -> handing.take(bytes(request))));
@@ -200,11 +204,7 @@ public final class Web implements AutoCloseable {
         router.get("/oddities")
                 .handler(context -> answer(
                         context, request -> pages.oddities(query(request, "within"), query(request, "concerns"))));
-        router.get("/authorities")
-                .handler(context -> answer(context, request -> pages.authorities(governing.page(clock.instant()))));
-        router.get("/authorities/full.trust").handler(context -> answer(context, request -> governing.full()));
-        router.get("/authorities/compact.trust").handler(context -> answer(context, request -> governing.compact()));
-        router.post("/api/statements").handler(context -> admin(context, request -> governing.state(body(request))));
+        router.post("/api/statements").handler(context -> asked(context, request -> governing.state(body(request))));
         router.post("/api/chargers").handler(context -> admin(context, request -> api.enterChargers(body(request))));
         router.post("/api/devices").handler(context -> admin(context, request -> api.enterDevice(body(request))));
         router.post("/api/vehicles").handler(context -> admin(context, request -> api.enterVehicle(body(request))));
@@ -223,6 +223,8 @@ public final class Web implements AutoCloseable {
                 .handler(context -> admin(
                         context, request -> disputes.integrity(query(request, "within"), query(request, "concerns"))));
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
+        router.get("/api/acts")
+                .handler(context -> admin(context, request -> administering.actsForPrograms(before(request))));
         router.get("/api/totals").handler(context -> admin(context, request -> api.totals()));
         router.get("/api/sessions").handler(context -> admin(context, request -> api.sessions(before(request))));
         router.post("/api/edges/:name")
@@ -288,6 +290,7 @@ public final class Web implements AutoCloseable {
 
     private static void send(HttpServerResponse response, Reply reply) {
         response.setStatusCode(reply.status()).putHeader("Content-Type", reply.mediaType());
+        reply.headers().forEach(response::putHeader);
         if (!reply.fileName().isEmpty()) {
             response.putHeader("Content-Disposition", "attachment; filename=\"" + reply.fileName() + "\"");
         }
@@ -317,7 +320,7 @@ public final class Web implements AutoCloseable {
         return Objects.requireNonNullElse(context.queryParams().get("to"), "");
     }
 
-    private static String param(RoutingContext context, String name) {
+    static String param(RoutingContext context, String name) {
         return Objects.requireNonNullElse(context.pathParam(name), "");
     }
 
@@ -325,34 +328,49 @@ public final class Web implements AutoCloseable {
         return Objects.requireNonNullElse(context.queryParams().get(name), "");
     }
 
-    private static long before(RoutingContext context) {
+    static long before(RoutingContext context) {
         String before = context.queryParams().get("before");
         return before == null ? Long.MAX_VALUE : Long.parseLong(before);
     }
 
+    /** For who has the admin token; whatever may change something is written down. */
     private void admin(RoutingContext context, Page page) {
-        var authorization = Optional.ofNullable(context.request().getHeader("Authorization"));
-        if (tooManyWrongTokens()) {
-            context.response().setStatusCode(429).putHeader("Retry-After", "60").end();
-        } else if (api.isAdmin(authorization)) {
-            answer(context, page);
-        } else {
-            wrongTokens.incrementAndGet();
-            LOG.warn("a wrong admin token from {}", context.request().remoteAddress());
-            context.response()
-                    .setStatusCode(401)
-                    .putHeader("WWW-Authenticate", "Bearer")
-                    .end();
+        boolean changes = context.request().method().equals(HttpMethod.POST);
+        asked(context, changes ? request -> recorded(request, page) : page);
+    }
+
+    private void asked(RoutingContext context, Page page) {
+        String presented = Objects.requireNonNullElse(context.request().getHeader("Authorization"), "");
+        String token = presented.startsWith(BEARER) ? presented.substring(BEARER.length()) : "";
+        switch (gate.knock(token, String.valueOf(context.request().remoteAddress()))) {
+            case OPEN -> answer(context, page);
+            case TOO_MANY_TRIES ->
+                context.response()
+                        .setStatusCode(429)
+                        .putHeader("Retry-After", "60")
+                        .end();
+            case WRONG_TOKEN ->
+                context.response()
+                        .setStatusCode(401)
+                        .putHeader("WWW-Authenticate", "Bearer")
+                        .end();
         }
     }
 
-    private boolean tooManyWrongTokens() {
-        long since = wrongTokensSince.get();
-        if (System.nanoTime() - since > WRONG_TOKENS_WITHIN.toNanos()
-                && wrongTokensSince.compareAndSet(since, System.nanoTime())) {
-            wrongTokens.set(0);
+    private Reply recorded(RoutingContext request, Page page) throws SQLException, IOException, Api.Refused, DeskBusy {
+        String what = "POST " + request.request().path();
+        long act = governing.acts().begin(Governing.BY_TOKEN, what, "");
+        try {
+            Reply reply = page.answer(request);
+            governing.acts().end(act, Governing.DONE);
+            return reply;
+        } catch (Api.Refused refused) {
+            governing.acts().end(act, "refused: " + refused.getMessage());
+            throw refused;
+        } catch (DeskBusy busy) {
+            governing.acts().end(act, "not done: " + busy.getMessage());
+            throw busy;
         }
-        return wrongTokens.get() >= WRONG_TOKENS_MAX;
     }
 
     private Reply asset(RoutingContext context) throws IOException {
