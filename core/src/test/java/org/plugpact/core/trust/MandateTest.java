@@ -21,6 +21,7 @@ import org.plugpact.core.bytes.Providers;
 import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.governance.Network;
 import org.plugpact.core.governance.Role;
+import org.plugpact.core.governance.Statement;
 import org.plugpact.core.lineage.VerifierKey;
 
 /** What a root says of its log's keys: the one that signs, and the one before it. */
@@ -30,10 +31,6 @@ final class MandateTest {
     private final VerifierKey fresh = VerifierKey.of(town.mandate.logKey().name(), keys.getPublic());
     private final Signer signer = new KeySigner(
             keys.getPrivate(), Algorithm.EDDSA, Digest.sha256(), Providers.jdk().of(Algorithm.EDDSA));
-
-    MandateTest() {
-        town.live(new SplittableRandom(24), 30);
-    }
 
     private static KeyPair ed25519() {
         try {
@@ -53,6 +50,7 @@ final class MandateTest {
     @ParameterizedTest(name = "given up {0} statements after: {1}")
     @CsvSource({"-1, false", "0, true", "1, true"})
     void aCheckpointByTheFormerKeyCountsUpToWhereThatWasGivenUp(long after, boolean counts) {
+        town.live(new SplittableRandom(24), 30);
         FullBundle before = town.full();
         Mandate mandate = handedOver(fresh, town.log.size() + after);
         var now = new FullBundle(mandate, before.checkpoint(), before.entries());
@@ -63,18 +61,21 @@ final class MandateTest {
 
     @Test
     void aForkFromBeforeIsStillEvidence() {
+        assertThat(town.state(auditor(1), 0)).isTrue();
         FullBundle before = town.full();
-        Mandate mandate = handedOver(fresh, before.entries().size());
-        List<Entry> other = before.entries().subList(0, before.entries().size() - 1);
-        var log = GovernanceLog.begin(mandate);
-        other.forEach(entry -> log.take(entry.signed(), VERIFIER, entry.takenIn()));
-        var says = Network.recognise(
-                Town.PARTIES.getFirst(), Town.PARTIES.get(1), town.root, List.of(Role.AUDITOR), Network.FRANCE);
-        assertThat(town.state(says, 0)).isTrue();
-        var last = town.log.entries().getLast();
-        log.take(last.signed(), VERIFIER, last.takenIn());
-        Fork fork = log.bundle(signer).forkedFrom(before.checkpoint(), VERIFIER).orElseThrow();
+        assertThat(town.state(auditor(2), 0)).isTrue();
+        List<Entry> told = town.log.entries();
+        var other = GovernanceLog.begin(handedOver(fresh, before.entries().size()));
+        for (Entry entry : List.of(told.getFirst(), told.getLast())) {
+            other.take(entry.signed(), VERIFIER, entry.takenIn());
+        }
+        Fork fork = other.bundle(signer).forkedFrom(before.checkpoint(), VERIFIER).orElseThrow();
         assertThat(fork.proven(town.anchor(), VERIFIER)).isTrue();
+    }
+
+    private Statement auditor(int party) {
+        return Network.recognise(
+                Town.PARTIES.getFirst(), Town.PARTIES.get(party), town.root, List.of(Role.AUDITOR), Network.FRANCE);
     }
 
     @Test
@@ -90,6 +91,7 @@ final class MandateTest {
 
     @Test
     void aHeadHoldsForItsRootAndItsStatementsAlone() throws Exception {
+        town.live(new SplittableRandom(25), 30);
         List<Entry> entries = town.log.entries();
         Head head = Head.decode(Head.of(town.mandate, entries, town.logSigner).encode());
         assertThat(head.wrong(town.anchor(), entries, VERIFIER)).isEmpty();

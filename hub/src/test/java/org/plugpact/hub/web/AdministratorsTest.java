@@ -78,7 +78,8 @@ final class AdministratorsTest {
         var right = browsing.send("/authorities/sign-in", Map.of("who", "Ada", "token", token));
         assertThat(right.statusCode()).isEqualTo(303);
         assertThat(right.headers().firstValue("Set-Cookie").orElseThrow())
-                .contains("HttpOnly", "SameSite=Strict", "Path=/")
+                .containsIgnoringCase("; HttpOnly")
+                .contains("; SameSite=Strict", "; Path=/")
                 .doesNotContain(token);
         var page = browsing.get("/authorities");
         assertThat(page.body()).contains("Signed in as <b>Ada</b>", "/authorities/state/revoke");
