@@ -15,6 +15,7 @@ import org.plugpact.core.decision.Commanded;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.Endorsed;
+import org.plugpact.core.decision.Erased;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Lapsed;
@@ -91,7 +92,8 @@ final class Foresight {
                     IncidentRecorded _,
                     Commanded _,
                     CommandAnswered _,
-                    Anchored _ -> {
+                    Anchored _,
+                    Erased _ -> {
                 // Nobody signed them; the log's checkpoint covers them.
             }
         }

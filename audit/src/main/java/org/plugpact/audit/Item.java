@@ -17,6 +17,7 @@ final class Item {
     private final String problem;
     private final List<Entry> entries;
     private final Map<String, Long> meterValues;
+    private final boolean erased;
     private Optional<SignatureCheck> check = Optional.empty();
 
     private Item(
@@ -26,6 +27,7 @@ final class Item {
         this.problem = problem;
         this.entries = entries;
         this.meterValues = meterValues;
+        this.erased = fact.isErased();
     }
 
     /** Reads what it says, hashes it and finds its entries: most of what a fact without a signature costs. */
@@ -66,6 +68,11 @@ final class Item {
     /** What meters signed of it, by verdict. */
     Map<String, Long> meterValues() {
         return meterValues;
+    }
+
+    /** Whether something of it was erased. */
+    boolean isErased() {
+        return erased;
     }
 
     /** The check of its signatures, where they are checked ahead of deciding. */

@@ -28,8 +28,11 @@ public final class Main {
             plugpact audit verify FILE [--anchor SHA256] [--json]
                 checks one pact's record, as its page gives it out: proofs, signatures, chains, price; or what
                 of one was disclosed: likewise as far as it shows, and says what is withheld
-            plugpact audit disclose FILE --purpose tax|roaming|grid|driver --to AUDIENCE [--key PEM [--as ROLE]] -o FILE
-                makes a disclosure of a record: the fields that the purpose shows, provably from that record
+            plugpact audit disclose FILE --purpose tax|roaming|grid|driver --to AUDIENCE -o FILE
+                    [--key FILE [--as ROLE]] [--json]
+                makes a disclosure of a record: the fields that the purpose shows, provably from that record;
+                with a key, who discloses signs for it: PEM of the key and its certificates, or NAME.key
+                with NAME.pem beside it
             plugpact audit explain DIR RECORD
                 tells one session's story; RECORD is a pact's id, the beginning of one, or a fact's number
             plugpact audit meter FILE [--key KEY] [--json]
@@ -118,7 +121,7 @@ public final class Main {
         }
         Report report = Verification.verify(Export.open(place), anchor, this::progress);
         if (terminal) err.print("\r\u001b[K");
-        (json ? err : out).print(report.text());
+        say(json ? err : out, report.text());
         if (json) out.println(report.json());
         return report.isGood() ? GOOD : DIFFERENT;
     }
@@ -127,17 +130,18 @@ public final class Main {
         Optional<Disclosure> disclosure = OneRecord.disclosure(file);
         if (disclosure.isPresent()) {
             var shown = OneDisclosure.verify(disclosure.get(), anchor);
-            (json ? err : out).print(shown.text());
+            say(json ? err : out, shown.text());
             if (json) out.println(shown.json());
             return shown.isGood() ? GOOD : DIFFERENT;
         }
         var record = OneRecord.verify(OneRecord.read(file), anchor);
-        (json ? err : out).print(record.text());
+        say(json ? err : out, record.text());
         if (json) out.println(record.json());
         return record.isGood() ? GOOD : DIFFERENT;
     }
 
     private int disclose(List<String> arguments) throws Unreadable {
+        boolean json = arguments.remove("--json");
         Map<String, String> options = new TreeMap<>();
         List<String> plain = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -159,8 +163,15 @@ public final class Main {
         if (audience.isBlank()) return usage("--to says for whom it is");
         if (to.isEmpty()) return usage("-o says which file to write");
         var order = new OneDisclosure.Order(purpose.get(), audience, key, role.get());
-        OneDisclosure.disclose(Path.of(plain.getFirst()), order, Path.of(to));
+        var made = OneDisclosure.disclose(Path.of(plain.getFirst()), order, Path.of(to));
+        (json ? err : out).println("Disclosed for " + purpose.get() + ", to " + audience + ": " + to);
+        if (json) out.println(OneDisclosure.told(made, to));
         return GOOD;
+    }
+
+    /** What others wrote stands in it, and their words must not steer a terminal. */
+    private static void say(PrintStream to, String text) {
+        to.print(text.replaceAll("[\\p{C}&&[^\r\n]]", "?"));
     }
 
     private void progress(long facts, long of) {
@@ -169,7 +180,7 @@ public final class Main {
 
     private int explain(List<String> arguments) throws Unreadable {
         if (arguments.size() != 2) return usage("explain takes a folder and a record");
-        out.print(Story.tell(Export.open(Path.of(arguments.get(0))), arguments.get(1)));
+        say(out, Story.tell(Export.open(Path.of(arguments.get(0))), arguments.get(1)));
         return GOOD;
     }
 
@@ -184,7 +195,7 @@ public final class Main {
         }
         if (arguments.size() != 1) return usage("meter takes one file");
         var checked = MeterCheck.of(Path.of(arguments.getFirst()), key);
-        (json ? err : out).print(checked.text());
+        say(json ? err : out, checked.text());
         if (json) out.println(checked.json());
         return checked.isGood() ? GOOD : DIFFERENT;
     }

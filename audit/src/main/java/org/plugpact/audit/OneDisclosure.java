@@ -1,7 +1,9 @@
 package org.plugpact.audit;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
@@ -15,10 +17,10 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Field;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.SigningAs;
+import org.plugpact.core.bytes.Slot;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.evidence.Genesis;
 import org.plugpact.core.governance.Role;
-import org.plugpact.core.governance.SigningKey;
 import org.plugpact.core.journal.Disclosure;
 import org.plugpact.core.journal.Purpose;
 import org.plugpact.core.review.DisclosureReview;
@@ -26,6 +28,12 @@ import org.plugpact.core.review.SignatureReview;
 
 /** What of a pact's record is shown to one party: made from a record, or checked from its file. */
 final class OneDisclosure {
+    /** Characters of a value that people see whole. */
+    private static final int BRIEF_MAX = 240;
+
+    /** Of a longer one, these. */
+    private static final int BRIEF_SHOWN = 64;
+
     private final DisclosureReview review;
     private final List<String> differences;
     private final String crypto;
@@ -45,14 +53,14 @@ final class OneDisclosure {
     record Order(Purpose purpose, String audience, Optional<Path> key, Role as) {}
 
     /** Writes a disclosure of a record; an old file of that name stays as it is. */
-    static void disclose(Path record, Order order, Path to) throws Unreadable {
+    static Disclosure disclose(Path record, Order order, Path to) throws Unreadable {
         var source = OneRecord.read(record);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var random = new SecureRandom();
         try {
             Optional<Disclosure.Discloser> by = Optional.empty();
             if (order.key().isPresent()) {
-                var key = SigningKey.read(Files.readString(order.key().get()));
+                var key = KeyFile.read(order.key().get());
                 var signing = new SigningAs(key.signer(), order.as().text(), now);
                 by = Optional.of(new Disclosure.Discloser(signing, key.chain().getFirst()));
             }
@@ -68,11 +76,30 @@ final class OneDisclosure {
                     },
                     now);
             Files.write(to, made.encode(), StandardOpenOption.CREATE_NEW);
-        } catch (IOException broken) {
-            throw new Unreadable("can't disclose: " + broken, broken);
-        } catch (Malformed | IllegalArgumentException broken) {
+            return made;
+        } catch (FileAlreadyExistsException there) {
+            throw new Unreadable(to + " is there already, and stays as it is", there);
+        } catch (NoSuchFileException none) {
+            throw new Unreadable("no such place: " + none.getMessage(), none);
+        } catch (IOException | Malformed | IllegalArgumentException broken) {
             throw new Unreadable("can't disclose: " + broken.getMessage(), broken);
         }
+    }
+
+    /** What was disclosed to whom: one object on one line, for machines. */
+    static String told(Disclosure made, String file) {
+        long fields = made.facts().stream()
+                .mapToLong(fact -> fact.fields().shown().size())
+                .sum();
+        return new Json()
+                .open()
+                .put("pact", made.said().pact().text())
+                .put("purpose", made.said().purpose())
+                .put("audience", made.said().audience())
+                .put("fields", fields)
+                .put("file", file)
+                .close()
+                .toString();
     }
 
     /** @param anchor the digest of the root authority's certificate, as somebody trusted gave it */
@@ -114,10 +141,7 @@ final class OneDisclosure {
         for (SignatureReview one : signers()) line(text, "signed", who(one));
         for (var fact : review.facts()) {
             for (var at : fact.fact().fields().shown()) {
-                line(
-                        text,
-                        fact.fact().header().kind().text(),
-                        at.field().name() + ": " + at.field().value());
+                line(text, fact.fact().header().kind().text(), at.field().name() + ": " + brief(value(at.field())));
             }
         }
         review.notShown().forEach(what -> line(text, "withheld", what));
@@ -127,6 +151,15 @@ final class OneDisclosure {
                                 ? "VERIFIED as far as it shows: no difference.\n"
                                 : "DIFFERENT in " + differences.size() + " places.\n")
                 .toString();
+    }
+
+    private static String brief(String value) {
+        if (value.length() <= BRIEF_MAX) return value;
+        return value.substring(0, BRIEF_SHOWN) + "… (" + value.length() + " characters; all of it with --json)";
+    }
+
+    private static String value(Slot slot) {
+        return slot instanceof Field field ? field.value().toString() : "erased";
     }
 
     private List<SignatureReview> signers() {
@@ -170,7 +203,9 @@ final class OneDisclosure {
                 json.open().put("fact", fact.fact().header().index());
                 json.put("kind", fact.fact().header().kind().text())
                         .put("name", at.field().name());
-                json.put("value", at.field().value().toString()).close();
+                if (at.field() instanceof Field field)
+                    json.put("value", field.value().toString()).close();
+                else json.put("erased", true).close();
             }
         }
         json.closeList().name("withheld").openList();

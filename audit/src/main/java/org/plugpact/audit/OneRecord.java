@@ -129,6 +129,7 @@ final class OneRecord {
                     closed.attestation().text() + ", " + close.energy() + ", "
                             + close.breakdown().gross() + ", priced again");
         });
+        if (erased() > 0) line(text, "erased", "something of " + erased() + " facts: neither valid nor broken");
         if (closed().isEmpty()) line(text, "closed", "not yet, when this record was made");
         line(text, "not to be told", "from one record: whether the connector was free (see audit verify DIR)");
         line(text, "checked with", crypto);
@@ -158,6 +159,11 @@ final class OneRecord {
         return review.facts().stream().mapToLong(one -> one.signatures().size()).sum();
     }
 
+    /** Facts of which something was erased. */
+    private long erased() {
+        return review.erased().size();
+    }
+
     private Optional<Closed> closed() {
         return review.facts().stream()
                 .map(FactReview::content)
@@ -176,14 +182,23 @@ final class OneRecord {
                 .put("log", checkpoint.origin().text());
         json.put("anchor", review.genesis().map(began -> began.anchor().hex()).orElse(""))
                 .put("facts", (long) review.record().facts().size())
-                .put("signatures", signatures());
+                .put("signatures", signatures())
+                .put("erased", erased());
         json.put("tree_size", checkpoint.size()).put("root", checkpoint.root().hex());
         json.put(
                 "final",
                 review.finality(Instant.now())
                         .filter(Finality.Complete.class::isInstance)
                         .isPresent());
-        json.put("closed", closed().isPresent());
+        json.put("closed", closed().isPresent()).name("close_signed").openList();
+        for (var one : review.signers()) {
+            json.open()
+                    .put("role", one.signature().role())
+                    .put("by", one.holder())
+                    .put("good", one.isGood());
+            json.close();
+        }
+        json.closeList();
         json.put("found", (long) differences.size()).name("differences").openList();
         differences.forEach(what -> json.open().put("what", what).close());
         return json.closeList().close().toString();

@@ -15,6 +15,8 @@ import org.plugpact.core.ledger.Balances;
  * @param differences the first of them, in words
  * @param found how many there are in all, in this log
  * @param anchors checkpoints of this log that another one has on record, each held against its facts
+ * @param erased facts of which something was erased, which is on record: neither valid nor broken
+ * @param notErased facts of which that is on record, and that still have it
  * @param others the logs that are exported with this one
  * @param absent logs that this one has anchors of, and that are not exported with it
  */
@@ -30,6 +32,8 @@ record Report(
         long found,
         String crypto,
         long anchors,
+        long erased,
+        long notErased,
         List<Report> others,
         List<String> absent) {
     boolean isGood() {
@@ -65,6 +69,8 @@ record Report(
         totals.marks().forEach((mark, count) -> line(text, "marked", mark + " " + count));
         totals.disputes().forEach((kind, count) -> line(text, "of disputes", kind + " " + count));
         totals.integrity().forEach((event, count) -> line(text, "integrity", event + " " + count));
+        if (erased > 0) line(text, "erased", "something of " + erased + " facts, on record: neither valid nor broken");
+        if (notErased > 0) line(text, "not erased", "of " + notErased + " facts, of which it is on record");
         if (!totals.meterValues().isEmpty()) line(text, "signed by meters", signedByMeters());
         totals.ledger()
                 .forEach((currency, total) -> line(
@@ -136,7 +142,12 @@ record Report(
                 .put("pact", difference.pact().map(PactId::text).orElse(""))
                 .put("what", difference.what())
                 .close());
-        json.closeList().put("anchors", anchors).name("logs").openList();
+        json.closeList()
+                .put("anchors", anchors)
+                .put("erased", erased)
+                .put("notErased", notErased)
+                .name("logs")
+                .openList();
         others.forEach(other -> other.write(json));
         json.closeList().close();
     }

@@ -56,6 +56,7 @@ final class Retold {
                     Claim.Incident _,
                     Claim.Command _,
                     Claim.CommandAnswer _,
+                    Claim.Erasing _,
                     Claim.Anchoring _ -> throw new IllegalArgumentException("no charger reports that");
         };
     }

@@ -7,6 +7,7 @@ import org.plugpact.core.decision.Kind;
 import org.plugpact.core.evidence.Checked;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.governance.Admissibility;
 import org.plugpact.core.journal.Fact;
 
 /** The signatures behind an admission, a close or what is said of a dispute: what most of an audit's time goes into. Checked on any thread, once. */
@@ -31,10 +32,18 @@ final class SignatureCheck {
                 Evidence.check(claim, trust.checker(known, fact.header().decidedTime())));
         if (fact.kind() != Kind.ADMISSION) return;
         try {
-            wrong = trust.wrong(Envelope.decode(fact.body()), known);
+            wrong = trust.wrong(Envelope.decode(fact.body()), known, !leadsNowhere());
         } catch (Malformed unread) {
             wrong = Optional.of(String.valueOf(unread.getMessage()));
         }
+    }
+
+    /** Whether the charger's certificate is under nobody who is recognised: it is refused for that, by its own signature. */
+    private boolean leadsNowhere() {
+        return checked() instanceof Checked.Good(var evidence)
+                && evidence.verdicts().stream()
+                        .anyMatch(verdict ->
+                                verdict.predicate().equals(Admissibility.CHARGER_CHAIN) && !verdict.admits());
     }
 
     /** What the claim's own signatures came to. */

@@ -32,8 +32,12 @@ record Trust(StoredChains certificates, GoodChains memory, Verifier verifier) {
         return new Checker(known.bundle(), known.chains(), verifier, memory, now);
     }
 
-    /** Why an admission is not signed by a charger's credential; empty if it is. */
-    Optional<String> wrong(Envelope admission, Known known) {
+    /**
+     * Why an admission is not signed by a charger's credential; empty if it is.
+     *
+     * @param recognised whether the credential has to be one under a recognised network
+     */
+    Optional<String> wrong(Envelope admission, Known known, boolean recognised) {
         var signatures = admission.signatures();
         if (signatures.size() != 1) return Optional.of("has " + signatures.size() + " signatures, not 1");
         Signature signature = signatures.getFirst();
@@ -46,6 +50,7 @@ record Trust(StoredChains certificates, GoodChains memory, Verifier verifier) {
                     "is signed with certificate " + signature.certificate().hex() + ", which is not in the export");
         }
         if (!chain.get().signed(admission, signature, verifier)) return Optional.of("its signature is not good");
+        if (!recognised) return Optional.empty();
         Verdict verdict = new Chains(verifier, memory)
                 .check(ADMISSION_CHAIN, chain.get(), Role.CHARGING_NETWORK, known.bundle(), signature.at());
         return verdict.admits() ? Optional.empty() : Optional.of("its signer's certificate: " + verdict.reason());

@@ -14,6 +14,7 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.decision.Anchored;
+import org.plugpact.core.decision.Erased;
 import org.plugpact.core.evidence.Genesis;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.journal.Fact;
@@ -44,6 +45,7 @@ final class Verification {
     private final Checkpoints checkpoints;
     private final Anchorings anchorings;
     private final Numbering numbering;
+    private final Erasures erasures;
     private final GovernanceCheck governance = new GovernanceCheck();
 
     /** Of other logs, as this one has them on record. */
@@ -54,7 +56,12 @@ final class Verification {
         void checked(long facts, long of);
     }
 
-    private Verification(Export export, Optional<Digest> expectedAnchor, List<Anchored> elsewhere, Progress progress) {
+    private Verification(
+            Export export,
+            Optional<Digest> expectedAnchor,
+            List<Anchored> elsewhere,
+            List<Erased> erased,
+            Progress progress) {
         this.export = export;
         this.expectedAnchor = expectedAnchor;
         this.progress = progress;
@@ -66,6 +73,7 @@ final class Verification {
         this.checkpoints = new Checkpoints(export, trust.verifier(), findings);
         this.anchorings = new Anchorings(elsewhere, trust.verifier(), findings);
         this.numbering = new Numbering(checkpoints, anchorings, findings);
+        this.erasures = new Erasures(export.manifest().log(), erased, findings);
     }
 
     /**
@@ -73,7 +81,7 @@ final class Verification {
      *     taken and reported
      */
     static Report verify(Export export, Optional<Digest> expectedAnchor, Progress progress) throws Unreadable {
-        var own = new Verification(export, expectedAnchor, List.of(), progress);
+        var own = new Verification(export, expectedAnchor, List.of(), List.of(), progress);
         own.run();
         var reports = new ArrayList<Report>();
         for (Export other : export.others()) {
@@ -84,6 +92,7 @@ final class Verification {
                     other,
                     expectedAnchor.or(() -> own.numbering.genesis().map(Genesis::anchor)),
                     elsewhere == null ? List.of() : elsewhere,
+                    own.erasures.of(log),
                     progress);
             verification.run();
             reports.add(verification.report(List.of(), List.of()));
@@ -159,6 +168,7 @@ final class Verification {
             watched.lose();
         }
         counts.count(item, findings);
+        erasures.take(item);
         if (item.content().isPresent() && item.content().get() instanceof Anchored said)
             anchored.computeIfAbsent(said.said().log(), log -> new ArrayList<>())
                     .add(said);
@@ -179,6 +189,7 @@ final class Verification {
         }
         checkpoints.end(manifest.size());
         anchorings.end(tree.size());
+        erasures.end();
         numbering.genesis().ifPresentOrElse(this::rests, () -> findings.add(NO_GENESIS));
     }
 
@@ -213,6 +224,8 @@ final class Verification {
                 findings.count(),
                 trust.verifier().describe(),
                 anchorings.count(),
+                erasures.count(),
+                erasures.left(),
                 others,
                 absent.stream().map(LogId::text).toList());
     }

@@ -41,8 +41,7 @@ final class GovernanceCheckTest {
         List<Entry> statements = statements();
         Key root = what.equals("another's root") ? TOWN.operator : TOWN.root;
         var logKey = VerifierKey.of(Town.LOG + "/governance", KEY.pair().getPublic());
-        var mandate = Mandate.sign(
-                logKey, Optional.empty(), root.chain(), TOWN::salt, root.signer(), TOWN.now);
+        var mandate = Mandate.sign(logKey, Optional.empty(), root.chain(), TOWN::salt, root.signer(), TOWN.now);
         if (what.equals("one left out")) statements.removeLast();
         if (what.equals("swapped")) statements.add(statements.remove(statements.size() - 2));
         Key signing = what.equals("another's key") ? TOWN.log : KEY;

@@ -208,6 +208,7 @@ final class Town {
                     Claim.Command _,
                     Claim.CommandAnswer _,
                     Claim.Anchoring _,
+                    Claim.Erasing _,
                     Claim.Lapsing _ -> Evidence.own(claim);
         };
     }

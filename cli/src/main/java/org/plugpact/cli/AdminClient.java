@@ -4,15 +4,18 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.plugpact.core.governance.SignedStatement;
 
 /** Asks a running hub through its API, with the admin token. */
@@ -73,6 +76,18 @@ final class AdminClient implements AutoCloseable {
             var some = new ArrayList<>(tags.subList(from, Math.min(from + ENTRIES_AT_ONCE, tags.size())));
             ask("POST", "/api/tags", new JsonArray(some).encode());
         }
+    }
+
+    /** All that the hub holds about whoever has that tag. */
+    JsonObject person(String tag) throws IOException, InterruptedException {
+        return new JsonObject(ask(
+                "POST", "/api/persons/export", new JsonObject().put("tag", tag).encode()));
+    }
+
+    /** Has that person forgotten; what was erased and what stays. */
+    JsonObject forget(String tag) throws IOException, InterruptedException {
+        return new JsonObject(ask(
+                "POST", "/api/persons/forget", new JsonObject().put("tag", tag).encode()));
     }
 
     /** Sends a command; its number. */
@@ -158,8 +173,48 @@ final class AdminClient implements AutoCloseable {
         return new JsonObject(response.body()).getString("pact");
     }
 
+    /** What the hub said to something that it may well refuse. */
+    record Answered(int status, String body) {
+        boolean isTaken() {
+            return status / 100 == 2;
+        }
+
+        /** The reason's name; empty if it gave none. */
+        String code() {
+            return body.startsWith("{") ? new JsonObject(body).getString("code", "") : "";
+        }
+
+        /** {@code 422 offer_signed}. */
+        String text() {
+            return (status + " " + code()).strip();
+        }
+    }
+
+    /** Posts bytes there, whatever comes of it. */
+    Answered post(String path, String mediaType, byte[] body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(hub.resolve(path))
+                .timeout(ANSWER_WITHIN)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", mediaType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answered(response.statusCode(), response.body());
+    }
+
     URI page(String path) {
         return hub.resolve(path);
+    }
+
+    /**
+     * A charger's sessions, the newest first, some at a time.
+     *
+     * @param before what the page before ended with; empty for the first
+     */
+    JsonObject sessions(String charger, Optional<Long> before) throws IOException, InterruptedException {
+        String from = before.map(rank -> "&before=" + rank).orElse("");
+        String name = URLEncoder.encode(charger, StandardCharsets.UTF_8);
+        return new JsonObject(ask("GET", "/api/sessions?charger=" + name + from, ""));
     }
 
     JsonObject totals() throws IOException, InterruptedException {

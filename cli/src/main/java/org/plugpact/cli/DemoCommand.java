@@ -88,14 +88,16 @@ final class DemoCommand implements Callable<Integer> {
         /** A town that lives. */
         TOWN,
         /** Five networks whose vehicles charge at each other's chargers, until one leaves and one is revoked. */
-        ROAMING
+        ROAMING,
+        /** Everything that can be refused is, once, each at its door. */
+        REFUSALS
     }
 
     @Option(
             names = "--scenario",
             defaultValue = "town",
             description =
-                    "town: a town that lives; roaming: five federated networks, one leaves, one is revoked; ends by itself (default: ${DEFAULT-VALUE})")
+                    "town: a town that lives; roaming: five federated networks, one leaves, one is revoked; refusals: every refusal provoked once; both end by themselves (default: ${DEFAULT-VALUE})")
     private Scenario scenario = Scenario.TOWN;
 
     @Override
@@ -103,6 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         return switch (scenario) {
             case TOWN -> town();
             case ROAMING -> roaming();
+            case REFUSALS -> refusals();
         };
     }
 
@@ -115,6 +118,23 @@ final class DemoCommand implements Callable<Integer> {
         try (var hubs = Hubs.start(config, folder.resolve("agent"), false);
                 var roaming = new RoamingScenario(hubs, spec.commandLine().getOut())) {
             boolean held = roaming.play();
+            if (seconds > 0) TimeUnit.SECONDS.sleep(seconds);
+            return held ? 0 : 1;
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    /** 0 if all was refused that must be. */
+    private int refusals() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("plugpact-refusals");
+        var config = Config.in(folder.resolve("hub"))
+                .withPorts(new Ports(web, 0, 0, 0, 0))
+                .withZone(ZONE);
+        try (var hubs = Hubs.start(config, folder.resolve("agent"), false);
+                var refusals =
+                        new RefusalsScenario(hubs, folder, spec.commandLine().getOut())) {
+            boolean held = refusals.play().otherwise().isEmpty();
             if (seconds > 0) TimeUnit.SECONDS.sleep(seconds);
             return held ? 0 : 1;
         } finally {

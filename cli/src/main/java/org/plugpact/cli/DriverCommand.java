@@ -1,17 +1,21 @@
 package org.plugpact.cli;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Enters drivers' cards at a running hub. */
+/** Enters drivers' cards at a running hub, exports what it holds about one, and has one forgotten. */
 @Command(
         name = "driver",
-        description = "Enter drivers' cards (id tags) at a running hub.",
+        description = "Enter drivers' cards (id tags) at a running hub, export what it holds, or forget.",
         mixinStandardHelpOptions = true)
 final class DriverCommand {
     @Spec
@@ -34,5 +38,94 @@ final class DriverCommand {
             spec.commandLine().getOut().println("entered " + tags.size() + (tags.size() == 1 ? " card" : " cards"));
         }
         return 0;
+    }
+
+    @Command(
+            name = "export",
+            description = "Everything that the hub holds about whoever has a card: entry, pseudonyms by network, pacts"
+                    + " with their records, and what facts hold in others' words, such as signed meter values.",
+            mixinStandardHelpOptions = true)
+    int export(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "TAG", description = "The card's id tag") String tag,
+            @Option(names = "--json", description = "One object, for machines") boolean json)
+            throws IOException, InterruptedException {
+        try (var client = remote.client()) {
+            JsonObject person = client.person(tag);
+            if (json) out().println(person.encode());
+            else tell(client, person);
+        }
+        return 0;
+    }
+
+    private void tell(AdminClient client, JsonObject person) {
+        if (!person.getBoolean("known")) out().println("nobody entered this card");
+        for (String name : List.of("tag", "name", "agent", "blocked", "expires", "parent"))
+            if (person.containsKey(name)) out().printf("%-11s %s%n", name, person.getValue(name));
+        each(
+                person,
+                "pseudonyms",
+                one -> out().printf(
+                                "%-11s %s in the network of %s%n",
+                                "pseudonym", one.getString("contract"), one.getString("network")));
+        each(
+                person,
+                "pacts",
+                one -> out().printf(
+                                "%-11s %s  %s at %s, %s%n",
+                                "pact",
+                                one.getString("start", ""),
+                                one.getString("state"),
+                                one.getString("charger"),
+                                client.page(one.getString("record"))));
+        each(
+                person,
+                "words",
+                one -> out().printf(
+                                "%-11s %s: %s%n",
+                                "fact " + one.getLong("fact"), one.getString("kind"), one.getString("words")));
+    }
+
+    @Command(
+            name = "forget",
+            description = "Forget whoever has a card: the entry, and what facts hold in others' words.",
+            footer = {
+                "",
+                "Signed records, readings, prices and the books stay, under pseudonyms that lead to",
+                "nobody any more; every one of them still verifies, and \"audit verify\" counts what",
+                "was erased. That something was, and of which facts, is on record; whose it was is",
+                "not. As long as a session is not closed the hub refuses. Asked again, it finds",
+                "nothing more to do."
+            },
+            mixinStandardHelpOptions = true)
+    int forget(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "TAG", description = "The card's id tag") String tag,
+            @Option(names = "--json", description = "One object, for machines") boolean json)
+            throws IOException, InterruptedException {
+        try (var client = remote.client()) {
+            JsonObject done = client.forget(tag);
+            if (json) {
+                out().println(done.encode());
+                return 0;
+            }
+            out().println(done.getBoolean("known") ? "forgotten" : "nobody entered this card");
+            each(
+                    done,
+                    "erased",
+                    one -> out().printf(
+                                    "  erased     something of %d facts in %s%n",
+                                    one.getJsonArray("facts").size(), one.getString("log")));
+            out().println("  stays      " + done.getString("stays"));
+        }
+        return 0;
+    }
+
+    private static void each(JsonObject of, String name, Consumer<JsonObject> one) {
+        for (Object entry : of.getJsonArray(name)) one.accept((JsonObject) entry);
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 }

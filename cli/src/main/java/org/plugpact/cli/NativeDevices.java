@@ -81,6 +81,22 @@ record NativeDevices(
                 Tariff.from(Cbor.decode(rates.tariff())).currency());
     }
 
+    /** The same vehicle, and another charger at the same place, with a key of its own. */
+    NativeDevices at(ChargerId other, Credentials key) {
+        var as = new Claim.Registration(
+                other,
+                entered.site(),
+                entered.siteName(),
+                entered.model(),
+                entered.connectors(),
+                entered.operator(),
+                entered.jurisdiction(),
+                entered.zone(),
+                entered.tariffId(),
+                key.signer().certificate());
+        return new NativeDevices(bundle, as, key, contract, provider, vehicle, rates, currency);
+    }
+
     private static Claim.Registration registration(JsonObject answer, Digest credential) {
         return new Claim.Registration(
                 new ChargerId(answer.getString("id")),

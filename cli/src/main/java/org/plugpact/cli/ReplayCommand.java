@@ -187,7 +187,7 @@ final class ReplayCommand implements Callable<Integer> {
             var timings = plans.stream().map(plan -> Timing.late()).toList();
             World.play(line, plans, timings, addresses, drivers, event -> true, count);
             count.bar.end();
-            return settled(admin);
+            return own(settled(admin), admin, plans);
         }
     }
 
@@ -230,10 +230,17 @@ final class ReplayCommand implements Callable<Integer> {
                 hubs.hub().export(export.get(), facts -> {});
                 say("export in " + export.get());
             }
-            return admin.totals();
+            return data.isEmpty() ? admin.totals() : own(admin.totals(), admin, plans);
         } finally {
             if (data.isEmpty()) Folders.delete(folder);
         }
+    }
+
+    /** The totals of that hub, with this replay's own sessions in place of all that it has. */
+    private static JsonObject own(JsonObject totals, AdminClient admin, List<Plan> plans)
+            throws IOException, InterruptedException {
+        var own = OwnSessions.of(admin, plans);
+        return totals.put("closed", own.closed()).put("marks", own.marks());
     }
 
     /** Asks until every session that has stopped is closed: the hub settles on after the last stop was answered. */
@@ -294,8 +301,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static String words(JsonObject result) {
         return result.getLong("sessions") + " sessions, " + result.getLong("energy_wh") + " Wh, "
-                + result.getLong("pacts_final") + " pacts final (" + result.getLong("custodial") + " custodial), "
-                + result.getLong("facts") + " facts, ledger "
+                + result.getLong("pacts_final") + " pacts final (" + result.getLong("custodial")
+                + " custodial); the hub has " + result.getLong("facts") + " facts, ledger "
                 + result.getJsonObject("ledger").encode() + ", "
                 + result.getDouble("seconds") + " s";
     }

@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plugpact.hub.ops.Config;
+import org.plugpact.hub.ops.Ports;
 import org.plugpact.sim.world.Session;
 import org.plugpact.sim.world.Town;
 
@@ -145,6 +147,45 @@ class ReplayCommandTest {
             assertThat(result.getInteger("overlaps_marked")).isEqualTo(1);
             assertThat(result.getInteger("custodial")).isEqualTo(2);
             assertThat(result.getLong("energy_wh")).isEqualTo(wattHours(List.of(first, other)));
+        }
+    }
+
+    @Test
+    void aReplayAtARunningHubCountsItsOwnSessionsAlone() throws Exception {
+        var sessions = town(2);
+        var earlier = sessions.subList(0, 3);
+        var later = sessions.subList(3, 5);
+        var config = Config.in(folder.resolve("hub")).withPorts(Ports.ANY).withCustodial(true);
+        try (var hubs = Hubs.start(config, folder.resolve("agent"), false)) {
+            assertThat(at(hubs, earlier).getInteger("custodial")).isEqualTo(earlier.size());
+            for (int time = 1; time <= 2; time++) {
+                JsonObject result = at(hubs, later);
+                assertThat(result.getInteger("sessions")).as("time %d", time).isEqualTo(later.size());
+                assertThat(result.getInteger("custodial")).as("time %d", time).isEqualTo(later.size());
+                assertThat(result.getLong("energy_wh")).as("time %d", time).isEqualTo(wattHours(later));
+            }
+        }
+    }
+
+    private JsonObject at(Hubs hubs, List<Session> sessions) throws Exception {
+        Path file = file(sessions.stream().map(ReplayCommandTest::row).toList());
+        String token =
+                folder.resolve("hub").resolve("keys").resolve("admin-token").toString();
+        try (var replay = Command.start(
+                folder,
+                "replay",
+                file.toString(),
+                "--columns",
+                COLUMNS,
+                "--hub",
+                hubs.web(),
+                "--ocpp",
+                hubs.ocpp(),
+                "--token-file",
+                token,
+                "--json")) {
+            assertThat(replay.exit()).as(replay.said()).isZero();
+            return replay.json();
         }
     }
 }

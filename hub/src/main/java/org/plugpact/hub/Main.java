@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.agents.Closer;
@@ -19,6 +20,7 @@ import org.plugpact.hub.agents.DriverSide;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Endorsements;
 import org.plugpact.hub.agents.Enrolment;
+import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.GovernanceBundles;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Lapses;
@@ -54,6 +56,7 @@ import org.plugpact.hub.uplink.EdgeTicket;
 import org.plugpact.hub.views.Logs;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
+import org.plugpact.hub.views.Traces;
 import org.plugpact.hub.views.Views;
 import org.plugpact.hub.web.Governing;
 import org.plugpact.hub.web.Web;
@@ -119,9 +122,15 @@ public final class Main {
         shutdown.closes(Watchman.start(desk, submission, keys, salts, verifier, config.clock()));
 
         RunningHub.Core core = new RunningHub.Core(keys, store, kept, table, desk, people, submission, health, metrics);
-        Uplinks uplinks =
-                Uplinks.open(vertx, config, core, new Uplinks.With(site, tls, salts, verifier, views::wake), shutdown);
-        return served(config, shutdown, vertx, core, new Governed(authorities, tariff, verifier), uplinks, views, tls);
+        Traces traces = new Traces(database.source(), store, kept, views);
+        Forgetting forgetting = new Forgetter(core, traces);
+        Uplinks uplinks = Uplinks.open(
+                vertx, config, core, new Uplinks.With(site, tls, salts, verifier, forgetting, views::wake), shutdown);
+        // At a site people are forgotten as its upper hub says.
+        Web.Persons persons = new Web.Persons(
+                keys.parties().operator(), traces, site.isPresent() ? Optional.empty() : Optional.of(forgetting));
+        Governed governed = new Governed(authorities, tariff, verifier);
+        return served(config, shutdown, vertx, core, governed, persons, uplinks, views, tls);
     }
 
     /** What decisions rest on besides what is on record. */
@@ -134,6 +143,7 @@ public final class Main {
             Vertx vertx,
             RunningHub.Core core,
             Governed governed,
+            Web.Persons persons,
             Uplinks uplinks,
             Views views,
             TlsIdentity tls)
@@ -161,15 +171,9 @@ public final class Main {
                 Closer.start(desk, submission, operator, driver, keys, config, core.health(), Closer.Patience.USUAL));
 
         OcppDoor ocpp = shutdown.closes(OcppDoor.open(
-                config,
-                tls.keyManager(),
-                desk,
-                secrets,
-                new Drivers(people, config.clock()),
-                handshakes,
-                core.metrics()));
+                config, tls.keyManager(), desk, secrets, drivers(config, core), handshakes, core.metrics()));
         Governing governing = governing(config, core, governed);
-        Web.Administration administration = administration(config, core, registrar, governing, governed, ocpp);
+        Web.Administration administration = administration(config, core, registrar, governing, governed, ocpp, persons);
         Records records = records(core);
         Disclosures disclosures = new Disclosures(keys, new Salting(), config.clock());
         Web.Shown shown =
@@ -186,6 +190,15 @@ public final class Main {
                 new RunningHub.Agents(registrar, handshakes, closer, link, governed.tariff()),
                 new RunningHub.Shown(views, queries, records, tls),
                 uplinks);
+    }
+
+    private static Drivers drivers(Config config, RunningHub.Core core) {
+        Desk desk = core.desk();
+        return new Drivers(
+                core.people(),
+                core.keys().parties().operator(),
+                charger -> desk.charger(charger).map(Claim.Registration::operator),
+                config.clock());
     }
 
     /** A hub at a site follows another's root, which signs no bundles for it. */
@@ -217,13 +230,15 @@ public final class Main {
             Registrar registrar,
             Governing governing,
             Governed governed,
-            OcppDoor ocpp)
+            OcppDoor ocpp,
+            Web.Persons persons)
             throws IOException {
         return new Web.Administration(
                 core.keys().adminToken(),
                 registrar,
                 new Pleadings(core.submission(), core.keys().certificates()),
                 core.people(),
+                persons,
                 new Devices(core.desk(), core.keys(), new SharedChains(), governed.verifier(), config.clock()),
                 JURISDICTION,
                 governed.tariff().id(),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.PartyId;
+import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.keys.KeysRefused;
 import org.plugpact.hub.keys.TlsIdentity;
@@ -25,9 +26,16 @@ record Uplinks(Optional<UplinkDoor> open, Optional<Uplink> up) implements Links 
 
     /**
      * @param site the ticket of a hub at a site
+     * @param forgetting forgets here whom the upper hub has forgotten
      * @param onTaken called when facts of a site have become durable here
      */
-    record With(Optional<EdgeTicket> site, TlsIdentity tls, Salts salts, Verifier verifier, Runnable onTaken) {}
+    record With(
+            Optional<EdgeTicket> site,
+            TlsIdentity tls,
+            Salts salts,
+            Verifier verifier,
+            Forgetting forgetting,
+            Runnable onTaken) {}
 
     /** The ticket of a hub at a site, which enrols by it if it has no keys yet; empty for any other hub. */
     static Optional<EdgeTicket> site(Vertx vertx, Config config) throws IOException {
@@ -68,6 +76,7 @@ record Uplinks(Optional<UplinkDoor> open, Optional<Uplink> up) implements Links 
                 core.store(),
                 core.certificates(),
                 core.people(),
+                with.forgetting(),
                 core.submission(),
                 with.verifier());
         Uplink line = shutdown.closes(Uplink.start(

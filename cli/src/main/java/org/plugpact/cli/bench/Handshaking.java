@@ -220,6 +220,8 @@ final class Handshaking {
                 case ES256 -> onCurve("secp256r1", provider);
                 case EDDSA -> KeyPairGenerator.getInstance("Ed25519", provider).generateKeyPair();
                 case ES512 -> onCurve("secp521r1", provider);
+                case ML_DSA_44 ->
+                    KeyPairGenerator.getInstance(algorithm.jcaName(), provider).generateKeyPair();
             };
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);

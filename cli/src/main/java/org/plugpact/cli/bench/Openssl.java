@@ -29,6 +29,7 @@ record Openssl(double perSecond, double signedPerSecond, String by) {
             case ES256 -> "ecdsap256";
             case EDDSA -> "ed25519";
             case ES512 -> "ecdsap521";
+            case ML_DSA_44 -> "ML-DSA-44";
         };
         var command = List.of("openssl", "speed", "-seconds", "" + SECONDS, "-multi", "" + cores, name);
         try {
@@ -76,6 +77,8 @@ record Openssl(double perSecond, double signedPerSecond, String by) {
                 case ES256 -> Handshaking.onCurve("secp256r1", provider);
                 case EDDSA -> KeyPairGenerator.getInstance("Ed25519", provider).generateKeyPair();
                 case ES512 -> Handshaking.onCurve("secp521r1", provider);
+                case ML_DSA_44 ->
+                    KeyPairGenerator.getInstance(algorithm.jcaName(), provider).generateKeyPair();
             };
             byte[] message = "what is signed".getBytes(StandardCharsets.UTF_8);
             Signature signing = algorithm.signature(provider);

@@ -1,6 +1,7 @@
 package org.plugpact.core.bytes;
 
 import java.security.AlgorithmParameters;
+import java.security.AsymmetricKey;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +20,9 @@ public enum Algorithm {
     /** Ed25519 (RFC 8032; RFC 9053, 2.2); no other Edwards curve. */
     EDDSA(-8, "Ed25519", 64),
     /** ECDSA on P-521 with SHA-512, as ISO 15118-20 has it; r and s of 66 bytes each, the first seven bits zero. */
-    ES512(-36, "SHA512withECDSAinP1363Format", 132);
+    ES512(-36, "SHA512withECDSAinP1363Format", 132),
+    /** ML-DSA-44 (FIPS 204), which stands when curves no longer do; no pre-hash, no context. */
+    ML_DSA_44(-48, "ML-DSA-44", 2_420);
 
     private static final ECParameterSpec P256 = curve("secp256r1");
     private static final ECParameterSpec P521 = curve("secp521r1");
@@ -42,6 +45,15 @@ public enum Algorithm {
     /** Bytes of a signature. */
     public int signatureSize() {
         return signatureSize;
+    }
+
+    /** The name of its keys' kind among {@code java.security}'s factories and generators. */
+    public String jcaKeyName() {
+        return switch (this) {
+            case ES256, ES512 -> "EC";
+            case EDDSA -> NamedParameterSpec.ED25519.getName();
+            case ML_DSA_44 -> NamedParameterSpec.ML_DSA_44.getName();
+        };
     }
 
     /** Its name among {@code java.security}'s signatures. */
@@ -72,6 +84,10 @@ public enum Algorithm {
             case EDDSA ->
                 key instanceof EdECKey ed && ed.getParams().getName().equals(NamedParameterSpec.ED25519.getName());
             case ES512 -> key instanceof ECKey ec && isCurve(P521, ec.getParams());
+            case ML_DSA_44 ->
+                key instanceof AsymmetricKey lattice
+                        && lattice.getParams() instanceof NamedParameterSpec set
+                        && set.getName().equals(NamedParameterSpec.ML_DSA_44.getName());
         };
     }
 

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 // Equality is by content, below; a copy of each array would cost the path that every fact takes.
 @SuppressWarnings("ArrayRecordComponent")
-public record Field(byte[] salt, String name, Cbor value) {
+public record Field(byte[] salt, String name, Cbor value) implements Slot {
     public static final int SALT_SIZE = 16;
 
     /** Items in a field's array: salt, name, value. */
@@ -23,18 +23,24 @@ public record Field(byte[] salt, String name, Cbor value) {
     }
 
     /** SHA-256 of the field's encoding. */
+    @Override
     public Digest digest() {
         Encoder encoder = new Encoder();
         write(encoder);
         return encoder.sha256(0);
     }
 
-    void write(Encoder encoder) {
+    @Override
+    public void write(Encoder encoder) {
         encoder.items(PARTS).bytes(salt).text(name).value(value);
     }
 
-    static Field read(Decoder decoder) throws Malformed {
-        decoder.items(PARTS);
+    /** Without its salt and value. */
+    public ErasedField erased() {
+        return new ErasedField(name, digest());
+    }
+
+    static Field parts(Decoder decoder) throws Malformed {
         byte[] salt = decoder.bytes();
         String name = decoder.text();
         Cbor value = decoder.value();

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a body says, field by field, in order; kept beside the body, which is only their digests. Encoded as an array of
- * fields. The encoding is made or taken once and kept, since both digest and storage need it.
+ * fields, each of which may have been erased. The encoding is made or taken once and kept, since both digest and storage
+ * need it.
  */
 public final class Fields {
     /** Fields of one body. */
@@ -17,29 +19,29 @@ public final class Fields {
 
     private static final int BYTES_OF_A_FIELD = 64;
 
-    private final List<Field> fields;
+    private final List<? extends Slot> slots;
     private final byte[] encoding;
 
-    /** Index in the encoding after each field; the first field begins where the head ends. */
+    /** Index in the encoding after each slot; the first begins where the head ends. */
     private final int[] ends;
 
     private final int begin;
 
     /** @throws IllegalArgumentException if a name is there twice, or there are more than {@value #FIELDS_MAX} fields */
-    public Fields(List<Field> fields) {
-        this.fields = distinct(List.copyOf(fields));
-        this.ends = new int[fields.size()];
-        Encoder encoder = new Encoder(8 + fields.size() * BYTES_OF_A_FIELD).items(fields.size());
+    public Fields(List<? extends Slot> slots) {
+        this.slots = distinct(List.copyOf(slots));
+        this.ends = new int[slots.size()];
+        Encoder encoder = new Encoder(8 + slots.size() * BYTES_OF_A_FIELD).items(slots.size());
         this.begin = encoder.size();
         for (int i = 0; i < ends.length; i++) {
-            this.fields.get(i).write(encoder);
+            this.slots.get(i).write(encoder);
             ends[i] = encoder.size();
         }
         this.encoding = encoder.toBytes();
     }
 
-    private Fields(List<Field> fields, byte[] encoding, int begin, int[] ends) {
-        this.fields = distinct(fields);
+    private Fields(List<Slot> slots, byte[] encoding, int begin, int[] ends) {
+        this.slots = distinct(slots);
         this.encoding = encoding;
         this.begin = begin;
         this.ends = ends;
@@ -52,13 +54,13 @@ public final class Fields {
         if (count > FIELDS_MAX) throw decoder.wrong(count + " fields");
         int begin = decoder.position() - from;
         int[] ends = new int[count];
-        List<Field> fields = new ArrayList<>(count);
+        List<Slot> slots = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            fields.add(Field.read(decoder));
+            slots.add(Slot.read(decoder));
             ends[i] = decoder.position() - from;
         }
         byte[] encoding = decoder.copy(from, decoder.position());
-        return Malformed.unless("fields", () -> new Fields(List.copyOf(fields), encoding, begin, ends));
+        return Malformed.unless("fields", () -> new Fields(List.copyOf(slots), encoding, begin, ends));
     }
 
     public static Fields decode(byte[] encoding) throws Malformed {
@@ -72,8 +74,31 @@ public final class Fields {
         return decode(value.encode());
     }
 
+    /** Those that are there. */
     public List<Field> fields() {
-        return fields;
+        List<Field> fields = new ArrayList<>(slots.size());
+        for (Slot slot : slots) if (slot instanceof Field field) fields.add(field);
+        return List.copyOf(fields);
+    }
+
+    /** Each place in order, also where a field was erased. */
+    public List<Slot> slots() {
+        return List.copyOf(slots);
+    }
+
+    /** Names of fields that were erased. */
+    public List<String> erased() {
+        List<String> erased = new ArrayList<>();
+        for (Slot slot : slots) if (slot instanceof ErasedField gone) erased.add(gone.name());
+        return List.copyOf(erased);
+    }
+
+    /** The same without the values and salts of these. */
+    public Fields without(Predicate<String> names) {
+        List<Slot> left = new ArrayList<>(slots.size());
+        for (Slot slot : slots)
+            left.add(slot instanceof Field field && names.test(field.name()) ? field.erased() : slot);
+        return new Fields(left);
     }
 
     /** The canonical encoding; not copied, so whoever gets it leaves it alone. */
@@ -82,9 +107,13 @@ public final class Fields {
     }
 
     public Cbor toCbor() {
-        List<Cbor> items = new ArrayList<>(fields.size());
-        for (Field field : fields) {
-            items.add(Cbor.items(Cbor.of(field.salt()), Cbor.of(field.name()), field.value()));
+        List<Cbor> items = new ArrayList<>(slots.size());
+        for (Slot slot : slots) {
+            items.add(
+                    switch (slot) {
+                        case Field(var salt, var name, var value) -> Cbor.items(Cbor.of(salt), Cbor.of(name), value);
+                        case ErasedField(var name, var digest) -> Cbor.items(Cbor.of(name), Cbor.of(digest));
+                    });
         }
         return Cbor.items(items);
     }
@@ -93,9 +122,12 @@ public final class Fields {
     public byte[] payload() {
         Encoder payload = new Encoder(8 + ends.length * (Digest.SIZE + 2)).items(ends.length);
         int from = begin;
-        for (int end : ends) {
-            payload.digest(Digest.sha256(encoding, from, end - from));
-            from = end;
+        for (int i = 0; i < ends.length; i++) {
+            payload.digest(
+                    slots.get(i) instanceof ErasedField gone
+                            ? gone.digest()
+                            : Digest.sha256(encoding, from, ends[i] - from));
+            from = ends[i];
         }
         return payload.toBytes();
     }
@@ -118,7 +150,7 @@ public final class Fields {
 
     /** A fresh reader that wants every field read once. */
     public Reader reader() {
-        return new Reader(fields);
+        return new Reader(slots);
     }
 
     @Override
@@ -134,12 +166,14 @@ public final class Fields {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        for (Field field : fields)
-            text.append(field.name()).append(": ").append(field.value()).append('\n');
+        for (Slot slot : slots) {
+            String value = slot instanceof Field field ? field.value().toString() : "erased";
+            text.append(slot.name()).append(": ").append(value).append('\n');
+        }
         return text.toString();
     }
 
-    private static List<Field> distinct(List<Field> fields) {
+    private static <S extends Slot> List<S> distinct(List<S> fields) {
         if (fields.size() > FIELDS_MAX) throw new IllegalArgumentException(fields.size() + " fields");
         for (int i = 1; i < fields.size(); i++) {
             String name = fields.get(i).name();

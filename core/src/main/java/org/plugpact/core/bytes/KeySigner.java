@@ -1,6 +1,7 @@
 package org.plugpact.core.bytes;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Provider;
 
@@ -15,7 +16,7 @@ public final class KeySigner implements Signer {
     public KeySigner(PrivateKey key, Algorithm algorithm, Digest certificate, Provider provider) {
         if (!algorithm.fits(key))
             throw new IllegalArgumentException("no key for " + algorithm + ": " + key.getAlgorithm());
-        this.key = key;
+        this.key = taken(key, provider);
         this.algorithm = algorithm;
         this.certificate = certificate;
         this.provider = provider;
@@ -40,6 +41,17 @@ public final class KeySigner implements Signer {
             return making.sign();
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("our own key does not sign", broken);
+        }
+    }
+
+    /** The provider's own form of the key, so that it need not be read and checked at each signature. */
+    private static PrivateKey taken(PrivateKey key, Provider provider) {
+        if (provider.getService("KeyFactory", key.getAlgorithm()) == null) return key;
+        try {
+            return (PrivateKey)
+                    KeyFactory.getInstance(key.getAlgorithm(), provider).translateKey(key);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalArgumentException(provider.getName() + " does not take this key", broken);
         }
     }
 }

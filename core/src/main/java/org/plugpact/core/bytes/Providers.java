@@ -4,6 +4,7 @@ import java.security.Provider;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
@@ -80,7 +81,8 @@ public final class Providers {
     }
 
     private static void take(Provider fast, Map<Algorithm, Provider> serving, List<String> notes) {
-        for (Algorithm algorithm : Algorithm.values()) {
+        // The platform's ML-DSA is the faster one.
+        for (Algorithm algorithm : EnumSet.complementOf(EnumSet.of(Algorithm.ML_DSA_44))) {
             if (fast.getService("Signature", algorithm.jcaName()) == null) {
                 notes.add("the fast provider does not offer " + algorithm);
             } else {

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * it. Used once, by one thread.
  */
 public final class Reader {
-    private final List<Field> fields;
+    private final List<? extends Slot> fields;
     private final boolean[] taken;
 
     /** Where the next field should stand. */
@@ -23,7 +23,7 @@ public final class Reader {
 
     private int left;
 
-    Reader(List<Field> fields) {
+    Reader(List<? extends Slot> fields) {
         this.fields = fields;
         this.taken = new boolean[fields.size()];
         this.left = fields.size();
@@ -37,11 +37,9 @@ public final class Reader {
     public Cbor value(String name) throws Malformed {
         int index = find(name);
         if (index < 0) throw new Malformed(name + ": missing, or read before");
-        taken[index] = true;
-        ordered &= index == next;
-        left--;
-        next = index + 1;
-        return fields.get(index).value();
+        take(index);
+        if (fields.get(index) instanceof Field field) return field.value();
+        throw new Malformed(name + ": erased, and it may not be");
     }
 
     /** A value by a reading of its own, whose trouble is told with the field's name. */
@@ -115,6 +113,14 @@ public final class Reader {
         return has(name) ? Optional.of(reading.of(name)) : Optional.empty();
     }
 
+    /** A field that may be left out, or may have been erased since: {@code erasable("reported", reader::text)}. */
+    public <T> Optional<T> erasable(String name, Reading<String, T> reading) throws Malformed {
+        int index = find(name);
+        if (index < 0 || fields.get(index) instanceof Field) return optional(name, reading);
+        take(index);
+        return Optional.empty();
+    }
+
     /** Refuses fields that nobody read, and fields in another order than they were read in. */
     public void done() throws Malformed {
         if (left == 0 && ordered) return;
@@ -122,6 +128,13 @@ public final class Reader {
         for (int i = 0; i < taken.length; i++) {
             if (!taken[i]) throw new Malformed(fields.get(i).name() + ": unknown field");
         }
+    }
+
+    private void take(int index) {
+        taken[index] = true;
+        ordered &= index == next;
+        left--;
+        next = index + 1;
     }
 
     private int find(String name) {

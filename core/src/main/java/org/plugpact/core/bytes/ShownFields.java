@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Some of a body's fields, each with its place among all: what a disclosure shows. The body's digests stand for the others,
- * which are withheld: nothing can be said of them but how many there are.
+ * Some of a body's fields, each with its place among all: what a disclosure shows, also where nothing is left to be shown, since
+ * it was erased. The body's digests stand for the others, which are withheld: nothing can be said of them but how many there are.
  *
  * @param shown ascending by position; no name twice
  */
@@ -23,7 +24,7 @@ public record ShownFields(List<At> shown) {
      *
      * @param position from 0
      */
-    public record At(int position, Field field) {
+    public record At(int position, Slot field) {
         public At {
             if (position < 0 || position >= Fields.FIELDS_MAX) throw new IllegalArgumentException("field " + position);
         }
@@ -43,20 +44,21 @@ public record ShownFields(List<At> shown) {
     /** Those of all the fields whose name is among these. */
     public static ShownFields of(Fields all, Predicate<String> names) {
         List<At> shown = new ArrayList<>();
-        for (int i = 0; i < all.fields().size(); i++) {
-            Field field = all.fields().get(i);
+        List<Slot> slots = all.slots();
+        for (int i = 0; i < slots.size(); i++) {
+            Slot field = slots.get(i);
             if (names.test(field.name())) shown.add(new At(i, field));
         }
         return new ShownFields(shown);
     }
 
-    /** A value that is shown; empty if it is withheld, or there is none. */
+    /** A value that is shown; empty if it is withheld or erased, or there is none. */
     public Optional<Cbor> value(String name) {
         return shown.stream()
                 .map(At::field)
                 .filter(field -> field.name().equals(name))
-                .findFirst()
-                .map(Field::value);
+                .flatMap(field -> field instanceof Field there ? Stream.of(there.value()) : Stream.empty())
+                .findFirst();
     }
 
     /** Names of fields that are not of this body: another value, salt, name or place than was hashed. */
@@ -72,6 +74,14 @@ public record ShownFields(List<At> shown) {
     /** How many of a body's fields are not shown. */
     public int withheld(byte[] payload) throws Malformed {
         return Fields.digests(payload).size() - shown.size();
+    }
+
+    /** Names of those that were erased. */
+    public List<String> erased() {
+        return shown.stream()
+                .filter(at -> at.field() instanceof ErasedField)
+                .map(at -> at.field().name())
+                .toList();
     }
 
     /** All fields, if none is withheld. */
@@ -90,15 +100,16 @@ public record ShownFields(List<At> shown) {
         TreeMap<Integer, At> all = new TreeMap<>();
         for (At at : shown) all.put(at.position(), at);
         for (At at : later.shown) {
-            At before = all.put(at.position(), at);
-            if (before != null && !before.equals(at)) {
+            At before = all.get(at.position());
+            if (before != null && !before.field().digest().equals(at.field().digest())) {
                 throw new IllegalArgumentException(at.field().name() + " was shown otherwise");
             }
+            if (before == null || before.field() instanceof ErasedField) all.put(at.position(), at);
         }
         return new ShownFields(List.copyOf(all.values()));
     }
 
-    /** {@code [* [position, field]]}. */
+    /** {@code [* [position, slot]]}. */
     public void write(Encoder encoder) {
         encoder.items(shown.size());
         for (At at : shown) {
@@ -114,7 +125,7 @@ public record ShownFields(List<At> shown) {
         for (int i = 0; i < count; i++) {
             decoder.items(PARTS);
             long position = decoder.integer();
-            Field field = Field.read(decoder);
+            Slot field = Slot.read(decoder);
             shown.add(Malformed.unless("a field's place", () -> new At(Math.toIntExact(position), field)));
         }
         return Malformed.unless("shown fields", () -> new ShownFields(shown));

@@ -70,12 +70,21 @@ record Basis(
                 && unrevoked(bundle, driver, driverIssuer, at);
     }
 
-    private static boolean unrevoked(TrustBundle bundle, List<Digest> path, Optional<Digest> issuer, Instant at) {
-        Optional<PartyId> party = issuer.flatMap(bundle::statement)
+    /** Who answers for the driver's side. */
+    Optional<PartyId> provider(TrustBundle bundle) {
+        return party(bundle, driverIssuer);
+    }
+
+    private static Optional<PartyId> party(TrustBundle bundle, Optional<Digest> issuer) {
+        return issuer.flatMap(bundle::statement)
                 .map(SignedStatement::statement)
                 .flatMap(says ->
                         says instanceof Recognise recognise ? Optional.of(recognise.authority()) : Optional.empty());
-        return party.map(by -> path.stream()
+    }
+
+    private static boolean unrevoked(TrustBundle bundle, List<Digest> path, Optional<Digest> issuer, Instant at) {
+        return party(bundle, issuer)
+                .map(by -> path.stream()
                         .allMatch(certificate ->
                                 bundle.revoked(certificate, by, at).isEmpty()))
                 .orElse(true);

@@ -61,7 +61,8 @@ public sealed interface Content {
                     CommandAnswered,
                     Corrected,
                     Lapsed,
-                    Anchored {}
+                    Anchored,
+                    Erased {}
 
     /** Part of a transaction's chain: cites the link before it, which is known once that one is written down. */
     sealed interface Linked extends Plain permits Reading, Stopped {

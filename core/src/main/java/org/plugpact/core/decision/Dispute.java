@@ -17,6 +17,7 @@ import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.identity.PactId;
+import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.units.Energy;
 import org.plugpact.core.units.Money;
 
@@ -30,6 +31,7 @@ import org.plugpact.core.units.Money;
  * @param energy what was delivered instead, if that is claimed
  * @param gross what is owed instead, tax included, if that is claimed
  * @param reason in the party's words, at most {@value #REASON_MAX} characters
+ * @param endorser who disputes, if it is neither of the two sides but one that signed the close later
  */
 public record Dispute(
         Part<Offer> offer,
@@ -39,7 +41,8 @@ public record Dispute(
         List<String> fields,
         Optional<Energy> energy,
         Optional<Money> gross,
-        String reason) {
+        String reason,
+        Optional<PartyId> endorser) {
     public static final int FIELDS_MAX = 32;
     public static final int REASON_MAX = 4_096;
 
@@ -58,11 +61,24 @@ public record Dispute(
         }
     }
 
+    /** By one of the pact's two sides. */
+    public Dispute(
+            Part<Offer> offer,
+            Part<Acceptance> acceptance,
+            Optional<Part<Close>> close,
+            Ground ground,
+            List<String> fields,
+            Optional<Energy> energy,
+            Optional<Money> gross,
+            String reason) {
+        this(offer, acceptance, close, ground, fields, energy, gross, reason, Optional.empty());
+    }
+
     public PactId pact() {
         return Offer.pact(offer);
     }
 
-    /** Signs it for one of the pact's sides, in that side's role. */
+    /** Signs it for who disputes, in its role. */
     public Part<Dispute> sign(Salts salts, Signer signer, Role role, Instant at) {
         Fields signed = toFields(salts);
         return new Part<>(this, Forms.sign(Kind.DISPUTED, signed, signer, role, at), signed);
@@ -84,7 +100,9 @@ public record Dispute(
         gross.ifPresent(
                 claimed -> into.put("claimed-currency", claimed.currency().getCurrencyCode())
                         .put("claimed-gross", claimed.minor()));
-        return into.put("reason", reason).build();
+        into.put("reason", reason);
+        endorser.ifPresent(party -> into.put("endorser", party.text()));
+        return into.build();
     }
 
     private static Dispute from(Reader reader) throws Malformed {
@@ -96,7 +114,8 @@ public record Dispute(
                 names(reader.items("disputes")),
                 reader.optional("claimed-energy", name -> new Energy(reader.integer(name))),
                 reader.optional("claimed-currency", name -> gross(reader, name)),
-                reader.text("reason"));
+                reader.text("reason"),
+                reader.optional("endorser", name -> reader.text(name, PartyId::new)));
     }
 
     private static Money gross(Reader reader, String name) throws Malformed {

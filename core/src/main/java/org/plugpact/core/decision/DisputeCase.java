@@ -1,14 +1,18 @@
 package org.plugpact.core.decision;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.governance.Role;
+import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.PartyId;
 
 /** One dispute with what became of it. Owned by the state. */
 final class DisputeCase {
@@ -45,6 +49,22 @@ final class DisputeCase {
 
     Optional<Side> side(Role asked) {
         return Side.of(says.offer().content(), says.acceptance().content(), asked);
+    }
+
+    /** Whom a ruling must not come from: the pact's sides, and who disputes it. */
+    List<PartyId> parties() {
+        List<PartyId> parties = new ArrayList<>();
+        parties.add(says.offer().content().operator());
+        parties.add(says.acceptance().content().provider());
+        says.endorser().ifPresent(parties::add);
+        return parties;
+    }
+
+    /** Why somebody is not heard as the one who disputes; empty if it is. */
+    Optional<Verdict> refusal(Hearing hearing) {
+        return says.endorser()
+                .map(party -> hearing.refusalAsEndorser(role, party))
+                .orElseGet(() -> hearing.refusalAs(side(role)));
     }
 
     /** Ids of what was added to it. */

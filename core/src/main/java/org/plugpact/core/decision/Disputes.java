@@ -6,11 +6,9 @@ import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Field;
 import org.plugpact.core.bytes.Malformed;
-import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
-import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.evidence.SignedPart;
 import org.plugpact.core.governance.Role;
@@ -27,6 +25,7 @@ final class Disputes {
     static final String DISPUTE_FITS_RECORD = "dispute_fits_record";
     static final String DISPUTE_OF_THIS_PACT = "dispute_of_this_pact";
     static final String DISPUTE_CLAIMS_OTHERWISE = "dispute_claims_otherwise";
+    static final String GROUND_CONCERNS_SIGNER = "ground_concerns_signer";
     static final String ONE_DISPUTE_OPEN = "one_dispute_open";
     static final String GROUND_NOT_DECIDED = "ground_not_decided";
     static final String DISPUTES_BOUNDED = "disputes_bounded";
@@ -69,22 +68,33 @@ final class Disputes {
             State state, Claim.Disputing claim, Part<Dispute> part, Evidence evidence, Instant now) {
         Dispute says = part.content();
         Optional<Pact> pact = state.pact(claim.pact());
-        if (pact.isEmpty() || pact.get().session().isEmpty() || !pact.get().admitted()) {
+        if (pact.isEmpty() || !pact.get().tookPlace()) {
             return refused(PACT_IS_DISPUTABLE, "there is no pact " + claim.pact() + " that took place");
         }
         if (state.docket().of(claim.pact(), part.id()).isPresent()) return Decision.twice(new Outcome.Recorded());
         Optional<String> other = other(pact.get(), says);
         if (other.isPresent()) return refused(DISPUTE_OF_THIS_PACT, other.get());
-        Offer offer = says.offer().content();
-        Acceptance acceptance = says.acceptance().content();
-        Hearing hearing = Hearing.of(state, evidence, offer.jurisdiction(), now);
-        Optional<Verdict> unheard =
-                hearing.refusalAs(Side.of(offer, acceptance, hearing.who().role()));
+        Hearing hearing = Hearing.of(state, evidence, says.offer().content().jurisdiction(), now);
+        Optional<Verdict> unheard = unheard(hearing, pact.get(), says);
         if (unheard.isPresent()) return refused(unheard.get());
         Optional<String> nothing = claimsNothing(state, says);
         if (nothing.isPresent()) return refused(DISPUTE_CLAIMS_OTHERWISE, nothing.get());
         Optional<Verdict> not = notNow(state, pact.get(), says, now);
         return not.map(Disputes::refused).orElseGet(() -> recorded(says, new Disputed(part), hearing));
+    }
+
+    /** Why who signed may not dispute: it is neither a side of the pact, nor one that signed its close later. */
+    private static Optional<Verdict> unheard(Hearing hearing, Pact pact, Dispute says) {
+        Role role = hearing.who().role();
+        if (says.endorser().isEmpty()) {
+            return hearing.refusalAs(
+                    Side.of(says.offer().content(), says.acceptance().content(), role));
+        }
+        Optional<Verdict> unheard = hearing.refusalAmong(pact.endorsed())
+                .or(() -> hearing.refusalAsEndorser(role, says.endorser().get()));
+        if (unheard.isPresent() || says.ground().concerns(role)) return unheard;
+        return Optional.of(
+                Verdict.refuses(GROUND_CONCERNS_SIGNER, says.ground().text() + " is not a " + role + "'s concern"));
     }
 
     /** Why its parts are not this pact's. */
@@ -105,10 +115,7 @@ final class Disputes {
             return Optional.of("the close cites another acceptance than " + acceptance);
         }
         // An id covers no signatures; that the driver's side did not sign was marked when the close came.
-        boolean unilateral = pact.session()
-                .map(session -> session.isMarked(MarkKind.UNILATERAL))
-                .orElse(false);
-        return unilateral == (close.attestation() == Attestation.UNILATERAL)
+        return pact.isUnilateral() == (close.attestation() == Attestation.UNILATERAL)
                 ? Optional.empty()
                 : Optional.of("it brings the close with other signatures than it has");
     }
@@ -169,10 +176,8 @@ final class Disputes {
         DisputeCase one = found.get();
         if (one.exhibits().contains(part.id())) return Decision.twice(new Outcome.Recorded());
         Hearing hearing = Hearing.of(state, evidence, one.within(), now);
-        Role role = hearing.who().role();
-        Optional<Verdict> unheard = role == Role.METER_AUTHORITY || role == Role.OBSERVER
-                ? hearing.refusal()
-                : hearing.refusalAs(one.side(role));
+        Optional<Verdict> unheard =
+                mayNotAdd(hearing, one, state.pact(claim.pact()).orElseThrow());
         if (unheard.isPresent()) return refused(unheard.get());
         Optional<Verdict> over = Rulings.over(one, now);
         if (over.isPresent()) return refused(over.get());
@@ -186,6 +191,15 @@ final class Disputes {
             return refused(EVIDENCE_BOUNDED, one.exhibits().size() + " exhibits in one dispute");
         }
         return recorded(one.says, new EvidenceAdded(part), hearing);
+    }
+
+    /** Both sides may, who disputes, who signed the close later, and those whose trade it is to see for themselves. */
+    private static Optional<Verdict> mayNotAdd(Hearing hearing, DisputeCase one, Pact pact) {
+        Role role = hearing.who().role();
+        if (role == Role.METER_AUTHORITY || role == Role.OBSERVER) return hearing.refusal();
+        boolean endorsed = hearing.refusalAmong(pact.endorsed()).isEmpty();
+        boolean disputes = role == one.role && one.refusal(hearing).isEmpty();
+        return endorsed || disputes ? Optional.empty() : hearing.refusalAs(one.side(role));
     }
 
     static Decision recorded(Dispute about, Content content, Hearing hearing) {

@@ -12,7 +12,10 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.TrustBundle;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.PactId;
+import org.plugpact.core.identity.PartyId;
 
 /** Every dispute, by the pact that it is about. Owned by the state. */
 final class Docket {
@@ -59,6 +62,15 @@ final class Docket {
             case Withdrawn withdrawn ->
                 known(withdrawn.part().content().dispute()).end(id, DisputeCase.WITHDRAWN);
         }
+    }
+
+    /** Whose a contract is of whose sessions at a charger one was disputed. */
+    Optional<PartyId> provider(ChargerId charger, ContractId contract) {
+        return byId.values().stream()
+                .filter(one -> one.says.offer().content().charger().equals(charger)
+                        && one.says.acceptance().content().contract().equals(contract))
+                .map(one -> one.says.acceptance().content().provider())
+                .findFirst();
     }
 
     void correct(Corrected said) {

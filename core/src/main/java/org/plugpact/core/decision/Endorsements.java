@@ -57,10 +57,7 @@ final class Endorsements {
         if (pact.get().endorsed().size() >= ENDORSEMENTS_MAX) {
             return refused(BOUNDED, "pact " + endorsing.pact() + " has " + ENDORSEMENTS_MAX + " endorsements");
         }
-        Place place = pact.get()
-                .session()
-                .map(session -> Place.of(state, session.connector.charger()))
-                .orElse(Place.NONE);
+        Place place = Place.of(state, pact.get().charger());
         return Decision.of(
                 new Drafts(place)
                         .add(new Endorsed(endorsement), signature.at(), Optional.of(endorsing.pact()))

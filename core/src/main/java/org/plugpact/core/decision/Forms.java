@@ -75,6 +75,7 @@ final class Forms {
             case COMMANDED -> plain(kind, body, fields, Commanded::from);
             case COMMAND_ANSWERED -> plain(kind, body, fields, CommandAnswered::from);
             case ANCHORED -> plain(kind, body, fields, Anchored::from);
+            case ERASED -> plain(kind, body, fields, Erased::from);
         };
     }
 
@@ -161,7 +162,7 @@ final class Forms {
                 reader.instant("at"),
                 new Register(reader.integer("register")),
                 reader.optional("power", name -> new Power(reader.integer(name))),
-                reader.optional("reported", reader::text));
+                reader.erasable("reported", reader::text));
     }
 
     static Attestation attestation(Reader reader) throws Malformed {

@@ -1,6 +1,7 @@
 package org.plugpact.core.decision;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.evidence.Evidence;
@@ -26,6 +27,7 @@ record Hearing(TrustBundle bundle, Signatory who, Verdict chain, Jurisdiction wi
     static final String SIGNER_RECOGNISED = "signer_recognised";
     static final String SIGNER_NOT_REVOKED = "signer_not_revoked";
     static final String SIGNER_IS_PARTY = "signer_is_party";
+    static final String SIGNER_ENDORSED = "signer_endorsed";
     static final String SIGNER_IS_ARBITER = "signer_is_arbiter";
     static final String ARBITER_IS_APART = "arbiter_is_apart";
 
@@ -78,16 +80,35 @@ record Hearing(TrustBundle bundle, Signatory who, Verdict chain, Jurisdiction wi
         return delegated.admits() ? Optional.empty() : Optional.of(delegated);
     }
 
-    /** Why it is not heard as an arbiter between two parties; empty if it is. */
-    Optional<Verdict> refusalAsArbiter(PartyId operator, PartyId provider) {
+    /** Why it is not heard as that party, which signed the close later; empty if it is. */
+    Optional<Verdict> refusalAsEndorser(Role role, PartyId endorser) {
+        Optional<Verdict> refusal = refusal();
+        if (refusal.isPresent()) return refusal;
+        return who.role() == role && isOf(endorser)
+                ? Optional.empty()
+                : refused(SIGNER_IS_PARTY, who.name() + " as " + who.role() + " is not " + endorser + " as " + role);
+    }
+
+    /** Why it is none of those who signed the close later; empty if it is, by the certificate that it signed it with. */
+    Optional<Verdict> refusalAmong(List<Pact.Endorser> endorsed) {
+        Optional<Verdict> refusal = refusal();
+        if (refusal.isPresent()) return refusal;
+        Digest leaf = who.path().getFirst();
+        return endorsed.contains(new Pact.Endorser(who.role().text(), leaf))
+                ? Optional.empty()
+                : refused(SIGNER_ENDORSED, who.name() + " did not sign the close as " + who.role());
+    }
+
+    /** Why it is not heard as an arbiter between parties; empty if it is. */
+    Optional<Verdict> refusalAsArbiter(List<PartyId> parties) {
         if (who.role() != Role.ARBITER) {
             return refused(SIGNER_IS_ARBITER, "signed as " + who.role() + ", which rules on nothing");
         }
         Optional<Verdict> refusal = refusal();
         if (refusal.isPresent()) return refusal;
         PartyId party = party().orElseThrow();
-        return party.equals(operator) || party.equals(provider)
-                ? refused(ARBITER_IS_APART, party + " is a party to the pact itself")
+        return parties.contains(party)
+                ? refused(ARBITER_IS_APART, party + " is a party to the dispute itself")
                 : Optional.empty();
     }
 

@@ -26,7 +26,7 @@ public record IncidentRecorded(Claim.Incident said) implements Content.Plain {
         return new IncidentRecorded(new Claim.Incident(
                 reader.optional("charger", name -> reader.text(name, ChargerId::new)),
                 reader.text("incident"),
-                reader.text("detail"),
+                reader.erasable("detail", reader::text).orElse(""),
                 reader.integer("repeats"),
                 reader.instant("at")));
     }

@@ -8,7 +8,6 @@ import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.Verdict;
-import org.plugpact.core.identity.PartyId;
 
 /**
  * Somebody says that something on record looks like fraud. Here it is asked who says so and whether it is held against
@@ -19,6 +18,7 @@ final class Integrity {
     static final String FINDING_READABLE = "finding_readable";
     static final String FINDING_OF_CHARGER = "finding_of_charger";
     static final String FINDING_BY_CONCERNED = "finding_by_concerned";
+    static final String FINDING_OF_OWN_CONTRACT = "finding_of_own_contract";
     static final String FINDING_BY_RULE = "finding_by_rule";
 
     private Integrity() {}
@@ -39,12 +39,8 @@ final class Integrity {
         Hearing hearing = Hearing.of(state, evidence, charger.get().jurisdiction(), now);
         Optional<Verdict> unheard = hearing.refusal();
         if (unheard.isPresent()) return Disputes.refused(unheard.get());
-        if (!mayTell(hearing, says.event(), charger.get().operator())) {
-            return Disputes.refused(
-                    FINDING_BY_CONCERNED,
-                    hearing.who().name() + " as " + hearing.who().role() + " is neither the charger's operator nor a "
-                            + says.event().concerns());
-        }
+        Optional<Verdict> unconcerned = unconcerned(state, hearing, says, charger.get());
+        if (unconcerned.isPresent()) return Disputes.refused(unconcerned.get());
         IntegrityTerms terms = IntegrityTerms.of(state.bundle(), charger.get().jurisdiction(), says.at());
         boolean inForce = terms.rule().equals(says.rule())
                 && says.thresholds().entrySet().stream()
@@ -57,10 +53,30 @@ final class Integrity {
         return Decision.of(drafts.all(), new Outcome.Recorded());
     }
 
-    private static boolean mayTell(Hearing hearing, IntegrityEvent event, PartyId operator) {
+    /**
+     * Why who signed has no word in it. The charger's operator has, and the authority concerned, and an observer; and a
+     * driver's provider of what it saw of a contract of its own, at whosever charger.
+     */
+    private static Optional<Verdict> unconcerned(
+            State state, Hearing hearing, Finding says, Claim.Registration charger) {
         Role role = hearing.who().role();
-        return role == Role.CHARGING_NETWORK
-                ? hearing.isOf(operator)
-                : role == event.concerns() || role == Role.OBSERVER || role == Role.AUDITOR;
+        boolean concerned = role == Role.CHARGING_NETWORK
+                ? hearing.isOf(charger.operator())
+                : role == says.event().concerns() || role == Role.OBSERVER || role == Role.AUDITOR;
+        if (concerned) return Optional.empty();
+        if (role != Role.MOBILITY_PROVIDER) {
+            return Optional.of(Verdict.refuses(
+                    FINDING_BY_CONCERNED,
+                    hearing.who().name() + " as " + role + " is neither the charger's operator nor a "
+                            + says.event().concerns()));
+        }
+        boolean own = says.contract()
+                .flatMap(contract -> state.provider(says.charger(), contract))
+                .filter(hearing::isOf)
+                .isPresent();
+        return own
+                ? Optional.empty()
+                : Optional.of(Verdict.refuses(
+                        FINDING_OF_OWN_CONTRACT, hearing.who().name() + " saw no contract of its own there"));
     }
 }

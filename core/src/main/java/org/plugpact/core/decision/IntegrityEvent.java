@@ -17,7 +17,7 @@ public enum IntegrityEvent {
     METERS_APART(Role.METER_AUTHORITY),
     /** The register went down while energy flowed. */
     METER_BACKWARDS(Role.METER_AUTHORITY),
-    /** Contracts under one controller start or stop together where a price changes. */
+    /** Contracts under one controller start or stop together where a price changes, or where many chargers are dispatched. */
     RAMP(Role.ENERGY_MARKET);
 
     private final Role concerns;

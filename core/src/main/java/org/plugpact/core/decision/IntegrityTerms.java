@@ -43,7 +43,9 @@ public record IntegrityTerms(Optional<Digest> rule, SortedMap<Term, Long> values
         /** Seconds before and after a change of price: what a timer's clock is off by. */
         RAMP_SECONDS(60),
         /** Times what the same controller does in as long a time otherwise. */
-        RAMP_TIMES_BASE(10);
+        RAMP_TIMES_BASE(10),
+        /** Chargers that are told of a limit at once. A site has a few, a row at a motorway a dozen. */
+        DISPATCH_CHARGERS(20);
 
         private final long usual;
 

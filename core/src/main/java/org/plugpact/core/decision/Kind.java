@@ -40,7 +40,8 @@ public enum Kind {
     INCIDENT,
     COMMANDED,
     COMMAND_ANSWERED,
-    ANCHORED;
+    ANCHORED,
+    ERASED;
 
     private static final Map<String, Kind> BY_TEXT = new LinkedHashMap<>();
 
@@ -91,7 +92,44 @@ public enum Kind {
                     INCIDENT,
                     COMMANDED,
                     COMMAND_ANSWERED,
-                    ANCHORED -> false;
+                    ANCHORED,
+                    ERASED -> false;
+        };
+    }
+
+    /**
+     * The field of such a fact that may hold what identifies a person, as somebody else put it: a meter's signed value names
+     * its user. It can be erased and nothing that is decided changes. Empty: nothing of it can.
+     */
+    public Optional<String> erasable() {
+        return switch (this) {
+            case READING, METERED, STRAY -> Optional.of("reported");
+            case INCIDENT -> Optional.of("detail");
+            case OPENING,
+                    RECOGNISE,
+                    DELEGATE,
+                    FILE_RATES,
+                    REVOKE,
+                    FEDERATE,
+                    QUALIFY,
+                    RULE,
+                    STATUS_LIST,
+                    OFFER,
+                    ACCEPTANCE,
+                    ADMISSION,
+                    CLOSE -> Optional.empty();
+            case DISPUTED, EVIDENCE_ADDED, RULED, WITHDRAWN, INTEGRITY, CORRECTED, LAPSED -> Optional.empty();
+            case REGISTERED,
+                    STARTED,
+                    STOPPED,
+                    ENDORSED,
+                    MARKED,
+                    PORT_REPORTED,
+                    BOOTED,
+                    COMMANDED,
+                    COMMAND_ANSWERED,
+                    ANCHORED,
+                    ERASED -> Optional.empty();
         };
     }
 }

@@ -22,6 +22,10 @@ public enum MarkKind {
     REFUSED_YET_DELIVERED,
     /** More energy flowed than was accepted. */
     QUANTITY_EXCEEDED,
+    /** A kilowatt-hour costs more by the close than the driver's side takes. */
+    CEILING_EXCEEDED,
+    /** Once it was closed, its evidence weighs less than its class, or a rule there, asks for. */
+    EVIDENCE_LIGHT,
     /** Only the charger's side signed the close. */
     UNILATERAL,
     /** A native charger admitted, or refused, what by our rules and its own times it should not have. */
@@ -34,6 +38,8 @@ public enum MarkKind {
     NEGATIVE_DURATION,
     /** What its admission rested on was revoked while the session ran; the charger was told to end it. */
     REVOKED_WHILE_RUNNING,
+    /** What its admission rested on was revoked before anything started: nothing may start on it any more. */
+    REVOKED_BEFORE_START,
     /** What its admission rested on was revoked later, from an instant before the admission. */
     ADMITTED_ON_REVOKED,
     /** A session whose evidence no price can be found for; a person has to look. */

@@ -36,15 +36,20 @@ final class Pact {
     private @Nullable PactSnapshot snapshot;
     private @Nullable Basis basis;
     private @Nullable Ending close;
+    private @Nullable Fall fall;
     /** Of a native pact that is over, which has no session to tell. */
     private @Nullable ChargerId charger;
 
     private List<Endorser> endorsed = List.of();
     private boolean wasAdmitted;
+    private boolean unilateral;
     private List<Verdict> refusals = List.of();
 
     /** What of a closed pact may still be asked: its close's id, when it was taken in, where the charger stands. */
     record Ending(Digest close, Instant at, Jurisdiction within) {}
+
+    /** That an admission stands no longer: since when, and by which statement. */
+    record Fall(Instant at, Digest because) {}
 
     /** One who signed a close later. */
     record Endorser(String role, Digest certificate) {}
@@ -72,6 +77,16 @@ final class Pact {
         return admittedAt;
     }
 
+    /** What its admission rested on was revoked before anything started on it. */
+    void fall(Instant at, Digest because) {
+        fall = new Fall(at, because);
+    }
+
+    /** Empty if its admission stands. */
+    Optional<Fall> fallen() {
+        return Optional.ofNullable(fall);
+    }
+
     void start(Session started) {
         session = started;
     }
@@ -79,6 +94,22 @@ final class Pact {
     void close(Digest id, Instant at, Jurisdiction within) {
         close = new Ending(id, at, within);
         forget();
+    }
+
+    /** Whatever is told of it later, of its session or, if it is a native one, of it alone. */
+    void mark(MarkKind kind) {
+        if (kind == MarkKind.UNILATERAL) unilateral = true;
+        if (session != null) session.mark(kind);
+    }
+
+    /** Whether the driver's side did not sign the close. */
+    boolean isUnilateral() {
+        return unilateral;
+    }
+
+    /** Whether energy could flow: a charger began it, or, a native one, handed it in closed. */
+    boolean tookPlace() {
+        return admitted() && (session != null || close != null);
     }
 
     void endorse(Signature by) {

@@ -76,6 +76,12 @@ final class Reports {
         return Decision.of(drafts.all(), new Outcome.Recorded());
     }
 
+    /** Whether those facts are there is for who reads the log: a state holds few of them. */
+    static Decision erase(Claim.Erasing said, Instant now) {
+        Drafts drafts = new Drafts(Place.NONE).add(new Erased(said), now, Optional.empty());
+        return Decision.of(drafts.all(), new Outcome.Recorded());
+    }
+
     private static Decision recorded(State state, ChargerId charger, Content content, Instant at) {
         Drafts drafts = new Drafts(Place.of(state, charger)).add(content, at, Optional.empty());
         return Decision.of(drafts.all(), new Outcome.Recorded());

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.governance.Delegate;
 import org.plugpact.core.governance.Federate;
@@ -18,12 +19,17 @@ import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.Statement;
 import org.plugpact.core.governance.StatusList;
 import org.plugpact.core.governance.TrustBundle;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.PactId;
+import org.plugpact.core.identity.TransactionNumber;
 
 /**
- * What a revocation does to pacts that were admitted before it was known. A session that runs is judged again as of now,
- * and its charger told to end it if what its admission rested on no longer holds. One that has ended, at this desk's chargers
- * or at a native one, is judged as of its admission: it is marked if that lay at or after the instant from which the revocation counts. Nothing else changes:
- * what was delivered stays on record and is settled.
+ * What a revocation does to pacts that were admitted before it was known. What waits to be started is judged again as of
+ * now, and falls if what its admission rested on no longer holds: its later start needs a new handshake. A session that
+ * runs is judged as of now, too, and its charger told to end it; so is one that began before its admission fell and is told
+ * only after. One that has ended, at this desk's chargers or at a native one, is judged as of its admission: it is marked
+ * if that lay at or after the instant from which the revocation counts. Nothing else changes: what was delivered stays on
+ * record and is settled.
  */
 final class Revocations {
     private Revocations() {}
@@ -36,7 +42,7 @@ final class Revocations {
         for (Map.Entry<Basis, List<Pact>> shared :
                 concerned(state, from.get(), now).entrySet()) {
             for (Pact pact : shared.getValue()) {
-                Instant at = runs(pact) ? now : pact.admittedAt();
+                Instant at = isOver(pact) ? pact.admittedAt() : now;
                 if (shared.getKey().holds(state.bundle(), at)
                         && !shared.getKey().holds(next, at)) {
                     drafts.addAll(withdraw(state, pact, signed, now));
@@ -68,9 +74,9 @@ final class Revocations {
     private static Map<Basis, List<Pact>> concerned(State state, Instant from, Instant now) {
         Map<Basis, List<Pact>> found = new LinkedHashMap<>();
         for (Pact pact : state.pacts()) {
-            boolean reached = runs(pact)
-                    ? !now.isBefore(from)
-                    : isOver(pact) && !pact.admittedAt().isBefore(from);
+            boolean reached = isOver(pact)
+                    ? !pact.admittedAt().isBefore(from)
+                    : !now.isBefore(from) && (runs(pact) || waits(pact));
             if (!reached) continue;
             pact.basis()
                     .ifPresent(basis -> found.computeIfAbsent(basis, absent -> new ArrayList<>())
@@ -83,7 +89,12 @@ final class Revocations {
         return pact.session().map(session -> !session.ended()).orElse(false);
     }
 
-    /** Also at a native charger, of which there is nothing here until it is over. What waits to be taken has not begun. */
+    /** Whether something may still start on it, or has, and was not told yet. */
+    private static boolean waits(Pact pact) {
+        return pact.session().isEmpty() && pact.fallen().isEmpty() && pact.isOpen() && pact.admitted();
+    }
+
+    /** Also at a native charger, of which there is nothing here until it is over. */
     private static boolean isOver(Pact pact) {
         return pact.session()
                 .map(Session::ended)
@@ -91,22 +102,37 @@ final class Revocations {
     }
 
     private static List<Draft> withdraw(State state, Pact pact, SignedStatement signed, Instant now) {
-        Claim.Registration entered = state.registration(pact.charger()).orElseThrow();
-        boolean running = runs(pact);
-        Drafts drafts = new Drafts(Place.of(entered))
-                .add(
-                        new Marked(
-                                Optional.of(pact.id),
-                                running ? MarkKind.REVOKED_WHILE_RUNNING : MarkKind.ADMITTED_ON_REVOKED,
-                                Drafts.cut(reason(signed.statement())),
-                                List.of(signed.id())),
-                        now,
-                        Optional.of(pact.id));
-        if (running) {
+        Drafts drafts = new Drafts(Place.of(state.registration(pact.charger()).orElseThrow()));
+        String why = reason(signed.statement());
+        if (runs(pact)) {
             Session session = pact.session().orElseThrow();
-            Claim.Command stop = Claim.Command.end(session.connector.charger(), session.number, signed.id());
-            drafts.add(new Commanded(stop), now, Optional.empty());
+            end(drafts, pact.id, session.connector.charger(), session.number, why, signed.id(), now);
+        } else {
+            var kind = isOver(pact) ? MarkKind.ADMITTED_ON_REVOKED : MarkKind.REVOKED_BEFORE_START;
+            drafts.add(marked(pact.id, kind, why, signed.id()), now, Optional.of(pact.id));
         }
         return drafts.all();
+    }
+
+    /** A start is told only now of a session that began before its admission fell. */
+    static void late(Drafts drafts, Pact pact, Started started, Pact.Fall fall, Instant now) {
+        String why = "started at " + started.at() + "; its admission fell at " + fall.at();
+        end(drafts, pact.id, started.connector().charger(), started.transaction(), why, fall.because(), now);
+    }
+
+    private static void end(
+            Drafts drafts,
+            PactId pact,
+            ChargerId charger,
+            TransactionNumber number,
+            String why,
+            Digest because,
+            Instant now) {
+        drafts.add(marked(pact, MarkKind.REVOKED_WHILE_RUNNING, why, because), now, Optional.of(pact))
+                .add(new Commanded(Claim.Command.end(charger, number, because)), now, Optional.empty());
+    }
+
+    private static Marked marked(PactId pact, MarkKind kind, String why, Digest because) {
+        return new Marked(Optional.of(pact), kind, Drafts.cut(why), List.of(because));
     }
 }

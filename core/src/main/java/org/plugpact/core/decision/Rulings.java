@@ -30,9 +30,7 @@ final class Rulings {
         DisputeCase one = found.get();
         if (one.isEndedBy(part.id())) return Decision.twice(new Outcome.Recorded());
         Hearing hearing = Hearing.of(state, evidence, one.within(), now);
-        Optional<Verdict> unheard = hearing.refusalAsArbiter(
-                one.says.offer().content().operator(),
-                one.says.acceptance().content().provider());
+        Optional<Verdict> unheard = hearing.refusalAsArbiter(one.parties());
         if (unheard.isPresent()) return Disputes.refused(unheard.get());
         Optional<Verdict> over = over(one, now);
         if (over.isPresent()) return Disputes.refused(over.get());
@@ -95,7 +93,7 @@ final class Rulings {
         DisputeCase one = found.get();
         if (one.isEndedBy(part.id())) return Decision.twice(new Outcome.Recorded());
         Hearing hearing = Hearing.of(state, evidence, one.within(), now);
-        Optional<Verdict> unheard = hearing.refusalAs(one.side(one.role));
+        Optional<Verdict> unheard = one.refusal(hearing);
         if (unheard.isPresent()) return Disputes.refused(unheard.get());
         Optional<Verdict> over = over(one, now);
         return over.map(Disputes::refused).orElseGet(() -> Disputes.recorded(one.says, new Withdrawn(part), hearing));

@@ -46,6 +46,7 @@ final class Starts {
         if (Decide.isAhead(start.at(), now)) {
             drafts.mark(MarkKind.FUTURE_TIME, pact.id, start.at(), "started at " + start.at() + ", reported at " + now);
         }
+        pact.fallen().ifPresent(fall -> Revocations.late(drafts, pact, started, fall, now));
         for (Session running : running(state, start)) {
             drafts.markOnce(
                     MarkKind.STOP_MISSING,
@@ -71,10 +72,10 @@ final class Starts {
     /** The latest of those that fit; one whose window held the moment goes before one that a charger's clock missed. */
     private static Optional<Pact> taken(State state, Claim.Start start, Instant now) {
         Instant moment = start.at().isAfter(now) ? now : start.at();
-        List<Pact> waiting = state.waitingAt(start.connector().charger());
+        List<Pact> waiting = state.waitingAt(start.connector().charger(), start.contract());
         Optional<Pact> nearly = Optional.empty();
         for (Pact pact : waiting.reversed()) {
-            if (!isFor(pact, start)) continue;
+            if (!isFor(pact, start) || fellBefore(pact, start)) continue;
             Offer offer = pact.offer();
             if (offer.began().isPresent()) {
                 if (offer.began().get().equals(start.at())) return Optional.of(pact);
@@ -87,8 +88,11 @@ final class Starts {
         return nearly;
     }
 
+    private static boolean fellBefore(Pact pact, Claim.Start start) {
+        return pact.fallen().filter(fall -> !start.at().isBefore(fall.at())).isPresent();
+    }
+
     private static boolean isFor(Pact pact, Claim.Start start) {
-        if (!pact.admission().contract().equals(start.contract())) return false;
         ConnectorId offered = pact.offer().connector();
         return offered.isAny() || offered.equals(start.connector());
     }

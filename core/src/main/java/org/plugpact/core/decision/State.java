@@ -20,9 +20,11 @@ import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
+import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PactId;
+import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.tariff.Tariff;
 
@@ -145,6 +147,19 @@ public final class State implements Grounds {
         return findings.contains(finding.key());
     }
 
+    /** Whose a contract is that was charged at a charger, or disputed a pact there; empty if neither is known. */
+    Optional<PartyId> provider(ChargerId charger, ContractId contract) {
+        return docket.provider(charger, contract)
+                .or(() -> pacts.values().stream()
+                        .filter(pact -> pact.session()
+                                .filter(session -> session.contract.equals(contract)
+                                        && session.connector.charger().equals(charger))
+                                .isPresent())
+                        .flatMap(pact -> pact.basis().stream())
+                        .flatMap(basis -> basis.provider(bundle).stream())
+                        .findFirst());
+    }
+
     Docket docket() {
         return docket;
     }
@@ -179,9 +194,9 @@ public final class State implements Grounds {
         return pact(session.pact).orElseThrow();
     }
 
-    /** Answered handshakes at a charger that no session has taken, in the order of their admissions. */
-    List<Pact> waitingAt(ChargerId charger) {
-        return waiting.at(charger);
+    /** A contract's answered handshakes at a charger that no session has taken, in the order of their admissions. */
+    List<Pact> waitingAt(ChargerId charger, ContractId contract) {
+        return waiting.at(charger, contract);
     }
 
     /**
@@ -228,7 +243,8 @@ public final class State implements Grounds {
                     INCIDENT,
                     COMMANDED,
                     COMMAND_ANSWERED,
-                    ANCHORED -> apply(sheet.known(), sheet, decided, pact);
+                    ANCHORED,
+                    ERASED -> apply(sheet.known(), sheet, decided, pact);
         }
     }
 
@@ -242,8 +258,7 @@ public final class State implements Grounds {
             case Stopped said -> stop(said, sheet);
             case Stray said -> stray(said);
             case Endorsed(var endorsement) -> pactNamed(pact).endorse(endorsement.signature());
-            case Marked said ->
-                said.pact().flatMap(this::pact).flatMap(Pact::session).ifPresent(session -> session.mark(said.mark()));
+            case Marked said -> said.pact().flatMap(this::pact).ifPresent(about -> mark(said, about, decided));
             case Content.OfDispute said -> docket.take(said, bundle, decided);
             case IntegrityRecorded(var part) -> findings.add(part.content().key());
             case Corrected said -> docket.correct(said);
@@ -256,8 +271,8 @@ public final class State implements Grounds {
             case Commanded(var said) -> commands.ask(said);
             case CommandAnswered(var said) -> commands.answer(said);
             case Anchored(var said) -> anchors.put(said.log(), said);
-            case IncidentRecorded _ -> {
-                // It says what a door saw; nothing later hangs on it.
+            case IncidentRecorded _, Erased _ -> {
+                // Nothing later hangs on what a door saw, nor on a field that may be erased.
             }
             case Offered _, Accepted _, Admission _, Metered _, Closed _ ->
                 throw new IllegalStateException(sheet.kind() + " is applied unread");
@@ -301,6 +316,12 @@ public final class State implements Grounds {
         sessions.add(session);
         pact.start(session);
         stationFor(said.connector().charger()).bayFor(said.connector().number()).start(session);
+    }
+
+    private static void mark(Marked said, Pact pact, Instant decided) {
+        pact.mark(said.mark());
+        if (said.mark() == MarkKind.REVOKED_BEFORE_START)
+            pact.fall(decided, said.about().getFirst());
     }
 
     private void read(Reading said, Sheet sheet) {

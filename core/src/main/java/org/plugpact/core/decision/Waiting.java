@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.PactId;
 
 /** Admissions that no session has taken, in their order; the eldest are forgotten. Owned by the state. */
@@ -20,11 +21,17 @@ final class Waiting {
 
     private final Map<PactId, Pact> all = new LinkedHashMap<>();
 
-    /** Those of them whose parts were read, by charger. */
-    private final Map<ChargerId, List<Pact>> byCharger = new LinkedHashMap<>();
+    /** Those of them whose parts were read, by who is where: a charger may be asked all day long by many. */
+    private final Map<Visit, List<Pact>> byVisit = new LinkedHashMap<>();
 
     /** Those whose parts were not read yet: most are taken before anybody asks. */
     private final Map<PactId, Pact> unread = new LinkedHashMap<>();
+
+    private record Visit(ChargerId charger, ContractId contract) {
+        static Visit of(Pact pact) {
+            return new Visit(pact.offer().charger(), pact.admission().contract());
+        }
+    }
 
     /**
      * One more.
@@ -52,11 +59,11 @@ final class Waiting {
         if (all.remove(pact.id) != null) unplace(pact);
     }
 
-    /** Those of a charger, in the order of their admissions. */
-    List<Pact> at(ChargerId charger) {
+    /** A contract's at a charger, in the order of their admissions. */
+    List<Pact> at(ChargerId charger, ContractId contract) {
         unread.values().forEach(this::place);
         unread.clear();
-        return byCharger.getOrDefault(charger, List.of());
+        return byVisit.getOrDefault(new Visit(charger, contract), List.of());
     }
 
     /** Puts a pact where a start finds it. What was refused for any connector is not made for a start: none takes it. */
@@ -65,16 +72,14 @@ final class Waiting {
             pact.forget();
             return;
         }
-        byCharger
-                .computeIfAbsent(pact.offer().charger(), absent -> new ArrayList<>())
-                .add(pact);
+        byVisit.computeIfAbsent(Visit.of(pact), absent -> new ArrayList<>()).add(pact);
     }
 
     private void unplace(Pact pact) {
         if (unread.remove(pact.id) != null || !pact.isOpen()) return;
-        ChargerId charger = pact.offer().charger();
-        List<Pact> there = byCharger.getOrDefault(charger, List.of());
+        Visit visit = Visit.of(pact);
+        List<Pact> there = byVisit.getOrDefault(visit, List.of());
         there.remove(pact);
-        if (there.isEmpty()) byCharger.remove(charger);
+        if (there.isEmpty()) byVisit.remove(visit);
     }
 }

@@ -294,6 +294,21 @@ public sealed interface Claim {
     }
 
     /**
+     * What can identify a person is gone, or about to go, from these facts: of each the field that its kind lets go.
+     *
+     * @param log whose facts they are: the hub's own, or one that it keeps
+     * @param facts their numbers, ascending, none twice; none, if somebody was forgotten of whom nothing was to be erased
+     */
+    record Erasing(LogId log, List<Long> facts) implements Claim {
+        /** Facts in one claim; more come in several. */
+        public static final int FACTS_MAX = 4_096;
+
+        public Erasing {
+            facts = Limits.numbers(facts, FACTS_MAX);
+        }
+    }
+
+    /**
      * The hub wants a charger to do something.
      *
      * @param id the same for every attempt

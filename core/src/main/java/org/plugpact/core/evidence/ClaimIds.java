@@ -62,6 +62,11 @@ final class ClaimIds {
                 items("boot", Cbor.of(charger.text()), Cbor.of(vendor), Cbor.of(model), Cbor.of(firmware), time(at));
             case Claim.Anchoring(var log, var size, var root, var note) ->
                 items("anchoring", Cbor.of(log.text()), Cbor.of(size), id(root), Cbor.of(note));
+            case Claim.Erasing(var log, var facts) ->
+                items(
+                        "erasing",
+                        Cbor.of(log.text()),
+                        Cbor.items(facts.stream().map(Cbor::of).toList()));
             case Claim.Incident(var charger, var kind, var detail, var repeats, var at) ->
                 items(
                         "incident",

@@ -77,6 +77,7 @@ public final class Evidence {
                     Claim.Command _,
                     Claim.CommandAnswer _,
                     Claim.Lapsing _,
+                    Claim.Erasing _,
                     Claim.Anchoring _ -> new Checked.Bad(claim, "nothing in it is signed");
         };
     }
@@ -107,6 +108,7 @@ public final class Evidence {
                     Claim.IntegrityFound _,
                     Claim.Lapsing _,
                     Claim.Command _,
+                    Claim.Erasing _,
                     Claim.Anchoring _ -> throw new IllegalArgumentException("no charger reports that: " + kind(claim));
         };
         if (!speaker.equals(authenticatedAs)) {
@@ -128,6 +130,7 @@ public final class Evidence {
                     Claim.Command _,
                     Claim.CommandAnswer _,
                     Claim.Anchoring _,
+                    Claim.Erasing _,
                     Claim.Lapsing _ -> unsigned(claim, Origin.OWN);
             case Claim.Opening _,
                     Claim.StatementMade _,

@@ -23,6 +23,17 @@ final class Limits {
             throw new IllegalArgumentException("half a character in a text");
     }
 
+    /** @throws IllegalArgumentException if there are more, or they don't ascend from 0 */
+    static List<Long> numbers(List<Long> numbers, int most) {
+        if (numbers.size() > most) throw new IllegalArgumentException(numbers.size() + " numbers");
+        long before = -1;
+        for (long number : numbers) {
+            if (number <= before) throw new IllegalArgumentException(number + " after " + before);
+            before = number;
+        }
+        return List.copyOf(numbers);
+    }
+
     private static boolean isHalf(int codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }

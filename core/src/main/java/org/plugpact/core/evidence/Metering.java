@@ -44,6 +44,9 @@ public record Metering(
 
     public Metering {
         if (number < 0 || number >= NUMBER_END) throw new IllegalArgumentException("reading " + number);
+        if (!sample.register().isShown() || !exported.map(Register::isShown).orElse(true)) {
+            throw new IllegalArgumentException("reading " + number + ": no register of a meter's");
+        }
         if (previous.isPresent() != number > 0) {
             throw new IllegalArgumentException("reading " + number + ": all but the first follow another");
         }
@@ -89,7 +92,7 @@ public record Metering(
         Register register = reader.integer("register", Register::new);
         Optional<Register> exported = reader.optional("export-register", name -> reader.integer(name, Register::new));
         Optional<Power> power = reader.optional("power", name -> reader.integer(name, Power::new));
-        Optional<String> reported = reader.optional("reported", reader::text);
+        Optional<String> reported = reader.erasable("reported", reader::text);
         boolean last = reader.bool("last");
         reader.done();
         return Malformed.unless(

@@ -17,7 +17,7 @@ import org.plugpact.core.units.Amount;
 import org.plugpact.core.units.Interval;
 
 /**
- * The predicates of an admission. Each looks at one thing, can refuse it with a reason, and names the statements it
+ * Predicates of an admission: who signed, on whose behalf, under what that was filed. Each looks at one thing, can refuse it with a reason, and names the statements it
  * rested on; all must admit. They ask as of the instants on record, so that anyone who holds the record finds the same.
  */
 public final class Admissibility {
@@ -41,28 +41,6 @@ public final class Admissibility {
     public static final String PRICE_WITHIN_CEILING = "price_within_ceiling";
     public static final String WITHIN_CAPS = "within_caps";
     public static final String CONNECTOR_FREE = "connector_free";
-
-    /** All of them, in the order in which an admission lists them. */
-    public static final List<String> PREDICATES = List.of(
-            OFFER_SIGNED,
-            CHARGER_CHAIN,
-            CHARGER_NOT_REVOKED,
-            CHARGER_NETWORK_RECOGNISED,
-            CHARGER_AGENT_DELEGATED,
-            RATE_AUTHORITY_RECOGNISED,
-            TARIFF_FILED,
-            DRIVER_ACCEPTS,
-            ACCEPTANCE_SIGNED,
-            DRIVER_CHAIN,
-            DRIVER_NOT_REVOKED,
-            DRIVER_PROVIDER_RECOGNISED,
-            DRIVER_AGENT_DELEGATED,
-            NETWORKS_FEDERATED,
-            ACCEPTANCE_ANSWERS_OFFER,
-            WITHIN_WINDOW,
-            PRICE_WITHIN_CEILING,
-            WITHIN_CAPS,
-            CONNECTOR_FREE);
 
     private Admissibility() {}
 
@@ -289,12 +267,6 @@ public final class Admissibility {
     }
 
     private static Verdict notRevoked(String predicate, TrustBundle bundle, Credential credential, Instant at) {
-        for (Digest certificate : credential.path()) {
-            Optional<Digest> revocation = bundle.revoked(certificate, credential.party(), at);
-            if (revocation.isPresent()) {
-                return Verdict.refuses(predicate, "certificate " + certificate.hex() + " is revoked", revocation.get());
-            }
-        }
         List<Digest> lists = new ArrayList<>();
         for (Digest certificate : credential.path()) {
             switch (bundle.status(credential.party(), certificate, at)) {
@@ -308,6 +280,12 @@ public final class Admissibility {
                 case Status.Good good -> lists.add(good.list());
                 case Status.Stale stale -> lists.add(stale.list());
                 case Status.None() -> {}
+            }
+        }
+        for (Digest certificate : credential.path()) {
+            Optional<Digest> revocation = bundle.revoked(certificate, credential.party(), at);
+            if (revocation.isPresent()) {
+                return Verdict.refuses(predicate, "certificate " + certificate.hex() + " is revoked", revocation.get());
             }
         }
         return Verdict.admits(predicate, lists.stream().distinct().toArray(Digest[]::new));

@@ -35,11 +35,19 @@ public final class Chain {
         this.name = CommonName.of(leaf());
     }
 
-    /** Reads certificates in DER, leaf first. @throws Malformed if one is none, or holds more than one */
+    /**
+     * Reads certificates in DER, leaf first.
+     *
+     * @throws Malformed if one is none, holds more than one, or is above {@link Recognise#CERTIFICATE_BYTES_MAX}
+     */
     public static Chain read(List<byte[]> der) throws Malformed {
         if (der.isEmpty() || der.size() > LENGTH_MAX) throw new Malformed("a chain of " + der.size() + " certificates");
         List<X509Certificate> certificates = new ArrayList<>();
-        for (byte[] one : der) certificates.add(Certificates.read(one));
+        for (byte[] one : der) {
+            if (one.length > Recognise.CERTIFICATE_BYTES_MAX)
+                throw new Malformed("a certificate of " + one.length + " bytes");
+            certificates.add(Certificates.read(one));
+        }
         return new Chain(certificates);
     }
 

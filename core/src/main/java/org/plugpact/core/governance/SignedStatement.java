@@ -42,6 +42,11 @@ public record SignedStatement(Statement statement, Envelope envelope, Fields fie
         return new SignedStatement(statement, envelope, fields);
     }
 
+    /** Bytes of the envelope and of the fields, as they are kept and sent. */
+    public int size() {
+        return envelope.encode().length + fields.encode().length;
+    }
+
     /** Stays the same whoever signs later. */
     public Digest id() {
         return envelope.id();

@@ -32,7 +32,7 @@ public record SigningKey(Signer signer, List<byte[]> chain) {
         chain = List.copyOf(chain);
     }
 
-    /** @throws Malformed if there is not one key of P-256 or Ed25519, and a certificate */
+    /** @throws Malformed if there is not one key of P-256, P-521 or Ed25519, and a certificate */
     public static SigningKey read(String pem) throws Malformed {
         List<byte[]> keys = new ArrayList<>();
         List<byte[]> chain = new ArrayList<>();
@@ -52,8 +52,7 @@ public record SigningKey(Signer signer, List<byte[]> chain) {
         for (Algorithm algorithm : Algorithm.values()) {
             PrivateKey own;
             try {
-                own = KeyFactory.getInstance(algorithm == Algorithm.ES256 ? "EC" : "Ed25519")
-                        .generatePrivate(new PKCS8EncodedKeySpec(key));
+                own = KeyFactory.getInstance(algorithm.jcaKeyName()).generatePrivate(new PKCS8EncodedKeySpec(key));
             } catch (GeneralSecurityException another) {
                 continue; // A key of another kind.
             }
@@ -65,6 +64,6 @@ public record SigningKey(Signer signer, List<byte[]> chain) {
                     Providers.jdk().of(algorithm));
             return new SigningKey(signer, chain);
         }
-        throw new Malformed("a key of neither P-256 nor Ed25519");
+        throw new Malformed("a key of no kind that signs here");
     }
 }

@@ -158,7 +158,7 @@ record Standing(
                         .anyMatch(one -> one.id().equals(held.id()) && holds(one, says.within(), at));
             case Federate says -> says.validity().contains(at) && holds(held, Federate.NETWORKS, says.within(), at);
             case FileRates says -> holds(held, Role.RATE_AUTHORITY, says.within(), at);
-            case Qualify says -> says.validity().contains(at) && holds(held, Entrance.QUALIFYING, says.within(), at);
+            case Qualify says -> says.validity().contains(at) && holds(held, says.makers(), says.within(), at);
             case Rule says ->
                 says.validity().contains(at) && holds(held, says.topic().makers(), says.within(), at);
             case Revoke _, StatusList _ -> true;
@@ -247,6 +247,14 @@ record Standing(
         return stated(new Key.Listed(issuer)).reduce((_, later) -> later);
     }
 
+    /** The issuer's newest list, if the certificate is in it. Before it was issued, nothing in it was said. */
+    Optional<Digest> listed(Digest certificate, PartyId issuer, Instant at) {
+        return list(issuer)
+                .filter(list -> list.statement().revoked().contains(certificate)
+                        && !at.isBefore(list.statement().issuedAt()))
+                .map(Held::id);
+    }
+
     /** What an issuer's newest list says of a certificate under it. A certificate in a stale list is revoked all the same. */
     Status status(PartyId issuer, Digest certificate, Instant at) {
         Optional<Held<StatusList>> newest = list(issuer);
@@ -257,7 +265,7 @@ record Standing(
         if (!at.isBefore(says.nextUpdate())) return new Status.Stale(list.id(), says.epoch(), says.nextUpdate());
         boolean meant = signers(says.by(), list.signedBy()).anyMatch(signer -> holds(signer, at));
         return meant
-                ? new Status.Good(list.id(), says.epoch())
+                ? new Status.Good(list.id(), says.epoch(), says.issuedAt())
                 : new Status.Stale(list.id(), says.epoch(), says.issuedAt());
     }
 

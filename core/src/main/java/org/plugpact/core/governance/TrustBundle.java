@@ -18,6 +18,9 @@ public final class TrustBundle {
     /** Statements that a bundle takes; the next is refused. */
     public static final int STATEMENTS_MAX = 100_000;
 
+    /** Bytes of one statement: with its header it has to fit in a fact, and in an entry of a governance log. */
+    public static final int STATEMENT_BYTES_MAX = (1 << 20) - (1 << 12);
+
     /** Whether a statement was taken in. */
     public sealed interface Admittance {}
 
@@ -99,7 +102,7 @@ public final class TrustBundle {
      * Takes a statement in if its signer may make it now. Who may: recognise, a party recognised for those roles and
      * places (the root first of all, for itself); delegate, who is recognised for that role and place or was let hand
      * it on; federate, a network there; file rates, a rate authority of that place; qualify, a grid operator or an
-     * energy market; set a rule, who has the {@link Topic}'s role; publish a status list, anybody, for its own certificates; revoke, who made or issued what is revoked, or the
+     * energy market, for metering a meter authority; set a rule, who has the {@link Topic}'s role; publish a status list, anybody, for its own certificates; revoke, who made or issued what is revoked, or the
      * root.
      *
      * @param now when it is taken in; the signer's authority and certificate must hold then
@@ -204,7 +207,10 @@ public final class TrustBundle {
                                 .map(certificate::equals)
                                 .orElse(true)
                         && standing.holds(
-                                held, Entrance.QUALIFYING, held.statement().within(), at))
+                                held,
+                                held.statement().makers(),
+                                held.statement().within(),
+                                at))
                 .findFirst()
                 .map(Held::id);
     }
@@ -232,13 +238,23 @@ public final class TrustBundle {
         return standing.status(issuer, certificate, at);
     }
 
+    /** Whether an issuer's newest status list is past its next update; not if it made none. */
+    public boolean isStale(PartyId issuer, Instant at) {
+        return standing.list(issuer)
+                .filter(list -> !at.isBefore(list.statement().nextUpdate()))
+                .isPresent();
+    }
+
     /** The epoch of an issuer's newest status list; 0 if it made none. */
     public long listEpoch(PartyId issuer) {
         return standing.list(issuer).map(list -> list.statement().epoch()).orElse(0L);
     }
 
-    /** The revocation of a certificate that the party issued, by that party, by who recognised it, or by the root. */
+    /**
+     * What takes a certificate back that the party issued: a revocation by that party, by who recognised it, or by the root;
+     * else the party's newest status list, if it holds the certificate and was issued by then.
+     */
     public Optional<Digest> revoked(Digest certificate, PartyId issuer, Instant at) {
-        return standing.revoked(certificate, issuer, at);
+        return standing.revoked(certificate, issuer, at).or(() -> standing.listed(certificate, issuer, at));
     }
 }

@@ -183,7 +183,7 @@ public final class VehicleSide {
                         wishes.provider(),
                         Optional.empty(),
                         wishes.contract(),
-                        wishes.quantityMax(),
+                        offer.content().atMost(wishes.quantityMax()),
                         wishes.ceilingPerKwh(),
                         wishes.flags())
                 .sign(salts, own.signer(), now);
@@ -263,6 +263,9 @@ public final class VehicleSide {
     private Optional<No> broken(Session current, Part<Metering> part) {
         Metering said = part.content();
         List<Part<Metering>> before = current.readings;
+        if (before.size() >= Claim.Delivered.READINGS_MAX) {
+            return Optional.of(new No(Reason.READING_BROKEN, "more readings than a record holds"));
+        }
         if (!isChargers(current, part)) return Optional.of(new No(Reason.NOT_SIGNED, "reading " + said.number()));
         boolean follows = said.number() == before.size()
                 && said.admission().equals(current.admission.orElseThrow().id())

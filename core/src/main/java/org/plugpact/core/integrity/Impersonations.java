@@ -13,9 +13,10 @@ import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Finding;
 import org.plugpact.core.decision.IntegrityEvent;
 import org.plugpact.core.decision.IntegrityTerms.Term;
+import org.plugpact.core.evidence.Forgery;
 import org.plugpact.core.governance.Admissibility;
 
-/** Who signs as somebody else, as refused admissions show it. Owned by the watch. */
+/** Who signs as somebody else, as refused admissions and doors' incidents show it. Owned by the watch. */
 final class Impersonations {
     /** Certificates that are counted at once; the one that was quiet for longest is let go of. */
     static final int CERTIFICATES_MAX = 16_384;
@@ -24,7 +25,7 @@ final class Impersonations {
     private final Map<Digest, Deque<Try>> unknown = new LinkedHashMap<>();
 
     /** One refusal for that reason. */
-    private record Try(Instant at, Digest admission) {}
+    private record Try(Instant at, Digest refused) {}
 
     /** Whose signature an admission judged. */
     private enum Half {
@@ -55,15 +56,7 @@ final class Impersonations {
         boolean badChain = refuses(said, half.chain);
         boolean badSignature = refuses(said, half.signed);
         // Of a certificate that nobody knows the signature can't be checked: that is no forged one.
-        if (badSignature && !badChain) {
-            Deque<Try> tries = tried(forged, leaf, new Try(here.at(), id), Long.MAX_VALUE);
-            return here.above(
-                    IntegrityEvent.FORGED_SIGNATURE,
-                    tries.size(),
-                    ids(tries),
-                    "a signature under certificate " + leaf + " does not verify",
-                    Term.FORGED_SIGNATURES);
-        }
+        if (badSignature && !badChain) return forged(leaf, id, "a signature", here);
         if (!badChain) return Optional.empty();
         Deque<Try> tries = tried(unknown, leaf, new Try(here.at(), id), here.value(Term.UNKNOWN_CHAINS_SECONDS));
         return here.above(
@@ -73,6 +66,21 @@ final class Impersonations {
                 "certificate " + leaf + " leads to nobody recognised for what it signed",
                 Term.UNKNOWN_CHAINS,
                 Term.UNKNOWN_CHAINS_SECONDS);
+    }
+
+    /** A door saw it, in something that was refused before anything could be decided on it. */
+    Optional<Finding> told(Forgery forgery, Digest id, Sighting here) {
+        return forged(forgery.certificate(), id, "a " + forgery.kind(), here);
+    }
+
+    private Optional<Finding> forged(Digest leaf, Digest id, String what, Sighting here) {
+        Deque<Try> tries = tried(forged, leaf, new Try(here.at(), id), Watch.MEMORY.toSeconds());
+        return here.above(
+                IntegrityEvent.FORGED_SIGNATURE,
+                tries.size(),
+                ids(tries),
+                what + " under certificate " + leaf + " does not verify",
+                Term.FORGED_SIGNATURES);
     }
 
     private static Deque<Try> tried(Map<Digest, Deque<Try>> all, Digest leaf, Try one, long seconds) {
@@ -89,7 +97,7 @@ final class Impersonations {
     }
 
     private static List<Digest> ids(Deque<Try> tries) {
-        return tries.stream().map(Try::admission).toList();
+        return tries.stream().map(Try::refused).toList();
     }
 
     private static boolean refuses(Admission said, String predicate) {

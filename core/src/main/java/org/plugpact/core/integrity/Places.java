@@ -1,6 +1,7 @@
 package org.plugpact.core.integrity;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,14 +28,15 @@ final class Places {
     private final Map<ContractId, Deque<Stay>> stays = new LinkedHashMap<>();
 
     /** One session, as far as it can be at the same time as another. */
-    private record Stay(SiteId site, Interval plugged, Digest started, Digest stopped) {}
+    private record Stay(SiteId site, Interval plugged, Digest started, Digest stopped, Instant since) {}
 
     /** A session has stopped: what of the same contract's overlaps it elsewhere, one finding each. */
     List<Finding> stopped(Visit visit, Sighting here) {
         if (visit.plugged().isEmpty()) return List.of();
-        Stay stay = new Stay(visit.charger.site(), visit.plugged().get(), visit.startId, visit.lastId());
+        Stay stay = new Stay(visit.charger.site(), visit.plugged().get(), visit.startId, visit.lastId(), visit.since);
         Deque<Stay> before = stays.remove(visit.started.contract());
         if (before == null) before = new ArrayDeque<>();
+        before.removeIf(one -> Watch.isForgotten(one.since(), here.at()));
         List<Finding> found = new ArrayList<>();
         for (Stay other : before) apart(other, stay, here).ifPresent(found::add);
         before.add(stay);

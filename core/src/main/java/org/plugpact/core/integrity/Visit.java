@@ -21,6 +21,9 @@ final class Visit {
     final Digest startId;
     final Instant startDecided;
 
+    /** When its offer was taken in. */
+    final Instant since;
+
     private Instant lastAt;
     private Register lastRegister;
     private Digest lastId;
@@ -33,13 +36,15 @@ final class Visit {
             Claim.Registration charger,
             Started started,
             Digest startId,
-            Instant startDecided) {
+            Instant startDecided,
+            Instant since) {
         this.offer = offer;
         this.acceptance = acceptance;
         this.charger = charger;
         this.started = started;
         this.startId = startId;
         this.startDecided = startDecided;
+        this.since = since;
         this.lastAt = started.at();
         this.lastRegister = started.register();
         this.lastId = startId;

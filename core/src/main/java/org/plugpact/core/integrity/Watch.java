@@ -1,7 +1,9 @@
 package org.plugpact.core.integrity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +15,13 @@ import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Booted;
+import org.plugpact.core.decision.Commanded;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Dispute;
 import org.plugpact.core.decision.Disputed;
 import org.plugpact.core.decision.Finding;
 import org.plugpact.core.decision.Ground;
+import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityTerms;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Opened;
@@ -28,6 +32,7 @@ import org.plugpact.core.decision.StatementRecorded;
 import org.plugpact.core.decision.Stopped;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Forgery;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.FileRates;
@@ -46,6 +51,15 @@ import org.plugpact.core.tariff.Tariff;
  * the facts: the same log gives the same findings, so whoever reads one can look for himself. One thread owns it.
  */
 public final class Watch {
+    /**
+     * What was offered longer ago is forgotten, with the session that came of it: time for a charger that was cut off to come
+     * back, and for a car that stands for a week.
+     */
+    static final Duration MEMORY = Duration.ofDays(7);
+
+    /** What a watch has to see before it finds the same as one that saw all: what it remembers, and starts and stops after. */
+    public static final Duration WARM_UP = MEMORY.plus(Ramps.BASE.multipliedBy(2));
+
     /** Handshakes that no session has taken; the oldest is let go of, and what it starts is not watched. */
     static final int HANDSHAKES_MAX = 8_192;
 
@@ -63,19 +77,42 @@ public final class Watch {
     private TrustBundle bundle = TrustBundle.empty();
 
     /** What both sides said, with the certificates that their signatures name. */
-    private record Handshake(Offer offer, Digest charger, Optional<Acceptance> acceptance, Optional<Digest> driver) {
-        static Handshake of(Part<Offer> part) {
-            return new Handshake(part.content(), leaf(part), Optional.empty(), Optional.empty());
+    private record Handshake(
+            Offer offer, Digest charger, Optional<Acceptance> acceptance, Optional<Digest> driver, Instant since) {
+        static Handshake of(Part<Offer> part, Instant since) {
+            return new Handshake(part.content(), leaf(part), Optional.empty(), Optional.empty(), since);
         }
 
         Handshake with(Part<Acceptance> part) {
-            return new Handshake(offer, charger, Optional.of(part.content()), Optional.of(leaf(part)));
+            return new Handshake(offer, charger, Optional.of(part.content()), Optional.of(leaf(part)), since);
         }
     }
 
     /** @param verifier for the signatures of statements, from which the rules in force are known */
     public Watch(Verifier verifier) {
         this.verifier = verifier;
+    }
+
+    /**
+     * A watch that begins in the middle of a log. From {@link #WARM_UP} later on it finds what one finds that saw all.
+     *
+     * @param log as it is known now
+     * @param chargers as they are entered now
+     * @param from decided time of the first fact that it takes
+     */
+    public static Watch from(Verifier verifier, TrustBundle log, Collection<Claim.Registration> chargers, Instant from)
+            throws Malformed {
+        Watch watch = new Watch(verifier);
+        watch.bundle = log.anchor().map(TrustBundle::anchoredAt).orElseGet(TrustBundle::empty);
+        for (TrustBundle.Taken one : log.taken()) {
+            if (one.at().isBefore(from)) watch.state(one.signed(), one.at());
+        }
+        for (Claim.Registration charger : chargers) watch.chargers.put(charger.charger(), charger);
+        return watch;
+    }
+
+    static boolean isForgotten(Instant since, Instant now) {
+        return since.plus(MEMORY).isBefore(now);
     }
 
     /**
@@ -92,13 +129,15 @@ public final class Watch {
                 bundle = TrustBundle.anchoredAt(genesis.content().anchor());
             case StatementRecorded(var signed) -> state(signed, decided);
             case Registered(var entered) -> chargers.put(entered.charger(), entered);
-            case Offered(var offer) -> shaken(Offer.pact(offer), Handshake.of(offer));
+            case Offered(var offer) -> shaken(Offer.pact(offer), Handshake.of(offer, decided));
             case Accepted(var part) -> accepted(fact.header().pact().orElseThrow(), part);
             case Admission admission -> found.addAll(admission(fact, admission));
             case Started started -> start(fact, started);
             case Reading reading -> found.addAll(read(fact, reading));
             case Stopped stopped -> found.addAll(stop(fact, stopped));
-            case Booted(var boot) -> restart(boot.charger());
+            case Booted(var boot) -> restart(boot.charger(), decided);
+            case Commanded(var command) -> command(fact, command);
+            case IncidentRecorded(var incident) -> found.addAll(incident(fact, incident));
             case Disputed(var part) -> found.addAll(disputed(part, decided));
             case Content.Signed _, Content.Attested _, Content.Plain _ -> {
                 // Nothing that is watched for shows in it.
@@ -137,14 +176,10 @@ public final class Watch {
     private void start(Fact fact, Started started) throws Malformed {
         Handshake handshake = handshakes.remove(fact.header().pact().orElseThrow());
         Claim.Registration charger = chargers.get(started.connector().charger());
-        if (handshake == null || charger == null) return;
+        Instant decided = fact.header().decidedTime();
+        if (handshake == null || charger == null || isForgotten(handshake.since(), decided)) return;
         Visit visit = new Visit(
-                handshake.offer(),
-                handshake.acceptance(),
-                charger,
-                started,
-                fact.id(),
-                fact.header().decidedTime());
+                handshake.offer(), handshake.acceptance(), charger, started, fact.id(), decided, handshake.since());
         running.put(started.transaction(), visit);
         if (running.size() > RUNNING_MAX)
             running.remove(running.keySet().iterator().next());
@@ -153,7 +188,8 @@ public final class Watch {
 
     private List<Finding> read(Fact fact, Reading reading) throws Malformed {
         Visit visit = running.get(reading.transaction());
-        if (visit == null || reading.sample().at().isBefore(visit.lastAt())) return List.of();
+        if (visit == null || isForgotten(visit.since, fact.header().decidedTime())) return List.of();
+        if (reading.sample().at().isBefore(visit.lastAt())) return List.of();
         var sample = reading.sample();
         Optional<Finding> found =
                 Thefts.backwards(visit, sample.register(), sample.at(), fact.id(), sighting(visit, fact));
@@ -163,7 +199,7 @@ public final class Watch {
 
     private List<Finding> stop(Fact fact, Stopped stopped) throws Malformed {
         Visit visit = running.remove(stopped.transaction());
-        if (visit == null) return List.of();
+        if (visit == null || isForgotten(visit.since, fact.header().decidedTime())) return List.of();
         Sighting here = sighting(visit, fact);
         Digest id = fact.id();
         List<Finding> found = new ArrayList<>();
@@ -175,10 +211,27 @@ public final class Watch {
         return found;
     }
 
-    private void restart(ChargerId charger) {
+    private void restart(ChargerId charger, Instant decided) {
+        ramps.booted(charger, decided);
         running.values().stream()
                 .filter(visit -> visit.charger.charger().equals(charger))
                 .forEach(Visit::restart);
+    }
+
+    private void command(Fact fact, Claim.Command command) throws Malformed {
+        if (!Dispatches.isLimit(command.action())) return;
+        Claim.Registration charger = chargers.get(command.charger());
+        Optional<Sighting> here = sighting(command.charger(), Optional.empty(), fact);
+        if (charger == null || here.isEmpty()) return;
+        ramps.limited(command.charger(), charger.jurisdiction(), fact.id(), here.get());
+    }
+
+    private List<Finding> incident(Fact fact, Claim.Incident incident) throws Malformed {
+        Optional<Forgery> forgery = Forgery.told(incident);
+        Optional<Sighting> here = incident.charger().flatMap(charger -> sighting(charger, Optional.empty(), fact));
+        if (forgery.isEmpty() || here.isEmpty()) return List.of();
+        return impersonations.told(forgery.get(), fact.id(), here.get()).stream()
+                .toList();
     }
 
     /** What the driver's side says of the energy, where it is the meter that it doubts, is the vehicle's own reading. */

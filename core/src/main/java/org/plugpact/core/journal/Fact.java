@@ -105,6 +105,31 @@ public final class Fact {
         return sheet.id();
     }
 
+    /** Whether something of it was erased; of fields that can't be read, nothing was. */
+    public boolean isErased() {
+        try {
+            return kind().erasable().isPresent() && !fields().erased().isEmpty();
+        } catch (Malformed unreadable) {
+            return false;
+        }
+    }
+
+    /**
+     * The same fact, of the same leaf, without what may identify a person; itself if there is nothing of that kind.
+     *
+     * @throws Malformed if the fields have another form
+     */
+    public Fact erased() throws Malformed {
+        if (kind().erasable().isEmpty()) return this;
+        String name = kind().erasable().get();
+        Fields before = fields();
+        if (before.fields().stream().noneMatch(field -> field.name().equals(name))) return this;
+        return new Fact(
+                header,
+                headerBytes,
+                new Sheet(kind(), body(), before.without(name::equals).encode()));
+    }
+
     /** What the log counts: the header's bytes, then the SHA-256 of the body with its signatures. */
     public byte[] leaf() {
         byte[] leaf = Arrays.copyOf(headerBytes, headerBytes.length + Digest.SIZE);

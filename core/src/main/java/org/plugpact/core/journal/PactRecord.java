@@ -79,7 +79,8 @@ public record PactRecord(
                     INCIDENT,
                     COMMANDED,
                     COMMAND_ANSWERED,
-                    ANCHORED -> false;
+                    ANCHORED,
+                    ERASED -> false;
         };
     }
 

@@ -21,7 +21,10 @@ public final class Purpose {
     public static final Purpose ROAMING = new Purpose("roaming", List.of())
             .all(Kind.OFFER, Kind.ACCEPTANCE, Kind.STARTED, Kind.STOPPED, Kind.CLOSE, Kind.ENDORSED, Kind.MARKED)
             .show(Kind.ADMISSION, "offer acceptance contract admitted attestation bundle-size bundle-epoch")
-            .show(Kind.READING, "previous transaction connector at register power");
+            .show(Kind.READING, "previous transaction connector at register power")
+            .show(Kind.METERED, "admission number previous connector at register export-register power last")
+            .show(Kind.RULED, "dispute outcome energy breakdown rules evidence")
+            .all(Kind.CORRECTED, Kind.LAPSED);
 
     /** To a tax authority: who sold what, where, when, and what it came to; not to whom. */
     public static final Purpose TAX = new Purpose("tax", List.of(Role.MOBILITY_PROVIDER))
@@ -31,10 +34,12 @@ public final class Purpose {
             .show(Kind.ADMISSION, "offer acceptance admitted attestation")
             .show(Kind.STARTED, "admission at register")
             .show(Kind.STOPPED, "at register readings")
+            .show(Kind.METERED, "admission number previous last")
             .show(
                     Kind.CLOSE,
                     "offer acceptance admission stopped readings attestation from to energy tariff-id tariff-hash zone"
                             + " tzdata offset-at-start offset-at-end breakdown")
+            .show(Kind.CORRECTED, "dispute ruling close attestation energy-before energy credited charged")
             .show(Kind.MARKED, "pact mark");
 
     /** To a grid operator: what flowed where and when; no price, and nobody's contract. */
@@ -45,7 +50,9 @@ public final class Purpose {
             .show(Kind.STARTED, "admission connector register at")
             .show(Kind.READING, "previous connector at register power")
             .show(Kind.STOPPED, "previous register at readings")
+            .show(Kind.METERED, "admission number previous connector at register export-register power last")
             .show(Kind.CLOSE, "offer admission stopped readings attestation from to energy zone")
+            .show(Kind.CORRECTED, "close energy-before energy")
             .show(Kind.MARKED, "pact mark");
 
     public static final List<Purpose> ALL = List.of(TAX, ROAMING, GRID, DRIVER);

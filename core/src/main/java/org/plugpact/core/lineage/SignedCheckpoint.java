@@ -1,5 +1,7 @@
 package org.plugpact.core.lineage;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.bytes.Verifier;
@@ -31,8 +33,40 @@ public record SignedCheckpoint(Checkpoint checkpoint, SignedNote note) {
         return new SignedCheckpoint(Checkpoint.parse(note.text()), note);
     }
 
+    /**
+     * With one more signature: a witness's, or the log's own with ML-DSA-44.
+     *
+     * @param key of a type that signs a time; belongs to the signer
+     * @param at cut to seconds
+     */
+    public SignedCheckpoint cosign(VerifierKey key, Signer signer, Instant at) {
+        return with(Cosignature.make(checkpoint, key, signer, at));
+    }
+
+    /** With one more signature, whoever's. */
+    public SignedCheckpoint with(NoteSignature signature) {
+        return new SignedCheckpoint(checkpoint, note.with(signature));
+    }
+
     /** Whether this key signed it. Whether it is the key of this checkpoint's origin is the caller's knowledge. */
     public boolean verify(VerifierKey key, Verifier verifier) {
-        return note.verify(key, verifier);
+        return switch (key.type()) {
+            case NOTE -> note.verify(key, verifier);
+            case COSIGNATURE, SUBTREE -> cosigned(key, verifier).isPresent();
+        };
+    }
+
+    /**
+     * When this key, of a type that signs a time, said last that it saw this tree. Empty if it never did, or if one
+     * signature that says it is by this key is not: such a note is malformed (C2SP signed-note).
+     */
+    public Optional<Instant> cosigned(VerifierKey key, Verifier verifier) {
+        Optional<Instant> last = Optional.empty();
+        for (NoteSignature one : note.named(key)) {
+            Optional<Instant> said = Cosignature.said(checkpoint, one, key, verifier);
+            if (said.isEmpty()) return said;
+            if (last.isEmpty() || said.get().isAfter(last.get())) last = said;
+        }
+        return last;
     }
 }

@@ -88,11 +88,17 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
     /** Whether this key signed the text: at least one signature says it is by this key, and each that says so is. */
     public boolean verify(VerifierKey key, Verifier verifier) {
-        List<NoteSignature> named = signatures.stream().filter(key::named).toList();
+        if (key.type() != KeyType.NOTE) return false;
+        List<NoteSignature> named = named(key);
         byte[] message = text.getBytes(StandardCharsets.UTF_8);
         return !named.isEmpty()
                 && named.stream()
                         .allMatch(one -> verifier.verify(Algorithm.EDDSA, key.publicKey(), message, one.value()));
+    }
+
+    /** Those that say they are by this key. */
+    List<NoteSignature> named(VerifierKey key) {
+        return signatures.stream().filter(key::named).toList();
     }
 
     private static boolean isPlain(String text) {

@@ -13,20 +13,14 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 
 /**
- * An Ed25519 key that notes are verified with, under a name (C2SP signed-note, "Verifier keys" and "Ed25519
- * signatures"). As text: {@code name+hex(id)+base64(0x01 || public key)}. Other types of key are refused; a signature by
- * one is a signature by an unknown key.
+ * A key that notes are verified with, under a name (C2SP signed-note, "Verifier keys"). As text:
+ * {@code name+hex(id)+base64(type || public key)}. Keys of a type that is not a {@link KeyType} are refused; a signature
+ * by one is a signature by an unknown key.
  *
  * @param name see {@link NoteSignature#keyName}; for a log it is the origin
- * @param material the key as text: base 64 of the type and the 32 bytes of RFC 8032
+ * @param material the key as text: base 64 of the type and the key's bytes
  */
 public record VerifierKey(String name, String material) {
-    private static final byte ED25519 = 0x01;
-    private static final int KEY_BYTES = 32;
-
-    /** How RFC 8410 starts the DER form of an Ed25519 public key; the 32 bytes follow. */
-    private static final byte[] DER_START = HexFormat.of().parseHex("302a300506032b6570032100");
-
     public VerifierKey {
         try {
             check(name, material);
@@ -35,16 +29,22 @@ public record VerifierKey(String name, String material) {
         }
     }
 
-    /** @throws IllegalArgumentException if it is no Ed25519 key */
+    /** The key of a note's signer. @throws IllegalArgumentException if it is no Ed25519 key */
     public static VerifierKey of(String name, PublicKey key) {
+        return of(name, KeyType.NOTE, key);
+    }
+
+    /** @throws IllegalArgumentException if it is no key of that type */
+    public static VerifierKey of(String name, KeyType type, PublicKey key) {
         byte[] der = key.getEncoded();
-        if (der.length != DER_START.length + KEY_BYTES
-                || !Arrays.equals(der, 0, DER_START.length, DER_START, 0, DER_START.length)) {
-            throw new IllegalArgumentException("not an Ed25519 key but " + key.getAlgorithm());
+        byte[] start = type.derStart();
+        if (der.length != start.length + type.keyBytes()
+                || !Arrays.equals(der, 0, start.length, start, 0, start.length)) {
+            throw new IllegalArgumentException("not a key for " + type.algorithm() + " but " + key.getAlgorithm());
         }
-        byte[] typed = ByteBuffer.allocate(1 + KEY_BYTES)
-                .put(ED25519)
-                .put(der, DER_START.length, KEY_BYTES)
+        byte[] typed = ByteBuffer.allocate(1 + type.keyBytes())
+                .put(type.number())
+                .put(der, start.length, type.keyBytes())
                 .array();
         return new VerifierKey(name, Base64Text.of(typed));
     }
@@ -73,15 +73,25 @@ public record VerifierKey(String name, String material) {
         return ByteBuffer.wrap(hash).getInt();
     }
 
+    public KeyType type() {
+        try {
+            return KeyType.numbered(typed()[0]);
+        } catch (Malformed impossible) {
+            throw new IllegalStateException("checked when it was made", impossible);
+        }
+    }
+
     public PublicKey publicKey() {
-        byte[] der = ByteBuffer.allocate(DER_START.length + KEY_BYTES)
-                .put(DER_START)
-                .put(typed(), 1, KEY_BYTES)
+        KeyType type = type();
+        byte[] start = type.derStart();
+        byte[] der = ByteBuffer.allocate(start.length + type.keyBytes())
+                .put(start)
+                .put(typed(), 1, type.keyBytes())
                 .array();
         try {
-            return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
+            return KeyFactory.getInstance(type.algorithm().jcaKeyName()).generatePublic(new X509EncodedKeySpec(der));
         } catch (GeneralSecurityException unusable) {
-            throw new IllegalStateException("the JDK reads any 32 bytes as an Ed25519 key", unusable);
+            throw new IllegalStateException("the JDK reads any bytes as a key of " + type.algorithm(), unusable);
         }
     }
 
@@ -97,6 +107,10 @@ public record VerifierKey(String name, String material) {
     private static void check(String name, String material) throws Malformed {
         if (!KeyName.isOne(name)) throw new Malformed("not a key's name");
         byte[] typed = Base64Text.read(material, "the verifier key");
-        if (typed.length != 1 + KEY_BYTES || typed[0] != ED25519) throw new Malformed("not an Ed25519 verifier key");
+        if (typed.length == 0) throw new Malformed("a verifier key of no bytes");
+        KeyType type = KeyType.numbered(typed[0]);
+        if (typed.length != 1 + type.keyBytes()) {
+            throw new Malformed("a key of " + (typed.length - 1) + " bytes for " + type.algorithm());
+        }
     }
 }

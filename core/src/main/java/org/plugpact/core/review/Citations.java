@@ -35,6 +35,9 @@ final class Citations {
     private Optional<Digest> close = Optional.empty();
     private Optional<DisclosedFact> started = Optional.empty();
     private Optional<DisclosedFact> stopped = Optional.empty();
+    /** What is charged, as far as facts up to now say it. */
+    private Optional<Cbor> lines = Optional.empty();
+
     private long readings;
 
     Citations(PactId pact) {
@@ -65,12 +68,15 @@ final class Citations {
         }
         Kind kind = fact.header().kind();
         if (kind == Kind.OFFER) {
+            if (offer.isPresent()) found.add("a second offer");
             if (!fact.id().hex().equals(pact.text())) found.add("another pact's offer");
             offer = Optional.of(fact);
         } else if (kind == Kind.ACCEPTANCE) {
+            if (acceptance.isPresent()) found.add("a second acceptance");
             cites(fact, "offer", Optional.of(Digest.parse(pact.text())), hidden, found);
             acceptance = Optional.of(fact.id());
         } else if (kind == Kind.ADMISSION) {
+            if (admission.isPresent()) found.add("a second admission");
             cites(fact, "offer", Optional.of(Digest.parse(pact.text())), hidden, found);
             if (acceptance.isPresent()) cites(fact, "acceptance", acceptance, hidden, found);
             admission = Optional.of(fact.id());
@@ -83,8 +89,12 @@ final class Citations {
             link = Optional.of(fact.id());
             if (kind == Kind.READING) readings++;
             else stopped = Optional.of(fact);
+        } else if (kind == Kind.METERED) {
+            metered(fact, hidden, found);
         } else if (kind == Kind.CLOSE) {
             closed(fact, hidden, found);
+        } else if (kind == Kind.CORRECTED) {
+            corrected(fact, hidden, found);
         } else if (kind == Kind.ENDORSED) {
             endorsed(fact, grounds, hidden, found);
         }
@@ -99,6 +109,20 @@ final class Citations {
         } else if (!cited.equals(Optional.of(value.get().asDigest()))) {
             found.add("it cites another " + field);
         }
+    }
+
+    /** A native charger's reading: a link of the chain that is numbered from 0, and the first of which follows none. */
+    private void metered(DisclosedFact fact, List<String> hidden, List<String> found) throws Malformed {
+        Optional<Cbor> number = fact.fields().value("number");
+        if (number.isPresent() && number.get().asLong() != readings) {
+            found.add("it is reading " + number.get().asLong() + ", and " + readings + " are here before it");
+        }
+        cites(fact, "admission", admission, hidden, found);
+        if (readings > 0) cites(fact, "previous", link, hidden, found);
+        link = Optional.of(fact.id());
+        readings++;
+        if (started.isEmpty()) started = Optional.of(fact);
+        stopped = Optional.of(fact);
     }
 
     private void closed(DisclosedFact fact, List<String> hidden, List<String> found) throws Malformed {
@@ -116,7 +140,19 @@ final class Citations {
         if (tariff.isPresent() && !filed.contains(tariff.get().asDigest())) found.add("its tariff is not on file");
         Optional<Cbor> breakdown = fact.fields().value("breakdown");
         if (breakdown.isPresent()) Breakdown.from(breakdown.get()); // Lines that do not add up are malformed.
+        lines = breakdown;
         energy(fact, found);
+    }
+
+    /** What a ruling put right: it credits the lines that stood, and what it charges stands from then on. */
+    private void corrected(DisclosedFact fact, List<String> hidden, List<String> found) throws Malformed {
+        cites(fact, "close", close, hidden, found);
+        Optional<Cbor> credited = fact.fields().value("credited");
+        if (credited.isPresent() && lines.isPresent() && !credited.equals(lines)) {
+            found.add("it credits other lines than stood");
+        }
+        lines = fact.fields().value("charged");
+        if (lines.isPresent()) Breakdown.from(lines.get());
     }
 
     /** What the register gained from start to stop, where all three are shown. */

@@ -152,6 +152,7 @@ final class Disclosing {
             String name = at.field().name();
             if (purpose.isPresent() && !purpose.get().shows(kind, name)) found.add(name + " is not of its purpose");
         }
+        fact.fields().erased().forEach(name -> hidden.add(name + ": erased"));
         int withheldFields = fact.fields().withheld(body.payload());
         if (withheldFields > 0) {
             int all = withheldFields + fact.fields().shown().size();

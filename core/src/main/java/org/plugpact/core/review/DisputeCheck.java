@@ -1,5 +1,6 @@
 package org.plugpact.core.review;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.decision.Close;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
@@ -38,6 +40,7 @@ final class DisputeCheck {
     private final PactId pact;
     private final Map<Digest, Dispute> disputes = new LinkedHashMap<>();
     private final Map<Digest, Ruling> rulings = new LinkedHashMap<>();
+    private final List<Signature> endorsers = new ArrayList<>();
     private final Set<Digest> exhibits = new LinkedHashSet<>();
     private final Set<Digest> ended = new LinkedHashSet<>();
     private Optional<Part<Close>> close = Optional.empty();
@@ -47,6 +50,10 @@ final class DisputeCheck {
         this.pact = pact;
     }
 
+    void endorsed(Signature by) {
+        endorsers.add(by);
+    }
+
     void closed(Part<Close> part) {
         close = Optional.of(part);
     }
@@ -54,7 +61,7 @@ final class DisputeCheck {
     void take(Content.OfDispute said, TrustBundle bundle, Checker checker, List<String> found) {
         switch (said) {
             case Disputed(var part) -> {
-                disputed(part.content(), found);
+                disputed(part, found);
                 disputes.put(part.id(), part.content());
                 signer(new Claim.Disputing(pact, part.signed()), checker).ifPresent(found::add);
             }
@@ -106,7 +113,13 @@ final class DisputeCheck {
         last = Optional.of(said);
     }
 
-    private void disputed(Dispute says, List<String> found) {
+    private void disputed(Part<Dispute> part, List<String> found) {
+        Dispute says = part.content();
+        Signature by = part.envelope().signatures().getFirst();
+        boolean endorsed = endorsers.stream()
+                .anyMatch(
+                        one -> one.role().equals(by.role()) && one.certificate().equals(by.certificate()));
+        if (says.endorser().isPresent() && !endorsed) found.add(says.endorser().get() + " did not sign the close");
         if (!says.pact().equals(pact)) found.add("it brings another pact's offer");
         if (!says.close().map(Part::id).equals(close.map(Part::id))) found.add("it brings another close");
     }

@@ -1,5 +1,6 @@
 package org.plugpact.core.review;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,6 @@ import org.plugpact.core.decision.PactSnapshot;
 import org.plugpact.core.decision.Settlement;
 import org.plugpact.core.decision.Sheet;
 import org.plugpact.core.decision.Started;
-import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Checked;
 import org.plugpact.core.evidence.Checker;
 import org.plugpact.core.evidence.Claim;
@@ -31,12 +31,10 @@ import org.plugpact.core.evidence.Endorsement;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Part;
-import org.plugpact.core.governance.Admissibility;
 import org.plugpact.core.governance.FileRates;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
-import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
@@ -111,6 +109,7 @@ final class PactCheck {
                 disputes.lapsed(said, found);
             } else if (content instanceof Endorsed(var endorsement)) {
                 endorsed(endorsement, checker, found);
+                disputes.endorsed(endorsement.signature());
             }
         } catch (Malformed broken) {
             found.add(String.valueOf(broken.getMessage()));
@@ -152,37 +151,9 @@ final class PactCheck {
                 .equals(oneSigner(offered.get().envelope(), Role.CHARGING_NETWORK))) {
             found.add("not signed by the key that signed the offer");
         }
-        if (sameParts) verdicts(one, checker, found);
-    }
-
-    /** What the signatures and chains give now has to be what the admission says of them. */
-    private void verdicts(Admission one, Checker checker, List<String> found) throws Malformed {
-        String refusal = accepted.isPresent()
-                ? ""
-                : one.verdicts().stream()
-                        .filter(verdict -> verdict.predicate().equals(Admissibility.DRIVER_ACCEPTS))
-                        .map(Verdict::reason)
-                        .findFirst()
-                        .orElse("");
-        var claim = Malformed.unless(
-                "handshake",
-                () -> new Claim.Handshake(
-                        offered.orElseThrow().offer(),
-                        one.contract(),
-                        accepted.map(Accepted::acceptance),
-                        refusal,
-                        one.attestation() == Attestation.CUSTODIAL));
-        switch (Evidence.check(claim, checker)) {
-            case Checked.Bad bad -> found.add(bad.why());
-            case Checked.Good(var evidence) -> {
-                for (Verdict own : evidence.verdicts()) {
-                    boolean said = one.verdicts().stream()
-                            .anyMatch(verdict -> verdict.predicate().equals(own.predicate())
-                                    && verdict.admits() == own.admits()
-                                    && (isNative() || verdict.restsOn().equals(own.restsOn())));
-                    if (!said) found.add(own.predicate() + " is " + (own.admits() ? "yes" : own.reason()));
-                }
-            }
+        Instant signedAt = envelope.signatures().getFirst().at();
+        if (sameParts) {
+            new AdmissionCheck(offered.get(), accepted, tariff(), isNative()).check(one, signedAt, checker, found);
         }
     }
 

@@ -17,6 +17,7 @@ import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.Topic;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.tariff.Tariff;
 
@@ -113,6 +114,11 @@ public record Review(
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .findFirst();
+    }
+
+    /** Facts of which something was erased: what is left of them verifies, of the rest nothing can be said. */
+    public List<Fact> erased() {
+        return facts.stream().map(FactReview::fact).filter(Fact::isErased).toList();
     }
 
     /** Everything that is wrong, a line each, in the order of the log. */

@@ -37,6 +37,8 @@ final class Keys {
             case ES256 -> ofCurve("secp256r1");
             case EDDSA -> KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             case ES512 -> ofCurve("secp521r1");
+            case ML_DSA_44 ->
+                KeyPairGenerator.getInstance(algorithm.jcaKeyName()).generateKeyPair();
         };
     }
 

@@ -105,7 +105,9 @@ final class VerifierTest {
     void noFlippedBitOfASignatureVerifies(Algorithm algorithm) throws GeneralSecurityException {
         KeyPair keys = Keys.fresh(algorithm);
         byte[] signature = Keys.signer(keys, algorithm, Providers.fastest()).sign(MESSAGE);
-        for (int bit = 0; bit < 8 * signature.length; bit++) {
+        // All of a curve's; of 19,360 some of each stretch.
+        int step = algorithm == Algorithm.ML_DSA_44 ? 61 : 1;
+        for (int bit = 0; bit < 8 * signature.length; bit += step) {
             byte[] flipped = signature.clone();
             flipped[bit / 8] ^= (byte) (1 << (bit % 8));
             assertThat(Verifier.fastest().verify(algorithm, keys.getPublic(), MESSAGE, flipped))

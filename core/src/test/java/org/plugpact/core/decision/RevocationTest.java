@@ -21,13 +21,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.governance.Delegate;
 import org.plugpact.core.governance.Federate;
 import org.plugpact.core.governance.FileRates;
 import org.plugpact.core.governance.Issued;
 import org.plugpact.core.governance.Network;
 import org.plugpact.core.governance.Revoke;
+import org.plugpact.core.governance.RevokedPrefixes;
 import org.plugpact.core.governance.Statement;
+import org.plugpact.core.governance.StatusList;
 import org.plugpact.core.governance.Target;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.PartyId;
@@ -121,6 +124,96 @@ class RevocationTest {
         assertThat(command.said().action()).isEqualTo(Claim.Command.END);
         assertThat(command.said().arguments()).isEqualTo(Integer.toString(running.value()));
         assertThat(hub.authorise(ANNA)).as(what).isInstanceOf(Outcome.Refused.class);
+    }
+
+    static Stream<Arguments> whoseListHoldsWhat() {
+        return Stream.of(
+                Arguments.of("the charger's certificate", OPERATOR, N.operator, N.charger.thumbprint()),
+                Arguments.of("the driver's agent's certificate", PROVIDER, N.provider, N.driverAgent.thumbprint()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whoseListHoldsWhat")
+    void aStatusListTakesBackAsARevocationDoes(String what, PartyId by, Issued key, Digest certificate) {
+        list(by, key, 1, between, certificate);
+        assertThat(hub.marks(pact(running))).as(what).containsExactly(MarkKind.REVOKED_WHILE_RUNNING);
+        assertThat(hub.marks(after)).containsExactly(MarkKind.ADMITTED_ON_REVOKED);
+        assertThat(hub.marks(before)).isEmpty();
+        // The next list says it again, and nothing new by that.
+        list(by, key, 2, hub.now, certificate);
+        assertThat(hub.marks()).hasSize(2);
+    }
+
+    @Test
+    void aStatusListOfOthersCertificatesChangesNothing() {
+        list(PROVIDER, N.provider, 1, noon, N.charger.thumbprint());
+        list(OPERATOR, N.operator, 1, noon, NOT_HERS);
+        assertThat(hub.marks()).isEmpty();
+    }
+
+    private void list(PartyId by, Issued key, long epoch, Instant issuedAt, Digest certificate) {
+        var says = new StatusList(
+                by, epoch, issuedAt, issuedAt.plus(Duration.ofDays(1)), RevokedPrefixes.of(List.of(certificate)));
+        assertThat(hub.state(says, key)).isEqualTo(new Outcome.Recorded());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whatItRestsOn")
+    void whatWaitsFallsAndItsStartIsRefused(String what, PartyId by, Issued key, Named target) {
+        PactId waiting = waiting();
+        revoke(by, key, target.in(this), between);
+        assertThat(hub.marks(waiting)).as(what).containsExactly(MarkKind.REVOKED_BEFORE_START);
+        assertThat(hub.take(hub.handshake(SmallHub.ANY, ANNA, Optional.empty())))
+                .isInstanceOf(Outcome.Refused.class);
+        hub.now = hub.now.plusSeconds(5);
+        assertThat(hub.start(ONE, ANNA, 1_000, hub.now))
+                .isInstanceOfSatisfying(
+                        Outcome.StartedAs.class,
+                        started -> assertThat(started.admitted()).isFalse());
+    }
+
+    @Test
+    void theFallenHandshakeIsAnsweredWithWhatToppledIt() {
+        Claim.Handshake shown = hub.handshake(SmallHub.ANY, ANNA, Optional.empty());
+        assertThat(hub.take(shown)).isInstanceOf(Outcome.Admitted.class);
+        revoke(ROOT, N.root, new Target.Authority(PROVIDER), between);
+        Outcome again = hub.take(shown);
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        Outcome.Twice.class,
+                        twice -> assertThat(twice.before()).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+                            assertThat(refused.first().predicate()).isEqualTo(Admissions.ADMISSION_STANDS);
+                            assertThat(refused.first().restsOn()).isEqualTo(List.of(statement(Revoke.class, ROOT)));
+                        }));
+    }
+
+    @Test
+    void whatBeganBeforeItFellAndIsToldLaterRunsAndIsEnded() {
+        PactId waiting = waiting();
+        Instant began = hub.now.plusSeconds(10);
+        hub.now = began.plusSeconds(20);
+        revoke(ROOT, N.root, new Target.Authority(PROVIDER), between);
+        hub.restart();
+        hub.now = hub.now.plus(Duration.ofMinutes(30));
+        TransactionNumber number = hub.started(ONE, ANNA, 1_000, began);
+        assertThat(pact(number)).isEqualTo(waiting);
+        assertThat(hub.marks(waiting)).containsExactly(MarkKind.REVOKED_BEFORE_START, MarkKind.REVOKED_WHILE_RUNNING);
+        assertThat(hub.facts.stream().filter(fact -> fact.kind() == Kind.COMMANDED))
+                .hasSize(2);
+    }
+
+    @Test
+    void whatWaitsOnSomethingElseStands() {
+        PactId waiting = waiting();
+        revoke(ROOT, N.root, new Target.Credential(NOT_HERS), noon);
+        assertThat(hub.marks(waiting)).isEmpty();
+        assertThat(pact(hub.started(ONE, ANNA, 1_000, hub.now))).isEqualTo(waiting);
+    }
+
+    private PactId waiting() {
+        Claim.Handshake shown = hub.handshake(SmallHub.ANY, ANNA, Optional.empty());
+        assertThat(hub.take(shown)).isInstanceOf(Outcome.Admitted.class);
+        return Offer.pact(shown.offer());
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.plugpact.core.governance.Network.NOON;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +160,10 @@ final class ClaimTest {
                 () -> new Claim.Incident(Optional.empty(), "", "", 0, NOON),
                 () -> new Claim.Anchoring(new LogId("site-7"), 0, Digest.sha256(), ""),
                 () -> new Claim.Anchoring(new LogId("site-7"), 1, Digest.sha256(), "n".repeat(4_097)),
+                () -> new Claim.Erasing(new LogId("site-7"), List.of(7L, 7L)),
+                () -> new Claim.Erasing(new LogId("site-7"), List.of(-1L)),
+                () -> new Claim.Erasing(
+                        new LogId("site-7"), LongStream.range(0, 4_097).boxed().toList()),
                 () -> new Claim.Command(ID, text, "", ""),
                 () -> new Claim.Command(ID, "", "", detail),
                 () -> new Claim.CommandAnswer(ID, "", text, ""),

@@ -284,8 +284,12 @@ final class EvidenceTest {
         return Pacts.unsigned().map(claim -> switch (claim) {
             case Claim.Start _, Claim.Sampling _, Claim.Stop _, Claim.PortStatus _, Claim.Boot _ ->
                 Arguments.of(claim, true, false);
-            case Claim.Registration _, Claim.Incident _, Claim.Command _, Claim.Anchoring _, Claim.Lapsing _ ->
-                Arguments.of(claim, false, true);
+            case Claim.Registration _,
+                    Claim.Incident _,
+                    Claim.Command _,
+                    Claim.Anchoring _,
+                    Claim.Erasing _,
+                    Claim.Lapsing _ -> Arguments.of(claim, false, true);
             case Claim.CommandAnswer _ -> Arguments.of(claim, true, true);
             case Claim.Opening _,
                     Claim.StatementMade _,

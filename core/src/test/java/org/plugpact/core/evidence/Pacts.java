@@ -121,6 +121,7 @@ public final class Pacts {
                 new Claim.Command(ID, "c-1", "Reset", "{\"type\":\"Soft\"}"),
                 new Claim.CommandAnswer(ID, "c-1", "Accepted", "{}"),
                 new Claim.Lapsing(new PactId("0f".repeat(32)), Digest.sha256(new byte[] {1})),
-                new Claim.Anchoring(new LogId("site-7"), 7, Digest.sha256(), "a note"));
+                new Claim.Anchoring(new LogId("site-7"), 7, Digest.sha256(), "a note"),
+                new Claim.Erasing(new LogId("site-7"), List.of(3L, 7L)));
     }
 }

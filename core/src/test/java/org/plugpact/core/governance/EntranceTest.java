@@ -21,8 +21,11 @@ import static org.plugpact.core.governance.Network.filing;
 import static org.plugpact.core.governance.Network.recognise;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,15 @@ final class EntranceTest {
 
     private static Revoke revoke(PartyId by, Target target) {
         return new Revoke(by, target, NOON, "test");
+    }
+
+    /** Each of its terms is allowed; all together are too many bytes. */
+    private static Rule verbose() {
+        SortedMap<String, Rule.Term> terms = new TreeMap<>();
+        for (int i = 0; i < 20; i++) {
+            terms.put("term-" + i, new Rule.Texts(Collections.nCopies(Rule.TEXTS_MAX, "x".repeat(256))));
+        }
+        return new Rule(REGULATOR, BRITAIN, Topic.DISPUTE, terms, YEAR);
     }
 
     static Stream<Arguments> statements() {
@@ -107,6 +119,7 @@ final class EntranceTest {
                         recognise(STRANGER, STRANGER, OTHER, network, BRITAIN),
                         OTHER,
                         "not recognised"),
+                row("more than a fact holds", verbose(), N.regulator, "a statement of 13"),
                 row("another's key", recognise(ROOT, STRANGER, OTHER, network, BRITAIN), N.operator, "not recognised"),
                 row(
                         "not a certificate",

@@ -103,6 +103,8 @@ public record Issued(PrivateKey key, Algorithm algorithm, List<X509Certificate> 
                 case ES256 -> ofCurve("secp256r1");
                 case EDDSA -> KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
                 case ES512 -> ofCurve("secp521r1");
+                case ML_DSA_44 ->
+                    KeyPairGenerator.getInstance(algorithm.jcaKeyName()).generateKeyPair();
             };
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException(broken);
@@ -131,6 +133,7 @@ public record Issued(PrivateKey key, Algorithm algorithm, List<X509Certificate> 
                 case ES256 -> "SHA256withECDSA";
                 case EDDSA -> "Ed25519";
                 case ES512 -> "SHA512withECDSA";
+                case ML_DSA_44 -> algorithm.jcaName();
             };
             return new JcaX509CertificateConverter()
                     .getCertificate(builder.build(new JcaContentSignerBuilder(name).build(by)));

@@ -16,6 +16,8 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.bytes.SigningAs;
 import org.plugpact.core.decision.Close;
+import org.plugpact.core.decision.Dispute;
+import org.plugpact.core.decision.Ground;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.MarkKind;
@@ -23,8 +25,10 @@ import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Endorsement;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.evidence.Metering;
+import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.evidence.SignedPart;
@@ -33,9 +37,16 @@ import org.plugpact.core.governance.Network;
 import org.plugpact.core.governance.Revoke;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.Target;
+import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.intake.SmallHub;
 import org.plugpact.core.intake.Taken;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.tariff.Breakdown;
+import org.plugpact.core.tariff.Dimension;
+import org.plugpact.core.tariff.Line;
+import org.plugpact.core.units.Amount;
+import org.plugpact.core.units.Energy;
+import org.plugpact.core.units.Ratio;
 import org.plugpact.core.units.Register;
 
 /** What becomes of a native record at a hub. */
@@ -84,6 +95,61 @@ final class DeliveredTest {
                 frame.message() instanceof Message.Closed ? List.of() : Encounter.Way.GOOD.carry(toVehicle, frame, at);
         assertThat(hub.take(settled())).isInstanceOf(Outcome.Final.class);
         assertThat(hub.marks()).containsExactly(MarkKind.UNILATERAL);
+    }
+
+    @Test
+    void itsVehicleDisputesItAsAnyOther() throws Malformed {
+        Claim.Delivered record = settled();
+        hub.take(record);
+        assertThat(dispute(record, Close.read(record.close().orElseThrow()))).isEqualTo(new Outcome.Recorded());
+    }
+
+    @Test
+    void ofOneThatTheVehicleDidNotSignItBringsTheChargersHalf() throws Malformed {
+        with.way = (toVehicle, frame, at) ->
+                frame.message() instanceof Message.Closed ? List.of() : Encounter.Way.GOOD.carry(toVehicle, frame, at);
+        Claim.Delivered record = settled();
+        hub.take(record);
+        Part<Close> half = Close.read(record.close().orElseThrow());
+        var as = new SigningAs(Encounter.VEHICLE.signer(), Role.MOBILITY_PROVIDER.text(), hub.now);
+        Part<Close> both = new Part<>(half.content(), half.envelope().with(as), half.fields());
+        assertThat(dispute(record, both)).isInstanceOf(Outcome.Refused.class);
+        hub.restart();
+        assertThat(dispute(record, half)).isEqualTo(new Outcome.Recorded());
+    }
+
+    private Outcome dispute(Claim.Delivered record, Part<Close> close) {
+        Dispute says = new Dispute(
+                record.offer(),
+                record.acceptance(),
+                Optional.of(close),
+                Ground.METER,
+                List.of("energy"),
+                Optional.of(Energy.ZERO),
+                Optional.empty(),
+                "my car says otherwise");
+        var part = says.sign(hub::salt, Encounter.VEHICLE.signer(), Role.MOBILITY_PROVIDER, hub.now);
+        return hub.take(new Claim.Disputing(says.pact(), part.signed()));
+    }
+
+    @Test
+    void anEndorsementOfItBelongsWhereItsChargerStands() throws Malformed {
+        Issued market = Issued.self(Issued.Wish.authority("market", Algorithm.ES256, Network.YEAR));
+        Issued desk = market.issue(Issued.Wish.leaf("desk", Algorithm.ES256, Network.YEAR));
+        N.know(desk);
+        hub.state(
+                Network.recognise(
+                        Network.ROOT, new PartyId("market"), market, List.of(Role.ENERGY_MARKET), Network.BRITAIN),
+                N.root);
+        Claim.Delivered record = settled();
+        hub.take(record);
+        var as = new SigningAs(desk.signer(), Role.ENERGY_MARKET.text(), hub.now);
+        var endorsement = Endorsement.sign(record.close().orElseThrow().envelope(), as);
+        Fact endorsed = hub.takeWhole(new Claim.Endorsing(Offer.pact(record.offer()), endorsement))
+                .facts()
+                .getFirst();
+        assertThat(endorsed.header().site()).isEqualTo(SmallHub.SITE);
+        assertThat(endorsed.header().jurisdiction()).isEqualTo(Network.SCOTLAND);
     }
 
     @Test
@@ -151,6 +217,48 @@ final class DeliveredTest {
         assertThat(hub.marks()).containsExactly(MarkKind.PRICE_DISPUTED);
     }
 
+    @Test
+    void aKilowattHourAboveTheCeilingStandsAndIsMarked() throws Malformed {
+        Claim.Delivered record = settled();
+        Close close = Close.read(record.close().orElseThrow()).content();
+        Line line = close.breakdown().lines().getFirst();
+        Ratio dear = Ratio.parse("0.76"); // 0.912 with tax, at most 0.90 was accepted.
+        Line dearer = new Line(
+                line.period(),
+                line.dimension(),
+                line.element(),
+                line.quantity(),
+                dear,
+                line.tax(),
+                new Amount(line.net().currency(), line.quantity().times(dear)),
+                line.stepped());
+        assertThat(line.dimension()).isEqualTo(Dimension.ENERGY);
+        hub.take(closedBy(record, with(close, Breakdown.of(close.breakdown().currency(), List.of(dearer)))));
+        assertThat(hub.marks()).containsExactly(MarkKind.PRICE_DISPUTED, MarkKind.CEILING_EXCEEDED);
+        assertThat(hub.marked().map(Marked::detail).toList().getLast())
+                .isEqualTo("0.912 GBP a kWh, at most 0.9 GBP was accepted");
+    }
+
+    private static Close with(Close close, Breakdown breakdown) {
+        return new Close(
+                close.offer(),
+                close.acceptance(),
+                close.admission(),
+                close.stopped(),
+                close.readings(),
+                close.contract(),
+                close.attestation(),
+                close.interval(),
+                close.energy(),
+                close.tariffId(),
+                close.tariffHash(),
+                close.zone(),
+                close.tzdata(),
+                close.offsetMinutesAtStart(),
+                close.offsetMinutesAtEnd(),
+                breakdown);
+    }
+
     private Claim.Delivered closedBy(Claim.Delivered record, Close close) {
         Part<Close> part = close.sign(hub::salt, N.charger.signer(), hub.now);
         Envelope both =
@@ -208,6 +316,16 @@ final class DeliveredTest {
                 good,
                 record -> withReadings(record, reading -> more(reading).sign(hub::salt, N.charger.signer())));
         assertThat(hub.take(good)).isInstanceOf(Outcome.Final.class);
+    }
+
+    @Test
+    void aStrangersRecordLeavesNothing() {
+        Claim.Delivered good = settled();
+        var offer = good.offer().content().sign(hub::salt, Encounter.VEHICLE.signer(), hub.now);
+        var other = new Claim.Delivered(offer, good.acceptance(), good.admission(), good.readings(), good.close());
+        Taken taken = hub.takeWhole(other);
+        assertThat(taken.outcome()).isInstanceOf(Outcome.Refused.class);
+        assertThat(taken.facts()).isEmpty();
     }
 
     private void refused(String predicate, Claim.Delivered good, UnaryOperator<Claim.Delivered> change) {

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plugpact.core.bytes.Algorithm;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Close;
 import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Metering;
+import org.plugpact.core.evidence.Part;
+import org.plugpact.core.evidence.Sample;
+import org.plugpact.core.governance.Conditions;
 import org.plugpact.core.governance.Issued;
 import org.plugpact.core.governance.Network;
 import org.plugpact.core.governance.TrustBundle;
@@ -23,6 +30,7 @@ import org.plugpact.core.intake.SmallHub;
 import org.plugpact.core.tariff.Element;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.core.units.Energy;
+import org.plugpact.core.units.Register;
 
 /** One vehicle, one charger, one fault: what comes of it. */
 final class HandshakeTest {
@@ -108,6 +116,33 @@ final class HandshakeTest {
     }
 
     @Test
+    void aVehicleTakesNoMoreReadingsThanARecordHolds() {
+        AtomicReference<Part<Admission>> admission = new AtomicReference<>();
+        with.way = (toVehicle, frame, at) -> {
+            if (frame.message() instanceof Message.Admitting(var part)) admission.set(part);
+            return frame.message() instanceof Message.Reading
+                    ? List.of()
+                    : Encounter.Way.GOOD.carry(toVehicle, frame, at);
+        };
+        Encounter met = new Encounter(with);
+        met.visit(STAY);
+        met.run(Duration.ofSeconds(1));
+        Digest session = admission.get().content().offer();
+        Optional<Digest> before = Optional.empty();
+        for (int i = 0; i <= Claim.Delivered.READINGS_MAX; i++) {
+            var sample = new Sample(met.now, new Register(i), Optional.empty(), Optional.empty());
+            Part<Metering> reading = new Metering(
+                            admission.get().id(), i, before, SmallHub.ONE, sample, Optional.empty(), false)
+                    .sign(met::salt, Network.one().charger.signer());
+            before = Optional.of(reading.id());
+            // After the offer and the admission.
+            met.toVehicle(new Event.Arrived(new Frame(session, i + 3, 1, new Message.Reading(reading)).encode()));
+            assertThat(met.vehicleRefused.isEmpty()).as("reading %d", i).isEqualTo(i < Claim.Delivered.READINGS_MAX);
+        }
+        assertThat(met.vehicleRefused).containsExactly(Reason.READING_BROKEN);
+    }
+
+    @Test
     void aVehicleThatDrivesOffLeavesTheChargersHalfAtTheDeadline() {
         with.way = (toVehicle, frame, at) ->
                 frame.message() instanceof Message.Closed ? List.of() : Encounter.Way.GOOD.carry(toVehicle, frame, at);
@@ -173,7 +208,7 @@ final class HandshakeTest {
                         refused.record().admission().fields())
                 .content();
         assertThat(admission.admitted()).isFalse();
-        assertThat(admission.refusals().getFirst().predicate()).isEqualTo(ChargerVisit.ACCEPTANCE_PROXIMATE);
+        assertThat(admission.refusals().getFirst().predicate()).isEqualTo(Conditions.ACCEPTANCE_PROXIMATE);
     }
 
     @Test

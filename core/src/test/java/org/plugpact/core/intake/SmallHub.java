@@ -27,7 +27,6 @@ import org.plugpact.core.decision.Settlement;
 import org.plugpact.core.decision.State;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Attestation;
-import org.plugpact.core.evidence.Checked;
 import org.plugpact.core.evidence.Checker;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
@@ -53,7 +52,10 @@ import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.Frontier;
+import org.plugpact.core.lineage.SignedCheckpoint;
+import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.core.units.Amount;
 import org.plugpact.core.units.Energy;
@@ -75,6 +77,7 @@ public final class SmallHub {
     public static final Tariff TARIFF = Tariff.PLUGPACT_DEFAULT;
     public static final Duration WINDOW = Duration.ofMinutes(2);
 
+    private static final Issued LOG_KEY = Issued.self(Issued.Wish.authority("log", Algorithm.EDDSA, Network.YEAR));
     private static final Currency GBP = Currency.getInstance("GBP");
     private static final Instant LONG_AGO = Instant.parse("2015-01-01T00:00:00Z");
 
@@ -97,10 +100,19 @@ public final class SmallHub {
     public SmallHub() {
         intake = new Intake(LOG, state, new Frontier(), this::signed, this::salt);
         hold(network.charger);
-        take(new Claim.Opening(
-                new Genesis(LOG, "log key", network.root.thumbprint()).sign(this::salt, network.root.signer(), now)));
+        take(new Claim.Opening(new Genesis(LOG, logKey().text(), network.root.thumbprint())
+                .sign(this::salt, network.root.signer(), now)));
         authorities();
         enter(CHARGER, network.charger);
+    }
+
+    private static VerifierKey logKey() {
+        return VerifierKey.of(LOG.text(), LOG_KEY.certificate().getPublicKey());
+    }
+
+    /** Signed with the log's key, whatever it says. */
+    static SignedCheckpoint signed(Checkpoint checkpoint) {
+        return SignedCheckpoint.sign(checkpoint, logKey(), LOG_KEY.signer());
     }
 
     /** It is killed, and comes back with what is on record. */
@@ -194,37 +206,7 @@ public final class SmallHub {
     }
 
     public Evidence evidence(Claim claim) {
-        return switch (claim) {
-            case Claim.Opening _,
-                    Claim.StatementMade _,
-                    Claim.Handshake _,
-                    Claim.Closing _,
-                    Claim.Endorsing _,
-                    Claim.Delivered _,
-                    Claim.OfDispute _,
-                    Claim.IntegrityFound _ -> checked(claim);
-            case Claim.Start start -> Evidence.reported(start, start.connector().charger());
-            case Claim.Sampling sampling ->
-                Evidence.reported(sampling, sampling.connector().charger());
-            case Claim.Stop stop -> Evidence.reported(stop, stop.charger());
-            case Claim.PortStatus status ->
-                Evidence.reported(status, status.connector().charger());
-            case Claim.Boot boot -> Evidence.reported(boot, boot.charger());
-            case Claim.Registration _,
-                    Claim.Incident _,
-                    Claim.Command _,
-                    Claim.CommandAnswer _,
-                    Claim.Anchoring _,
-                    Claim.Lapsing _ -> Evidence.own(claim);
-        };
-    }
-
-    private Evidence checked(Claim claim) {
-        Checker checker = new Checker(state.bundle(), network.chains(), Network.VERIFIER, memory, now);
-        return switch (Evidence.check(claim, checker)) {
-            case Checked.Good(var evidence) -> evidence;
-            case Checked.Bad(var bad, var why) -> throw new AssertionError(why + ": " + bad);
-        };
+        return Doors.evidence(claim, new Checker(state.bundle(), network.chains(), Network.VERIFIER, memory, now));
     }
 
     // What chargers, drivers and their agents do.

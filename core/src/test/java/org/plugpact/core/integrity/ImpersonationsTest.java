@@ -8,16 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plugpact.core.bytes.Algorithm;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.decision.Finding;
 import org.plugpact.core.decision.IntegrityEvent;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Forgery;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.Issued;
 import org.plugpact.core.governance.Network;
@@ -127,5 +130,23 @@ class ImpersonationsTest {
         TransactionNumber number = scene.start(there, ANNA, 0, scene.hub.now);
         scene.stop(there, number, 1_000, noon);
         assertThat(scene.found()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} at {1}: {2}")
+    @CsvSource({
+        "forged-signature, CP-1, true",
+        "forged-signature, CP-404, false",
+        "forged-signature, , false",
+        "not-json, CP-1, false",
+    })
+    void whatADoorSawIsHeldAgainstItsCertificate(String kind, @Nullable String charger, boolean guilty) {
+        scene.charger("CP-1", "mill-street", 0);
+        Digest certificate = Network.one().driverAgent.thumbprint();
+        Forgery forgery = new Forgery("close", Digest.sha256(new byte[] {1}), certificate);
+        String detail = forgery.text() + ", by agent driver-agent";
+        scene.hub.take(
+                new Claim.Incident(Optional.ofNullable(charger).map(ChargerId::new), kind, detail, 1, scene.hub.now));
+        assertThat(scene.events()).isEqualTo(guilty ? List.of(IntegrityEvent.FORGED_SIGNATURE) : List.of());
+        if (guilty) assertThat(scene.found().getFirst().detail()).contains("a close under certificate " + certificate);
     }
 }

@@ -24,6 +24,8 @@ import org.plugpact.core.governance.Network;
 import org.plugpact.core.governance.Rule;
 import org.plugpact.core.governance.Topic;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ContractId;
+import org.plugpact.core.intake.SmallHub;
 
 /** What is found becomes a fact that somebody concerned signs, held against the rule in force. */
 class IntegrityTest {
@@ -61,7 +63,7 @@ class IntegrityTest {
         "CHARGER, Recorded[]",
         "OTHER_CHARGER, Recorded[]",
         "METER_AUTHORITY, Recorded[]",
-        "DRIVER, finding_by_concerned",
+        "DRIVER, Recorded[]",
         "ARBITER, finding_by_concerned",
         "FRENCH_ARBITER, signer_recognised",
         "ARBITER_AS_DRIVER, signer_chain",
@@ -70,6 +72,41 @@ class IntegrityTest {
         Claim claim = court.finding(found(), speaker);
         if (outcome.startsWith("Recorded")) court.recorded(claim);
         else assertThat(refused(claim)).isEqualTo(outcome);
+    }
+
+    @Test
+    void aProviderTellsOfItsOwnContractsAlone() {
+        Finding own = found();
+        for (Optional<ContractId> contract : List.of(Optional.<ContractId>empty(), Optional.of(SmallHub.BERT))) {
+            Finding others = new Finding(
+                    own.event(),
+                    own.charger(),
+                    contract,
+                    own.measured(),
+                    own.thresholds(),
+                    own.rule(),
+                    own.evidence(),
+                    own.at(),
+                    own.detail());
+            assertThat(refused(court.finding(others, Speaker.DRIVER))).isEqualTo("finding_of_own_contract");
+        }
+    }
+
+    @Test
+    void aProviderTellsOfASessionOfItsContractThatNobodyDisputed() {
+        Finding own = found();
+        court.hub.started(SmallHub.TWO, SmallHub.BERT, 0, court.hub.now);
+        Finding seen = new Finding(
+                own.event(),
+                own.charger(),
+                Optional.of(SmallHub.BERT),
+                own.measured(),
+                own.thresholds(),
+                own.rule(),
+                own.evidence(),
+                own.at(),
+                own.detail());
+        court.recorded(court.finding(seen, Speaker.DRIVER));
     }
 
     @Test

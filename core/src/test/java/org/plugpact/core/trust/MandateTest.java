@@ -43,8 +43,7 @@ final class MandateTest {
     /** The town's log under a key of its own, the town's being given up at that size. */
     private Mandate handedOver(VerifierKey to, long size) {
         var former = new Mandate.Former(town.mandate.logKey(), size);
-        return Mandate.sign(
-                to, Optional.of(former), town.root.chain(), town.network.salts(), town.root.signer(), NOON);
+        return Mandate.sign(to, Optional.of(former), town.root.chain(), town.network.salts(), town.root.signer(), NOON);
     }
 
     @ParameterizedTest(name = "given up {0} statements after: {1}")
@@ -69,7 +68,8 @@ final class MandateTest {
         for (Entry entry : List.of(told.getFirst(), told.getLast())) {
             other.take(entry.signed(), VERIFIER, entry.takenIn());
         }
-        Fork fork = other.bundle(signer).forkedFrom(before.checkpoint(), VERIFIER).orElseThrow();
+        Fork fork =
+                other.bundle(signer).forkedFrom(before.checkpoint(), VERIFIER).orElseThrow();
         assertThat(fork.proven(town.anchor(), VERIFIER)).isTrue();
     }
 
@@ -97,7 +97,8 @@ final class MandateTest {
         assertThat(head.wrong(town.anchor(), entries, VERIFIER)).isEmpty();
         assertThat(head.wrong(town.anchor(), entries.subList(1, entries.size()), VERIFIER))
                 .contains("its checkpoint is over other statements");
-        assertThat(head.wrong(Digest.sha256(), entries, VERIFIER).orElseThrow()).contains("not the one that is trusted");
+        assertThat(head.wrong(Digest.sha256(), entries, VERIFIER).orElseThrow())
+                .contains("not the one that is trusted");
         assertThat(Head.of(town.mandate, entries, signer).wrong(town.anchor(), entries, VERIFIER))
                 .contains("its log's key did not sign its checkpoint");
     }

@@ -3,7 +3,10 @@ package org.plugpact.hub.agents;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
+import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ContractId;
+import org.plugpact.core.identity.PartyId;
 import org.plugpact.hub.people.Driver;
 import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.people.People;
@@ -11,10 +14,18 @@ import org.plugpact.hub.people.People;
 /** What a door may know about an id tag: whether it is good, and the pseudonym to speak of it. Any thread. */
 public final class Drivers {
     private final People people;
+    private final PartyId home;
+    private final Function<ChargerId, Optional<PartyId>> networks;
     private final InstantSource clock;
 
-    public Drivers(People people, InstantSource clock) {
+    /**
+     * @param home the hub's own network
+     * @param networks whose a charger is; empty if it is not entered
+     */
+    public Drivers(People people, PartyId home, Function<ChargerId, Optional<PartyId>> networks, InstantSource clock) {
         this.people = people;
+        this.home = home;
+        this.networks = networks;
         this.clock = clock;
     }
 
@@ -36,22 +47,27 @@ public final class Drivers {
         record Stranger(ContractId contract) implements Known {}
     }
 
-    /** @param idTag as the charger sent it; a text that can't be a tag is a stranger's, too */
-    public Known known(String idTag) {
+    /**
+     * What a tag is worth that was shown to this charger, under the pseudonym that its network has for it.
+     *
+     * @param idTag as the charger sent it; a text that can't be a tag is a stranger's, too
+     */
+    public Known known(ChargerId charger, String idTag) {
         IdTag tag = tag(idTag);
+        PartyId network = networks.apply(charger).orElse(home);
+        ContractId contract = network.equals(home) ? people.contract(tag) : people.contract(tag, network);
         Optional<Driver> found = people.driver(tag);
-        if (found.isEmpty()) return new Known.Stranger(people.contract(tag));
+        if (found.isEmpty()) return new Known.Stranger(contract);
         Driver driver = found.get();
         Optional<String> parent = driver.parent().map(IdTag::text);
         return switch (driver.standing(clock.instant())) {
-            case ACCEPTED -> new Known.Welcome(driver.contract(), driver.expires(), parent);
-            case BLOCKED -> new Known.Blocked(driver.contract(), parent);
-            case EXPIRED ->
-                new Known.Expired(driver.contract(), driver.expires().orElseThrow(), parent);
+            case ACCEPTED -> new Known.Welcome(contract, driver.expires(), parent);
+            case BLOCKED -> new Known.Blocked(contract, parent);
+            case EXPIRED -> new Known.Expired(contract, driver.expires().orElseThrow(), parent);
         };
     }
 
-    /** The pseudonym alone. */
+    /** The pseudonym in the hub's own network. */
     public ContractId contract(String idTag) {
         return people.contract(tag(idTag));
     }

@@ -31,8 +31,8 @@ public record GovernanceKey(Mandate mandate, Signer signer) {
      *
      * @param stated how many statements there are
      */
-    static GovernanceKey open(
-            Path folder, LogId hub, PublicKey logKey, Authority root, long stated, Instant now) throws IOException {
+    static GovernanceKey open(Path folder, LogId hub, PublicKey logKey, Authority root, long stated, Instant now)
+            throws IOException {
         if (!Files.exists(folder.resolve(MANDATE))) {
             var former = new Mandate.Former(VerifierKey.of(name(hub), logKey), stated);
             Interval validity = new Interval(

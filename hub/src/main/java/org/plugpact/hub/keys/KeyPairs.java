@@ -28,11 +28,12 @@ final class KeyPairs {
     static KeyPair generate(Algorithm algorithm) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(
-                    keyName(algorithm), Providers.fastest().of(algorithm));
+                    algorithm.jcaKeyName(), Providers.fastest().of(algorithm));
             switch (algorithm) {
                 case ES256 -> generator.initialize(new ECGenParameterSpec("secp256r1"));
                 case EDDSA -> {}
                 case ES512 -> generator.initialize(new ECGenParameterSpec("secp521r1"));
+                case ML_DSA_44 -> {}
             }
             return generator.generateKeyPair();
         } catch (GeneralSecurityException missing) {
@@ -43,7 +44,7 @@ final class KeyPairs {
     /** @throws KeysRefused if these are not the bytes of such a key; the message never holds them */
     static PrivateKey privateKey(Algorithm algorithm, byte[] pkcs8) throws KeysRefused {
         try {
-            return KeyFactory.getInstance(keyName(algorithm)).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            return KeyFactory.getInstance(algorithm.jcaKeyName()).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException broken) {
             // The cause is left out: a parser's message may quote what it read.
             throw new KeysRefused("a stored " + algorithm + " key cannot be read");
@@ -52,7 +53,7 @@ final class KeyPairs {
 
     static PublicKey publicKey(Algorithm algorithm, byte[] spki) throws KeysRefused {
         try {
-            return KeyFactory.getInstance(keyName(algorithm)).generatePublic(new X509EncodedKeySpec(spki));
+            return KeyFactory.getInstance(algorithm.jcaKeyName()).generatePublic(new X509EncodedKeySpec(spki));
         } catch (GeneralSecurityException broken) {
             throw new KeysRefused("not an " + algorithm + " key: " + broken.getMessage());
         }
@@ -67,7 +68,7 @@ final class KeyPairs {
         for (Algorithm algorithm : Algorithm.values()) {
             if (algorithm.fits(key)) return algorithm;
         }
-        throw new KeysRefused("neither Ed25519 nor P-256 nor P-521: " + key.getAlgorithm());
+        throw new KeysRefused("not a key that we sign with: " + key.getAlgorithm());
     }
 
     /** The name that X.509 signatures of this algorithm go by; ES256 is DER there, not r||s. */
@@ -76,6 +77,7 @@ final class KeyPairs {
             case ES256 -> "SHA256withECDSA";
             case EDDSA -> "Ed25519";
             case ES512 -> "SHA512withECDSA";
+            case ML_DSA_44 -> algorithm.jcaName();
         };
     }
 
@@ -100,12 +102,5 @@ final class KeyPairs {
         } catch (IllegalArgumentException broken) {
             throw new KeysRefused(file + " is damaged");
         }
-    }
-
-    private static String keyName(Algorithm algorithm) {
-        return switch (algorithm) {
-            case ES256, ES512 -> "EC";
-            case EDDSA -> "Ed25519";
-        };
     }
 }

@@ -65,6 +65,7 @@ public final class Keyring implements Signing, AutoCloseable {
     private final Authority tls;
     private final Map<Digest, HeldKey> own;
     private final ChargerKeys chargers;
+    private final ReadyKeys ready = new ReadyKeys();
 
     private Keyring(Path folder, InstantSource clock, Certificates certificates) throws IOException {
         this.folder = folder;
@@ -299,7 +300,8 @@ public final class Keyring implements Signing, AutoCloseable {
     /** A charger's key by its certificate: an older one, too, since what it signed may be under way. */
     public Optional<HeldKey> certified(Digest certificate) {
         return Optional.ofNullable(own.get(certificate))
-                .or(() -> chargers.certified(certificate).map(this::held));
+                .or(() -> ready.get(
+                        certificate, () -> chargers.certified(certificate).map(this::held)));
     }
 
     /**

@@ -71,7 +71,7 @@ final class Calls {
     }
 
     private Reply authorize(ChargerId charger, String idTag) throws DeskBusy {
-        var driver = drivers.known(idTag);
+        var driver = drivers.known(charger, idTag);
         return Answers.authorised(driver, handshakes.authorise(charger, driver));
     }
 
@@ -88,7 +88,7 @@ final class Calls {
 
     private Reply start(ChargerId charger, Request.StartTransaction start, Recorder recorder) throws DeskBusy {
         judgeClock(start.timestamp(), recorder);
-        var driver = drivers.known(start.idTag());
+        var driver = drivers.known(charger, start.idTag());
         var claim = Claims.start(charger, start, driver.contract());
         var outcome = report(charger, claim);
         if (outcome instanceof Outcome.NeedsHandshake needed) {
@@ -112,7 +112,7 @@ final class Calls {
     private Reply stop(ChargerId charger, Request.StopTransaction stop, Recorder recorder) throws DeskBusy {
         judgeClock(stop.timestamp(), recorder);
         var readings = MeterReadings.of(stop.transactionData());
-        var by = stop.idTag().map(drivers::known);
+        var by = stop.idTag().map(tag -> drivers.known(charger, tag));
         var contract = by.map(Drivers.Known::contract);
         report(charger, Claims.stop(charger, stop, contract, readings.samples()));
         record(readings, recorder);

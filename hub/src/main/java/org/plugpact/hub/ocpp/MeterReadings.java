@@ -30,8 +30,7 @@ import org.plugpact.wire.ocpp16.ValueFormat;
  * @param oddities what goes on record besides
  */
 record MeterReadings(List<Sample> samples, List<Oddity> oddities) {
-    /** Milliwatt-hours that a register may be from zero; beyond it is no register. */
-    private static final BigDecimal REGISTER_MAX = BigDecimal.valueOf(1_000_000_000_000_000_000L);
+    private static final BigDecimal REGISTER_MAX = BigDecimal.valueOf(Register.FROM_ZERO_MAX);
 
     /** Something worth an incident. */
     record Oddity(IncidentKind kind, String detail) {}

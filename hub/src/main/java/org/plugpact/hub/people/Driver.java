@@ -6,7 +6,8 @@ import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.PartyId;
 
 /**
- * A driver as the provider knows one: the tag, the contract's pseudonym, and whether it may be used.
+ * A driver as the provider knows one: the tag, the contract's pseudonym, and whether it may be used. In another network the
+ * same driver is one under another pseudonym.
  *
  * @param name for the provider's own pages; may be empty; at most {@value #NAME_MAX} characters
  * @param contract the pseudonym under which facts speak of this driver
@@ -44,6 +45,11 @@ public record Driver(
         if (blocked) return Standing.BLOCKED;
         boolean expired = expires.isPresent() && !now.isBefore(expires.get());
         return expired ? Standing.EXPIRED : Standing.ACCEPTED;
+    }
+
+    /** The same driver, as facts of another network speak of it. */
+    Driver under(ContractId other) {
+        return new Driver(tag, name, other, agent, blocked, expires, parent);
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -23,8 +25,9 @@ import org.plugpact.core.identity.PartyId;
 import org.plugpact.hub.store.Database;
 
 /**
- * Drivers by tag and by pseudonym. Kept in the table {@code person}, and all of them in memory too, since each session
- * asks. Any thread.
+ * Drivers by tag and by pseudonym. Kept in the tables {@code person} and {@code pseudonym}, and all of them in memory too,
+ * since each session asks. A driver has one pseudonym from the start, for the hub's own network, and gets another in each
+ * other network where the tag is shown. Any thread.
  */
 public final class People {
     /** Drivers in one hub, some 500 bytes each in memory. */
@@ -38,14 +41,16 @@ public final class People {
               blocked = excluded.blocked, expires = excluded.expires, parent = excluded.parent
             """;
 
-    private static final String COPY = UPSERT + ", contract = excluded.contract";
-
     private static final byte[] NO_SALT = {};
 
     private final Database database;
     private final Pseudonyms pseudonyms;
     private final Map<IdTag, Driver> byTag = new ConcurrentHashMap<>();
     private final Map<ContractId, Driver> byContract = new ConcurrentHashMap<>();
+
+    /** Other networks' pseudonyms of a driver. */
+    private final Map<IdTag, Map<PartyId, ContractId>> elsewhere = new ConcurrentHashMap<>();
+
     private final List<Consumer<List<Driver>>> listeners = new CopyOnWriteArrayList<>();
 
     private People(Database database, Pseudonyms pseudonyms) {
@@ -61,6 +66,7 @@ public final class People {
     public static People open(Database database, byte[] secret) {
         People people = new People(database, new Pseudonyms(secret));
         database.transaction(people::load);
+        database.transaction(people::loadElsewhere);
         return people;
     }
 
@@ -89,7 +95,7 @@ public final class People {
         }
         List<Driver> entered = database.transaction(connection -> upserted(connection, entries));
         entered.forEach(this::remember);
-        listeners.forEach(listener -> listener.accept(List.copyOf(entered)));
+        tell(entered);
         return List.copyOf(entered);
     }
 
@@ -101,8 +107,13 @@ public final class People {
         if (byTag.size() + drivers.size() > DRIVERS_MAX) {
             throw new IllegalArgumentException("more than " + DRIVERS_MAX + " drivers");
         }
+        // Whoever was forgotten there and entered again is another here, too.
+        for (Driver driver : drivers)
+            if (driver(driver.tag())
+                    .filter(known -> !known.contract().equals(driver.contract()))
+                    .isPresent()) forget(driver.tag());
         database.transaction(connection -> {
-            try (PreparedStatement upsert = connection.prepareStatement(COPY)) {
+            try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
                 for (Driver driver : drivers) {
                     bind(upsert, driver, NO_SALT);
                     upsert.addBatch();
@@ -110,17 +121,23 @@ public final class People {
                 return upsert.executeBatch().length;
             }
         });
-        for (Driver driver : drivers) {
-            driver(driver.tag()).map(Driver::contract).ifPresent(byContract::remove);
-            remember(driver);
-        }
-        listeners.forEach(listener -> listener.accept(List.copyOf(drivers)));
+        drivers.forEach(this::remember);
+        tell(drivers);
     }
 
-    /** Forgets everybody but these. */
-    public void retain(Set<ContractId> contracts) {
-        for (Driver driver : List.copyOf(byContract.values()))
-            if (!contracts.contains(driver.contract())) forget(driver.tag());
+    /** Under each of their pseudonyms. */
+    private void tell(List<Driver> drivers) {
+        List<Driver> all = new ArrayList<>(drivers);
+        for (Driver driver : drivers)
+            elsewhere.getOrDefault(driver.tag(), Map.of()).values().forEach(other -> all.add(driver.under(other)));
+        listeners.forEach(listener -> listener.accept(List.copyOf(all)));
+    }
+
+    /** Everybody but these, under the pseudonyms of the hub's own network. */
+    public List<Driver> others(Set<ContractId> contracts) {
+        return byTag.values().stream()
+                .filter(driver -> !contracts.contains(driver.contract()))
+                .toList();
     }
 
     private List<Driver> upserted(Connection connection, Collection<Entry> entries) throws SQLException {
@@ -154,7 +171,50 @@ public final class People {
         return driver(tag).map(Driver::contract).orElseGet(() -> pseudonyms.stranger(tag));
     }
 
-    /** Hands over all of them, {@value #BATCH} at a time, each as it is then. */
+    /**
+     * The pseudonym that facts of another network than the hub's own use for this tag, made when it is first asked for: always
+     * the same there, and not to be linked to any other. Durable when it returns; whoever subscribed was told.
+     */
+    public ContractId contract(IdTag tag, PartyId network) {
+        ContractId known = elsewhere.getOrDefault(tag, Map.of()).get(network);
+        return known != null ? known : made(tag, network);
+    }
+
+    private synchronized ContractId made(IdTag tag, PartyId network) {
+        Driver driver = byTag.get(tag);
+        if (driver == null) return pseudonyms.stranger(tag, network);
+        ContractId known = elsewhere.getOrDefault(tag, Map.of()).get(network);
+        if (known != null) return known;
+        byte[] salt = pseudonyms.freshSalt();
+        ContractId fresh = pseudonyms.of(salt, tag);
+        database.transaction(connection -> {
+            String sql = "INSERT INTO pseudonym (contract, tag, network, salt) VALUES (?, ?, ?, ?)";
+            try (PreparedStatement insert = connection.prepareStatement(sql)) {
+                insert.setString(1, fresh.text());
+                insert.setString(2, tag.text());
+                insert.setString(3, network.text());
+                insert.setBytes(4, salt);
+                return insert.executeUpdate();
+            }
+        });
+        remember(tag, network, fresh);
+        listeners.forEach(listener -> listener.accept(List.of(driver.under(fresh))));
+        return fresh;
+    }
+
+    /** A driver's pseudonyms in other networks than the hub's own, as far as there are any. */
+    public SortedMap<PartyId, ContractId> elsewhere(IdTag tag) {
+        return new TreeMap<>(elsewhere.getOrDefault(tag, Map.of()));
+    }
+
+    /** Whether that is a driver under the pseudonym of the hub's own network. */
+    public boolean isAtHome(Driver driver) {
+        return driver(driver.tag())
+                .filter(known -> known.contract().equals(driver.contract()))
+                .isPresent();
+    }
+
+    /** Hands over all of them, {@value #BATCH} at a time, each as it is then; once under each pseudonym. */
     public void each(Consumer<List<Driver>> portion) {
         List<Driver> some = new ArrayList<>(BATCH);
         for (Driver driver : byContract.values()) {
@@ -166,7 +226,7 @@ public final class People {
         if (!some.isEmpty()) portion.accept(List.copyOf(some));
     }
 
-    /** All of them, by pseudonym's order, at most so many. */
+    /** All of them, by pseudonym's order, once under each, at most so many. */
     public List<Driver> drivers(int limit) {
         return byContract.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -199,9 +259,12 @@ public final class People {
         });
         Driver gone = byTag.remove(tag);
         if (gone == null) return false;
-        byContract.remove(gone.contract());
         Driver nobody = new Driver(tag, "", gone.contract(), gone.agent(), true, Optional.empty(), Optional.empty());
-        listeners.forEach(listener -> listener.accept(List.of(nobody)));
+        List<Driver> nobodies = new ArrayList<>(List.of(nobody));
+        Map<PartyId, ContractId> others = elsewhere.remove(tag);
+        if (others != null) others.values().forEach(contract -> nobodies.add(nobody.under(contract)));
+        nobodies.forEach(each -> byContract.remove(each.contract()));
+        listeners.forEach(listener -> listener.accept(List.copyOf(nobodies)));
         return true;
     }
 
@@ -212,6 +275,14 @@ public final class People {
     private void remember(Driver driver) {
         byTag.put(driver.tag(), driver);
         byContract.put(driver.contract(), driver);
+        for (ContractId other : elsewhere.getOrDefault(driver.tag(), Map.of()).values())
+            byContract.put(other, driver.under(other));
+    }
+
+    private void remember(IdTag tag, PartyId network, ContractId contract) {
+        elsewhere.computeIfAbsent(tag, any -> new ConcurrentHashMap<>()).put(network, contract);
+        Driver driver = byTag.get(tag);
+        if (driver != null) byContract.put(contract, driver.under(contract));
     }
 
     /** In one transaction: outside of one the driver would fetch all rows at once. */
@@ -224,6 +295,20 @@ public final class People {
             }
         }
         return size();
+    }
+
+    private int loadElsewhere(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT tag, network, contract FROM pseudonym")) {
+            select.setFetchSize(BATCH);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    remember(
+                            new IdTag(rows.getString(1)),
+                            new PartyId(rows.getString(2)),
+                            new ContractId(rows.getString(3)));
+            }
+        }
+        return elsewhere.size();
     }
 
     private static Driver driver(Entry entry, ContractId contract) {

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.identity.ContractId;
+import org.plugpact.core.identity.PartyId;
 
 /**
  * Turns tags into contracts' pseudonyms: the first half of an HMAC-SHA256 (RFC 2104) under the hub's secret over a salt
@@ -48,6 +50,13 @@ final class Pseudonyms {
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every JDK has " + MAC, missing);
         }
+    }
+
+    /** As {@link #stranger(IdTag)}, in another network than the hub's own. */
+    ContractId stranger(IdTag tag, PartyId network) {
+        // Hashed: of another length than a driver's salt, whatever the network is called.
+        byte[] name = ("stranger in " + network.text()).getBytes(StandardCharsets.UTF_8);
+        return of(Digest.sha256(name).bytes(), tag);
     }
 
     /** For a tag that nobody entered: the same each time, so that what a charger repeats is known as repeated. */

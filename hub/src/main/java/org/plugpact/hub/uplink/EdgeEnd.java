@@ -58,6 +58,7 @@ final class EdgeEnd {
     private final Semaphore window = new Semaphore(UplinkFrame.WINDOW);
     private final Semaphore wakes = new Semaphore(0);
     private final Set<ContractId> rolled = new HashSet<>();
+    private final Departed departed;
 
     // The sending thread's own.
     private final Set<Digest> sent = new LinkedHashSet<>();
@@ -70,6 +71,7 @@ final class EdgeEnd {
     EdgeEnd(Link link, Uplink.Parts parts, Progress progress) {
         this.link = link;
         this.parts = parts;
+        this.departed = new Departed(parts.people(), parts.forgetting());
         this.progress = progress;
     }
 
@@ -148,7 +150,10 @@ final class EdgeEnd {
         while (true) {
             Optional<byte[]> next = link.receive(LOOK_EVERY);
             if (next.isEmpty() && link.isClosed()) return Optional.empty();
-            if (next.isEmpty()) continue;
+            if (next.isEmpty()) {
+                departed.again();
+                continue;
+            }
             switch (UplinkCodec.down(next.get())) {
                 case UplinkFrame.Taken(var size) -> {
                     progress.taken(size);
@@ -161,12 +166,10 @@ final class EdgeEnd {
                     parts.people().copy(known);
                     known.forEach(driver -> rolled.add(driver.contract()));
                     for (ContractId contract : forgotten)
-                        parts.people()
-                                .driver(contract)
-                                .ifPresent(driver -> parts.people().forget(driver.tag()));
+                        departed.forget(parts.people().driver(contract).stream().toList());
                 }
                 case UplinkFrame.Roll _ -> {
-                    parts.people().retain(rolled);
+                    departed.forget(parts.people().others(rolled));
                     rolled.clear();
                 }
                 case UplinkFrame.Farewell(var reason) -> {
@@ -238,9 +241,9 @@ final class EdgeEnd {
             }
         }
         if (sent.size() > SENT_MAX) sent.clear();
-        for (int i = 0; i < fresh.size(); i += UplinkFrame.BATCH_MAX)
+        for (int i = 0; i < fresh.size(); i += UplinkFrame.CERTIFICATES_MAX)
             link.send(new UplinkFrame.Certificates(parts.certificates()
-                    .certificates(fresh.subList(i, Math.min(fresh.size(), i + UplinkFrame.BATCH_MAX)))));
+                    .certificates(fresh.subList(i, Math.min(fresh.size(), i + UplinkFrame.CERTIFICATES_MAX)))));
     }
 
     /** Of any size: a log's beginning is a log that this key may speak of. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.SignedStatement;
+import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.Subscription;
@@ -59,6 +60,7 @@ public final class Uplink implements AutoCloseable {
             FactStore store,
             CertificateTable certificates,
             People people,
+            Forgetting forgetting,
             Submission submission,
             Verifier verifier) {}
 

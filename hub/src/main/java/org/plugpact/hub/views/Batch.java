@@ -18,6 +18,7 @@ import org.plugpact.core.decision.Commanded;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.Endorsed;
+import org.plugpact.core.decision.Erased;
 import org.plugpact.core.decision.Finding;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityRecorded;
@@ -145,6 +146,8 @@ final class Batch {
             "at int8");
     private final Table tallies = new Table("tally", Table.Kind.SUM, 1, "name text", "amount int8");
 
+    private final Erasures erasures = new Erasures();
+
     /** Adds the rows of one fact. */
     void add(int log, Fact fact) throws Malformed {
         var header = fact.header();
@@ -186,6 +189,7 @@ final class Batch {
             case PortReported(var said) -> port(said);
             case Booted(var said) -> booted(said);
             case Anchored _ -> tally("anchored", 1);
+            case Erased(var said) -> erasures.add(log, header.log(), said);
             case IncidentRecorded(var said) -> {
                 String charger = said.charger().map(id -> id.text()).orElse("");
                 incidents.add(index, charger, said.kind(), said.detail(), said.repeats(), at);
@@ -349,12 +353,14 @@ final class Batch {
     void flush(Connection connection) throws SQLException {
         pacts.flush(connection);
         for (Table table : tables()) table.flush(connection);
+        erasures.flush(connection);
     }
 
     /** Forgets what waits, after a transaction that did not come through. */
     void clear() {
         pacts.clear();
         tables().forEach(Table::clear);
+        erasures.clear();
     }
 
     private List<Table> tables() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.units.Energy;
 import org.plugpact.core.units.Money;
@@ -133,6 +134,11 @@ public final class Queries {
                 row.getString("zone"),
                 row.getString("tariff_id"),
                 connectors);
+    }
+
+    /** Pacts under this pseudonym, the oldest first. */
+    public List<PactRow> pacts(ContractId contract) throws SQLException {
+        return list(PACT + " WHERE p.contract = ? ORDER BY p.rank", Queries::pact, contract.text());
     }
 
     /** Pacts of a lower rank, the newest first; {@link Long#MAX_VALUE} for the newest of all. */

@@ -21,6 +21,9 @@ final class AdminDoor {
     private static final int NAME_MAX = 64;
     private static final int FORBIDDEN = 403;
 
+    /** Of a form that anybody may send. */
+    private static final int SIGN_IN_BYTES_MAX = 16_384;
+
     private final Gate gate;
     private final SignIns signIns;
     private final Administering administering;
@@ -60,8 +63,10 @@ final class AdminDoor {
                 .handler(context -> answering.answer(context, request -> administering.compact()));
         router.get(SIGN_IN).handler(context -> answering.answer(context, request -> signIn(200, "")));
         router.post(SIGN_IN)
-                .handler(context ->
-                        Form.read(context, form -> answering.answer(context, request -> signedIn(request, form))));
+                .handler(context -> Form.read(
+                        context,
+                        SIGN_IN_BYTES_MAX,
+                        form -> answering.answer(context, request -> signedIn(request, form))));
         router.post("/authorities/sign-out").handler(context -> form(context, (by, form) -> signedOut(context)));
         router.get("/authorities/state/:kind")
                 .handler(context -> page(
@@ -117,12 +122,17 @@ final class AdminDoor {
         });
     }
 
+    /** Who sends it is known before it is read. */
     private void form(RoutingContext context, Filled filled) {
+        Optional<SignIn> by = of(context);
+        if (by.isEmpty()) {
+            answering.answer(context, request -> signIn(401, "You are signed out. Sign in, and do it again."));
+            return;
+        }
         Form.read(
                 context,
+                Form.BYTES_MAX,
                 form -> answering.answer(context, request -> {
-                    Optional<SignIn> by = of(request);
-                    if (by.isEmpty()) return signIn(401, "You are signed out. Sign in, and do it again.");
                     if (!by.get().isOurs(form.text(FORM_TOKEN))) {
                         return pages.problem(
                                 FORBIDDEN, "Not our form", "That form did not come from this page. Nothing was done.");

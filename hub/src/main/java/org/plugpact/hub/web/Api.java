@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.governance.Chain;
 import org.plugpact.core.identity.ChargerId;
-import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
@@ -29,7 +27,6 @@ import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.people.People;
-import org.plugpact.hub.views.PactRow;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Totals;
 
@@ -40,8 +37,6 @@ import org.plugpact.hub.views.Totals;
 final class Api {
     /** Chargers or tags in one request; send more in several. */
     static final int ENTRIES_MAX = 5_000;
-
-    private static final int PAGE = 100;
 
     private final Registrar registrar;
     private final People people;
@@ -147,7 +142,8 @@ final class Api {
      */
     Reply enterDevice(String body) throws Refused, DeskBusy, IOException {
         var asked = object(body);
-        var entered = devices.enter(entry(asked), request(asked));
+        var entry = entry(asked);
+        var entered = certified(() -> devices.enter(entry, request(asked)));
         var as = entered.as();
         var answer = new JsonObject()
                 .put("id", as.charger().text())
@@ -162,18 +158,6 @@ final class Api {
         return Reply.json(200, answer.put("chain", chain(entered.chain())).encode());
     }
 
-    /** {@code {"contract", "request": base64 PKCS#10}}: certifies a vehicle's key. */
-    Reply enterVehicle(String body) throws Refused, IOException {
-        var asked = object(body);
-        try {
-            var contract = new ContractId(text(asked, "contract", ""));
-            var chain = devices.certify(contract, request(asked));
-            return Reply.json(200, new JsonObject().put("chain", chain(chain)).encode());
-        } catch (IllegalArgumentException wrong) {
-            throw new Refused(400, "contract: " + wrong.getMessage());
-        }
-    }
-
     /** The statements that a device holds, in their order: {@code [* [bytes .cbor signed, fields]]}, deterministic CBOR. */
     Reply statements() {
         var statements = devices.bundle().statements();
@@ -186,13 +170,25 @@ final class Api {
         return Reply.download("application/cbor", to.toBytes(), "statements.cbor");
     }
 
-    private static JsonArray chain(Chain chain) {
+    interface Certifying<T> {
+        T now() throws Refused, DeskBusy, IOException, Devices.NotCertified;
+    }
+
+    static <T> T certified(Certifying<T> certifying) throws Refused, DeskBusy, IOException {
+        try {
+            return certifying.now();
+        } catch (Devices.NotCertified refused) {
+            throw new Refused(400, "request: " + refused.getMessage());
+        }
+    }
+
+    static JsonArray chain(Chain chain) {
         var list = new JsonArray();
         for (byte[] certificate : chain.der()) list.add(Base64.getEncoder().encodeToString(certificate));
         return list;
     }
 
-    private static JsonObject object(String body) throws Refused {
+    static JsonObject object(String body) throws Refused {
         try {
             return new JsonObject(body);
         } catch (DecodeException wrong) {
@@ -200,7 +196,7 @@ final class Api {
         }
     }
 
-    private static byte[] request(JsonObject asked) throws Refused {
+    static byte[] request(JsonObject asked) throws Refused {
         try {
             return Base64.getDecoder().decode(text(asked, "request", ""));
         } catch (IllegalArgumentException wrong) {
@@ -349,27 +345,8 @@ final class Api {
                 .put("ledger", ledger);
     }
 
-    Reply sessions(long before) throws SQLException {
-        var list = new JsonArray();
-        List<PactRow> rows = queries.pacts(before, PAGE);
-        for (var pact : rows) {
-            var one = new JsonObject()
-                    .put("pact", pact.pact())
-                    .put("charger", pact.charger())
-                    .put("connector", pact.connector())
-                    .put("state", pact.state())
-                    .put("attestation", pact.attestation())
-                    .put("energy_mwh", pact.energy().milliwattHours())
-                    .put("marks", pact.marks());
-            pact.start().ifPresent(start -> one.put("start", start.toString()));
-            pact.stop().ifPresent(stop -> one.put("stop", stop.toString()));
-            pact.cost()
-                    .ifPresent(cost -> one.put("gross_minor", cost.gross().minor())
-                            .put("currency", pact.currency().getCurrencyCode()));
-            list.add(one);
-        }
-        var answer = new JsonObject().put("sessions", list);
-        if (rows.size() == PAGE) answer.put("before", rows.getLast().rank());
-        return Reply.json(200, answer.encode());
+    /** @param charger whose alone; empty: of all */
+    Reply sessions(String charger, long before) throws SQLException {
+        return SessionList.of(queries, charger, before);
     }
 }

@@ -24,11 +24,11 @@ final class Form {
     private final Map<String, Buffer> files = new HashMap<>();
 
     /** Reads a request's body, then goes on; answers by itself if that is no form, or too large a one. */
-    static void read(RoutingContext context, Consumer<Form> then) {
+    static void read(RoutingContext context, int bytesMax, Consumer<Form> then) {
         var request = context.request();
-        int status = refusal(request);
+        int status = refusal(request, bytesMax);
         if (status != 0) {
-            context.response().setStatusCode(status).end("A form of at most " + BYTES_MAX + " bytes, please.\n");
+            context.response().setStatusCode(status).end("A form of at most " + bytesMax + " bytes, please.\n");
             return;
         }
         var form = new Form();
@@ -44,14 +44,14 @@ final class Form {
     }
 
     /** 0 for a form that can be read. */
-    private static int refusal(HttpServerRequest request) {
+    private static int refusal(HttpServerRequest request, int bytesMax) {
         String type = Objects.requireNonNullElse(request.getHeader("Content-Type"), "");
         boolean isForm =
                 type.startsWith("multipart/form-data;") || type.startsWith("application/x-www-form-urlencoded");
         if (!isForm) return UNSUPPORTED;
         String length = request.getHeader("Content-Length");
         if (length == null) return LENGTH_REQUIRED;
-        return length.matches("[0-9]{1,9}") && Integer.parseInt(length) <= BYTES_MAX ? 0 : TOO_LARGE;
+        return length.matches("[0-9]{1,9}") && Integer.parseInt(length) <= bytesMax ? 0 : TOO_LARGE;
     }
 
     /** A field's text; empty if it is missing. */

@@ -228,6 +228,7 @@ public final class Governing {
     }
 
     AuthoritiesPage page() throws Api.Refused {
-        return AuthoritiesPage.of(bundles().log(with.desk().bundle()), with.clock().instant());
+        return AuthoritiesPage.of(
+                bundles().log(with.desk().bundle()), with.clock().instant());
     }
 }

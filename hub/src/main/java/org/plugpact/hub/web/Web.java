@@ -2,7 +2,6 @@ package org.plugpact.hub.web;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
@@ -12,17 +11,22 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.evidence.Endorsement;
 import org.plugpact.core.handshake.Delivery;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.PartyId;
 import org.plugpact.hub.agents.Devices;
 import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.agents.Endorsements;
+import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.Pleadings;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
@@ -32,6 +36,7 @@ import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
+import org.plugpact.hub.views.Traces;
 import org.plugpact.hub.views.Views;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +46,18 @@ public final class Web implements AutoCloseable {
     /** Requests being handled; a further one is answered with 503 and told to come again. */
     private static final int REQUESTS_MAX = 128;
 
-    private static final int BODY_BYTES_MAX = 1 << 20;
+    static final int BODY_BYTES_MAX = 1 << 20;
+
+    /** Records that strangers are sending at once; each may be {@link Delivery#BYTES_MAX}, and all are held in memory. */
+    static final int RECORDS_MAX = 16;
+
+    /** The same for endorsements, which are short. */
+    static final int ENDORSEMENTS_MAX = 256;
+
+    /** A stranger who takes longer over sending is cut off: otherwise a few slow ones take all the room. */
+    private static final Duration SENDING = Duration.ofMinutes(1);
+
     private static final int IDLE_SECONDS = 120;
-    private static final String BEARER = "Bearer ";
     private static final Map<String, String> ASSETS = Map.of(
             "style.css", "text/css; charset=utf-8",
             "live.mjs", "text/javascript; charset=utf-8",
@@ -66,15 +80,13 @@ public final class Web implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
 
     private final Semaphore requests = new Semaphore(REQUESTS_MAX);
+    private final Semaphore records = new Semaphore(RECORDS_MAX);
+    private final Semaphore endorsed = new Semaphore(ENDORSEMENTS_MAX);
     private final Pages pages;
-    private final Api api;
-    private final DisputesApi disputes;
-    private final Governing governing;
     private final Endorsing endorsing;
     private final Handing handing;
-    private final Gate gate;
-    private final Administering administering;
     private final AdminDoor administrators;
+    private final ApiDoor programs;
     private final Live live;
     private final boolean loopbackOnly;
     private final HttpServer server;
@@ -85,6 +97,7 @@ public final class Web implements AutoCloseable {
      * @param token their bearer token
      * @param jurisdiction of a charger that names none
      * @param tariff of a charger that names none
+     * @param persons exports and forgets people
      * @param governing takes authorities' statements, and hands out bundles
      * @param ocpp the port at which chargers connect
      * @param ocppTls the same with TLS
@@ -94,6 +107,7 @@ public final class Web implements AutoCloseable {
             Registrar registrar,
             Pleadings pleadings,
             People people,
+            Persons persons,
             Devices devices,
             Jurisdiction jurisdiction,
             String tariff,
@@ -106,6 +120,14 @@ public final class Web implements AutoCloseable {
         }
     }
 
+    /**
+     * What a person may ask for.
+     *
+     * @param home the hub's own network
+     * @param forgetting empty at a site, whose upper hub has the people
+     */
+    public record Persons(PartyId home, Traces traces, Optional<Forgetting> forgetting) {}
+
     /** What answers a request. */
     interface Page {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
@@ -113,15 +135,12 @@ public final class Web implements AutoCloseable {
 
     private Web(Vertx vertx, Config config, Pages pages, Shown shown, Apis apis) throws IOException {
         this.pages = pages;
-        this.governing = apis.governing();
-        this.api = apis.api();
-        this.disputes = apis.disputes();
         this.endorsing = apis.endorsing();
         this.handing = apis.handing();
-        this.gate = apis.gate();
-        this.administering = new Administering(governing, pages);
+        Administering administering = new Administering(apis.governing(), pages);
         SignIns signIns = new SignIns(InstantSource.system());
-        this.administrators = new AdminDoor(gate, signIns, administering, pages, this::answer);
+        this.administrators = new AdminDoor(apis.gate(), signIns, administering, pages, this::answer);
+        this.programs = new ApiDoor(apis, administering, this::answer);
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
         this.loopbackOnly = InetAddress.getByName(config.bind()).isLoopbackAddress();
         shown.views().onAdvance(live::changed);
@@ -154,8 +173,14 @@ public final class Web implements AutoCloseable {
             Links links) {}
 
     /** What answers machines. */
-    private record Apis(
-            Gate gate, Api api, DisputesApi disputes, Governing governing, Endorsing endorsing, Handing handing) {}
+    record Apis(
+            Gate gate,
+            Api api,
+            DisputesApi disputes,
+            PeopleApi persons,
+            Governing governing,
+            Endorsing endorsing,
+            Handing handing) {}
 
     /** Opens the door. */
     public static Web open(
@@ -166,10 +191,12 @@ public final class Web implements AutoCloseable {
         var api = new Api(by.registrar(), by.people(), by.devices(), desk, shown.queries(), shown.links(), defaults);
         var pages = new Pages(shown, desk, config.clock());
         DisputesApi disputes = new DisputesApi(by.pleadings(), shown.queries());
+        var persons = new PeopleApi(by.people(), by.devices(), shown.queries(), by.persons());
         Apis apis = new Apis(
                 new Gate(by.token()),
                 api,
                 disputes,
+                persons,
                 by.governing(),
                 new Endorsing(endorsements),
                 new Handing(by.devices()));
@@ -185,9 +212,16 @@ public final class Web implements AutoCloseable {
         var router = Router.router(vertx);
         router.route().handler(this::guard);
         administrators.routes(router);
+        // No body is read before there is room for it, or before whoever sends it is known.
+        router.post("/pacts").handler(context -> room(context, records));
         router.post("/pacts").handler(BodyHandler.create(false).setBodyLimit(Delivery.BYTES_MAX));
-        router.post().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
         router.post("/pacts").handler(context -> answer(context, request -> handing.take(bytes(request))));
+        String endorsements = "/api/pacts/:id/endorsements";
+        router.post(endorsements).handler(context -> room(context, endorsed));
+        router.post(endorsements).handler(BodyHandler.create(false).setBodyLimit(Endorsement.BYTES_MAX));
+        router.post(endorsements)
+                .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
+        programs.routes(router);
         router.get("/").handler(context -> answer(context, request -> pages.live()));
         router.get("/live").handler(this::watch);
         router.get("/sessions").handler(context -> answer(context, this::sessions));
@@ -198,38 +232,10 @@ public final class Web implements AutoCloseable {
                 .handler(context -> answer(
                         context,
                         request -> pages.disclosure(param(request, "id"), param(request, "purpose"), to(request))));
-        router.post("/api/pacts/:id/endorsements")
-                .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities")
                 .handler(context -> answer(
                         context, request -> pages.oddities(query(request, "within"), query(request, "concerns"))));
-        router.post("/api/statements").handler(context -> asked(context, request -> governing.state(body(request))));
-        router.post("/api/chargers").handler(context -> admin(context, request -> api.enterChargers(body(request))));
-        router.post("/api/devices").handler(context -> admin(context, request -> api.enterDevice(body(request))));
-        router.post("/api/vehicles").handler(context -> admin(context, request -> api.enterVehicle(body(request))));
-        router.get("/api/statements").handler(context -> admin(context, request -> api.statements()));
-        router.post("/api/tags").handler(context -> admin(context, request -> api.enterTags(body(request))));
-        router.post("/api/chargers/:id/commands")
-                .handler(context -> admin(context, request -> api.command(param(request, "id"), body(request))));
-        router.get("/api/chargers/:id/commands/:command")
-                .handler(context ->
-                        admin(context, request -> api.commandState(param(request, "id"), param(request, "command"))));
-        router.post("/api/pacts/:id/disputes")
-                .handler(context -> admin(context, request -> disputes.bring(param(request, "id"), body(request))));
-        router.get("/api/disputes")
-                .handler(context -> admin(context, request -> disputes.list(query(request, "within"))));
-        router.get("/api/integrity")
-                .handler(context -> admin(
-                        context, request -> disputes.integrity(query(request, "within"), query(request, "concerns"))));
-        router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
-        router.get("/api/acts")
-                .handler(context -> admin(context, request -> administering.actsForPrograms(before(request))));
-        router.get("/api/totals").handler(context -> admin(context, request -> api.totals()));
-        router.get("/api/sessions").handler(context -> admin(context, request -> api.sessions(before(request))));
-        router.post("/api/edges/:name")
-                .handler(context -> admin(context, request -> api.edgeTicket(param(request, "name"))));
-        router.get("/api/edges").handler(context -> admin(context, request -> api.edges()));
         router.get("/lines").handler(context -> answer(context, request -> pages.lines()));
         router.get("/assets/:name").handler(context -> answer(context, this::asset));
         router.route()
@@ -307,7 +313,7 @@ public final class Web implements AutoCloseable {
         return pages.sessions(before(context));
     }
 
-    private static String body(RoutingContext context) {
+    static String body(RoutingContext context) {
         return Objects.requireNonNullElse(context.body().asString(), "");
     }
 
@@ -324,7 +330,7 @@ public final class Web implements AutoCloseable {
         return Objects.requireNonNullElse(context.pathParam(name), "");
     }
 
-    private static String query(RoutingContext context, String name) {
+    static String query(RoutingContext context, String name) {
         return Objects.requireNonNullElse(context.queryParams().get(name), "");
     }
 
@@ -333,44 +339,21 @@ public final class Web implements AutoCloseable {
         return before == null ? Long.MAX_VALUE : Long.parseLong(before);
     }
 
-    /** For who has the admin token; whatever may change something is written down. */
-    private void admin(RoutingContext context, Page page) {
-        boolean changes = context.request().method().equals(HttpMethod.POST);
-        asked(context, changes ? request -> recorded(request, page) : page);
-    }
-
-    private void asked(RoutingContext context, Page page) {
-        String presented = Objects.requireNonNullElse(context.request().getHeader("Authorization"), "");
-        String token = presented.startsWith(BEARER) ? presented.substring(BEARER.length()) : "";
-        switch (gate.knock(token, String.valueOf(context.request().remoteAddress()))) {
-            case OPEN -> answer(context, page);
-            case TOO_MANY_TRIES ->
-                context.response()
-                        .setStatusCode(429)
-                        .putHeader("Retry-After", "60")
-                        .end();
-            case WRONG_TOKEN ->
-                context.response()
-                        .setStatusCode(401)
-                        .putHeader("WWW-Authenticate", "Bearer")
-                        .end();
+    /** Goes on if there is room for one more, and keeps it until the request is over, answered or cut off. */
+    private static void room(RoutingContext context, Semaphore room) {
+        if (!room.tryAcquire()) {
+            context.response().setStatusCode(503).putHeader("Retry-After", "1").end("Busy; please come again.\n");
+            return;
         }
-    }
-
-    private Reply recorded(RoutingContext request, Page page) throws SQLException, IOException, Api.Refused, DeskBusy {
-        String what = "POST " + request.request().path();
-        long act = governing.acts().begin(Governing.BY_TOKEN, what, "");
-        try {
-            Reply reply = page.answer(request);
-            governing.acts().end(act, Governing.DONE);
-            return reply;
-        } catch (Api.Refused refused) {
-            governing.acts().end(act, "refused: " + refused.getMessage());
-            throw refused;
-        } catch (DeskBusy busy) {
-            governing.acts().end(act, "not done: " + busy.getMessage());
-            throw busy;
-        }
+        long late = context.vertx()
+                .setTimer(
+                        SENDING.toMillis(),
+                        over -> context.request().connection().close());
+        context.addEndHandler(over -> {
+            context.vertx().cancelTimer(late);
+            room.release();
+        });
+        context.next();
     }
 
     private Reply asset(RoutingContext context) throws IOException {

@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Test;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.governance.TrustBundle;
-import org.plugpact.core.trust.CompactBundle;
-import org.plugpact.core.trust.FullBundle;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.VerifierKey;
+import org.plugpact.core.trust.CompactBundle;
+import org.plugpact.core.trust.FullBundle;
 import org.plugpact.core.trust.Mandate;
 import org.plugpact.core.trust.Opened;
+import org.plugpact.hub.TestHub;
 import org.plugpact.hub.keys.GovernanceKey;
 import org.plugpact.hub.keys.Salting;
-import org.plugpact.hub.TestHub;
 
 /** What a hub hands out holds for whoever knows its root, and says what its desk goes by. */
 final class GovernanceBundlesTest {
@@ -60,14 +60,17 @@ final class GovernanceBundlesTest {
             TrustBundle trust = hub.desk.bundle();
             var logKey = VerifierKey.of(hub.keys.logId() + "/governance", hub.keys.logKey());
             var mandate = Mandate.sign(
-                    logKey, hub.keys.root().chain(), new Salting(), hub.keys.root().signer(), TestHub.BEGIN);
+                    logKey,
+                    hub.keys.root().chain(),
+                    new Salting(),
+                    hub.keys.root().signer(),
+                    TestHub.BEGIN);
             FullBundle before = new GovernanceBundles(hub.keys, trust.size(), hub::now).full(trust);
             var former = before.mandate().former().orElseThrow();
             assertThat(former.key()).isEqualTo(logKey);
             assertThat(former.size()).isEqualTo(trust.size());
             assertThat(before.mandate().continues(mandate)).isTrue();
-            var old = SignedCheckpoint.sign(
-                    before.checkpoint().checkpoint(), logKey, hub.keys.logSigner());
+            var old = SignedCheckpoint.sign(before.checkpoint().checkpoint(), logKey, hub.keys.logSigner());
             var held = new FullBundle(before.mandate(), old, before.entries());
             assertThat(opened(held.open(hub.keys.anchor(), VERIFIER)).size()).isEqualTo(trust.size());
         }

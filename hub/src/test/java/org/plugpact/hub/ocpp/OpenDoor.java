@@ -105,7 +105,11 @@ final class OpenDoor implements AutoCloseable {
         enter(registrar);
         var people = People.open(database, keys.pseudonymSecret());
         enter(people);
-        drivers = new Drivers(people, config.clock());
+        drivers = new Drivers(
+                people,
+                keys.parties().operator(),
+                charger -> desk.charger(charger).map(Claim.Registration::operator),
+                config.clock());
         var enrolment = new Enrolment(keys, authorities, desk, submission, config.clock());
         driver = CustodialAgent.open(
                 config.keys().resolve("custodial-agent"), keys, enrolment, desk::bundle, people, Policy.USUAL);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plugpact.core.identity.ContractId;
+import org.plugpact.core.identity.PartyId;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.store.Database;
@@ -22,6 +25,8 @@ import org.plugpact.hub.store.TestServer;
 final class PeopleTest {
     private static final byte[] SECRET = new byte[32];
     private static final IdTag TAG = new IdTag("04A1B2C3");
+    private static final PartyId X = new PartyId("network-x");
+    private static final PartyId Y = new PartyId("network-y");
 
     private final Config config = TestServer.fresh();
     private final Database database = Database.open(config, new Health());
@@ -62,6 +67,76 @@ final class PeopleTest {
         anothersSecret[0] = 1;
         IdTag other = new IdTag("other");
         assertThat(People.open(database, anothersSecret).contract(other)).isNotEqualTo(people.contract(other));
+    }
+
+    @Test
+    void eachNetworkKnowsADriverByAnotherPseudonymAlwaysTheSame() {
+        People people = people();
+        List<Driver> heard = new ArrayList<>();
+        ContractId home = people.enter(People.Entry.of(TAG)).contract();
+        people.subscribe(heard::addAll);
+        ContractId inX = people.contract(TAG, X);
+        ContractId inY = people.contract(TAG, Y);
+        assertThat(List.of(home, inX, inY)).doesNotHaveDuplicates();
+        assertThat(heard.stream().map(Driver::contract)).containsExactly(inX, inY);
+        for (People later : List.of(people, people())) {
+            assertThat(later.contract(TAG)).isEqualTo(home);
+            assertThat(later.contract(TAG, X)).isEqualTo(inX);
+            assertThat(later.elsewhere(TAG)).containsExactly(Map.entry(X, inX), Map.entry(Y, inY));
+            assertThat(later.driver(inX).map(Driver::tag)).contains(TAG);
+            assertThat(later.isAtHome(later.driver(inX).orElseThrow())).isFalse();
+            assertThat(later.isAtHome(later.driver(home).orElseThrow())).isTrue();
+        }
+    }
+
+    @Test
+    void aChangeAndAnEndHoldUnderEachPseudonym() {
+        People people = people();
+        ContractId home = people.enter(People.Entry.of(TAG)).contract();
+        ContractId inX = people.contract(TAG, X);
+        people.enter(new People.Entry(TAG, "", Driver.USUAL_AGENT, true, Optional.empty(), Optional.empty()));
+        assertThat(people.driver(inX).orElseThrow().blocked()).isTrue();
+        List<Driver> heard = new ArrayList<>();
+        people.subscribe(heard::addAll);
+        assertThat(people.forget(TAG)).isTrue();
+        assertThat(heard.stream().map(Driver::contract)).containsExactly(home, inX);
+        for (People later : List.of(people, people())) {
+            assertThat(later.driver(inX)).isEmpty();
+            assertThat(later.elsewhere(TAG)).isEmpty();
+        }
+        people.enter(People.Entry.of(TAG));
+        assertThat(people.contract(TAG, X)).isNotEqualTo(inX);
+    }
+
+    @Test
+    void aStrangerIsAnotherInEachNetworkToo() {
+        People people = people();
+        ContractId inX = people.contract(TAG, X);
+        assertThat(people.contract(TAG, X)).isEqualTo(inX);
+        assertThat(List.of(people.contract(TAG), inX, people.contract(TAG, Y))).doesNotHaveDuplicates();
+        assertThat(people.elsewhere(TAG)).isEmpty();
+    }
+
+    @Test
+    void aSitesCopyFollowsWhoWasForgottenAndEnteredAgain() {
+        People site = people();
+        Driver before = driver("00112233445566778899aabbccddeeff");
+        site.copy(List.of(before));
+        ContractId inX = site.contract(TAG, X);
+        Driver after = driver("ffeeddccbbaa99887766554433221100");
+        site.copy(List.of(after));
+        for (People later : List.of(site, people())) {
+            assertThat(later.driver(TAG)).contains(after);
+            assertThat(later.driver(before.contract())).isEmpty();
+            assertThat(later.driver(inX)).isEmpty();
+        }
+        assertThat(site.others(Set.of(after.contract()))).isEmpty();
+        assertThat(site.others(Set.of(before.contract()))).containsExactly(after);
+    }
+
+    private static Driver driver(String contract) {
+        return new Driver(
+                TAG, "", new ContractId(contract), Driver.USUAL_AGENT, false, Optional.empty(), Optional.empty());
     }
 
     @Test
