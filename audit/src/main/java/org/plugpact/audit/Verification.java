@@ -42,6 +42,7 @@ final class Verification {
     private final Foresight foresight;
     private final Replay replay;
     private final Watched watched;
+    private final Exhibits exhibits = new Exhibits();
     private final Checkpoints checkpoints;
     private final Anchorings anchorings;
     private final Numbering numbering;
@@ -173,6 +174,7 @@ final class Verification {
             anchored.computeIfAbsent(said.said().log(), log -> new ArrayList<>())
                     .add(said);
         governance.take(item);
+        item.content().ifPresent(exhibits::take);
         replay.take(item);
         watched.take(item);
     }
@@ -189,6 +191,7 @@ final class Verification {
         }
         checkpoints.end(manifest.size());
         anchorings.end(tree.size());
+        exhibits.end(manifest, findings);
         erasures.end();
         numbering.genesis().ifPresentOrElse(this::rests, () -> findings.add(NO_GENESIS));
     }
@@ -220,6 +223,7 @@ final class Verification {
                 checkpoints.count(),
                 trust.certificates().size(),
                 counts.totals(),
+                exhibits.totals(),
                 findings.kept(),
                 findings.count(),
                 trust.verifier().describe(),

@@ -19,9 +19,9 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.KeySigner;
 import org.plugpact.core.bytes.Providers;
 import org.plugpact.core.bytes.Signer;
-import org.plugpact.core.governance.Network;
-import org.plugpact.core.governance.Role;
+import org.plugpact.core.governance.Revoke;
 import org.plugpact.core.governance.Statement;
+import org.plugpact.core.governance.Target;
 import org.plugpact.core.lineage.VerifierKey;
 
 /** What a root says of its log's keys: the one that signs, and the one before it. */
@@ -60,9 +60,9 @@ final class MandateTest {
 
     @Test
     void aForkFromBeforeIsStillEvidence() {
-        assertThat(town.state(auditor(1), 0)).isTrue();
+        assertThat(town.state(revoked(1), 0)).isTrue();
         FullBundle before = town.full();
-        assertThat(town.state(auditor(2), 0)).isTrue();
+        assertThat(town.state(revoked(2), 0)).isTrue();
         List<Entry> told = town.log.entries();
         var other = GovernanceLog.begin(handedOver(fresh, before.entries().size()));
         for (Entry entry : List.of(told.getFirst(), told.getLast())) {
@@ -73,9 +73,9 @@ final class MandateTest {
         assertThat(fork.proven(town.anchor(), VERIFIER)).isTrue();
     }
 
-    private Statement auditor(int party) {
-        return Network.recognise(
-                Town.PARTIES.getFirst(), Town.PARTIES.get(party), town.root, List.of(Role.AUDITOR), Network.FRANCE);
+    private static Statement revoked(int party) {
+        return new Revoke(
+                Town.PARTIES.getFirst(), new Target.Credential(Town.certificate(party)), NOON, "no longer theirs");
     }
 
     @Test

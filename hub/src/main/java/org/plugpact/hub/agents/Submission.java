@@ -25,6 +25,7 @@ public final class Submission {
     private final ChainMemory memory;
     private final Verifier verifier;
     private final InstantSource clock;
+    private final Forgeries forgeries;
 
     public Submission(Desk desk, ChainStore chains, ChainMemory memory, Verifier verifier, InstantSource clock) {
         this.desk = desk;
@@ -32,6 +33,12 @@ public final class Submission {
         this.memory = memory;
         this.verifier = verifier;
         this.clock = clock;
+        this.forgeries = new Forgeries(desk, clock);
+    }
+
+    /** What was forged in what came this way or another. */
+    public Forgeries forgeries() {
+        return forgeries;
     }
 
     /**
@@ -40,22 +47,26 @@ public final class Submission {
      * @return the desk's outcome; a refusal of our own if the claim is not what it pretends to be, with nothing on record
      */
     public Outcome submit(Claim claim) throws DeskBusy {
-        return switch (checked(claim)) {
+        Checker checker = checker();
+        return switch (Evidence.check(claim, checker)) {
             case Checked.Good(var evidence) -> desk.submit(evidence);
-            case Checked.Bad(var _, var why) -> refused(why);
+            case Checked.Bad(var _, var why) -> {
+                forgeries.look(claim, checker);
+                yield refused(why);
+            }
         };
     }
 
     /** What {@link #submit} would bring now, with nothing on record: the outcome, and what would be written down. */
     public Decision foresee(Claim claim) throws DeskBusy {
-        return switch (checked(claim)) {
+        return switch (Evidence.check(claim, checker())) {
             case Checked.Good(var evidence) -> desk.foresee(evidence, clock.instant());
             case Checked.Bad(var _, var why) -> new Decision(List.of(), refused(why), Optional.empty());
         };
     }
 
-    private Checked checked(Claim claim) {
-        return Evidence.check(claim, new Checker(desk.bundle(), chains, verifier, memory, clock.instant()));
+    private Checker checker() {
+        return new Checker(desk.bundle(), chains, verifier, memory, clock.instant());
     }
 
     private static Outcome refused(String why) {

@@ -15,7 +15,7 @@ final class ApiDoor {
 
     private final Gate gate;
     private final Api api;
-    private final DisputesApi disputes;
+    private final DisputeRoutes disputing;
     private final PeopleApi persons;
     private final Governing governing;
     private final Administering administering;
@@ -24,7 +24,7 @@ final class ApiDoor {
     ApiDoor(Web.Apis apis, Administering administering, AdminDoor.Answering answering) {
         this.gate = apis.gate();
         this.api = apis.api();
-        this.disputes = apis.disputes();
+        this.disputing = apis.disputing();
         this.persons = apis.persons();
         this.governing = apis.governing();
         this.administering = administering;
@@ -54,15 +54,7 @@ final class ApiDoor {
         router.get("/api/chargers/:id/commands/:command")
                 .handler(context -> admin(
                         context, request -> api.commandState(Web.param(request, "id"), Web.param(request, "command"))));
-        router.post("/api/pacts/:id/disputes")
-                .handler(context ->
-                        admin(context, request -> disputes.bring(Web.param(request, "id"), Web.body(request))));
-        router.get("/api/disputes")
-                .handler(context -> admin(context, request -> disputes.list(Web.query(request, "within"))));
-        router.get("/api/integrity")
-                .handler(context -> admin(
-                        context,
-                        request -> disputes.integrity(Web.query(request, "within"), Web.query(request, "concerns"))));
+        disputing.on(router, this::admin);
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/acts")
                 .handler(context -> admin(context, request -> administering.actsForPrograms(Web.before(request))));
@@ -81,7 +73,7 @@ final class ApiDoor {
     }
 
     private void admin(RoutingContext context, Web.Page page) {
-        boolean changes = context.request().method().equals(HttpMethod.POST);
+        boolean changes = !context.request().method().equals(HttpMethod.GET);
         asked(context, changes ? request -> recorded(request, page) : page);
     }
 
@@ -112,7 +104,7 @@ final class ApiDoor {
 
     private Reply recorded(RoutingContext request, Web.Page page)
             throws SQLException, IOException, Api.Refused, DeskBusy {
-        String what = "POST " + request.request().path();
+        String what = request.request().method() + " " + request.request().path();
         long act = governing.acts().begin(Governing.BY_TOKEN, what, "");
         try {
             Reply reply = page.answer(request);

@@ -34,6 +34,7 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.people.People;
+import org.plugpact.hub.views.Exhibits;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
 import org.plugpact.hub.views.Traces;
@@ -159,6 +160,7 @@ public final class Web implements AutoCloseable {
      * What pages are made of.
      *
      * @param verifier checks what is shown as it is shown
+     * @param exhibits the bytes of what was brought to disputes
      * @param disclosures what of a record is given out for a purpose
      * @param health its troubles stand on every page
      * @param links between sites and their upper hub
@@ -167,6 +169,7 @@ public final class Web implements AutoCloseable {
             Queries queries,
             Views views,
             Records records,
+            Exhibits exhibits,
             Disclosures disclosures,
             Verifier verifier,
             Health health,
@@ -176,7 +179,7 @@ public final class Web implements AutoCloseable {
     record Apis(
             Gate gate,
             Api api,
-            DisputesApi disputes,
+            DisputeRoutes disputing,
             PeopleApi persons,
             Governing governing,
             Endorsing endorsing,
@@ -190,12 +193,13 @@ public final class Web implements AutoCloseable {
                 new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff(), new Api.Doors(by.ocpp(), by.ocppTls()));
         var api = new Api(by.registrar(), by.people(), by.devices(), desk, shown.queries(), shown.links(), defaults);
         var pages = new Pages(shown, desk, config.clock());
-        DisputesApi disputes = new DisputesApi(by.pleadings(), shown.queries());
+        var disputing = new DisputeRoutes(
+                new DisputesApi(by.pleadings(), shown.queries()), new ExhibitsApi(desk, shown.exhibits()));
         var persons = new PeopleApi(by.people(), by.devices(), shown.queries(), by.persons());
         Apis apis = new Apis(
                 new Gate(by.token()),
                 api,
-                disputes,
+                disputing,
                 persons,
                 by.governing(),
                 new Endorsing(endorsements),
@@ -231,7 +235,7 @@ public final class Web implements AutoCloseable {
         router.get("/pacts/:id/disclosures/:purpose")
                 .handler(context -> answer(
                         context,
-                        request -> pages.disclosure(param(request, "id"), param(request, "purpose"), to(request))));
+                        request -> pages.disclosure(param(request, "id"), param(request, "purpose"), query(request, "to"))));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities")
                 .handler(context -> answer(
@@ -320,10 +324,6 @@ public final class Web implements AutoCloseable {
     private static byte[] bytes(RoutingContext context) {
         Buffer body = context.body().buffer();
         return body == null ? new byte[0] : body.getBytes();
-    }
-
-    private static String to(RoutingContext context) {
-        return Objects.requireNonNullElse(context.queryParams().get("to"), "");
     }
 
     static String param(RoutingContext context, String name) {
