@@ -47,6 +47,11 @@ final class AuthorityOptions {
             description = "Write the signed statement there, for a hub's page, and hand it to nobody")
     private Optional<Path> file = Optional.empty();
 
+    /** Names the command where it is made without annotations, and picocli does not. */
+    void of(CommandSpec mixee) {
+        command = mixee;
+    }
+
     PrintWriter out() {
         return command.commandLine().getOut();
     }

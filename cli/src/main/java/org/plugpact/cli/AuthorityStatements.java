@@ -36,6 +36,7 @@ final class AuthorityStatements implements Callable<Integer> {
         var spec = statements.spec.name(kind.word()).mixinStandardHelpOptions(true);
         spec.usageMessage().description(kind.about());
         spec.addMixin("shared", CommandSpec.forAnnotatedObject(statements.options));
+        statements.options.of(spec);
         kind.blanks().forEach(blank -> spec.addOption(option(blank)));
         return new CommandLine(spec);
     }
