@@ -145,8 +145,7 @@ final class RefusalsHandedIn {
                 Caps.amountMax(Money.zero(devices.currency())),
                 new Rule.Quantity(CAP_MINOR)));
         var validity = new Interval(now, now.plus(VALID));
-        var rule = new Rule(
-                devices.rateAuthority(), devices.entered().jurisdiction(), Topic.OFFLINE, terms, validity);
+        var rule = new Rule(devices.rateAuthority(), devices.entered().jurisdiction(), Topic.OFFLINE, terms, validity);
         return with(
                 with(held, world.signed(stale, keys.operator().signer())),
                 world.signed(rule, keys.rates().signer()));
@@ -204,8 +203,7 @@ final class RefusalsHandedIn {
 
     private Part<Acceptance> signed(Part<Acceptance> part, Energy most, Amount ceiling) {
         Acceptance says = part.content();
-        return new Acceptance(
-                        says.offer(), says.provider(), says.agent(), says.contract(), most, ceiling, says.flags())
+        return new Acceptance(says.offer(), says.provider(), says.agent(), says.contract(), most, ceiling, says.flags())
                 .sign(
                         new Salting(),
                         devices.vehicle().signer(),
@@ -295,10 +293,11 @@ final class RefusalsHandedIn {
         once(good);
     }
 
+    /** A row; what a stranger may have made up about a charger of ours leaves no incident behind, the rest does. */
     private void doctored(Delivery good, String reason, String how, UnaryOperator<Claim.Delivered> change)
             throws IOException, InterruptedException {
         var changed = new Delivery(change.apply(good.record()), good.charger(), good.vehicle());
-        taken(reason, "a record, " + how, changed.encode(), true);
+        taken(reason, "a record, " + how, changed.encode(), !reason.equals(Admissibility.OFFER_SIGNED));
     }
 
     private void taken(String reason, String how, byte[] record, boolean incident)
@@ -333,7 +332,7 @@ final class RefusalsHandedIn {
                 Admissibility.CHARGER_CHAIN,
                 "a record of a charger that an authority certified which nobody here recognises",
                 new Delivery(changed, stranger.chain(), good.vehicle()).encode(),
-                true);
+                false);
 
         Path folder = world.folder("charger-GHOST-1");
         OwnKey own = OwnKey.open(folder);
