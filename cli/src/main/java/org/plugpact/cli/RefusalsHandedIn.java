@@ -296,7 +296,7 @@ final class RefusalsHandedIn {
     /** A row; what a stranger may have made up about a charger of ours leaves no incident behind, the rest does. */
     private void doctored(Delivery good, String reason, String how, UnaryOperator<Claim.Delivered> change)
             throws IOException, InterruptedException {
-        var changed = new Delivery(change.apply(good.record()), good.charger(), good.vehicle());
+        var changed = new Delivery(change.apply(good.record()), good.charger(), good.vehicle(), good.meter());
         taken(reason, "a record, " + how, changed.encode(), !reason.equals(Admissibility.OFFER_SIGNED));
     }
 
@@ -331,7 +331,7 @@ final class RefusalsHandedIn {
         taken(
                 Admissibility.CHARGER_CHAIN,
                 "a record of a charger that an authority certified which nobody here recognises",
-                new Delivery(changed, stranger.chain(), good.vehicle()).encode(),
+                new Delivery(changed, stranger.chain(), good.vehicle(), good.meter()).encode(),
                 false);
 
         Path folder = world.folder("charger-GHOST-1");
@@ -353,7 +353,7 @@ final class RefusalsHandedIn {
         taken(
                 "delivered_once",
                 "a record that was handed in before, now without its close",
-                new Delivery(less, good.charger(), good.vehicle()).encode(),
+                new Delivery(less, good.charger(), good.vehicle(), good.meter()).encode(),
                 false);
     }
 }

@@ -36,6 +36,7 @@ public final class Devices {
     private final ChainMemory memory;
     private final Verifier verifier;
     private final InstantSource clock;
+    private final Forgeries forgeries;
     private final Semaphore room = new Semaphore(CHECKED_AT_ONCE);
 
     /** What became of a record. */
@@ -47,12 +48,14 @@ public final class Devices {
         record Unreadable(String why) implements Taken {}
     }
 
-    public Devices(Desk desk, Keyring keys, ChainMemory memory, Verifier verifier, InstantSource clock) {
+    public Devices(
+            Desk desk, Keyring keys, ChainMemory memory, Verifier verifier, InstantSource clock, Forgeries forgeries) {
         this.desk = desk;
         this.keys = keys;
         this.memory = memory;
         this.verifier = verifier;
         this.clock = clock;
+        this.forgeries = forgeries;
     }
 
     /**
@@ -139,7 +142,9 @@ public final class Devices {
             case Checked.Bad bad -> new Taken.Unreadable(bad.why());
             case Checked.Good(var evidence) -> {
                 if (isAChargersOfOurs(evidence)) keep(delivery);
-                yield new Taken.Decided(delivery.record().offer().id(), desk.submit(evidence));
+                Outcome outcome = desk.submit(evidence);
+                if (outcome instanceof Outcome.Refused) forgeries.look(delivery.record(), checker);
+                yield new Taken.Decided(delivery.record().offer().id(), outcome);
             }
         };
     }
@@ -156,5 +161,6 @@ public final class Devices {
     private void keep(Delivery delivery) {
         keys.certificates().keep(Keyring.der(delivery.charger()));
         keys.certificates().keep(Keyring.der(delivery.vehicle()));
+        delivery.meter().ifPresent(meter -> keys.certificates().keep(Keyring.der(meter)));
     }
 }

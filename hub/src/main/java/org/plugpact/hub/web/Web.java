@@ -36,6 +36,7 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.people.People;
+import org.plugpact.hub.views.Exhibits;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
 import org.plugpact.hub.views.Traces;
@@ -91,7 +92,7 @@ public final class Web implements AutoCloseable {
     private final Semaphore endorsed = new Semaphore(ENDORSEMENTS_MAX);
     private final Pages pages;
     private final Api api;
-    private final DisputesApi disputes;
+    private final DisputeRoutes disputing;
     private final PeopleApi persons;
     private final Governing governing;
     private final InstantSource clock;
@@ -140,7 +141,7 @@ public final class Web implements AutoCloseable {
      */
     public record Persons(PartyId home, Traces traces, Optional<Forgetting> forgetting) {}
 
-    private interface Page {
+    interface Page {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
@@ -149,7 +150,7 @@ public final class Web implements AutoCloseable {
         this.governing = apis.governing();
         this.clock = config.clock();
         this.api = apis.api();
-        this.disputes = apis.disputes();
+        this.disputing = apis.disputing();
         this.persons = apis.persons();
         this.endorsing = apis.endorsing();
         this.handing = apis.handing();
@@ -171,6 +172,7 @@ public final class Web implements AutoCloseable {
      * What pages are made of.
      *
      * @param verifier checks what is shown as it is shown
+     * @param exhibits the bytes of what was brought to disputes
      * @param disclosures what of a record is given out for a purpose
      * @param health its troubles stand on every page
      * @param links between sites and their upper hub
@@ -179,6 +181,7 @@ public final class Web implements AutoCloseable {
             Queries queries,
             Views views,
             Records records,
+            Exhibits exhibits,
             Disclosures disclosures,
             Verifier verifier,
             Health health,
@@ -187,7 +190,7 @@ public final class Web implements AutoCloseable {
     /** What answers machines. */
     private record Apis(
             Api api,
-            DisputesApi disputes,
+            DisputeRoutes disputing,
             PeopleApi persons,
             Governing governing,
             Endorsing endorsing,
@@ -202,10 +205,11 @@ public final class Web implements AutoCloseable {
         var api = new Api(
                 by.token(), by.registrar(), by.people(), by.devices(), desk, shown.queries(), shown.links(), defaults);
         var pages = new Pages(shown, desk, config.clock());
-        DisputesApi disputes = new DisputesApi(by.pleadings(), shown.queries());
+        var disputing = new DisputeRoutes(
+                new DisputesApi(by.pleadings(), shown.queries()), new ExhibitsApi(desk, shown.exhibits()));
         var persons = new PeopleApi(by.people(), by.devices(), shown.queries(), by.persons());
         Apis apis = new Apis(
-                api, disputes, persons, by.governing(), new Endorsing(endorsements), new Handing(by.devices()));
+                api, disputing, persons, by.governing(), new Endorsing(endorsements), new Handing(by.devices()));
         return new Web(vertx, config, pages, shown, apis);
     }
 
@@ -237,7 +241,7 @@ public final class Web implements AutoCloseable {
         router.get("/pacts/:id/disclosures/:purpose")
                 .handler(context -> answer(
                         context,
-                        request -> pages.disclosure(param(request, "id"), param(request, "purpose"), to(request))));
+                        request -> pages.disclosure(param(request, "id"), param(request, "purpose"), query(request, "to"))));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities")
                 .handler(context -> answer(
@@ -259,17 +263,12 @@ public final class Web implements AutoCloseable {
         router.get("/api/chargers/:id/commands/:command")
                 .handler(context ->
                         admin(context, request -> api.commandState(param(request, "id"), param(request, "command"))));
-        router.post("/api/pacts/:id/disputes")
-                .handler(context -> admin(context, request -> disputes.bring(param(request, "id"), body(request))));
-        router.get("/api/disputes")
-                .handler(context -> admin(context, request -> disputes.list(query(request, "within"))));
-        router.get("/api/integrity")
-                .handler(context -> admin(
-                        context, request -> disputes.integrity(query(request, "within"), query(request, "concerns"))));
+        disputing.on(router, this::admin);
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/totals").handler(context -> admin(context, request -> api.totals()));
         router.get("/api/sessions")
-                .handler(context -> admin(context, request -> api.sessions(query(request, "charger"), before(request))));
+                .handler(context ->
+                        admin(context, request -> api.sessions(query(request, "charger"), before(request))));
         router.post("/api/edges/:name")
                 .handler(context -> admin(context, request -> api.edgeTicket(param(request, "name"))));
         router.get("/api/edges").handler(context -> admin(context, request -> api.edges()));
@@ -349,7 +348,7 @@ public final class Web implements AutoCloseable {
         return pages.sessions(before(context));
     }
 
-    private static String body(RoutingContext context) {
+    static String body(RoutingContext context) {
         return Objects.requireNonNullElse(context.body().asString(), "");
     }
 
@@ -358,15 +357,11 @@ public final class Web implements AutoCloseable {
         return body == null ? new byte[0] : body.getBytes();
     }
 
-    private static String to(RoutingContext context) {
-        return Objects.requireNonNullElse(context.queryParams().get("to"), "");
-    }
-
-    private static String param(RoutingContext context, String name) {
+    static String param(RoutingContext context, String name) {
         return Objects.requireNonNullElse(context.pathParam(name), "");
     }
 
-    private static String query(RoutingContext context, String name) {
+    static String query(RoutingContext context, String name) {
         return Objects.requireNonNullElse(context.queryParams().get(name), "");
     }
 
