@@ -1,6 +1,7 @@
 package org.plugpact.cli;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -10,11 +11,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Envelope;
+import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.bytes.Verifier;
@@ -115,6 +119,22 @@ final class RefusalWorld implements AutoCloseable {
 
     AdminClient.Answered post(String path, byte[] cbor) throws IOException, InterruptedException {
         return client.post(path, CBOR, cbor);
+    }
+
+    /** Brings a signed part of a dispute. */
+    AdminClient.Answered dispute(String pact, Envelope envelope, Fields fields, List<byte[]> chain)
+            throws IOException, InterruptedException {
+        var certificates = new JsonArray();
+        for (byte[] der : chain) certificates.add(base64(der));
+        var body = new JsonObject()
+                .put("envelope", base64(envelope.encode()))
+                .put("fields", base64(fields.encode()))
+                .put("certificates", certificates);
+        return post("/api/pacts/" + pact + "/disputes", body.encode());
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     /** The id of the statement that holds last among those. */

@@ -293,10 +293,11 @@ final class RefusalsHandedIn {
         once(good);
     }
 
+    /** A row; what a stranger may have made up about a charger of ours leaves no incident behind, the rest does. */
     private void doctored(Delivery good, String reason, String how, UnaryOperator<Claim.Delivered> change)
             throws IOException, InterruptedException {
         var changed = new Delivery(change.apply(good.record()), good.charger(), good.vehicle(), good.meter());
-        taken(reason, "a record, " + how, changed.encode(), true);
+        taken(reason, "a record, " + how, changed.encode(), !reason.equals(Admissibility.OFFER_SIGNED));
     }
 
     private void taken(String reason, String how, byte[] record, boolean incident)
@@ -331,7 +332,7 @@ final class RefusalsHandedIn {
                 Admissibility.CHARGER_CHAIN,
                 "a record of a charger that an authority certified which nobody here recognises",
                 new Delivery(changed, stranger.chain(), good.vehicle(), good.meter()).encode(),
-                true);
+                false);
 
         Path folder = world.folder("charger-GHOST-1");
         OwnKey own = OwnKey.open(folder);

@@ -1,11 +1,8 @@
 package org.plugpact.cli;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +92,7 @@ final class RefusalsOfDisputes {
         return delivery.record().offer().id().hex();
     }
 
-    private static Dispute of(Delivery delivery, Ground ground, Energy energy) throws Malformed {
+    static Dispute of(Delivery delivery, Ground ground, Energy energy) throws Malformed {
         Part<Close> close = Close.read(delivery.record().close().orElseThrow());
         return new Dispute(
                 delivery.record().offer(),
@@ -131,17 +128,7 @@ final class RefusalsOfDisputes {
 
     private AdminClient.Answered bring(String pact, Envelope envelope, Fields fields, List<byte[]> chain)
             throws IOException, InterruptedException {
-        var certificates = new JsonArray();
-        for (byte[] der : chain) certificates.add(base64(der));
-        var body = new JsonObject()
-                .put("envelope", base64(envelope.encode()))
-                .put("fields", base64(fields.encode()))
-                .put("certificates", certificates);
-        return world.post("/api/pacts/" + pact + "/disputes", body.encode());
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
+        return world.dispute(pact, envelope, fields, chain);
     }
 
     private void taken(String pact, Part<?> part, List<byte[]> chain) throws IOException, InterruptedException {

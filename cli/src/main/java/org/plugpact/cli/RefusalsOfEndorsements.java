@@ -3,14 +3,21 @@ package org.plugpact.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
+import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.SigningAs;
+import org.plugpact.core.decision.Dispute;
+import org.plugpact.core.decision.Ground;
 import org.plugpact.core.evidence.Endorsement;
+import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.Revoke;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.Target;
 import org.plugpact.core.handshake.Delivery;
+import org.plugpact.core.units.Energy;
+import org.plugpact.hub.keys.Salting;
 
 /** Further signatures of a close that the hub does not take, over HTTP: of no account, only signatures count. */
 final class RefusalsOfEndorsements {
@@ -53,6 +60,39 @@ final class RefusalsOfEndorsements {
         forged(pact, grid, close);
         revoked(pact, grid, close);
         tooMany(pact, grid, close);
+        table.at("Disputes by who signed a close later: POST /api/pacts/…/disputes");
+        try {
+            disputes(other, grid);
+        } catch (Malformed broken) {
+            throw new IOException(broken.getMessage(), broken);
+        }
+    }
+
+    /** Who signed later may dispute what it looks after; who did not sign may dispute nothing. */
+    private void disputes(Delivery one, RefusalSigner grid) throws IOException, InterruptedException, Malformed {
+        String pact = world.client.handIn(one.encode());
+        send(pact, grid, Endorsement.sign(close(one), grid.signing(world.now())));
+        String how = "about the price, by a grid operator";
+        row("ground_concerns_signer", how, dispute(pact, grid, one, Ground.PRICE));
+        RefusalSigner late = grid.another(world, "grid-late-desk");
+        row("signer_endorsed", "about the meter, by one that did not sign", dispute(pact, late, one, Ground.METER));
+    }
+
+    private AdminClient.Answered dispute(String pact, RefusalSigner by, Delivery one, Ground ground)
+            throws IOException, InterruptedException, Malformed {
+        Dispute says = RefusalsOfDisputes.of(one, ground, Energy.ZERO);
+        Part<Dispute> part = new Dispute(
+                        says.offer(),
+                        says.acceptance(),
+                        says.close(),
+                        ground,
+                        says.fields(),
+                        says.energy(),
+                        says.gross(),
+                        says.reason(),
+                        Optional.of(by.party()))
+                .sign(new Salting(), by.desk().signer(), by.role(), world.now());
+        return world.dispute(pact, part.envelope(), part.fields(), by.chain());
     }
 
     private static Envelope close(Delivery delivery) {

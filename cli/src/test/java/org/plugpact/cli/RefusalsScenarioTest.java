@@ -60,6 +60,8 @@ final class RefusalsScenarioTest {
             Map.entry("finding_of_charger", WATCHMAN),
             Map.entry("finding_by_concerned", WATCHMAN),
             Map.entry("finding_by_rule", WATCHMAN),
+            Map.entry("finding_of_own_contract", WATCHMAN),
+            Map.entry("admission_stands", "the hub makes a new offer for each card, and answers none twice"),
             Map.entry("lapse_is_due", "the hub alone says that a dispute lapsed"),
             Map.entry("dispute_fits_record", "a request's body is refused before it is that long"));
 
