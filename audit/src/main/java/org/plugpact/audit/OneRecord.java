@@ -182,17 +182,15 @@ final class OneRecord {
                 .put("log", checkpoint.origin().text());
         json.put("anchor", review.genesis().map(began -> began.anchor().hex()).orElse(""))
                 .put("facts", (long) review.record().facts().size())
-                .put("signatures", signatures());
+                .put("signatures", signatures())
+                .put("erased", erased());
         json.put("tree_size", checkpoint.size()).put("root", checkpoint.root().hex());
         json.put(
                 "final",
                 review.finality(Instant.now())
                         .filter(Finality.Complete.class::isInstance)
                         .isPresent());
-        json.put("closed", closed().isPresent())
-                .put("erased", erased())
-                .name("close_signed")
-                .openList();
+        json.put("closed", closed().isPresent()).name("close_signed").openList();
         for (var one : review.signers()) {
             json.open()
                     .put("role", one.signature().role())

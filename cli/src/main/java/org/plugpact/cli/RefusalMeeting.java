@@ -84,6 +84,7 @@ final class RefusalMeeting {
     Ratio ceiling = Ratio.parse("1.00");
     Power power = Power.ofWatts(150_000);
     Patience patience = PATIENCE;
+    List<String> flags = List.of();
     Way vehicleWay = Way.GOOD;
     Meddler.Habit habit = (speaker, frame) -> List.of(frame);
     boolean drivesOff;
@@ -139,7 +140,7 @@ final class RefusalMeeting {
         var terms = new Terms(entered, 1, devices.rateAuthority());
         var side = new ChargerSide(terms, Holdings.of(chargerHolds), devices.charger(), patience, salts, verifier);
         var wishes = new Wishes(
-                devices.provider(), devices.contract(), most, new Amount(devices.currency(), ceiling), List.of());
+                devices.provider(), devices.contract(), most, new Amount(devices.currency(), ceiling), flags);
         var other = new VehicleSide(wishes, Holdings.of(vehicleHolds), vehicle, patience, salts, verifier);
         var meter = new NativeCharger.Meter(Register.ofWattHours(1_000), power, METER_READ_EVERY);
         try (var charger = new NativeCharger(world.vertx, side, place, meter, clock(leaping), Way.GOOD, this::tell);

@@ -19,11 +19,7 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.people.Driver;
 import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.people.People;
-import org.plugpact.hub.store.FactStore;
-import org.plugpact.hub.store.KeptLog;
-import org.plugpact.hub.store.KeptLogs;
 import org.plugpact.hub.views.Traces;
-import org.plugpact.hub.views.Views;
 
 /**
  * Puts on record what is erased, forgets the person, and waits until the views have erased it. In this order: after a crash in
@@ -33,18 +29,12 @@ final class Forgetter implements Forgetting {
     private final Desk desk;
     private final People people;
     private final Traces traces;
-    private final Views views;
-    private final FactStore store;
-    private final KeptLogs kept;
     private final LogId own;
 
-    Forgetter(RunningHub.Core core, Traces traces, Views views) {
+    Forgetter(RunningHub.Core core, Traces traces) {
         this.desk = core.desk();
         this.people = core.people();
         this.traces = traces;
-        this.views = views;
-        this.store = core.store();
-        this.kept = core.kept();
         this.own = core.keys().logId();
     }
 
@@ -52,7 +42,7 @@ final class Forgetter implements Forgetting {
     public synchronized Answer forget(IdTag tag) throws DeskBusy, SQLException {
         boolean known = people.driver(tag).isPresent();
         Set<ContractId> contracts = contracts(tag);
-        caughtUp();
+        traces.caughtUp();
         List<String> live = new ArrayList<>();
         for (ContractId contract : contracts) live.addAll(traces.live(contract));
         if (!live.isEmpty()) return new Answer.Live(live);
@@ -61,9 +51,9 @@ final class Forgetter implements Forgetting {
         erase(tag, contracts, known, erased);
         people.forget(tag);
         // What came in while the person was still known.
-        caughtUp();
+        traces.caughtUp();
         erase(tag, contracts, false, erased);
-        caughtUp();
+        traces.caughtUp();
         return new Answer.Done(known, contracts.size(), erased);
     }
 
@@ -99,16 +89,5 @@ final class Forgetter implements Forgetting {
             before.addAll(fresh);
         }
         return said;
-    }
-
-    /** Until the views have taken in, and erased, what is durable now. */
-    private void caughtUp() {
-        try {
-            views.awaitBelow(store.size());
-            for (KeptLog log : kept.all()) views.awaitBelow(log.number(), log.size());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", stop);
-        }
     }
 }

@@ -125,8 +125,8 @@ public final class Main {
         shutdown.closes(Watchman.start(desk, submission, keys, observer, salts, verifier, config.clock()));
 
         RunningHub.Core core = new RunningHub.Core(keys, store, kept, table, desk, people, submission, health, metrics);
-        Traces traces = new Traces(database.source(), store, kept);
-        Forgetting forgetting = new Forgetter(core, traces, views);
+        Traces traces = new Traces(database.source(), store, kept, views);
+        Forgetting forgetting = new Forgetter(core, traces);
         Uplinks uplinks = Uplinks.open(
                 vertx, config, core, new Uplinks.With(site, tls, salts, verifier, forgetting, views::wake), shutdown);
         // At a site people are forgotten as its upper hub says.
@@ -178,11 +178,7 @@ public final class Main {
                 tls.keyManager(),
                 desk,
                 secrets,
-                new Drivers(
-                        people,
-                        keys.parties().operator(),
-                        charger -> desk.charger(charger).map(Claim.Registration::operator),
-                        config.clock()),
+                drivers(config, core),
                 handshakes,
                 core.metrics()));
         Governing governing = new Governing(desk, submission, bundles(keys, config));
@@ -211,6 +207,15 @@ public final class Main {
                 new RunningHub.Agents(registrar, handshakes, closer, link, governed.tariff()),
                 new RunningHub.Shown(views, queries, records, tls),
                 uplinks);
+    }
+
+    private static Drivers drivers(Config config, RunningHub.Core core) {
+        Desk desk = core.desk();
+        return new Drivers(
+                core.people(),
+                core.keys().parties().operator(),
+                charger -> desk.charger(charger).map(Claim.Registration::operator),
+                config.clock());
     }
 
     /** A hub at a site follows another's root, which signs no bundles for it. */

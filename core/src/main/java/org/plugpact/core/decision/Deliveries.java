@@ -14,6 +14,7 @@ import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.Admissibility;
+import org.plugpact.core.governance.PredicateSet;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.tariff.Tariff;
@@ -142,14 +143,26 @@ final class Deliveries {
         otherwise(state, record, read.admission(), evidence)
                 .ifPresent(why -> drafts.mark(MarkKind.ADMISSION_DISPUTED, id, signedAt(read.admission()), why));
         if (read.close().isEmpty()) return Decision.of(drafts.all(), new Outcome.Recorded());
-        marks(drafts, record, read.admission(), read.close().get(), tariff);
+        Part<Close> close = read.close().get();
+        marks(drafts, record, read.admission(), close, tariff);
+        CloseTerms.mark(
+                drafts,
+                state.bundle(),
+                record.offer().content(),
+                record.acceptance().content(),
+                read.admission().content(),
+                close,
+                signedAt(close));
         return Decision.of(drafts.all(), new Outcome.Final(id));
     }
 
     /** Where we would have decided otherwise then. Whether the connector was free, only the charger could know. */
     private static Optional<String> otherwise(
             State state, Claim.Delivered record, Part<Admission> admission, Evidence evidence) {
-        Admission own = Admissions.judge(state, record.handshake(), evidence, signedAt(admission));
+        Optional<Judged> judged = admission.content().judged();
+        Optional<PredicateSet> set = PredicateSet.answered(judged.map(Judged::predicates));
+        if (set.isEmpty()) return Optional.of("it answers a set of predicates that is not known");
+        Admission own = Admissions.judge(set.get(), state, record.handshake(), evidence, signedAt(admission));
         Map<String, Verdict> said = new LinkedHashMap<>();
         for (Verdict verdict : admission.content().verdicts()) said.put(verdict.predicate(), verdict);
         for (Verdict verdict : own.verdicts()) {
@@ -161,9 +174,23 @@ final class Deliveries {
                         + (verdict.admits() ? "we find nothing that refuses" : verdict.reason()));
             }
         }
-        return own.attestation() == admission.content().attestation()
+        if (own.attestation() != admission.content().attestation()) {
+            return Optional.of("it is " + own.attestation().text());
+        }
+        return judged.flatMap(by -> judgedOtherwise(by, own.judged().orElseThrow(), signedAt(admission)));
+    }
+
+    /** Which status lists it knew is the charger's to say, and so is what its evidence gained by them. */
+    private static Optional<String> judgedOtherwise(Judged said, Judged own, Instant at) {
+        if (!said.inputs().now().equals(at)) {
+            return Optional.of("judged as of " + said.inputs().now() + ", signed at " + at);
+        }
+        if (!said.inputs().charger().equals(own.inputs().charger())) {
+            return Optional.of("the charger is entered otherwise here");
+        }
+        return said.weight().agrees(own.weight())
                 ? Optional.empty()
-                : Optional.of("it is " + own.attestation().text());
+                : Optional.of("its evidence weighs " + own.weight() + ", not " + said.weight());
     }
 
     private static void marks(

@@ -22,6 +22,10 @@ public enum MarkKind {
     REFUSED_YET_DELIVERED,
     /** More energy flowed than was accepted. */
     QUANTITY_EXCEEDED,
+    /** A kilowatt-hour costs more by the close than the driver's side takes. */
+    CEILING_EXCEEDED,
+    /** Once it was closed, its evidence weighs less than its class, or a rule there, asks for. */
+    EVIDENCE_LIGHT,
     /** Only the charger's side signed the close. */
     UNILATERAL,
     /** A native charger admitted, or refused, what by our rules and its own times it should not have. */

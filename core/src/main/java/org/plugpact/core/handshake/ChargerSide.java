@@ -15,6 +15,7 @@ import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Part;
+import org.plugpact.core.governance.Caps;
 import org.plugpact.core.governance.ChainMemory;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.tariff.Tariff;
@@ -146,6 +147,12 @@ public final class ChargerSide {
                         entered.zone(),
                         new Interval(now, now.plus(patience.window())),
                         Optional.empty(),
+                        Caps.offered(
+                                bundle,
+                                List.of(entered.operator()),
+                                tariff.get().highestEnergyPrice(),
+                                entered.jurisdiction(),
+                                now),
                         salts.next())
                 .sign(salts, own.signer(), now);
         offered++;

@@ -27,6 +27,7 @@ import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.evidence.SignedPart;
 import org.plugpact.core.governance.Chain;
 import org.plugpact.core.governance.ChainMemory;
+import org.plugpact.core.governance.Conditions;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.tariff.Tariff;
@@ -35,9 +36,6 @@ import org.plugpact.core.units.Register;
 
 /** One vehicle at a charger's connector, from its offer to the vehicle's signature on the close. Owned by its side. */
 final class ChargerVisit {
-    /** The acceptance came back within a round trip. Beside those of {@link Admissions}; only who was there can judge it. */
-    static final String ACCEPTANCE_PROXIMATE = "acceptance_proximate";
-
     /** The last readings are kept for the one at which the contactor opens. */
     private static final int READINGS_SPARE = 2;
 
@@ -139,7 +137,7 @@ final class ChargerVisit {
         Admission judged = Admissions.judge(holdings.grounds(terms.entered(), List.of()), claim, evidence, now);
         Verdict proximate = proximate(now);
         late = !proximate.admits();
-        Admission admission = judged.with(proximate);
+        Admission admission = judged.with(proximate, patience.roundTrip());
         Part<Admission> signed = admission.sign(salts, own.signer(), now);
         answered = Optional.of(new Answered(acceptance, vehicle, signed));
         link.post(new Message.Admitting(signed), now, actions);
@@ -157,9 +155,7 @@ final class ChargerVisit {
     }
 
     private Verdict proximate(Instant now) {
-        return now.isAfter(offeredAt.plus(patience.roundTrip()))
-                ? Verdict.refuses(ACCEPTANCE_PROXIMATE, "offered at " + offeredAt + ", answered only at " + now)
-                : Verdict.admits(ACCEPTANCE_PROXIMATE);
+        return Conditions.acceptanceProximate(offeredAt, now, offeredAt.plus(patience.roundTrip()));
     }
 
     private Checker checker(Chain vehicle, Instant now) {

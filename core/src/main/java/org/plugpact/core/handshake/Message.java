@@ -1,5 +1,6 @@
 package org.plugpact.core.handshake;
 
+import org.plugpact.core.bytes.Bounded;
 import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Close;
 import org.plugpact.core.evidence.Acceptance;
@@ -33,7 +34,7 @@ public sealed interface Message {
         public static final int DETAIL_MAX = 512;
 
         public Refusing {
-            if (detail.length() > DETAIL_MAX) detail = detail.substring(0, DETAIL_MAX);
+            detail = Bounded.text(detail, DETAIL_MAX);
         }
     }
 

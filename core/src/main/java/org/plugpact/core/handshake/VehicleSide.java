@@ -183,7 +183,7 @@ public final class VehicleSide {
                         wishes.provider(),
                         Optional.empty(),
                         wishes.contract(),
-                        wishes.quantityMax(),
+                        offer.content().atMost(wishes.quantityMax()),
                         wishes.ceilingPerKwh(),
                         wishes.flags())
                 .sign(salts, own.signer(), now);

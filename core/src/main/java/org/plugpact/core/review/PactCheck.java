@@ -1,5 +1,6 @@
 package org.plugpact.core.review;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -150,7 +151,10 @@ final class PactCheck {
                 .equals(oneSigner(offered.get().envelope(), Role.CHARGING_NETWORK))) {
             found.add("not signed by the key that signed the offer");
         }
-        if (sameParts) new AdmissionCheck(offered.get(), accepted, tariff(), isNative()).check(one, checker, found);
+        Instant signedAt = envelope.signatures().getFirst().at();
+        if (sameParts) {
+            new AdmissionCheck(offered.get(), accepted, tariff(), isNative()).check(one, signedAt, checker, found);
+        }
     }
 
     /** Whether the charger signs for itself, and so decided by itself. */

@@ -22,6 +22,7 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.evidence.Sample;
+import org.plugpact.core.governance.Conditions;
 import org.plugpact.core.governance.Issued;
 import org.plugpact.core.governance.Network;
 import org.plugpact.core.governance.TrustBundle;
@@ -207,7 +208,7 @@ final class HandshakeTest {
                         refused.record().admission().fields())
                 .content();
         assertThat(admission.admitted()).isFalse();
-        assertThat(admission.refusals().getFirst().predicate()).isEqualTo(ChargerVisit.ACCEPTANCE_PROXIMATE);
+        assertThat(admission.refusals().getFirst().predicate()).isEqualTo(Conditions.ACCEPTANCE_PROXIMATE);
     }
 
     @Test

@@ -27,7 +27,6 @@ import org.plugpact.core.decision.Settlement;
 import org.plugpact.core.decision.State;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Attestation;
-import org.plugpact.core.evidence.Checked;
 import org.plugpact.core.evidence.Checker;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
@@ -207,38 +206,7 @@ public final class SmallHub {
     }
 
     public Evidence evidence(Claim claim) {
-        return switch (claim) {
-            case Claim.Opening _,
-                    Claim.StatementMade _,
-                    Claim.Handshake _,
-                    Claim.Closing _,
-                    Claim.Endorsing _,
-                    Claim.Delivered _,
-                    Claim.OfDispute _,
-                    Claim.IntegrityFound _ -> checked(claim);
-            case Claim.Start start -> Evidence.reported(start, start.connector().charger());
-            case Claim.Sampling sampling ->
-                Evidence.reported(sampling, sampling.connector().charger());
-            case Claim.Stop stop -> Evidence.reported(stop, stop.charger());
-            case Claim.PortStatus status ->
-                Evidence.reported(status, status.connector().charger());
-            case Claim.Boot boot -> Evidence.reported(boot, boot.charger());
-            case Claim.Registration _,
-                    Claim.Incident _,
-                    Claim.Command _,
-                    Claim.CommandAnswer _,
-                    Claim.Anchoring _,
-                    Claim.Erasing _,
-                    Claim.Lapsing _ -> Evidence.own(claim);
-        };
-    }
-
-    private Evidence checked(Claim claim) {
-        Checker checker = new Checker(state.bundle(), network.chains(), Network.VERIFIER, memory, now);
-        return switch (Evidence.check(claim, checker)) {
-            case Checked.Good(var evidence) -> evidence;
-            case Checked.Bad(var bad, var why) -> throw new AssertionError(why + ": " + bad);
-        };
+        return Doors.evidence(claim, new Checker(state.bundle(), network.chains(), Network.VERIFIER, memory, now));
     }
 
     // What chargers, drivers and their agents do.

@@ -21,6 +21,7 @@ import org.plugpact.core.identity.ContractId;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Keyring;
+import org.plugpact.hub.keys.KeysRefused;
 
 /**
  * Chargers and vehicles with keys of their own: certified here, told whom to trust, and free of us until they hand in what
@@ -62,8 +63,8 @@ public final class Devices {
      *
      * @param request PKCS#10, signed by that key
      */
-    public Registered enter(Registrar.Entry entry, byte[] request) throws IOException, DeskBusy {
-        Chain chain = keys.issueCharger(request, entry.charger());
+    public Registered enter(Registrar.Entry entry, byte[] request) throws IOException, DeskBusy, NotCertified {
+        Chain chain = certified(() -> keys.issueCharger(request, entry.charger()));
         var claim = new Claim.Registration(
                 entry.charger(),
                 entry.site(),
@@ -74,7 +75,8 @@ public final class Devices {
                 entry.jurisdiction(),
                 entry.zone(),
                 entry.tariffId(),
-                chain.path().getFirst());
+                chain.path().getFirst(),
+                entry.maxPower());
         desk.submit(Evidence.own(claim));
         return new Registered(claim, chain);
     }
@@ -83,8 +85,29 @@ public final class Devices {
     public record Registered(Claim.Registration as, Chain chain) {}
 
     /** Certifies a vehicle's key under its contract's pseudonym. */
-    public Chain certify(ContractId contract, byte[] request) throws IOException {
-        return keys.issueVehicle(request, contract);
+    public Chain certify(ContractId contract, byte[] request) throws IOException, NotCertified {
+        return certified(() -> keys.issueVehicle(request, contract));
+    }
+
+    /** A request that is none, or that this hub does not answer; the message says why, to whoever sent it. */
+    public static final class NotCertified extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotCertified(KeysRefused why) {
+            super(why.getMessage(), why);
+        }
+    }
+
+    private interface Issuing {
+        Chain issue() throws IOException;
+    }
+
+    private static Chain certified(Issuing issuing) throws IOException, NotCertified {
+        try {
+            return issuing.issue();
+        } catch (KeysRefused refused) {
+            throw new NotCertified(refused);
+        }
     }
 
     /** What devices hold. */

@@ -57,11 +57,24 @@ public final class Traces {
     private final DataSource database;
     private final FactStore store;
     private final KeptLogs kept;
+    private final Views views;
 
-    public Traces(DataSource database, FactStore store, KeptLogs kept) {
+    public Traces(DataSource database, FactStore store, KeptLogs kept, Views views) {
         this.database = database;
         this.store = store;
         this.kept = kept;
+        this.views = views;
+    }
+
+    /** Waits until the views have taken in, and erased, what is durable now. */
+    public void caughtUp() {
+        try {
+            views.awaitBelow(store.size());
+            for (KeptLog log : kept.all()) views.awaitBelow(log.number(), log.size());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stop);
+        }
     }
 
     /** Pacts of the contract that more is still to come of: a session runs, or is not closed yet. */
