@@ -51,6 +51,8 @@ class WatchTest {
                 scene.hub.now = from.plusSeconds(chance.nextInt(7_200));
                 if (!stands) scene.stop(charger, number, 2_000 + chance.nextInt(40_000), to);
             }
+            Instant morning = Network.NOON.plus(Duration.ofDays(day + 1));
+            if (scene.hub.now.isBefore(morning)) scene.hub.now = morning;
         }
     }
 
