@@ -11,15 +11,12 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.evidence.Endorsement;
 import org.plugpact.core.handshake.Delivery;
@@ -51,20 +48,7 @@ public final class Web implements AutoCloseable {
 
     private static final int BODY_BYTES_MAX = 1 << 20;
 
-    /** Records that strangers are sending at once; each may be {@link Delivery#BYTES_MAX}, and all are held in memory. */
-    static final int RECORDS_MAX = 16;
-
-    /** The same for endorsements, which are short. */
-    static final int ENDORSEMENTS_MAX = 256;
-
-    /** A stranger who takes longer over sending is cut off: otherwise a few slow ones take all the room. */
-    private static final Duration SENDING = Duration.ofMinutes(1);
-
     private static final int IDLE_SECONDS = 120;
-    /** Wrong admin tokens in {@link #WRONG_TOKENS_WITHIN}; after that nobody is let in until it is over. */
-    private static final int WRONG_TOKENS_MAX = 20;
-
-    private static final Duration WRONG_TOKENS_WITHIN = Duration.ofMinutes(1);
 
     private static final Map<String, String> ASSETS = Map.of(
             "style.css", "text/css; charset=utf-8",
@@ -88,8 +72,8 @@ public final class Web implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
 
     private final Semaphore requests = new Semaphore(REQUESTS_MAX);
-    private final Semaphore records = new Semaphore(RECORDS_MAX);
-    private final Semaphore endorsed = new Semaphore(ENDORSEMENTS_MAX);
+    private final Room records = new Room(Room.RECORDS_MAX);
+    private final Room endorsed = new Room(Room.ENDORSEMENTS_MAX);
     private final Pages pages;
     private final Api api;
     private final DisputeRoutes disputing;
@@ -98,8 +82,7 @@ public final class Web implements AutoCloseable {
     private final InstantSource clock;
     private final Endorsing endorsing;
     private final Handing handing;
-    private final AtomicInteger wrongTokens = new AtomicInteger();
-    private final AtomicLong wrongTokensSince = new AtomicLong(System.nanoTime());
+    private final Administrators administrators;
     private final Live live;
     private final boolean loopbackOnly;
     private final HttpServer server;
@@ -150,6 +133,7 @@ public final class Web implements AutoCloseable {
         this.governing = apis.governing();
         this.clock = config.clock();
         this.api = apis.api();
+        this.administrators = new Administrators(apis.api());
         this.disputing = apis.disputing();
         this.persons = apis.persons();
         this.endorsing = apis.endorsing();
@@ -221,15 +205,8 @@ public final class Web implements AutoCloseable {
     private Router router(Vertx vertx) {
         var router = Router.router(vertx);
         router.route().handler(this::guard);
-        // No body is read before there is room for it, or before whoever sends it is known.
-        router.post("/pacts").handler(context -> room(context, records));
-        router.post("/pacts").handler(BodyHandler.create(false).setBodyLimit(Delivery.BYTES_MAX));
-        router.post("/pacts").handler(context -> answer(context, request -> handing.take(bytes(request))));
-        String endorsements = "/api/pacts/:id/endorsements";
-        router.post(endorsements).handler(context -> room(context, endorsed));
-        router.post(endorsements).handler(BodyHandler.create(false).setBodyLimit(Endorsement.BYTES_MAX));
-        router.post(endorsements)
-                .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
+        strangers(router);
+        // Anything else is read once it is known that an administrator sends it.
         router.post("/api/*").handler(this::known);
         router.post("/api/*").handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
         router.get("/").handler(context -> answer(context, request -> pages.live()));
@@ -241,7 +218,8 @@ public final class Web implements AutoCloseable {
         router.get("/pacts/:id/disclosures/:purpose")
                 .handler(context -> answer(
                         context,
-                        request -> pages.disclosure(param(request, "id"), param(request, "purpose"), query(request, "to"))));
+                        request -> pages.disclosure(
+                                param(request, "id"), param(request, "purpose"), query(request, "to"))));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities")
                 .handler(context -> answer(
@@ -278,6 +256,18 @@ public final class Web implements AutoCloseable {
                 .handler(context ->
                         answer(context, request -> pages.problem(404, "Not here", "There is no such page.")));
         return router;
+    }
+
+    /** What anybody may send: its body is read when there is room for it. */
+    private void strangers(Router router) {
+        router.post("/pacts").handler(records::enter);
+        router.post("/pacts").handler(BodyHandler.create(false).setBodyLimit(Delivery.BYTES_MAX));
+        router.post("/pacts").handler(context -> answer(context, request -> handing.take(bytes(request))));
+        String endorsements = "/api/pacts/:id/endorsements";
+        router.post(endorsements).handler(endorsed::enter);
+        router.post(endorsements).handler(BodyHandler.create(false).setBodyLimit(Endorsement.BYTES_MAX));
+        router.post(endorsements)
+                .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
     }
 
     /** Security headers on everything; on loopback, no page for a name that a foreign site had pointed here. */
@@ -370,58 +360,13 @@ public final class Web implements AutoCloseable {
         return before == null ? Long.MAX_VALUE : Long.parseLong(before);
     }
 
-    /** Goes on if there is room for one more, and keeps it until the request is over, answered or cut off. */
-    private static void room(RoutingContext context, Semaphore room) {
-        if (!room.tryAcquire()) {
-            context.response().setStatusCode(503).putHeader("Retry-After", "1").end("Busy; please come again.\n");
-            return;
-        }
-        long late = context.vertx()
-                .setTimer(
-                        SENDING.toMillis(),
-                        over -> context.request().connection().close());
-        context.addEndHandler(over -> {
-            context.vertx().cancelTimer(late);
-            room.release();
-        });
-        context.next();
-    }
-
     /** Goes on for an administrator. */
     private void known(RoutingContext context) {
-        if (isAdmin(context)) context.next();
+        if (administrators.have(context)) context.next();
     }
 
     private void admin(RoutingContext context, Page page) {
-        if (isAdmin(context)) answer(context, page);
-    }
-
-    /** Whether it is an administrator who asks; anybody else is answered here. */
-    private boolean isAdmin(RoutingContext context) {
-        var authorization = Optional.ofNullable(context.request().getHeader("Authorization"));
-        if (tooManyWrongTokens()) {
-            context.response().setStatusCode(429).putHeader("Retry-After", "60").end();
-            return false;
-        }
-        boolean admin = api.isAdmin(authorization);
-        if (!admin) {
-            wrongTokens.incrementAndGet();
-            LOG.warn("a wrong admin token from {}", context.request().remoteAddress());
-            context.response()
-                    .setStatusCode(401)
-                    .putHeader("WWW-Authenticate", "Bearer")
-                    .end();
-        }
-        return admin;
-    }
-
-    private boolean tooManyWrongTokens() {
-        long since = wrongTokensSince.get();
-        if (System.nanoTime() - since > WRONG_TOKENS_WITHIN.toNanos()
-                && wrongTokensSince.compareAndSet(since, System.nanoTime())) {
-            wrongTokens.set(0);
-        }
-        return wrongTokens.get() >= WRONG_TOKENS_MAX;
+        if (administrators.have(context)) answer(context, page);
     }
 
     private Reply asset(RoutingContext context) throws IOException {
