@@ -212,7 +212,8 @@ final class RefusalsAtPlain implements AutoCloseable {
         var filed = (FileRates) world.hub
                 .desk()
                 .bundle()
-                .statement(world.stated(says -> says instanceof FileRates one && one.by().equals(by)))
+                .statement(world.stated(
+                        says -> says instanceof FileRates one && one.by().equals(by)))
                 .orElseThrow()
                 .statement();
         Instant now = world.now();

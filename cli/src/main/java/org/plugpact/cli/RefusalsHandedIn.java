@@ -145,8 +145,7 @@ final class RefusalsHandedIn {
                 Caps.amountMax(Money.zero(devices.currency())),
                 new Rule.Quantity(CAP_MINOR)));
         var validity = new Interval(now, now.plus(VALID));
-        var rule = new Rule(
-                devices.rateAuthority(), devices.entered().jurisdiction(), Topic.OFFLINE, terms, validity);
+        var rule = new Rule(devices.rateAuthority(), devices.entered().jurisdiction(), Topic.OFFLINE, terms, validity);
         return with(
                 with(held, world.signed(stale, keys.operator().signer())),
                 world.signed(rule, keys.rates().signer()));
@@ -204,8 +203,7 @@ final class RefusalsHandedIn {
 
     private Part<Acceptance> signed(Part<Acceptance> part, Energy most, Amount ceiling) {
         Acceptance says = part.content();
-        return new Acceptance(
-                        says.offer(), says.provider(), says.agent(), says.contract(), most, ceiling, says.flags())
+        return new Acceptance(says.offer(), says.provider(), says.agent(), says.contract(), most, ceiling, says.flags())
                 .sign(
                         new Salting(),
                         devices.vehicle().signer(),
