@@ -176,7 +176,11 @@ final class Replay {
         switch (item.content().orElseThrow()) {
             case Opened(var genesis) -> signed(item, new Claim.Opening(genesis));
             case StatementRecorded(var statement) -> signed(item, new Claim.StatementMade(statement));
-            case Offered _, Accepted _, Metered _ -> parts.add(item);
+            case Offered _, Accepted _ -> parts.add(item);
+            case Metered _ -> {
+                if (item.check().isEmpty()) parts.add(item);
+                else admission(item); // The last of a record that can't be closed.
+            }
             case Admission said -> {
                 if (said.admitted() && isNative()) parts.add(item);
                 else admission(item);

@@ -171,7 +171,8 @@ final class Story {
                 : said.last() ? "It ended with the meter at " : "The meter showed ";
         String power = said.sample().power().map(at -> ", at " + at).orElse("");
         String exported = said.exported().map(out -> "; given back " + out).orElse("");
-        head(fact, said.sample().at(), what + said.sample().register() + power + exported + ".");
+        String why = said.reason().map(reason -> " (" + reason + ")").orElse("");
+        head(fact, said.sample().at(), what + said.sample().register() + power + exported + why + ".");
     }
 
     private void offer(Fact fact, Offer offer) {

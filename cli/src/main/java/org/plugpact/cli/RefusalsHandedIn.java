@@ -295,7 +295,7 @@ final class RefusalsHandedIn {
 
     private void doctored(Delivery good, String reason, String how, UnaryOperator<Claim.Delivered> change)
             throws IOException, InterruptedException {
-        var changed = new Delivery(change.apply(good.record()), good.charger(), good.vehicle());
+        var changed = new Delivery(change.apply(good.record()), good.charger(), good.vehicle(), good.meter());
         taken(reason, "a record, " + how, changed.encode(), true);
     }
 
@@ -330,7 +330,7 @@ final class RefusalsHandedIn {
         taken(
                 Admissibility.CHARGER_CHAIN,
                 "a record of a charger that an authority certified which nobody here recognises",
-                new Delivery(changed, stranger.chain(), good.vehicle()).encode(),
+                new Delivery(changed, stranger.chain(), good.vehicle(), good.meter()).encode(),
                 true);
 
         Path folder = world.folder("charger-GHOST-1");
@@ -352,7 +352,7 @@ final class RefusalsHandedIn {
         taken(
                 "delivered_once",
                 "a record that was handed in before, now without its close",
-                new Delivery(less, good.charger(), good.vehicle()).encode(),
+                new Delivery(less, good.charger(), good.vehicle(), good.meter()).encode(),
                 false);
     }
 }

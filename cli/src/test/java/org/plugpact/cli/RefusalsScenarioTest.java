@@ -44,6 +44,7 @@ final class RefusalsScenarioTest {
             Map.entry("v2g_qualified", ENERGY_ALONE),
             Map.entry("aggregation_qualified", ENERGY_ALONE),
             Map.entry("status_fresh", "asked for within_caps, which refuses in its place"),
+            Map.entry("meter_signed", "a mark, not a refusal: what was metered stands"),
             Map.entry("log_opened_first", "a hub opens its log before its doors"),
             Map.entry("log_opened_once", "a hub opens its log before its doors"),
             Map.entry("statement_admissible", "the same is asked before, and refused as claim_checked"),

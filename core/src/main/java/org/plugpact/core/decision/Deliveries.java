@@ -75,11 +75,12 @@ final class Deliveries {
 
     /** Signatures that must hold for it to be anybody's record; who may sign what is judged apart. */
     private static List<Verdict> broken(Claim.Delivered record, Evidence evidence) {
-        boolean closed = record.close().isPresent();
+        boolean metered = !record.readings().isEmpty();
         return evidence.verdicts().stream()
                 .filter(verdict -> !verdict.admits())
                 .filter(verdict -> !verdict.predicate().equals(Admissibility.DRIVER_CHAIN))
-                .filter(verdict -> closed || !verdict.predicate().equals(Admissibility.ACCEPTANCE_SIGNED))
+                .filter(verdict -> !verdict.predicate().equals(Evidence.METER_SIGNED))
+                .filter(verdict -> metered || !verdict.predicate().equals(Admissibility.ACCEPTANCE_SIGNED))
                 .toList();
     }
 
@@ -107,10 +108,16 @@ final class Deliveries {
                 && says.acceptance().equals(Optional.of(record.acceptance().id()))
                 && says.contract().equals(record.acceptance().content().contract());
         if (!one) throw new Malformed("an admission of something else");
-        if (says.admitted() != record.close().isPresent()) {
-            throw new Malformed(says.admitted() ? "admitted, and not closed" : "refused, and closed");
+        if (says.admitted() == record.readings().isEmpty()) {
+            throw new Malformed(says.admitted() ? "admitted, and nothing metered" : "refused, and metered");
         }
-        if (record.close().isEmpty()) return new Read(admission, Optional.empty());
+        if (!says.admitted()) return new Read(admission, Optional.empty());
+        // Which tariff it is priced by is asked below; whether the chain is one needs none.
+        snapshot(record, admission, Tariff.PLUGPACT_DEFAULT).story();
+        if (record.close().isEmpty()) {
+            if (Settlement.unsettled(record.readings()).isEmpty()) throw new Malformed("metered, and not closed");
+            return new Read(admission, Optional.empty());
+        }
         Part<Close> close = Close.read(record.close().get());
         Close sum = close.content();
         boolean cites = sum.offer().equals(record.offer().id())
@@ -119,8 +126,6 @@ final class Deliveries {
                 && sum.stopped().equals(record.readings().getLast().id())
                 && sum.readings() == record.readings().size();
         if (!cites) throw new Malformed("a close of something else");
-        // Which tariff it is priced by is asked below; whether the chain is one needs none.
-        snapshot(record, admission, Tariff.PLUGPACT_DEFAULT).story();
         return new Read(admission, Optional.of(close));
     }
 
@@ -142,6 +147,7 @@ final class Deliveries {
         read.close().ifPresent(close -> drafts.add(new Closed(close), signedAt(close), pact));
         otherwise(state, record, read.admission(), evidence)
                 .ifPresent(why -> drafts.mark(MarkKind.ADMISSION_DISPUTED, id, signedAt(read.admission()), why));
+        if (!record.readings().isEmpty()) metered(drafts, record, evidence);
         if (read.close().isEmpty()) return Decision.of(drafts.all(), new Outcome.Recorded());
         Part<Close> close = read.close().get();
         marks(drafts, record, read.admission(), close, tariff);
@@ -191,6 +197,18 @@ final class Deliveries {
         return said.weight().agrees(own.weight())
                 ? Optional.empty()
                 : Optional.of("its evidence weighs " + own.weight() + ", not " + said.weight());
+    }
+
+    private static void metered(Drafts drafts, Claim.Delivered record, Evidence evidence) {
+        PactId id = Offer.pact(record.offer());
+        Instant at = record.readings().getLast().content().sample().at();
+        boolean meters = evidence.verdicts().stream()
+                .filter(verdict -> verdict.predicate().equals(Evidence.METER_SIGNED))
+                .allMatch(Verdict::admits);
+        // Why, each reading's own signature tells; who lacks the meter's certificates finds another reason.
+        if (!meters) drafts.mark(MarkKind.METER_UNVERIFIED, id, at, "the meter's own signatures do not hold");
+        if (record.close().isPresent()) return;
+        Settlement.unsettled(record.readings()).ifPresent(why -> drafts.mark(MarkKind.UNSETTLED, id, at, why));
     }
 
     private static void marks(

@@ -32,6 +32,8 @@ public enum MarkKind {
     ADMISSION_DISPUTED,
     /** A native pact closed at another sum than its readings and the tariff on file give. */
     PRICE_DISPUTED,
+    /** Readings of a native pact bear a meter's own signature that does not hold, or some do and others do not. */
+    METER_UNVERIFIED,
     /** A charger's time lies ahead of the hub's by more than clocks may differ. */
     FUTURE_TIME,
     /** A session stopped before it started, as far as its reported times go. It counts as having taken no time. */

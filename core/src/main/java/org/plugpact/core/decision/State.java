@@ -212,9 +212,9 @@ public final class State implements Grounds {
             case OFFER -> offer(pact.orElseThrow(), sheet, decided);
             case ACCEPTANCE -> pactNamed(pact).accept(sheet);
             case ADMISSION -> admit(pactNamed(pact), sheet, eventTime, decided);
-            case METERED -> {
-                // A native pact comes whole and closed: nothing follows from its readings that its close does not say.
-            }
+            // A native pact comes whole: nothing else follows from its readings that its close does not say. Not all
+            // are closed.
+            case METERED -> waiting.take(pactNamed(pact));
             case CLOSE -> close(pactNamed(pact), sheet, decided);
             case OPENING,
                     RECOGNISE,

@@ -233,6 +233,14 @@ public final class TrustBundle {
         return standing.ids().at(id).stream().anyMatch(held -> standing.stands(held, at));
     }
 
+    /** Whom that statement recognises; empty if it is no recognition that is known. Rows suffice for it. */
+    public Optional<PartyId> authority(Digest recognition) {
+        return standing.ids().at(recognition).stream()
+                .findFirst()
+                .map(Held::statement)
+                .flatMap(says -> says instanceof Recognise one ? Optional.of(one.authority()) : Optional.empty());
+    }
+
     /** What the newest status list of its issuer says of a certificate. */
     public Status status(PartyId issuer, Digest certificate, Instant at) {
         return standing.status(issuer, certificate, at);

@@ -68,9 +68,8 @@ record AdmissionCheck(Offered offered, Optional<Accepted> accepted, Optional<Tar
             found.add("judged as of " + said.inputs().now() + ", signed at " + signedAt);
         }
         // How fresh its lists were is a native charger's own to say.
-        boolean sameWeight = isNative
-                ? said.weight().agrees(ours.weight())
-                : said.weight().equals(ours.weight());
+        boolean sameWeight =
+                isNative ? said.weight().agrees(ours.weight()) : said.weight().equals(ours.weight());
         if (!sameWeight) found.add("its evidence weighs " + ours.weight() + ", not " + said.weight());
         boolean sameLists = said.inputs().chargerStatusEpoch() == ours.inputs().chargerStatusEpoch()
                 && said.inputs().driverStatusEpoch() == ours.inputs().driverStatusEpoch();

@@ -274,7 +274,8 @@ final class DeliveredTest {
         refused(
                 Evidence.METERED_SIGNED,
                 good,
-                record -> withReadings(record, reading -> reading.sign(hub::salt, Encounter.VEHICLE.signer())));
+                record -> withReadings(
+                        record, reading -> reading.sign(hub::salt, Encounter.VEHICLE.signer(), Optional.empty())));
         refused(
                 Evidence.ADMISSION_SIGNED,
                 good,
@@ -314,7 +315,8 @@ final class DeliveredTest {
         refused(
                 "record_whole",
                 good,
-                record -> withReadings(record, reading -> more(reading).sign(hub::salt, N.charger.signer())));
+                record -> withReadings(
+                        record, reading -> more(reading).sign(hub::salt, N.charger.signer(), Optional.empty())));
         assertThat(hub.take(good)).isInstanceOf(Outcome.Final.class);
     }
 
@@ -354,7 +356,8 @@ final class DeliveredTest {
                 said.connector(),
                 new Sample(sample.at(), register, sample.power(), sample.reported()),
                 said.exported(),
-                said.last());
+                said.last(),
+                said.reason());
     }
 
     private static SignedPart broken(SignedPart part) {

@@ -132,11 +132,19 @@ final class HandshakeTest {
         for (int i = 0; i <= Claim.Delivered.READINGS_MAX; i++) {
             var sample = new Sample(met.now, new Register(i), Optional.empty(), Optional.empty());
             Part<Metering> reading = new Metering(
-                            admission.get().id(), i, before, SmallHub.ONE, sample, Optional.empty(), false)
-                    .sign(met::salt, Network.one().charger.signer());
+                            admission.get().id(),
+                            i,
+                            before,
+                            SmallHub.ONE,
+                            sample,
+                            Optional.empty(),
+                            false,
+                            Optional.empty())
+                    .sign(met::salt, Network.one().charger.signer(), Optional.empty());
             before = Optional.of(reading.id());
             // After the offer and the admission.
-            met.toVehicle(new Event.Arrived(new Frame(session, i + 3, 1, new Message.Reading(reading)).encode()));
+            met.toVehicle(new Event.Arrived(
+                    new Frame(session, i + 3, 1, new Message.Reading(reading, Optional.empty())).encode()));
             assertThat(met.vehicleRefused.isEmpty()).as("reading %d", i).isEqualTo(i < Claim.Delivered.READINGS_MAX);
         }
         assertThat(met.vehicleRefused).containsExactly(Reason.READING_BROKEN);
@@ -309,7 +317,7 @@ final class HandshakeTest {
                 Network.more(Encounter.BUNDLE, network.stated(SmallHub.filing(other, Network.NOON), network.regulator));
         Encounter met = new Encounter(with);
         met.visit(STAY);
-        met.at(Duration.ofMinutes(1), () -> met.charger.inform(Holdings.of(newer)));
+        met.at(Duration.ofMinutes(1), () -> met.toCharger(new Event.Informed(Holdings.of(newer))));
         met.run(DAY);
         Close close =
                 Close.read(met.record().orElseThrow().close().orElseThrow()).content();

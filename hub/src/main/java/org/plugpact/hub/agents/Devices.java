@@ -161,5 +161,6 @@ public final class Devices {
     private void keep(Delivery delivery) {
         keys.certificates().keep(Keyring.der(delivery.charger()));
         keys.certificates().keep(Keyring.der(delivery.vehicle()));
+        delivery.meter().ifPresent(meter -> keys.certificates().keep(Keyring.der(meter)));
     }
 }
