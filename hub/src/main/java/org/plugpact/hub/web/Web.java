@@ -11,7 +11,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -49,15 +48,6 @@ public final class Web implements AutoCloseable {
 
     static final int BODY_BYTES_MAX = 1 << 20;
 
-    /** Records that strangers are sending at once; each may be {@link Delivery#BYTES_MAX}, and all are held in memory. */
-    static final int RECORDS_MAX = 16;
-
-    /** The same for endorsements, which are short. */
-    static final int ENDORSEMENTS_MAX = 256;
-
-    /** A stranger who takes longer over sending is cut off: otherwise a few slow ones take all the room. */
-    private static final Duration SENDING = Duration.ofMinutes(1);
-
     private static final int IDLE_SECONDS = 120;
     private static final Map<String, String> ASSETS = Map.of(
             "style.css", "text/css; charset=utf-8",
@@ -81,8 +71,8 @@ public final class Web implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
 
     private final Semaphore requests = new Semaphore(REQUESTS_MAX);
-    private final Semaphore records = new Semaphore(RECORDS_MAX);
-    private final Semaphore endorsed = new Semaphore(ENDORSEMENTS_MAX);
+    private final Room records = new Room(Room.RECORDS_MAX);
+    private final Room endorsed = new Room(Room.ENDORSEMENTS_MAX);
     private final Pages pages;
     private final Endorsing endorsing;
     private final Handing handing;
@@ -216,15 +206,7 @@ public final class Web implements AutoCloseable {
         var router = Router.router(vertx);
         router.route().handler(this::guard);
         administrators.routes(router);
-        // No body is read before there is room for it, or before whoever sends it is known.
-        router.post("/pacts").handler(context -> room(context, records));
-        router.post("/pacts").handler(BodyHandler.create(false).setBodyLimit(Delivery.BYTES_MAX));
-        router.post("/pacts").handler(context -> answer(context, request -> handing.take(bytes(request))));
-        String endorsements = "/api/pacts/:id/endorsements";
-        router.post(endorsements).handler(context -> room(context, endorsed));
-        router.post(endorsements).handler(BodyHandler.create(false).setBodyLimit(Endorsement.BYTES_MAX));
-        router.post(endorsements)
-                .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
+        strangers(router);
         programs.routes(router);
         router.get("/").handler(context -> answer(context, request -> pages.live()));
         router.get("/live").handler(this::watch);
@@ -235,7 +217,8 @@ public final class Web implements AutoCloseable {
         router.get("/pacts/:id/disclosures/:purpose")
                 .handler(context -> answer(
                         context,
-                        request -> pages.disclosure(param(request, "id"), param(request, "purpose"), query(request, "to"))));
+                        request -> pages.disclosure(
+                                param(request, "id"), param(request, "purpose"), query(request, "to"))));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities")
                 .handler(context -> answer(
@@ -246,6 +229,18 @@ public final class Web implements AutoCloseable {
                 .handler(context ->
                         answer(context, request -> pages.problem(404, "Not here", "There is no such page.")));
         return router;
+    }
+
+    /** What anybody may send: its body is read when there is room for it. */
+    private void strangers(Router router) {
+        router.post("/pacts").handler(records::enter);
+        router.post("/pacts").handler(BodyHandler.create(false).setBodyLimit(Delivery.BYTES_MAX));
+        router.post("/pacts").handler(context -> answer(context, request -> handing.take(bytes(request))));
+        String endorsements = "/api/pacts/:id/endorsements";
+        router.post(endorsements).handler(endorsed::enter);
+        router.post(endorsements).handler(BodyHandler.create(false).setBodyLimit(Endorsement.BYTES_MAX));
+        router.post(endorsements)
+                .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
     }
 
     /** Security headers on everything; on loopback, no page for a name that a foreign site had pointed here. */
@@ -337,23 +332,6 @@ public final class Web implements AutoCloseable {
     static long before(RoutingContext context) {
         String before = context.queryParams().get("before");
         return before == null ? Long.MAX_VALUE : Long.parseLong(before);
-    }
-
-    /** Goes on if there is room for one more, and keeps it until the request is over, answered or cut off. */
-    private static void room(RoutingContext context, Semaphore room) {
-        if (!room.tryAcquire()) {
-            context.response().setStatusCode(503).putHeader("Retry-After", "1").end("Busy; please come again.\n");
-            return;
-        }
-        long late = context.vertx()
-                .setTimer(
-                        SENDING.toMillis(),
-                        over -> context.request().connection().close());
-        context.addEndHandler(over -> {
-            context.vertx().cancelTimer(late);
-            room.release();
-        });
-        context.next();
     }
 
     private Reply asset(RoutingContext context) throws IOException {
