@@ -103,8 +103,8 @@ final class ForgettingTest {
     private static Charger charger(Hubs hubs, AdminClient admin, Line line) throws IOException, InterruptedException {
         var one = new AdminClient.NewCharger("CP1", "site", "A site", "Plain", 1);
         var password = Optional.ofNullable(admin.enter(List.of(one)).get("CP1"));
-        var charger = new Charger(
-                line, new Address(URI.create(hubs.ocpp()), "CP1", password, false), new Controller(1));
+        var charger =
+                new Charger(line, new Address(URI.create(hubs.ocpp()), "CP1", password, false), new Controller(1));
         charger.call(Request.BootNotification.of("Plugpact", "Plain"));
         return charger;
     }

@@ -169,13 +169,7 @@ public final class Main {
                 Closer.start(desk, submission, operator, driver, keys, config, core.health(), Closer.Patience.USUAL));
 
         OcppDoor ocpp = shutdown.closes(OcppDoor.open(
-                config,
-                tls.keyManager(),
-                desk,
-                secrets,
-                drivers(config, core),
-                handshakes,
-                core.metrics()));
+                config, tls.keyManager(), desk, secrets, drivers(config, core), handshakes, core.metrics()));
         Governing governing = new Governing(desk, submission, bundles(keys, config));
         Web.Administration administration = administration(config, core, registrar, governing, governed, ocpp, persons);
         Records records = records(core);

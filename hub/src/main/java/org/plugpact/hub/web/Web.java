@@ -250,7 +250,8 @@ public final class Web implements AutoCloseable {
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/totals").handler(context -> admin(context, request -> api.totals()));
         router.get("/api/sessions")
-                .handler(context -> admin(context, request -> api.sessions(query(request, "charger"), before(request))));
+                .handler(context ->
+                        admin(context, request -> api.sessions(query(request, "charger"), before(request))));
         router.post("/api/edges/:name")
                 .handler(context -> admin(context, request -> api.edgeTicket(param(request, "name"))));
         router.get("/api/edges").handler(context -> admin(context, request -> api.edges()));
