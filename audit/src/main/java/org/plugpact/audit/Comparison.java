@@ -10,6 +10,7 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Draft;
+import org.plugpact.core.decision.Judged;
 import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.State;
@@ -100,7 +101,17 @@ final class Comparison {
             return "is recorded as " + recorded.attestation().text() + "; it is "
                     + own.attestation().text();
         }
+        if (!recorded.judged().equals(own.judged())) {
+            return "was judged by " + words(recorded.judged()) + "; by the rules and what was known by "
+                    + words(own.judged());
+        }
         return "cites other parts, or another state of the trust bundle: " + recorded + "; by the rules " + own;
+    }
+
+    private static String words(Optional<Judged> judged) {
+        return judged.map(by -> "set " + by.predicates().hex() + " on evidence of weight " + by.weight() + ", with "
+                        + by.inputs().words())
+                .orElse("no set that it names");
     }
 
     private static String words(Verdict verdict) {

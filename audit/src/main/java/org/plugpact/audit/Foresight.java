@@ -73,7 +73,7 @@ final class Foresight {
                 handshake(admission).ifPresent(claim -> check(item, claim));
                 delivered.refused().ifPresent(claim -> check(item, claim));
             }
-            case Metered reading -> delivered.add(reading);
+            case Metered reading -> delivered.add(reading).ifPresent(claim -> check(item, claim));
             case Closed close -> check(item, delivered.closedBy(close).orElseGet(() -> closing(close)));
             case IntegrityRecorded(var part) -> check(item, new Claim.IntegrityFound(part.signed()));
             case Content.OfDispute said -> Retold.ofDispute(item.fact(), said).ifPresent(claim -> check(item, claim));

@@ -121,7 +121,7 @@ public final class Main {
         }
         Report report = Verification.verify(Export.open(place), anchor, this::progress);
         if (terminal) err.print("\r\u001b[K");
-        (json ? err : out).print(report.text());
+        say(json ? err : out, report.text());
         if (json) out.println(report.json());
         return report.isGood() ? GOOD : DIFFERENT;
     }
@@ -130,12 +130,12 @@ public final class Main {
         Optional<Disclosure> disclosure = OneRecord.disclosure(file);
         if (disclosure.isPresent()) {
             var shown = OneDisclosure.verify(disclosure.get(), anchor);
-            (json ? err : out).print(shown.text());
+            say(json ? err : out, shown.text());
             if (json) out.println(shown.json());
             return shown.isGood() ? GOOD : DIFFERENT;
         }
         var record = OneRecord.verify(OneRecord.read(file), anchor);
-        (json ? err : out).print(record.text());
+        say(json ? err : out, record.text());
         if (json) out.println(record.json());
         return record.isGood() ? GOOD : DIFFERENT;
     }
@@ -169,13 +169,18 @@ public final class Main {
         return GOOD;
     }
 
+    /** What others wrote stands in it, and their words must not steer a terminal. */
+    private static void say(PrintStream to, String text) {
+        to.print(text.replaceAll("[\\p{C}&&[^\r\n]]", "?"));
+    }
+
     private void progress(long facts, long of) {
         if (terminal) err.print("\rchecked " + facts + " of " + of + " facts");
     }
 
     private int explain(List<String> arguments) throws Unreadable {
         if (arguments.size() != 2) return usage("explain takes a folder and a record");
-        out.print(Story.tell(Export.open(Path.of(arguments.get(0))), arguments.get(1)));
+        say(out, Story.tell(Export.open(Path.of(arguments.get(0))), arguments.get(1)));
         return GOOD;
     }
 
@@ -190,7 +195,7 @@ public final class Main {
         }
         if (arguments.size() != 1) return usage("meter takes one file");
         var checked = MeterCheck.of(Path.of(arguments.getFirst()), key);
-        (json ? err : out).print(checked.text());
+        say(json ? err : out, checked.text());
         if (json) out.println(checked.json());
         return checked.isGood() ? GOOD : DIFFERENT;
     }

@@ -10,6 +10,7 @@ import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Metered;
 import org.plugpact.core.decision.Offered;
+import org.plugpact.core.decision.Settlement;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Part;
@@ -46,8 +47,12 @@ final class NativeRecord {
         }
     }
 
-    void add(Metered reading) {
+    /** @return what was handed in, if that is its last reading and no close can follow */
+    Optional<Claim> add(Metered reading) {
         readings.add(reading.metering());
+        boolean ends = reading.metering().content().last()
+                && Settlement.unsettled(readings).isPresent();
+        return ends ? claim(Optional.empty()) : Optional.empty();
     }
 
     /** What was handed in if the charger refused the vehicle; empty if it admitted it. */

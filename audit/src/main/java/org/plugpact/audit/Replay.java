@@ -27,6 +27,7 @@ import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Erased;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityRecorded;
+import org.plugpact.core.decision.Judged;
 import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Metered;
@@ -44,6 +45,7 @@ import org.plugpact.core.decision.Stray;
 import org.plugpact.core.evidence.Checked;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.governance.PredicateSet;
 import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.TransactionNumber;
@@ -75,6 +77,9 @@ final class Replay {
 
     /** Whose transaction it is, while it runs: a stop names its transaction alone. */
     private final Map<TransactionNumber, ChargerId> running = new HashMap<>();
+
+    /** Whether an admission named the set of predicates that it answers: from there on each does. */
+    private boolean published;
 
     private boolean lost;
     private long undecided;
@@ -171,7 +176,11 @@ final class Replay {
         switch (item.content().orElseThrow()) {
             case Opened(var genesis) -> signed(item, new Claim.Opening(genesis));
             case StatementRecorded(var statement) -> signed(item, new Claim.StatementMade(statement));
-            case Offered _, Accepted _, Metered _ -> parts.add(item);
+            case Offered _, Accepted _ -> parts.add(item);
+            case Metered _ -> {
+                if (item.check().isEmpty()) parts.add(item);
+                else admission(item); // The last of a record that can't be closed.
+            }
             case Admission said -> {
                 if (said.admitted() && isNative()) parts.add(item);
                 else admission(item);
@@ -282,7 +291,8 @@ final class Replay {
     /** Decides on a claim: its first facts are these, the others have to come next. */
     private void brought(List<Item> items, Evidence evidence) {
         Fact last = items.getLast().fact();
-        Decision decision = Decide.decide(state, evidence, last.header().decidedTime());
+        Decision decision =
+                Decide.decide(state, evidence, asked(items), last.header().decidedTime());
         expectedAt = last.header().decidedTime();
         expected.addAll(decision.drafts());
         if (expected.isEmpty()) findings.add(last, "nothing was to be put on record: " + words(decision.outcome()));
@@ -290,6 +300,26 @@ final class Replay {
             if (expected.isEmpty()) apply(item);
             else compare(expected.remove(), item);
         }
+    }
+
+    /** The set of predicates by which these were decided: a log that began before sets were published goes on with them. */
+    private PredicateSet asked(List<Item> items) {
+        for (Item item : items) {
+            if (!(item.content().orElseThrow() instanceof Admission said)) continue;
+            Optional<Digest> named = said.judged().map(Judged::predicates);
+            Optional<PredicateSet> set = PredicateSet.answered(named);
+            if (set.isEmpty()) {
+                findings.add(
+                        item.fact(),
+                        "answers the set of predicates " + named.get().hex()
+                                + ", which this auditor does not know: whether it is right can't be said");
+            } else if (published && named.isEmpty()) {
+                findings.add(item.fact(), "names no set of predicates, which admissions before it do");
+            }
+            published |= named.isPresent();
+            return set.orElse(PredicateSet.CURRENT);
+        }
+        return PredicateSet.CURRENT;
     }
 
     private static String words(Outcome outcome) {

@@ -28,6 +28,7 @@ record Report(
         long checkpoints,
         int certificates,
         Counts.Totals totals,
+        Exhibits.Totals exhibits,
         List<Difference> differences,
         long found,
         String crypto,
@@ -68,6 +69,9 @@ record Report(
         totals.closed().forEach((attestation, count) -> line(text, "closed, " + attestation, count + ", priced again"));
         totals.marks().forEach((mark, count) -> line(text, "marked", mark + " " + count));
         totals.disputes().forEach((kind, count) -> line(text, "of disputes", kind + " " + count));
+        if (exhibits.whole() > 0) line(text, "exhibits", exhibits.whole() + ", each as its fact says");
+        if (exhibits.absent() > 0)
+            line(text, "exhibits", exhibits.absent() + " not here: neither valid nor broken, but unseen");
         totals.integrity().forEach((event, count) -> line(text, "integrity", event + " " + count));
         if (erased > 0) line(text, "erased", "something of " + erased + " facts, on record: neither valid nor broken");
         if (notErased > 0) line(text, "not erased", "of " + notErased + " facts, of which it is on record");
@@ -123,6 +127,8 @@ record Report(
         totals.marks().forEach(json::put);
         json.close().name("disputes").open();
         totals.disputes().forEach(json::put);
+        json.close().name("exhibits").open();
+        json.put("whole", exhibits.whole()).put("absent", exhibits.absent());
         json.close().name("integrity").open();
         totals.integrity().forEach(json::put);
         json.close().name("meterValues").open();

@@ -171,7 +171,8 @@ final class Story {
                 : said.last() ? "It ended with the meter at " : "The meter showed ";
         String power = said.sample().power().map(at -> ", at " + at).orElse("");
         String exported = said.exported().map(out -> "; given back " + out).orElse("");
-        head(fact, said.sample().at(), what + said.sample().register() + power + exported + ".");
+        String why = said.reason().map(reason -> " (" + reason + ")").orElse("");
+        head(fact, said.sample().at(), what + said.sample().register() + power + exported + why + ".");
     }
 
     private void offer(Fact fact, Offer offer) {
@@ -182,6 +183,7 @@ final class Story {
         say("Terms: tariff " + offer.tariffId() + " (" + shortly(offer.tariffHash()) + ") in " + offer.currency()
                 + ", filed by " + offer.rateAuthority() + "; open until "
                 + local(offer.window().to()) + ".");
+        offer.quantityMax().ifPresent(most -> say("It offers up to " + most + "."));
         offer.began()
                 .ifPresent(at -> say("It is for a session that was reported late: it had begun " + local(at) + "."));
     }
@@ -198,6 +200,7 @@ final class Story {
                         .map(agent -> ", for whom " + agent + " signed")
                         .orElse("") + "; contract "
                 + acceptance.contract() + " (a pseudonym).");
+        if (!acceptance.flags().isEmpty()) say("It is ready for: " + String.join(", ", acceptance.flags()) + ".");
     }
 
     private void admission(Fact fact, Admission admission) {
@@ -209,12 +212,7 @@ final class Story {
                         ? "ADMITTED: all " + admission.verdicts().size() + " conditions held."
                         : "REFUSED: " + refusals.size() + " of "
                                 + admission.verdicts().size() + " conditions did not hold.");
-        refusals.forEach(refusal -> say(refusal.predicate() + ": " + refusal.reason() + "."));
-        List<String> held = admission.verdicts().stream()
-                .filter(Verdict::admits)
-                .map(Verdict::predicate)
-                .toList();
-        if (!held.isEmpty()) say("Held: " + String.join(", ", held) + ".");
+        AdmissionStory.sentences(admission).forEach(this::say);
         say("What was known then: " + admission.bundleSize() + " statements, epoch " + admission.bundleEpoch() + ". "
                 + keys(admission.attestation()));
     }

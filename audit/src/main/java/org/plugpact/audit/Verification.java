@@ -42,6 +42,7 @@ final class Verification {
     private final Foresight foresight;
     private final Replay replay;
     private final Watched watched;
+    private final Exhibits exhibits = new Exhibits();
     private final Checkpoints checkpoints;
     private final Anchorings anchorings;
     private final Numbering numbering;
@@ -171,6 +172,7 @@ final class Verification {
         if (item.content().isPresent() && item.content().get() instanceof Anchored said)
             anchored.computeIfAbsent(said.said().log(), log -> new ArrayList<>())
                     .add(said);
+        item.content().ifPresent(exhibits::take);
         replay.take(item);
         watched.take(item);
     }
@@ -187,6 +189,7 @@ final class Verification {
         }
         checkpoints.end(manifest.size());
         anchorings.end(tree.size());
+        exhibits.end(manifest, findings);
         erasures.end();
         numbering.genesis().ifPresentOrElse(this::rests, () -> findings.add(NO_GENESIS));
     }
@@ -217,6 +220,7 @@ final class Verification {
                 checkpoints.count(),
                 trust.certificates().size(),
                 counts.totals(),
+                exhibits.totals(),
                 findings.kept(),
                 findings.count(),
                 trust.verifier().describe(),

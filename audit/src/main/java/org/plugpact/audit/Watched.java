@@ -36,8 +36,11 @@ final class Watched {
         }
         try {
             shown.addAll(watch.take(item.fact()));
-        } catch (Malformed | RuntimeException impossible) {
-            // No rules wrote such a fact; deciding again says what is wrong with it.
+        } catch (Malformed unread) {
+            // Whoever placed it has said so.
+            lose();
+        } catch (RuntimeException impossible) {
+            findings.add(item.fact(), "can't be watched, nor what comes after it: " + impossible.getMessage());
             lose();
         }
     }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.plugpact.core.bytes.Algorithm;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Fields;
@@ -155,6 +157,28 @@ final class DisputeAuditTest {
         Audited audited = Audited.verify(folder);
         assertThat(audited.out()).endsWith("VERIFIED: no difference.\n").contains("disputed", "corrected", "lapsed");
         assertThat(audited.exit()).isZero();
+    }
+
+    @ParameterizedTest(name = "{0}, bytes {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "none    |   | 1 not here: neither valid nor broken | 0",
+                "its own | 0 | 1, each as its fact says             | 0",
+                "its own | 1 | is not what was brought to the dispute | 1",
+                "another | 1 | was brought to no dispute            | 1",
+            })
+    void bytesOfAnExhibitAreHeldAgainstItsFact(String name, @Nullable Byte value, String says, int exit) {
+        Folder export = Folder.of(town);
+        if (value != null) {
+            byte[] photo = {name.equals("another") ? 1 : (byte) 0};
+            export.files.put("exhibits/" + Digest.sha256(photo).hex(), new byte[] {value});
+            export.manifest(town.root.signer());
+        }
+        export.write(folder);
+        Audited audited = Audited.verify(folder);
+        assertThat(audited.out()).contains(says);
+        assertThat(audited.exit()).isEqualTo(exit);
     }
 
     @Test

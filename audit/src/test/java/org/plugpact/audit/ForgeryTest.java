@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
@@ -21,6 +22,7 @@ import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Close;
 import org.plugpact.core.decision.Closed;
 import org.plugpact.core.decision.Content;
+import org.plugpact.core.decision.Judged;
 import org.plugpact.core.decision.MarkKind;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Reading;
@@ -29,8 +31,10 @@ import org.plugpact.core.decision.Started;
 import org.plugpact.core.decision.Stopped;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.evidence.Sample;
+import org.plugpact.core.governance.PredicateSet;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.governance.Weight;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.FactHeader;
@@ -100,6 +104,55 @@ final class ForgeryTest {
                 .toList();
         replace(at, signedByCharger(at, with(honest, false, verdicts)));
         assertNamed(at, "within_window is recorded as refusing, since too late");
+    }
+
+    @Test
+    void anAdmissionOfAnotherWeight() {
+        int at = admission();
+        replace(
+                at,
+                signedByCharger(
+                        at,
+                        with(
+                                (Admission) content(at),
+                                by -> new Judged(
+                                        by.predicates(),
+                                        by.inputs(),
+                                        new Weight(
+                                                6,
+                                                by.weight().freshness(),
+                                                by.weight().corroboration())))));
+        assertNamed(at, "on evidence of weight 7 (authority 6");
+    }
+
+    @Test
+    void anAdmissionOfASetThatNobodyKnows() {
+        int at = admission();
+        Digest unknown = Digest.sha256(new byte[] {1});
+        replace(
+                at,
+                signedByCharger(
+                        at, with((Admission) content(at), by -> new Judged(unknown, by.inputs(), by.weight()))));
+        assertNamed(at, "answers the set of predicates " + unknown.hex() + ", which this auditor does not know");
+    }
+
+    @Test
+    void anAdmissionThatGoesBackToTheFirstSet() {
+        int at = admission();
+        Admission honest = (Admission) content(at);
+        List<Verdict> verdicts = honest.verdicts().stream()
+                .filter(verdict -> PredicateSet.FIRST.asks(verdict.predicate()))
+                .toList();
+        replace(at, signedByCharger(at, with(honest, true, verdicts, Optional.empty())));
+        assertNamed(at, "names no set of predicates, which admissions before it do");
+    }
+
+    private int admission() {
+        return last(content -> content instanceof Admission admission && admission.admitted());
+    }
+
+    private static Admission with(Admission honest, UnaryOperator<Judged> lie) {
+        return with(honest, true, honest.verdicts(), honest.judged().map(lie));
     }
 
     @Test
@@ -211,6 +264,11 @@ final class ForgeryTest {
     }
 
     private void renumber() {
+        renumber(facts);
+    }
+
+    /** Each at the place that it has now. */
+    static void renumber(List<Fact> facts) {
         for (int i = 0; i < facts.size(); i++) {
             FactHeader honest = facts.get(i).header();
             var header = new FactHeader(
@@ -284,11 +342,16 @@ final class ForgeryTest {
         return Sheet.of(new Closed(new Part<>(close, both, part.fields())), both.encode(), part.fields());
     }
 
-    private static org.plugpact.core.bytes.Digest charger(Envelope envelope) {
+    private static Digest charger(Envelope envelope) {
         return envelope.signatures().getFirst().certificate();
     }
 
     private static Admission with(Admission honest, boolean admitted, List<Verdict> verdicts) {
+        return with(honest, admitted, verdicts, honest.judged());
+    }
+
+    private static Admission with(
+            Admission honest, boolean admitted, List<Verdict> verdicts, Optional<Judged> judged) {
         return new Admission(
                 honest.offer(),
                 honest.acceptance(),
@@ -297,7 +360,10 @@ final class ForgeryTest {
                 honest.attestation(),
                 verdicts,
                 honest.bundleSize(),
-                honest.bundleEpoch());
+                honest.bundleEpoch(),
+                honest.chargerThrough(),
+                honest.driverThrough(),
+                judged);
     }
 
     private static Close withEnergy(Close honest, Energy energy) {

@@ -42,6 +42,7 @@ import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.Statement;
+import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
@@ -73,14 +74,16 @@ final class Town {
     static final PartyId OPERATOR_AGENT = new PartyId("operator-agent");
     static final PartyId DRIVER_AGENT = new PartyId("driver-agent");
 
-    private static final Jurisdiction BRITAIN = Jurisdiction.parse("GB");
-    private static final Currency GBP = Currency.getInstance("GBP");
-    private static final Tariff TARIFF = Tariff.PLUGPACT_DEFAULT;
+    static final Jurisdiction BRITAIN = Jurisdiction.parse("GB");
+    static final Currency GBP = Currency.getInstance("GBP");
+    static final Tariff TARIFF = Tariff.PLUGPACT_DEFAULT;
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
-    private static final Verifier VERIFIER = Verifier.fastest();
+    static final Verifier VERIFIER = Verifier.fastest();
 
     final Key root = Key.authority("root", Algorithm.EDDSA, VALID);
     final Key operator = Key.authority("operator", Algorithm.ES256, VALID);
+    final Key regulator = Key.authority("regulator", Algorithm.EDDSA, VALID);
+    final Key provider = Key.authority("provider", Algorithm.ES256, VALID);
     final Key driverAgent;
     /** Desks of a grid operator, a market and a regulator, which sign closes, too. */
     final Key gridDesk;
@@ -106,8 +109,6 @@ final class Town {
     /** With authorities recognised, agents delegated, a tariff filed and so many chargers entered: CP-0, CP-1, and so on. */
     Town(int chargers) {
         intake = new Intake(LOG, state, new Frontier(), this::sign, this::salt);
-        Key provider = Key.authority("provider", Algorithm.ES256, VALID);
-        Key regulator = Key.authority("regulator", Algorithm.EDDSA, VALID);
         driverAgent = provider.issue(DRIVER_AGENT.text(), VALID);
         Key grid = Key.authority("grid", Algorithm.ES256, VALID);
         Key market = Key.authority("market", Algorithm.ES256, VALID);
@@ -148,7 +149,7 @@ final class Town {
         return VerifierKey.of(LOG.text(), log.pair().getPublic());
     }
 
-    private void recognise(PartyId party, Key certificate, Jurisdiction within, Role... roles) {
+    void recognise(PartyId party, Key certificate, Jurisdiction within, Role... roles) {
         state(new Recognise(ROOT, party, List.of(roles), List.of(within), certificate.der(), VALID), root);
     }
 
@@ -178,6 +179,14 @@ final class Town {
                 ZONE,
                 TARIFF.id(),
                 key.thumbprint()));
+    }
+
+    TrustBundle bundle() {
+        return state.bundle();
+    }
+
+    Claim.Registration entered(ChargerId charger) {
+        return state.registration(charger).orElseThrow();
     }
 
     Outcome take(Claim claim) {

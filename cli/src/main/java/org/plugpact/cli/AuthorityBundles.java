@@ -124,15 +124,24 @@ final class AuthorityBundles {
     private static Grown<FullBundle> first(byte[] bytes, Optional<String> anchor) throws IOException, Malformed {
         if (anchor.isEmpty()) throw new IOException("name the root that you trust with --anchor");
         FullBundle full = FullBundle.decode(bytes);
-        return switch (full.open(Digest.parse(anchor.get()), VERIFIER)) {
+        return switch (full.open(root(anchor.get()), VERIFIER)) {
             case Opened.Good _ -> new Grown.Longer<>(full);
             case Opened.Bad(var why) -> new Grown.Not<>(why);
         };
     }
 
+    private static Digest root(String anchor) throws IOException {
+        try {
+            return Digest.parse(anchor);
+        } catch (IllegalArgumentException wrong) {
+            throw new IOException("--anchor: " + wrong.getMessage(), wrong);
+        }
+    }
+
     private static Grown<FullBundle> grown(FullBundle held, byte[] bytes) throws Malformed {
         if (TrustFile.form(bytes).equals(Extension.FORM)) return held.extend(Extension.decode(bytes), VERIFIER);
         FullBundle full = FullBundle.decode(bytes);
+        if (!full.mandate().logKey().equals(held.mandate().logKey())) return new Grown.Not<>("it is of another log");
         if (full.entries().size() < held.entries().size()) return new Grown.Not<>("it is shorter than what is held");
         if (full.open(held.mandate().anchor(), VERIFIER) instanceof Opened.Bad(var why)) return new Grown.Not<>(why);
         return full.forkedFrom(held.checkpoint(), VERIFIER)
@@ -158,12 +167,7 @@ final class AuthorityBundles {
                     Optional<Path> evidence)
             throws IOException {
         byte[] bytes = read(file);
-        Digest root;
-        try {
-            root = Digest.parse(anchor);
-        } catch (IllegalArgumentException wrong) {
-            throw new IOException("--anchor: " + wrong.getMessage(), wrong);
-        }
+        Digest root = root(anchor);
         try {
             return switch (TrustFile.form(bytes)) {
                 case Fork.FORM -> fork(options, Fork.decode(bytes), root);

@@ -16,6 +16,7 @@ import org.plugpact.core.decision.Kind;
 import org.plugpact.core.evidence.Endorsement;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.SigningKey;
+import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.review.Review;
@@ -69,7 +70,7 @@ final class EndorseCommand implements Callable<Integer> {
                         new ParameterException(spec.commandLine(), role + " is not a role: " + List.of(Role.values())));
         SigningKey own = KeyFile.read(key);
         try (var client = hub.client()) {
-            Envelope close = checked(client.record(pact));
+            Envelope close = checked(client.record(asked().text()));
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             var endorsement = Endorsement.sign(close, new SigningAs(own.signer(), as.text(), now));
             byte[] sent = Malformed.unless(
@@ -92,6 +93,7 @@ final class EndorseCommand implements Callable<Integer> {
     /** The close in a record that is good. */
     private Envelope checked(byte[] bytes) throws IOException, Malformed {
         PactRecord record = PactRecord.decode(bytes);
+        if (!record.pact().equals(asked())) throw new IOException("the hub sent the record of another pact");
         Review review = Review.of(record, Verifier.fastest());
         if (!review.isGood()) {
             review.differences().forEach(spec.commandLine().getErr()::println);
@@ -101,5 +103,13 @@ final class EndorseCommand implements Callable<Integer> {
             if (fact.kind() == Kind.CLOSE) return Envelope.decode(fact.body());
         }
         throw new IOException("the pact is not closed, so there is nothing to sign");
+    }
+
+    private PactId asked() {
+        try {
+            return new PactId(pact);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), "--pact: " + wrong.getMessage(), wrong);
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
@@ -36,6 +37,7 @@ import org.plugpact.core.units.Register;
 import org.plugpact.hub.keys.Salting;
 import org.plugpact.sim.actors.NativeCharger;
 import org.plugpact.sim.actors.NativeVehicle;
+import org.plugpact.sim.actors.Notes;
 import org.plugpact.sim.world.QuickClock;
 import org.plugpact.sim.world.Way;
 import picocli.CommandLine.Command;
@@ -57,8 +59,8 @@ final class NativeCommand implements Callable<Integer> {
     private static final Energy MOST = Energy.ofWattHours(80_000);
 
     /** With these there is nothing to keep. */
-    private static final Set<Reason> ENDS = EnumSet.of(
-            Reason.NOTHING_TO_OFFER, Reason.OFFER_REFUSED, Reason.TOO_DEAR, Reason.RELAYED, Reason.UNSETTLED);
+    private static final Set<Reason> ENDS =
+            EnumSet.of(Reason.NOTHING_TO_OFFER, Reason.OFFER_REFUSED, Reason.TOO_DEAR, Reason.RELAYED);
 
     /** Of a way that is bad: per hundred frames, and at most. */
     private static final int LOST = 30;
@@ -102,6 +104,12 @@ final class NativeCommand implements Callable<Integer> {
     @Option(names = "--drive-off", description = "The vehicle leaves without signing")
     private boolean drivesOff;
 
+    @Option(
+            names = "--crash-after",
+            paramLabel = "SECONDS",
+            description = "The charger's controller stops dead then, and starts anew with what it noted")
+    private Optional<Integer> crashAfter = Optional.empty();
+
     @Option(names = "--data", paramLabel = "FOLDER", description = "Where both keep their keys. Default: var/native")
     private Path data = Home.var("native");
 
@@ -129,8 +137,16 @@ final class NativeCommand implements Callable<Integer> {
         Terms terms = new Terms(devices.entered(), 1, devices.rateAuthority());
         var place = new ConnectorId(devices.entered().charger(), 1);
         BlockingQueue<Action> told = new LinkedBlockingQueue<>();
-        var side = new ChargerSide(terms, holdings, devices.charger(), patience(), salts, verifier);
-        var meter = new NativeCharger.Meter(Register.ofWattHours(0), POWER, Duration.ofSeconds(1));
+        var notes = new Notes();
+        Function<Register, NativeCharger> controller = register -> new NativeCharger(
+                vertx,
+                new ChargerSide(terms, holdings, devices.charger(), patience(), salts, verifier),
+                place,
+                new NativeCharger.Meter(register, POWER, Duration.ofSeconds(1)),
+                clock,
+                way(1),
+                notes,
+                told::add);
         var wishes = new Wishes(
                 devices.provider(),
                 devices.contract(),
@@ -138,19 +154,31 @@ final class NativeCommand implements Callable<Integer> {
                 new Amount(devices.currency(), Ratio.parse(ceiling)),
                 List.of());
         var other = new VehicleSide(wishes, holdings, devices.vehicle(), patience(), salts, verifier);
-        try (var at = new NativeCharger(vertx, side, place, meter, clock, way(1), told::add);
+        try (var at = controller.apply(Register.ofWattHours(0));
                 var car = new NativeVehicle(vertx, other, clock, way(2), this::say)) {
-            car.connect(LOOPBACK, at.listen(LOOPBACK, 0));
+            int port = at.listen(LOOPBACK, 0);
+            car.connect(LOOPBACK, port);
             car.plug(place);
             at.plug();
-            return settled(at, car, told);
+            if (crashAfter.isEmpty()) return settled(at, car, told, Duration.ofSeconds(seconds));
+            Duration whole = Duration.ofSeconds(Math.min(seconds, crashAfter.get()));
+            Optional<Delivery> early = kept(told, whole);
+            if (early.isPresent()) return early.get();
+            Register stands = at.kill();
+            out().println("  the charger stopped dead with its meter at " + stands);
+            try (var anew = controller.apply(stands)) {
+                anew.listen(LOOPBACK, port);
+                anew.resume(true);
+                car.connect(LOOPBACK, port);
+                return settled(anew, car, told, Duration.ofSeconds(seconds).minus(whole));
+            }
         }
     }
 
     /** Charges for a while, then unplugs, and waits for what the charger keeps. */
-    private Delivery settled(NativeCharger at, NativeVehicle car, BlockingQueue<Action> told)
+    private Delivery settled(NativeCharger at, NativeVehicle car, BlockingQueue<Action> told, Duration charging)
             throws IOException, InterruptedException {
-        Optional<Delivery> early = kept(told, Duration.ofSeconds(seconds));
+        Optional<Delivery> early = kept(told, charging);
         if (early.isPresent()) return early.get();
         if (drivesOff) car.driveOff();
         at.unplug();
@@ -203,7 +231,7 @@ final class NativeCommand implements Callable<Integer> {
             out().println("  energy     " + close.content().energy());
             out().println("  to pay     " + close.content().breakdown().gross() + ", tax included");
         } else {
-            out().println("  refused");
+            out().println(record.readings().isEmpty() ? "  refused" : "  metered, and not to be settled");
         }
         out().println("  page       " + client.page("/pacts/" + pact));
     }

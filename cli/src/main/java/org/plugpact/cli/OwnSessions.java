@@ -48,8 +48,8 @@ record OwnSessions(JsonObject closed, JsonObject marks) {
     private static boolean isAmong(Set<Key> played, JsonObject session) {
         String start = session.getString("start");
         return start != null
-                && played.contains(new Key(
-                        session.getString("charger"), session.getInteger("connector"), Instant.parse(start)));
+                && played.contains(
+                        new Key(session.getString("charger"), session.getInteger("connector"), Instant.parse(start)));
     }
 
     private void count(JsonObject session) {

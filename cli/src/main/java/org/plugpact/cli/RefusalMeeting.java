@@ -39,6 +39,7 @@ import org.plugpact.hub.keys.Salting;
 import org.plugpact.sim.actors.Meddler;
 import org.plugpact.sim.actors.NativeCharger;
 import org.plugpact.sim.actors.NativeVehicle;
+import org.plugpact.sim.actors.Notes;
 import org.plugpact.sim.world.QuickClock;
 import org.plugpact.sim.world.Way;
 
@@ -84,9 +85,14 @@ final class RefusalMeeting {
     Ratio ceiling = Ratio.parse("1.00");
     Power power = Power.ofWatts(150_000);
     Patience patience = PATIENCE;
+    List<String> flags = List.of();
     Way vehicleWay = Way.GOOD;
     Meddler.Habit habit = (speaker, frame) -> List.of(frame);
     boolean drivesOff;
+    /** What the charger is told while energy flows: whom to trust from then on, or to stop. */
+    Optional<TrustBundle> news = Optional.empty();
+
+    Optional<String> stop = Optional.empty();
     /** By how much the charger's clock leaps ahead while energy flows. */
     Duration leap = Duration.ZERO;
 
@@ -139,10 +145,11 @@ final class RefusalMeeting {
         var terms = new Terms(entered, 1, devices.rateAuthority());
         var side = new ChargerSide(terms, Holdings.of(chargerHolds), devices.charger(), patience, salts, verifier);
         var wishes = new Wishes(
-                devices.provider(), devices.contract(), most, new Amount(devices.currency(), ceiling), List.of());
+                devices.provider(), devices.contract(), most, new Amount(devices.currency(), ceiling), flags);
         var other = new VehicleSide(wishes, Holdings.of(vehicleHolds), vehicle, patience, salts, verifier);
         var meter = new NativeCharger.Meter(Register.ofWattHours(1_000), power, METER_READ_EVERY);
-        try (var charger = new NativeCharger(world.vertx, side, place, meter, clock(leaping), Way.GOOD, this::tell);
+        try (var charger = new NativeCharger(
+                        world.vertx, side, place, meter, clock(leaping), Way.GOOD, new Notes(), this::tell);
                 var between = new Meddler(world.vertx, LOOPBACK, charger.listen(LOOPBACK, 0), this::pass);
                 var car = new NativeVehicle(world.vertx, other, clock(InstantSource.system()), vehicleWay, action -> {
                     if (action instanceof Action.Refused) tell(action);
@@ -154,6 +161,8 @@ final class RefusalMeeting {
             if (!isDone(reason, keeps)) {
                 ahead.set(leap);
                 if (drivesOff) car.driveOff();
+                news.map(Holdings::of).ifPresent(charger::inform);
+                stop.ifPresent(charger::stop);
                 charger.unplug();
                 car.unplug();
                 listen(() -> isDone(reason, keeps));

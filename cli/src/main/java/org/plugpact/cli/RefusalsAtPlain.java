@@ -6,22 +6,30 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.plugpact.core.governance.Admissibility;
+import org.plugpact.core.governance.Conditions;
 import org.plugpact.core.governance.Delegate;
 import org.plugpact.core.governance.Federate;
+import org.plugpact.core.governance.FileRates;
 import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.Revoke;
 import org.plugpact.core.governance.RevokedPrefixes;
+import org.plugpact.core.governance.Rule;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.Statement;
 import org.plugpact.core.governance.StatusList;
 import org.plugpact.core.governance.Target;
+import org.plugpact.core.governance.Topic;
+import org.plugpact.core.governance.Weight;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.PartyId;
+import org.plugpact.core.units.Interval;
 import org.plugpact.hub.keys.HeldKey;
 import org.plugpact.hub.keys.Parties;
 import org.plugpact.sim.actors.Address;
@@ -38,6 +46,7 @@ import org.plugpact.wire.ocpp16.Request;
  * back. The driver's agent, a process of its own, looks at each offer first.
  */
 final class RefusalsAtPlain implements AutoCloseable {
+    private static final long MORE_THAN_ANY = 100;
     private static final String CARD = "WELCOME-1";
     private static final String OTHER_CARD = "WELCOME-2";
     private static final String STRANGER = "NOBODY-1";
@@ -60,6 +69,7 @@ final class RefusalsAtPlain implements AutoCloseable {
             occupied(charger, "PLAIN-1");
             takenBack(charger);
             outOfDate(charger);
+            light(charger);
         }
         unpriced();
         revoked();
@@ -193,6 +203,30 @@ final class RefusalsAtPlain implements AutoCloseable {
                 Admissibility.WITHIN_CAPS,
                 "the provider's status list should have been followed by another an hour ago, and no rule caps that");
         world.state(new StatusList(by, 2, now, now.plus(Duration.ofDays(30)), none), provider.signer());
+    }
+
+    /** A rule of the place asks for more than two agents' word, for a moment. */
+    private void light(Charger charger) throws IOException, InterruptedException {
+        HeldKey rates = world.hub.keys().rates();
+        PartyId by = world.hub.keys().parties().rates();
+        var filed = (FileRates) world.hub
+                .desk()
+                .bundle()
+                .statement(world.stated(says -> says instanceof FileRates one && one.by().equals(by)))
+                .orElseThrow()
+                .statement();
+        Instant now = world.now();
+        var terms = new TreeMap<String, Rule.Term>(Map.of(Weight.MIN_TERM, new Rule.Quantity(MORE_THAN_ANY)));
+        var validity = new Interval(now, now.plus(Duration.ofHours(1)));
+        world.state(new Rule(by, filed.within(), Topic.ADMISSION, terms, validity), rates.signer());
+        authorised(
+                charger,
+                "PLAIN-1",
+                CARD,
+                Conditions.EVIDENCE_WEIGHT,
+                "a rule asks for evidence that weighs " + MORE_THAN_ANY + ", and two agents' weighs less");
+        var made = new Target.Made(world.stated(says -> says instanceof Rule one && one.topic() == Topic.ADMISSION));
+        world.state(new Revoke(by, made, world.now(), "for a moment"), rates.signer());
     }
 
     /** Without a price there is no offer, and so no pact. */

@@ -3,23 +3,36 @@ package org.plugpact.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.bytes.SigningAs;
+import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.Admissibility;
+import org.plugpact.core.governance.Caps;
 import org.plugpact.core.governance.Chain;
+import org.plugpact.core.governance.Conditions;
+import org.plugpact.core.governance.Flag;
 import org.plugpact.core.governance.Revoke;
+import org.plugpact.core.governance.RevokedPrefixes;
 import org.plugpact.core.governance.Role;
+import org.plugpact.core.governance.Rule;
+import org.plugpact.core.governance.SignedStatement;
+import org.plugpact.core.governance.StatusList;
 import org.plugpact.core.governance.Target;
+import org.plugpact.core.governance.Topic;
+import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.handshake.Credentials;
 import org.plugpact.core.handshake.Delivery;
 import org.plugpact.core.handshake.Message;
@@ -27,6 +40,9 @@ import org.plugpact.core.handshake.Reason;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.units.Amount;
+import org.plugpact.core.units.Energy;
+import org.plugpact.core.units.Interval;
+import org.plugpact.core.units.Money;
 import org.plugpact.core.units.Ratio;
 import org.plugpact.hub.keys.Certified;
 import org.plugpact.hub.keys.Edition;
@@ -41,6 +57,8 @@ final class RefusalsHandedIn {
     private static final Duration LATE = Duration.ofMillis(600);
     private static final Duration ROUND_TRIP = Duration.ofMillis(200);
     private static final Duration VALID = Duration.ofDays(30);
+    private static final long CAP_WATT_HOURS = 20_000;
+    private static final long CAP_MINOR = 100_000;
     private static final String INCIDENT = "native-record-refused";
     private static final String PACTS = "/pacts";
 
@@ -86,6 +104,8 @@ final class RefusalsHandedIn {
         Amount little = new Amount(devices.currency(), Ratio.parse("0.01"));
         unadmitted(Reason.NOT_ADMITTED, Admissibility.PRICE_WITHIN_CEILING, how, saying(little));
 
+        terms();
+
         var late = new RefusalMeeting(world, devices);
         late.patience = RefusalsNative.patience(late.patience.window(), ROUND_TRIP);
         late.vehicleWay = () -> List.of(LATE);
@@ -93,6 +113,50 @@ final class RefusalsHandedIn {
                 + " may be";
         unadmitted(Reason.ANSWERED_LATE, "acceptance_proximate", how, late);
         revoked();
+    }
+
+    /** What a vehicle wants that its charger can't give. */
+    private void terms() throws IOException, InterruptedException {
+        var variable = new RefusalMeeting(world, devices);
+        variable.flags = List.of(Flag.VARIABLE_PRICE.text());
+        String how = "a vehicle that asks for a price that changes while it charges";
+        unadmitted(Reason.NOT_ADMITTED, Conditions.FLAGS_HONOURED, how, variable);
+
+        // A charger whose operator's list is out of date offers a rule's cap of 20 kWh; the vehicle says 80.
+        Energy most = Energy.ofWattHours(80_000);
+        RefusalMeeting greedy = instead(part -> taking(part, most));
+        greedy.chargerHolds = capped(devices.bundle());
+        how = "a vehicle that accepts " + most + " of an offer of 20 kWh";
+        unadmitted(Reason.NOT_ADMITTED, Conditions.QUANTITY_WITHIN_OFFER, how, greedy);
+    }
+
+    private TrustBundle capped(TrustBundle held) {
+        var keys = world.hub.keys();
+        Instant now = world.now();
+        var stale = new StatusList(
+                keys.parties().operator(),
+                held.listEpoch(keys.parties().operator()) + 1,
+                now.minus(VALID),
+                now.minus(LATE),
+                RevokedPrefixes.of(List.of()));
+        var terms = new TreeMap<String, Rule.Term>(Map.of(
+                Caps.ENERGY_MAX,
+                new Rule.Quantity(CAP_WATT_HOURS),
+                Caps.amountMax(Money.zero(devices.currency())),
+                new Rule.Quantity(CAP_MINOR)));
+        var validity = new Interval(now, now.plus(VALID));
+        var rule = new Rule(
+                devices.rateAuthority(), devices.entered().jurisdiction(), Topic.OFFLINE, terms, validity);
+        return with(
+                with(held, world.signed(stale, keys.operator().signer())),
+                world.signed(rule, keys.rates().signer()));
+    }
+
+    private static TrustBundle with(TrustBundle held, SignedStatement signed) {
+        return switch (held.with(signed, Verifier.fastest(), Instant.now())) {
+            case TrustBundle.Admitted(var more) -> more;
+            case TrustBundle.Refused(var why) -> throw new IllegalStateException(why);
+        };
     }
 
     /** The provider revokes one vehicle's certificate; the charger has heard of it. */
@@ -121,25 +185,27 @@ final class RefusalsHandedIn {
 
     /** A vehicle that says yes, with another ceiling than its owner's. */
     private RefusalMeeting saying(Amount ceiling) throws IOException, InterruptedException {
+        return instead(part -> signed(part, part.content().quantityMax(), ceiling));
+    }
+
+    private Part<Acceptance> taking(Part<Acceptance> part, Energy most) {
+        return signed(part, most, part.content().ceilingPerKwh());
+    }
+
+    private RefusalMeeting instead(UnaryOperator<Part<Acceptance>> change) throws IOException, InterruptedException {
         var meeting = new RefusalMeeting(world, devices);
         meeting.habit = RefusalForgery.instead(
                 Speaker.VEHICLE,
                 message -> message instanceof Message.Accepting one
-                        ? new Message.Accepting(with(one.acceptance(), ceiling), one.vehicle())
+                        ? new Message.Accepting(change.apply(one.acceptance()), one.vehicle())
                         : message);
         return meeting;
     }
 
-    private Part<Acceptance> with(Part<Acceptance> part, Amount ceiling) {
+    private Part<Acceptance> signed(Part<Acceptance> part, Energy most, Amount ceiling) {
         Acceptance says = part.content();
         return new Acceptance(
-                        says.offer(),
-                        says.provider(),
-                        says.agent(),
-                        says.contract(),
-                        says.quantityMax(),
-                        ceiling,
-                        says.flags())
+                        says.offer(), says.provider(), says.agent(), says.contract(), most, ceiling, says.flags())
                 .sign(
                         new Salting(),
                         devices.vehicle().signer(),
@@ -231,7 +297,7 @@ final class RefusalsHandedIn {
 
     private void doctored(Delivery good, String reason, String how, UnaryOperator<Claim.Delivered> change)
             throws IOException, InterruptedException {
-        var changed = new Delivery(change.apply(good.record()), good.charger(), good.vehicle());
+        var changed = new Delivery(change.apply(good.record()), good.charger(), good.vehicle(), good.meter());
         taken(reason, "a record, " + how, changed.encode(), true);
     }
 
@@ -266,7 +332,7 @@ final class RefusalsHandedIn {
         taken(
                 Admissibility.CHARGER_CHAIN,
                 "a record of a charger that an authority certified which nobody here recognises",
-                new Delivery(changed, stranger.chain(), good.vehicle()).encode(),
+                new Delivery(changed, stranger.chain(), good.vehicle(), good.meter()).encode(),
                 true);
 
         Path folder = world.folder("charger-GHOST-1");
@@ -288,7 +354,7 @@ final class RefusalsHandedIn {
         taken(
                 "delivered_once",
                 "a record that was handed in before, now without its close",
-                new Delivery(less, good.charger(), good.vehicle()).encode(),
+                new Delivery(less, good.charger(), good.vehicle(), good.meter()).encode(),
                 false);
     }
 }

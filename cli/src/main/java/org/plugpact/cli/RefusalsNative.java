@@ -162,7 +162,7 @@ final class RefusalsNative {
                 message -> message instanceof Message.Reading one
                                 && one.metering().content().number() > 0
                         ? new Message.Reading(
-                                turnedBack(one.metering(), devices.charger().signer()))
+                                turnedBack(one.metering(), devices.charger().signer()), one.meter())
                         : message);
         refused(Reason.READING_BROKEN, "a charger whose signed register goes backwards", backwards);
 
@@ -194,12 +194,22 @@ final class RefusalsNative {
                         says.connector(),
                         less,
                         says.exported(),
-                        says.last())
-                .sign(new Salting(), charger);
+                        says.last(),
+                        says.reason())
+                .sign(new Salting(), charger, Optional.empty());
     }
 
-    /** With a record that the hub takes in. */
+    /** From outside, and with a record that the hub takes in. */
     private void ends() throws IOException, InterruptedException {
+        var revoked = meeting();
+        revoked.news = Optional.of(
+                without(says -> says instanceof Recognise one && one.authority().equals(devices.provider())));
+        refused(Reason.REVOKED, "the charger learns that the vehicle's provider is recognised no longer", revoked);
+
+        var stopped = meeting();
+        stopped.stop = Optional.of("works in the street");
+        refused(Reason.STOPPED, "the charger's operator ends the session", stopped);
+
         var leaving = meeting();
         leaving.drivesOff = true;
         RefusalMeeting.Came came = leaving.until(Reason.DRIVEN_OFF, true);

@@ -37,6 +37,7 @@ import org.plugpact.core.units.Register;
 import org.plugpact.hub.keys.Salting;
 import org.plugpact.sim.actors.NativeCharger;
 import org.plugpact.sim.actors.NativeVehicle;
+import org.plugpact.sim.actors.Notes;
 import org.plugpact.sim.world.QuickClock;
 import org.plugpact.sim.world.Way;
 
@@ -95,7 +96,7 @@ record RoamingVisit(RoamingNetwork from, RoamingNetwork at) {
         var meter = new NativeCharger.Meter(Register.ofWattHours(0), POWER, METER_READ_EVERY);
         var wishes = new Wishes(from.party(), from.contract(), MOST, new Amount(currency, CEILING), List.of());
         var other = new VehicleSide(wishes, holdings, from.vehicleKey(), Patience.USUAL, salts, verifier);
-        try (var charger = new NativeCharger(vertx, side, place, meter, clock, Way.GOOD, told::add);
+        try (var charger = new NativeCharger(vertx, side, place, meter, clock, Way.GOOD, new Notes(), told::add);
                 var car = new NativeVehicle(vertx, other, clock, Way.GOOD, action -> tell(action, told))) {
             car.connect(LOOPBACK, charger.listen(LOOPBACK, 0));
             car.plug(place);

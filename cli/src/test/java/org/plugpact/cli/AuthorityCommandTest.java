@@ -24,7 +24,7 @@ final class AuthorityCommandTest {
 
     private record Said(int code, String out, String err) {
         JsonObject json() {
-            return new JsonObject(out.lines().reduce((_, last) -> last).orElseThrow());
+            return new JsonObject(out.lines().reduce((before, last) -> last).orElseThrow());
         }
     }
 
@@ -137,6 +137,7 @@ final class AuthorityCommandTest {
         bad("check HERE/compact.2 --anchor " + "0".repeat(64), "not the one that is trusted");
         bad("check HERE/full.1 --anchor " + anchor + " --extends HERE/full.2", "shorter");
 
+        bad("import HERE/full.1 --anchor no-digest follower", "plugpact: --anchor");
         good("import HERE/full.1 --anchor " + anchor + " follower");
         good("import HERE/grown follower");
         assertThat(good("show follower").out()).contains("southway  ", "NOT NOW");

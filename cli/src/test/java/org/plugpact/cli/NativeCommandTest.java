@@ -33,6 +33,8 @@ final class NativeCommandTest {
             assertThat(both).contains("the vehicle and the charger");
             String rough = settle(hubs, 0, "--seconds", "3", "--bad-way", "7");
             assertThat(rough).contains("the vehicle and the charger");
+            String crashed = settle(hubs, 0, "--seconds", "4", "--crash-after", "2");
+            assertThat(crashed).contains("stopped dead").contains("the vehicle and the charger");
             String alone = settle(hubs, 0, "--seconds", "3", "--drive-off");
             assertThat(alone).contains("driven-off").contains("the charger alone");
             // Admitted or not is the charger's word: the vehicle itself finds this too dear, and nothing comes of it.
@@ -78,7 +80,7 @@ final class NativeCommandTest {
         try (var admin =
                 new AdminClient(URI.create(hubs.web()), hubs.hub().keys().adminToken())) {
             JsonObject closed = admin.totals().getJsonObject("closed");
-            assertThat(closed.getJsonObject("native").getInteger("pacts")).isEqualTo(2);
+            assertThat(closed.getJsonObject("native").getInteger("pacts")).isEqualTo(3);
             assertThat(closed.getJsonObject("unilateral").getInteger("pacts")).isEqualTo(1);
             assertThat(admin.totals().getJsonObject("marks").getMap()).containsOnlyKeys("unilateral");
         }

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.plugpact.core.governance.Admissibility;
+import org.plugpact.core.governance.Predicate;
+import org.plugpact.core.governance.PredicateSet;
 import org.plugpact.core.handshake.Reason;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Ports;
@@ -34,11 +35,16 @@ final class RefusalsScenarioTest {
 
     private static final String CLOSER =
             "the hub alone brings closes of plain sessions, and draws them up by the same rules";
+    private static final String ENERGY_ALONE = "hubs and chargers offer energy/1, and drivers' sides take nothing else";
     private static final String WATCHMAN = "the hub alone brings findings, which its own watchman made";
 
     /** Reasons without a row, and why there is none. */
     private static final Map<String, String> OUT_OF_REACH = Map.ofEntries(
+            Map.entry("commodity_known", ENERGY_ALONE),
+            Map.entry("v2g_qualified", ENERGY_ALONE),
+            Map.entry("aggregation_qualified", ENERGY_ALONE),
             Map.entry("status_fresh", "asked for within_caps, which refuses in its place"),
+            Map.entry("meter_signed", "a mark, not a refusal: what was metered stands"),
             Map.entry("log_opened_first", "a hub opens its log before its doors"),
             Map.entry("log_opened_once", "a hub opens its log before its doors"),
             Map.entry("statement_admissible", "the same is asked before, and refused as claim_checked"),
@@ -82,7 +88,8 @@ final class RefusalsScenarioTest {
     }
 
     private static Set<String> reasons() throws ReflectiveOperationException {
-        Set<String> reasons = new TreeSet<>(Admissibility.PREDICATES);
+        Set<String> reasons = new TreeSet<>();
+        for (Predicate predicate : PredicateSet.CURRENT.rows()) reasons.add(predicate.name());
         for (Reason reason : Reason.values()) reasons.add(reason.text());
         var classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -169,7 +169,8 @@ class ReplayCommandTest {
 
     private JsonObject at(Hubs hubs, List<Session> sessions) throws Exception {
         Path file = file(sessions.stream().map(ReplayCommandTest::row).toList());
-        String token = folder.resolve("hub").resolve("keys").resolve("admin-token").toString();
+        String token =
+                folder.resolve("hub").resolve("keys").resolve("admin-token").toString();
         try (var replay = Command.start(
                 folder,
                 "replay",

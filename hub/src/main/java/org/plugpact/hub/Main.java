@@ -36,6 +36,7 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
 import org.plugpact.hub.keys.Keyring;
+import org.plugpact.hub.keys.ObserverKeys;
 import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.SharedChains;
 import org.plugpact.hub.keys.TlsIdentity;
@@ -48,9 +49,11 @@ import org.plugpact.hub.ops.Ports;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.Database;
+import org.plugpact.hub.store.ExhibitTable;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.store.KeptLogs;
 import org.plugpact.hub.uplink.EdgeTicket;
+import org.plugpact.hub.views.Exhibits;
 import org.plugpact.hub.views.Logs;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
@@ -116,8 +119,10 @@ public final class Main {
         Views views = shutdown.closes(Views.follow(database.source(), Logs.of(store, kept), health));
         shutdown.closes(desk.subscribe("views", facts -> views.wake()));
 
+        shutdown.closes(submission.forgeries());
         shutdown.closes(Lapses.start(desk, submission, config.clock()));
-        shutdown.closes(Watchman.start(desk, submission, keys, salts, verifier, config.clock()));
+        ObserverKeys observer = new ObserverKeys(keys, config.keys().resolve("observer"));
+        shutdown.closes(Watchman.start(desk, submission, keys, observer, salts, verifier, config.clock()));
 
         RunningHub.Core core = new RunningHub.Core(keys, store, kept, table, desk, people, submission, health, metrics);
         Traces traces = new Traces(database.source(), store, kept, views);
@@ -173,9 +178,17 @@ public final class Main {
         Governing governing = new Governing(desk, submission, bundles(keys, config));
         Web.Administration administration = administration(config, core, registrar, governing, governed, ocpp, persons);
         Records records = records(core);
+        ExhibitTable exhibits = new ExhibitTable(database);
         Disclosures disclosures = new Disclosures(keys, new Salting(), config.clock());
-        Web.Shown shown =
-                new Web.Shown(queries, views, records, disclosures, governed.verifier(), core.health(), uplinks);
+        Web.Shown shown = new Web.Shown(
+                queries,
+                views,
+                records,
+                new Exhibits(exhibits),
+                disclosures,
+                governed.verifier(),
+                core.health(),
+                uplinks);
         Web web = shutdown.closes(
                 Web.open(vertx, config, shown, desk, endorsements(config, core, governed), administration));
         int agents = link.map(DriverLink::port).orElse(0);
@@ -221,7 +234,13 @@ public final class Main {
                 new Pleadings(core.submission(), core.keys().certificates()),
                 core.people(),
                 persons,
-                new Devices(core.desk(), core.keys(), new SharedChains(), governed.verifier(), config.clock()),
+                new Devices(
+                        core.desk(),
+                        core.keys(),
+                        new SharedChains(),
+                        governed.verifier(),
+                        config.clock(),
+                        core.submission().forgeries()),
                 JURISDICTION,
                 governed.tariff().id(),
                 governing,
@@ -241,7 +260,12 @@ public final class Main {
     /** With a memory of chains of its own: strangers can't push out what chargers and drivers use. */
     private static Endorsements endorsements(Config config, RunningHub.Core core, Governed governed) {
         return new Endorsements(
-                core.desk(), core.keys().certificates(), new SharedChains(), governed.verifier(), config.clock());
+                core.desk(),
+                core.keys().certificates(),
+                new SharedChains(),
+                governed.verifier(),
+                config.clock(),
+                core.submission().forgeries());
     }
 
     /** What clients may call this machine in a TLS connection. */

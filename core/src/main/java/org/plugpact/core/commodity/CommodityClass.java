@@ -10,6 +10,7 @@ import static org.plugpact.core.governance.Role.RATE_AUTHORITY;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.plugpact.core.governance.Qualify;
 import org.plugpact.core.governance.Role;
 
 /**
@@ -26,20 +27,20 @@ public final class CommodityClass {
     public static final CommodityClass CAPACITY = new CommodityClass(
             "capacity/1",
             Signed.by(CHARGING_NETWORK, MOBILITY_PROVIDER, GRID_OPERATOR).within(Limits.DAY),
-            Proof.of(Limits.BOTH_SIDES, Limits.METERS_PER_MILLE).qualified(),
+            Proof.of(Limits.BOTH_SIDES, Limits.METERS_PER_MILLE).qualified(Qualify.AGGREGATION),
             "power kept free is worth only what the operator of that grid confirms");
 
     public static final CommodityClass ANCILLARY = new CommodityClass(
             "ancillary/1",
             Signed.by(CHARGING_NETWORK, MOBILITY_PROVIDER, GRID_OPERATOR, ENERGY_MARKET)
                     .within(Limits.DAY),
-            Proof.of(Limits.BOTH_SIDES, Limits.MARKET_METERS_PER_MILLE).qualified(),
+            Proof.of(Limits.BOTH_SIDES, Limits.MARKET_METERS_PER_MILLE).qualified(Qualify.AGGREGATION),
             "the grid saw the service and the market bought it; a day is a market's settlement period");
 
     public static final CommodityClass V2G = new CommodityClass(
             "v2g/1",
             Signed.by(CHARGING_NETWORK, MOBILITY_PROVIDER, GRID_OPERATOR).within(Limits.DAY),
-            Proof.of(Limits.BOTH_SIDES, Limits.METERS_PER_MILLE).qualified(),
+            Proof.of(Limits.BOTH_SIDES, Limits.METERS_PER_MILLE).qualified(Qualify.V2G),
             "energy that flows back is the grid operator's to accept; interconnection has to be approved (SAE J3072)");
 
     public static final CommodityClass BATTERY_SWAP = new CommodityClass(
@@ -122,7 +123,7 @@ public final class CommodityClass {
         return signed.othersWithin;
     }
 
-    /** The least that the evidence of a session has to weigh. */
+    /** The least that the evidence of a session has to weigh ({@link org.plugpact.core.governance.Weight}). */
     public int weightMin() {
         return proof.weightMin;
     }
@@ -132,9 +133,9 @@ public final class CommodityClass {
         return proof.tolerancePerMille;
     }
 
-    /** Whether somebody has to be qualified for it by an authority ({@code Qualify}). */
-    public boolean needsQualification() {
-        return proof.qualification;
+    /** The programme that the charger's side has to be qualified for by an authority ({@link Qualify}), if any. */
+    public Optional<String> programme() {
+        return proof.programme;
     }
 
     /** Why the row is as it is, for people. */
@@ -161,13 +162,13 @@ public final class CommodityClass {
         }
     }
 
-    private record Proof(int weightMin, int tolerancePerMille, boolean qualification) {
+    private record Proof(int weightMin, int tolerancePerMille, Optional<String> programme) {
         static Proof of(int weightMin, int tolerancePerMille) {
-            return new Proof(weightMin, tolerancePerMille, false);
+            return new Proof(weightMin, tolerancePerMille, Optional.empty());
         }
 
-        Proof qualified() {
-            return new Proof(weightMin, tolerancePerMille, true);
+        Proof qualified(String programme) {
+            return new Proof(weightMin, tolerancePerMille, Optional.of(programme));
         }
     }
 
@@ -178,11 +179,11 @@ public final class CommodityClass {
 
         static final Duration DAY = Duration.ofDays(1);
 
-        /** One side's signed word. */
+        /** One party's signed word, and be it for both sides. */
         static final int ONE_SIGNED_SIDE = 1;
 
-        /** Both sides', each under keys of its own. */
-        static final int BOTH_SIDES = 2;
+        /** Two agents whose keys are held apart; what one controller signs for both sides never comes to that. */
+        static final int BOTH_SIDES = 5;
 
         /** Two meters of class B (MID, EN 50470-3: one per cent each). */
         static final int METERS_PER_MILLE = 20;

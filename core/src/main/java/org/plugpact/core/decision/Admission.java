@@ -1,5 +1,6 @@
 package org.plugpact.core.decision;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.Chain;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.governance.Weight;
 import org.plugpact.core.identity.ContractId;
 
 /**
@@ -35,6 +37,7 @@ import org.plugpact.core.identity.ContractId;
  * @param chargerThrough the certificates between the charger's leaf and its authority's, by digest, the leaf's issuer
  *     first; mostly none
  * @param driverThrough the same of the driver's side
+ * @param judged by what; empty in an admission from before that was on record
  */
 public record Admission(
         Digest offer,
@@ -46,7 +49,8 @@ public record Admission(
         long bundleSize,
         long bundleEpoch,
         List<Digest> chargerThrough,
-        List<Digest> driverThrough)
+        List<Digest> driverThrough,
+        Optional<Judged> judged)
         implements Content.Attested {
     public static final int VERDICTS_MAX = 64;
 
@@ -69,7 +73,7 @@ public record Admission(
         }
     }
 
-    /** Where both leaves are their authorities' own. */
+    /** From before it was on record by what it was judged, and where both leaves are their authorities' own. */
     public Admission(
             Digest offer,
             Optional<Digest> acceptance,
@@ -89,7 +93,8 @@ public record Admission(
                 bundleSize,
                 bundleEpoch,
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** Those that refuse, in order; empty if it admits. */
@@ -97,8 +102,12 @@ public record Admission(
         return verdicts.stream().filter(verdict -> !verdict.admits()).toList();
     }
 
-    /** The same with one verdict more, of a rule that only its charger can ask. */
-    public Admission with(Verdict further) {
+    /**
+     * The same with one verdict more, of a rule that only its charger can ask.
+     *
+     * @param roundTrip what it went by
+     */
+    public Admission with(Verdict further, Duration roundTrip) {
         List<Verdict> more = new ArrayList<>(verdicts);
         more.add(further);
         return new Admission(
@@ -111,7 +120,8 @@ public record Admission(
                 bundleSize,
                 bundleEpoch,
                 chargerThrough,
-                driverThrough);
+                driverThrough,
+                judged.map(by -> new Judged(by.predicates(), by.inputs().within(roundTrip), by.weight())));
     }
 
     /** Signs it with a native charger's own key. */
@@ -144,7 +154,19 @@ public record Admission(
                 .put("bundle-size", bundleSize)
                 .put("bundle-epoch", bundleEpoch)
                 .optional("charger-through", through(chargerThrough), Fields.Builder::put)
-                .optional("driver-through", through(driverThrough), Fields.Builder::put);
+                .optional("driver-through", through(driverThrough), Fields.Builder::put)
+                .optional("predicates", judged.map(Judged::predicates), Fields.Builder::put)
+                .optional("inputs", judged.map(by -> by.inputs().toCbor()), Fields.Builder::put)
+                .optional("weight", judged.map(by -> by.weight().toCbor()), Fields.Builder::put);
+    }
+
+    /** All three fields, or none. */
+    private static Optional<Judged> judged(Reader reader) throws Malformed {
+        if (!reader.has("predicates")) return Optional.empty();
+        return Optional.of(new Judged(
+                reader.digest("predicates"),
+                reader.value("inputs", Inputs::from),
+                reader.value("weight", Weight::from)));
     }
 
     private static Optional<List<Cbor>> through(List<Digest> path) {
@@ -171,6 +193,7 @@ public record Admission(
                 reader.integer("bundle-size"),
                 reader.integer("bundle-epoch"),
                 through(reader, "charger-through"),
-                through(reader, "driver-through"));
+                through(reader, "driver-through"),
+                judged(reader));
     }
 }

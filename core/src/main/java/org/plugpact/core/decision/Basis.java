@@ -8,8 +8,6 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.governance.Admissibility;
-import org.plugpact.core.governance.Recognise;
-import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.PartyId;
@@ -72,18 +70,34 @@ record Basis(
 
     /** Who answers for the driver's side. */
     Optional<PartyId> provider(TrustBundle bundle) {
-        return party(bundle, driverIssuer);
+        return driverIssuer.flatMap(bundle::authority);
     }
 
-    private static Optional<PartyId> party(TrustBundle bundle, Optional<Digest> issuer) {
-        return issuer.flatMap(bundle::statement)
-                .map(SignedStatement::statement)
-                .flatMap(says ->
-                        says instanceof Recognise recognise ? Optional.of(recognise.authority()) : Optional.empty());
+    /** What of it holds by one bundle and not by another, at an instant; the first, in words. */
+    Optional<String> lost(TrustBundle before, TrustBundle after, Instant at) {
+        for (Digest id : statements) {
+            if (before.stands(id, at) && !after.stands(id, at)) {
+                return Optional.of("statement " + id.hex() + " holds no longer");
+            }
+        }
+        return lost(before, after, charger, chargerIssuer, at)
+                .map(certificate -> "the charger's certificate " + certificate)
+                .or(() -> lost(before, after, driver, driverIssuer, at)
+                        .map(certificate -> "the driver's side's certificate " + certificate))
+                .map(which -> which + " is revoked");
+    }
+
+    private static Optional<String> lost(
+            TrustBundle before, TrustBundle after, List<Digest> path, Optional<Digest> issuer, Instant at) {
+        return path.stream()
+                .filter(one ->
+                        unrevoked(before, List.of(one), issuer, at) && !unrevoked(after, List.of(one), issuer, at))
+                .map(Digest::hex)
+                .findFirst();
     }
 
     private static boolean unrevoked(TrustBundle bundle, List<Digest> path, Optional<Digest> issuer, Instant at) {
-        return party(bundle, issuer)
+        return issuer.flatMap(bundle::authority)
                 .map(by -> path.stream()
                         .allMatch(certificate ->
                                 bundle.revoked(certificate, by, at).isEmpty()))

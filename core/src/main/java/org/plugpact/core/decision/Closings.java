@@ -43,14 +43,22 @@ final class Closings {
         if (signers.isPresent()) return refused(CLOSE_SIGNERS, signers.get());
         Optional<String> difference = Settlement.check(snapshot.get(), close.content());
         if (difference.isPresent()) return refused(CLOSE_RECOMPUTED, difference.get());
-        return recorded(snapshot.get(), closed, now);
+        return recorded(state, snapshot.get(), closed, now);
     }
 
-    private static Decision recorded(PactSnapshot snapshot, Closed closed, Instant now) {
+    private static Decision recorded(State state, PactSnapshot snapshot, Closed closed, Instant now) {
         Drafts drafts = new Drafts(Place.of(snapshot.offer().content())).add(closed, now, Optional.of(snapshot.pact()));
         if (closed.attestation() == Attestation.UNILATERAL) {
             drafts.mark(MarkKind.UNILATERAL, snapshot.pact(), now, "the driver's side did not sign the close");
         }
+        CloseTerms.mark(
+                drafts,
+                state.bundle(),
+                snapshot.offer().content(),
+                snapshot.acceptance().content(),
+                snapshot.admission().content(),
+                closed.close(),
+                now);
         return Decision.of(drafts.all(), new Outcome.Final(snapshot.pact()));
     }
 

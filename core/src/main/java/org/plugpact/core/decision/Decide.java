@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.governance.PredicateSet;
 
 /**
  * What follows from evidence, by rules alone: same state, same evidence, same instant, same decision. Nothing that a
@@ -21,11 +22,20 @@ public final class Decide {
 
     /** @param now in whole milliseconds, never earlier than at the decision before */
     public static Decision decide(State state, Evidence evidence, Instant now) {
+        return decide(state, evidence, PredicateSet.CURRENT, now);
+    }
+
+    /**
+     * The same where an admission answers another set: an auditor decides an old one by what was asked then.
+     *
+     * @param set as the admission on record names it
+     */
+    public static Decision decide(State state, Evidence evidence, PredicateSet set, Instant now) {
         return switch (evidence.claim()) {
             case Claim.Opening opening -> Governing.opening(state, opening);
             case Claim.StatementMade made -> Governing.statement(state, made, now);
             case Claim.Registration registration -> Governing.registration(state, registration, now);
-            case Claim.Handshake handshake -> Admissions.decide(state, handshake, evidence, now);
+            case Claim.Handshake handshake -> Admissions.decide(state, handshake, evidence, set, now);
             case Claim.Start start -> Starts.decide(state, start, now);
             case Claim.Sampling sampling -> Samplings.decide(state, sampling, now);
             case Claim.Stop stop -> Stops.decide(state, stop, now);

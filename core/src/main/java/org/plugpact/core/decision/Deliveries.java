@@ -14,6 +14,7 @@ import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.Admissibility;
+import org.plugpact.core.governance.PredicateSet;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.tariff.Tariff;
@@ -74,11 +75,12 @@ final class Deliveries {
 
     /** Signatures that must hold for it to be anybody's record; who may sign what is judged apart. */
     private static List<Verdict> broken(Claim.Delivered record, Evidence evidence) {
-        boolean closed = record.close().isPresent();
+        boolean metered = !record.readings().isEmpty();
         return evidence.verdicts().stream()
                 .filter(verdict -> !verdict.admits())
                 .filter(verdict -> !verdict.predicate().equals(Admissibility.DRIVER_CHAIN))
-                .filter(verdict -> closed || !verdict.predicate().equals(Admissibility.ACCEPTANCE_SIGNED))
+                .filter(verdict -> !verdict.predicate().equals(Evidence.METER_SIGNED))
+                .filter(verdict -> metered || !verdict.predicate().equals(Admissibility.ACCEPTANCE_SIGNED))
                 .toList();
     }
 
@@ -106,10 +108,16 @@ final class Deliveries {
                 && says.acceptance().equals(Optional.of(record.acceptance().id()))
                 && says.contract().equals(record.acceptance().content().contract());
         if (!one) throw new Malformed("an admission of something else");
-        if (says.admitted() != record.close().isPresent()) {
-            throw new Malformed(says.admitted() ? "admitted, and not closed" : "refused, and closed");
+        if (says.admitted() == record.readings().isEmpty()) {
+            throw new Malformed(says.admitted() ? "admitted, and nothing metered" : "refused, and metered");
         }
-        if (record.close().isEmpty()) return new Read(admission, Optional.empty());
+        if (!says.admitted()) return new Read(admission, Optional.empty());
+        // Which tariff it is priced by is asked below; whether the chain is one needs none.
+        snapshot(record, admission, Tariff.PLUGPACT_DEFAULT).story();
+        if (record.close().isEmpty()) {
+            if (Settlement.unsettled(record.readings()).isEmpty()) throw new Malformed("metered, and not closed");
+            return new Read(admission, Optional.empty());
+        }
         Part<Close> close = Close.read(record.close().get());
         Close sum = close.content();
         boolean cites = sum.offer().equals(record.offer().id())
@@ -118,8 +126,6 @@ final class Deliveries {
                 && sum.stopped().equals(record.readings().getLast().id())
                 && sum.readings() == record.readings().size();
         if (!cites) throw new Malformed("a close of something else");
-        // Which tariff it is priced by is asked below; whether the chain is one needs none.
-        snapshot(record, admission, Tariff.PLUGPACT_DEFAULT).story();
         return new Read(admission, Optional.of(close));
     }
 
@@ -141,15 +147,28 @@ final class Deliveries {
         read.close().ifPresent(close -> drafts.add(new Closed(close), signedAt(close), pact));
         otherwise(state, record, read.admission(), evidence)
                 .ifPresent(why -> drafts.mark(MarkKind.ADMISSION_DISPUTED, id, signedAt(read.admission()), why));
+        if (!record.readings().isEmpty()) metered(drafts, record, evidence);
         if (read.close().isEmpty()) return Decision.of(drafts.all(), new Outcome.Recorded());
-        marks(drafts, record, read.admission(), read.close().get(), tariff);
+        Part<Close> close = read.close().get();
+        marks(drafts, record, read.admission(), close, tariff);
+        CloseTerms.mark(
+                drafts,
+                state.bundle(),
+                record.offer().content(),
+                record.acceptance().content(),
+                read.admission().content(),
+                close,
+                signedAt(close));
         return Decision.of(drafts.all(), new Outcome.Final(id));
     }
 
     /** Where we would have decided otherwise then. Whether the connector was free, only the charger could know. */
     private static Optional<String> otherwise(
             State state, Claim.Delivered record, Part<Admission> admission, Evidence evidence) {
-        Admission own = Admissions.judge(state, record.handshake(), evidence, signedAt(admission));
+        Optional<Judged> judged = admission.content().judged();
+        Optional<PredicateSet> set = PredicateSet.answered(judged.map(Judged::predicates));
+        if (set.isEmpty()) return Optional.of("it answers a set of predicates that is not known");
+        Admission own = Admissions.judge(set.get(), state, record.handshake(), evidence, signedAt(admission));
         Map<String, Verdict> said = new LinkedHashMap<>();
         for (Verdict verdict : admission.content().verdicts()) said.put(verdict.predicate(), verdict);
         for (Verdict verdict : own.verdicts()) {
@@ -161,9 +180,35 @@ final class Deliveries {
                         + (verdict.admits() ? "we find nothing that refuses" : verdict.reason()));
             }
         }
-        return own.attestation() == admission.content().attestation()
+        if (own.attestation() != admission.content().attestation()) {
+            return Optional.of("it is " + own.attestation().text());
+        }
+        return judged.flatMap(by -> judgedOtherwise(by, own.judged().orElseThrow(), signedAt(admission)));
+    }
+
+    /** Which status lists it knew is the charger's to say, and so is what its evidence gained by them. */
+    private static Optional<String> judgedOtherwise(Judged said, Judged own, Instant at) {
+        if (!said.inputs().now().equals(at)) {
+            return Optional.of("judged as of " + said.inputs().now() + ", signed at " + at);
+        }
+        if (!said.inputs().charger().equals(own.inputs().charger())) {
+            return Optional.of("the charger is entered otherwise here");
+        }
+        return said.weight().agrees(own.weight())
                 ? Optional.empty()
-                : Optional.of("it is " + own.attestation().text());
+                : Optional.of("its evidence weighs " + own.weight() + ", not " + said.weight());
+    }
+
+    private static void metered(Drafts drafts, Claim.Delivered record, Evidence evidence) {
+        PactId id = Offer.pact(record.offer());
+        Instant at = record.readings().getLast().content().sample().at();
+        boolean meters = evidence.verdicts().stream()
+                .filter(verdict -> verdict.predicate().equals(Evidence.METER_SIGNED))
+                .allMatch(Verdict::admits);
+        // Why, each reading's own signature tells; who lacks the meter's certificates finds another reason.
+        if (!meters) drafts.mark(MarkKind.METER_UNVERIFIED, id, at, "the meter's own signatures do not hold");
+        if (record.close().isPresent()) return;
+        Settlement.unsettled(record.readings()).ifPresent(why -> drafts.mark(MarkKind.UNSETTLED, id, at, why));
     }
 
     private static void marks(

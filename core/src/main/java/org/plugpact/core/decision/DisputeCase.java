@@ -3,11 +3,9 @@ package org.plugpact.core.decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.Verdict;
@@ -29,7 +27,7 @@ final class DisputeCase {
     final Instant since;
     final DisputeTerms terms;
 
-    private final Set<Digest> exhibits = new LinkedHashSet<>();
+    private final Map<Digest, Exhibit> exhibits = new LinkedHashMap<>();
 
     /** What ended it, by id, with the word for that. */
     private final Map<Digest, String> endedBy = new LinkedHashMap<>();
@@ -67,13 +65,13 @@ final class DisputeCase {
                 .orElseGet(() -> hearing.refusalAs(side(role)));
     }
 
-    /** Ids of what was added to it. */
-    Set<Digest> exhibits() {
+    /** What was added to it, by id. */
+    Map<Digest, Exhibit> exhibits() {
         return exhibits;
     }
 
-    void add(Digest exhibit) {
-        exhibits.add(exhibit);
+    void add(Digest id, Exhibit exhibit) {
+        exhibits.put(id, exhibit);
     }
 
     /** How it ended: {@value #RULED}, {@value #WITHDRAWN} or {@value #LAPSED}; empty if nothing says so on record. */

@@ -174,7 +174,7 @@ final class Disputes {
                 state.docket().of(claim.pact(), part.content().dispute());
         if (found.isEmpty()) return Rulings.unknown(claim.pact(), part.content().dispute());
         DisputeCase one = found.get();
-        if (one.exhibits().contains(part.id())) return Decision.twice(new Outcome.Recorded());
+        if (one.exhibits().containsKey(part.id())) return Decision.twice(new Outcome.Recorded());
         Hearing hearing = Hearing.of(state, evidence, one.within(), now);
         Optional<Verdict> unheard =
                 mayNotAdd(hearing, one, state.pact(claim.pact()).orElseThrow());

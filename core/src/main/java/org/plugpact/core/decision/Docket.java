@@ -57,7 +57,8 @@ final class Docket {
                 var terms = DisputeTerms.of(bundle, offer.jurisdiction(), decided);
                 open(new DisputeCase(id, says, role(disputed), decided, terms));
             }
-            case EvidenceAdded added -> known(added.part().content().dispute()).add(id);
+            case EvidenceAdded added ->
+                known(added.part().content().dispute()).add(id, added.part().content());
             case Ruled ruled -> known(ruled.part().content().dispute()).end(id, DisputeCase.RULED);
             case Withdrawn withdrawn ->
                 known(withdrawn.part().content().dispute()).end(id, DisputeCase.WITHDRAWN);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.plugpact.core.bytes.Bounded;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.evidence.SignedPart;
@@ -82,6 +83,6 @@ final class Drafts {
 
     /** A detail may hold a stranger's words; the record needs a bound. */
     static String cut(String detail) {
-        return detail.length() > Marked.DETAIL_MAX ? detail.substring(0, Marked.DETAIL_MAX) : detail;
+        return Bounded.text(detail, Marked.DETAIL_MAX);
     }
 }

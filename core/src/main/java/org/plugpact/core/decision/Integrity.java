@@ -8,6 +8,9 @@ import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ContractId;
+import org.plugpact.core.identity.PartyId;
 
 /**
  * Somebody says that something on record looks like fraud. Here it is asked who says so and whether it is held against
@@ -71,12 +74,26 @@ final class Integrity {
                             + says.event().concerns()));
         }
         boolean own = says.contract()
-                .flatMap(contract -> state.provider(says.charger(), contract))
+                .flatMap(contract -> provider(state, says.charger(), contract))
                 .filter(hearing::isOf)
                 .isPresent();
         return own
                 ? Optional.empty()
                 : Optional.of(Verdict.refuses(
                         FINDING_OF_OWN_CONTRACT, hearing.who().name() + " saw no contract of its own there"));
+    }
+
+    /** Whose a contract is that was charged at a charger, or of which a pact there was disputed; empty if neither is known. */
+    private static Optional<PartyId> provider(State state, ChargerId charger, ContractId contract) {
+        return state.docket()
+                .provider(charger, contract)
+                .or(() -> state.pacts().stream()
+                        .filter(pact -> pact.session()
+                                .filter(session -> session.contract.equals(contract)
+                                        && session.connector.charger().equals(charger))
+                                .isPresent())
+                        .flatMap(pact -> pact.basis().stream())
+                        .flatMap(basis -> basis.provider(state.bundle()).stream())
+                        .findFirst());
     }
 }

@@ -22,12 +22,18 @@ public enum MarkKind {
     REFUSED_YET_DELIVERED,
     /** More energy flowed than was accepted. */
     QUANTITY_EXCEEDED,
+    /** A kilowatt-hour costs more by the close than the driver's side takes. */
+    CEILING_EXCEEDED,
+    /** Once it was closed, its evidence weighs less than its class, or a rule there, asks for. */
+    EVIDENCE_LIGHT,
     /** Only the charger's side signed the close. */
     UNILATERAL,
     /** A native charger admitted, or refused, what by our rules and its own times it should not have. */
     ADMISSION_DISPUTED,
     /** A native pact closed at another sum than its readings and the tariff on file give. */
     PRICE_DISPUTED,
+    /** Readings of a native pact bear a meter's own signature that does not hold, or some do and others do not. */
+    METER_UNVERIFIED,
     /** A charger's time lies ahead of the hub's by more than clocks may differ. */
     FUTURE_TIME,
     /** A session stopped before it started, as far as its reported times go. It counts as having taken no time. */

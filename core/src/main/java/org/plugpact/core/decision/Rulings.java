@@ -52,7 +52,7 @@ final class Rulings {
     /** Why it rests on something that is not on record. */
     private static Optional<String> unfounded(State state, DisputeCase one, Ruling says) {
         for (Digest exhibit : says.evidence()) {
-            if (!one.exhibits().contains(exhibit))
+            if (!one.exhibits().containsKey(exhibit))
                 return Optional.of("no evidence " + exhibit + " came to the dispute");
         }
         for (Digest rule : says.rules()) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.evidence.Acceptance;
+import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Offer;
+import org.plugpact.core.evidence.Part;
 import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.tariff.Breakdown;
 import org.plugpact.core.tariff.Pricing;
@@ -36,6 +38,14 @@ public final class Settlement {
      */
     public static Close close(PactSnapshot snapshot) throws Malformed {
         return snapshot.close();
+    }
+
+    /** Why what a native charger metered, to the last reading, can't be settled; empty if it can. */
+    public static Optional<String> unsettled(List<Part<Metering>> readings) {
+        if (readings.isEmpty()) return Optional.of("nothing was metered");
+        Sample from = readings.getFirst().content().sample();
+        Sample to = readings.getLast().content().sample();
+        return unsettled(from.register(), from.at(), to.register(), to.at());
     }
 
     /** Why no price can be found for a session of these registers and times; empty if one can. */

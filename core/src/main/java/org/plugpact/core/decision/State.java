@@ -24,7 +24,6 @@ import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PactId;
-import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.tariff.Tariff;
 
@@ -115,6 +114,21 @@ public final class State implements Grounds {
         return tariff(pact.offer().tariffHash()).map(pact::snapshot);
     }
 
+    /** Where a pact was taken or offered; empty if there is none of that name, or nothing of it is known any more. */
+    public Optional<ChargerId> charger(PactId id) {
+        return pact(id).filter(pact -> pact.isOpen()
+                        || pact.session().isPresent()
+                        || pact.closedBy().isPresent())
+                .map(Pact::charger);
+    }
+
+    /** What was brought to the disputes of a pact, in its order. */
+    public List<Exhibit> exhibits(PactId pact) {
+        return docket.of(pact).stream()
+                .flatMap(one -> one.exhibits().values().stream())
+                .toList();
+    }
+
     /** Disputes whose time for a ruling is over, each as the claim by which the hub says so; at most so many. */
     public List<Claim.Lapsing> lapsing(Instant now, int most) {
         return docket.lapsing(now, most);
@@ -145,19 +159,6 @@ public final class State implements Grounds {
     /** Whether that is on record, whoever said so. */
     boolean knows(Finding finding) {
         return findings.contains(finding.key());
-    }
-
-    /** Whose a contract is that was charged at a charger, or disputed a pact there; empty if neither is known. */
-    Optional<PartyId> provider(ChargerId charger, ContractId contract) {
-        return docket.provider(charger, contract)
-                .or(() -> pacts.values().stream()
-                        .filter(pact -> pact.session()
-                                .filter(session -> session.contract.equals(contract)
-                                        && session.connector.charger().equals(charger))
-                                .isPresent())
-                        .flatMap(pact -> pact.basis().stream())
-                        .flatMap(basis -> basis.provider(bundle).stream())
-                        .findFirst());
     }
 
     Docket docket() {
@@ -211,9 +212,9 @@ public final class State implements Grounds {
             case OFFER -> offer(pact.orElseThrow(), sheet, decided);
             case ACCEPTANCE -> pactNamed(pact).accept(sheet);
             case ADMISSION -> admit(pactNamed(pact), sheet, eventTime, decided);
-            case METERED -> {
-                // A native pact comes whole and closed: nothing follows from its readings that its close does not say.
-            }
+            // A native pact comes whole: nothing else follows from its readings that its close does not say. Not all
+            // are closed.
+            case METERED -> waiting.take(pactNamed(pact));
             case CLOSE -> close(pactNamed(pact), sheet, decided);
             case OPENING,
                     RECOGNISE,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.plugpact.core.bytes.Bounded;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.identity.ChargerId;
@@ -158,7 +159,6 @@ final class Stops {
 
     /** In the charger's words, as many of them as a record holds. */
     private static String reason(Claim.Stop stop) {
-        String reason = stop.reason();
-        return reason.length() > Stopped.REASON_MAX ? reason.substring(0, Stopped.REASON_MAX) : reason;
+        return Bounded.text(stop.reason(), Stopped.REASON_MAX);
     }
 }

@@ -28,7 +28,8 @@ import org.plugpact.core.units.Ratio;
  * @param contract whom to charge, by pseudonym
  * @param quantityMax the most that it takes
  * @param ceilingPerKwh the most that a kilowatt-hour may cost, gross; not negative
- * @param flags what else it is ready for ("curtailable"), ascending, none twice, at most {@value #FLAGS_MAX}
+ * @param flags what else it is ready for, by name ({@link org.plugpact.core.governance.Flag}), ascending, none twice, at most
+ *     {@value #FLAGS_MAX}
  */
 public record Acceptance(
         Digest offer,

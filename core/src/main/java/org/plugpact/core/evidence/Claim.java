@@ -213,7 +213,7 @@ public sealed interface Claim {
      *
      * @param admission the charger's own
      * @param readings in their order; empty if the vehicle was refused
-     * @param close there if it was not
+     * @param close there if it was not, and what was metered can be settled
      */
     record Delivered(
             Part<Offer> offer,
@@ -228,8 +228,8 @@ public sealed interface Claim {
         public Delivered {
             readings = List.copyOf(readings);
             if (readings.size() > READINGS_MAX) throw new IllegalArgumentException(readings.size() + " readings");
-            if (readings.isEmpty() != close.isEmpty()) {
-                throw new IllegalArgumentException("what was metered is closed, and nothing else is");
+            if (readings.isEmpty() && close.isPresent()) {
+                throw new IllegalArgumentException("a close of nothing that was metered");
             }
         }
 

@@ -48,9 +48,10 @@ final class DeliveredCheck {
         var check = new DeliveredCheck(record, both, checker);
         List<Verdict> verdicts = new ArrayList<>(both.verdicts());
         verdicts.add(check.admission());
-        if (record.close().isEmpty()) return verdicts;
+        if (record.readings().isEmpty()) return verdicts;
         verdicts.add(check.metered());
-        verdicts.add(check.close(record.close().get()));
+        verdicts.add(check.meter());
+        record.close().ifPresent(close -> verdicts.add(check.close(close)));
         return verdicts;
     }
 
@@ -60,13 +61,20 @@ final class DeliveredCheck {
 
     private Verdict metered() {
         for (Part<Metering> reading : record.readings()) {
-            Optional<String> wrong = byCharger(reading.envelope());
+            Optional<String> wrong = signed(
+                    reading.envelope(), Role.CHARGING_NETWORK, both.charger().leaf());
             if (wrong.isPresent()) {
                 String which = "reading " + reading.content().number() + ": ";
                 return Verdict.refuses(Evidence.METERED_SIGNED, which + wrong.get());
             }
         }
         return Verdict.admits(Evidence.METERED_SIGNED);
+    }
+
+    private Verdict meter() {
+        Optional<Digest> meter = MeterSignature.meter(record.readings().getFirst());
+        var within = record.offer().content().jurisdiction();
+        return verdict(Evidence.METER_SIGNED, MeterSignature.wrong(record.readings(), meter, within, checker));
     }
 
     private Verdict close(SignedPart close) {

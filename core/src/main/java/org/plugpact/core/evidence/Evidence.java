@@ -28,6 +28,10 @@ public final class Evidence {
     public static final String ADMISSION_SIGNED = "admission_signed";
 
     public static final String METERED_SIGNED = "metered_signed";
+
+    /** And if its meter has a key of its own, that meter signed each reading, too. */
+    public static final String METER_SIGNED = "meter_signed";
+
     public static final String CLOSE_SIGNED = "close_signed";
 
     private final Claim claim;
@@ -159,7 +163,7 @@ public final class Evidence {
     /**
      * What was found while checking. For a handshake: offer_signed and charger_chain, and if there is an acceptance
      * acceptance_signed and driver_chain, in this order, each admitting or not. For a delivered pact these four, then
-     * admission_signed, and if it was closed metered_signed and close_signed. For an endorsement: endorsement_signed,
+     * admission_signed, and if it was metered metered_signed, meter_signed and, if it was closed, close_signed. For an endorsement: endorsement_signed,
      * endorser_chain and endorser_not_revoked, up to the first that refuses. For what else one party alone signs about a
      * record: {@value #SIGNER_CHAIN}. Otherwise none.
      */

@@ -1,6 +1,7 @@
 package org.plugpact.core.evidence;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Cbor;
@@ -19,8 +20,8 @@ import org.plugpact.core.units.Power;
 import org.plugpact.core.units.Register;
 
 /**
- * What a native charger's meter showed, signed with the charger's key: a link of the chain that the close cites. What
- * flows into the vehicle and what flows out of it are registers apart; neither is ever netted with the other.
+ * What a native charger's meter showed, signed with the charger's key, and with the meter's own if it has one: a link of the
+ * chain that the close cites. What flows into the vehicle and what flows out of it are registers apart; neither is ever netted with the other.
  *
  * @param admission the id of the admission under which energy flows
  * @param number 0 for the one at which the contactor closed, then one more each time; below {@value #NUMBER_END}
@@ -28,6 +29,7 @@ import org.plugpact.core.units.Register;
  * @param sample the import register, the power, and what the meter itself signed, verbatim
  * @param exported the register of what the vehicle gave back; empty where the meter has none
  * @param last whether the contactor had opened: nothing comes after
+ * @param reason of the last: why energy stopped, in the charger's words
  */
 public record Metering(
         Digest admission,
@@ -36,9 +38,13 @@ public record Metering(
         ConnectorId connector,
         Sample sample,
         Optional<Register> exported,
-        boolean last) {
+        boolean last,
+        Optional<String> reason) {
     public static final String KIND = "metered";
     public static final int NUMBER_END = 1 << 16;
+
+    /** Characters of a reason. */
+    public static final int REASON_MAX = 256;
 
     private static final int CONNECTOR_PARTS = 2;
 
@@ -50,13 +56,17 @@ public record Metering(
         if (previous.isPresent() != number > 0) {
             throw new IllegalArgumentException("reading " + number + ": all but the first follow another");
         }
+        if (reason.isPresent() && !last) throw new IllegalArgumentException("a reason to go on");
+        reason.ifPresent(text -> Limits.require(text, REASON_MAX));
     }
 
-    /** Signs it with the charger's key. */
-    public Part<Metering> sign(Salts salts, Signer signer) {
+    /** Signs it with the charger's key, and with the meter's if it has one. */
+    public Part<Metering> sign(Salts salts, Signer charger, Optional<Signer> meter) {
         Fields fields = toFields(salts);
-        var as = new SigningAs(signer, Role.CHARGING_NETWORK.text(), sample.at());
-        return new Part<>(this, Envelope.sign(KIND, fields.payload(), List.of(as)), fields);
+        List<SigningAs> signing = new ArrayList<>();
+        signing.add(new SigningAs(charger, Role.CHARGING_NETWORK.text(), sample.at()));
+        meter.ifPresent(key -> signing.add(new SigningAs(key, MeterSignature.ROLE.text(), sample.at())));
+        return new Part<>(this, Envelope.sign(KIND, fields.payload(), signing), fields);
     }
 
     /** @throws Malformed if the envelope is of another kind, the fields are not its own, or one has another form */
@@ -77,6 +87,7 @@ public record Metering(
                 .optional("power", sample.power().map(Power::milliwatts), Fields.Builder::put)
                 .optional("reported", sample.reported(), Fields.Builder::put)
                 .put("last", last)
+                .optional("reason", reason, Fields.Builder::put)
                 .build();
     }
 
@@ -94,6 +105,7 @@ public record Metering(
         Optional<Power> power = reader.optional("power", name -> reader.integer(name, Power::new));
         Optional<String> reported = reader.erasable("reported", reader::text);
         boolean last = reader.bool("last");
+        Optional<String> reason = reader.optional("reason", reader::text);
         reader.done();
         return Malformed.unless(
                 KIND,
@@ -104,6 +116,7 @@ public record Metering(
                         new ConnectorId(new ChargerId(charger), connector),
                         new Sample(at, register, power, reported),
                         exported,
-                        last));
+                        last,
+                        reason));
     }
 }

@@ -23,6 +23,7 @@ import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
+import org.plugpact.core.units.Energy;
 import org.plugpact.core.units.Interval;
 
 /**
@@ -38,6 +39,7 @@ import org.plugpact.core.units.Interval;
  * @param window while it stands; at most {@link #WINDOW_MAX}, in whole milliseconds
  * @param began for a session that is reported late, when it began: the tariff is the one in force then. Everything else
  *     is judged as of the window. Empty for a session that begins in the window
+ * @param quantityMax the most that it offers: how far the charger's side may go on what it knows. Empty: no limit of its own
  * @param nonce {@value #NONCE_BYTES} unpredictable bytes: no two offers are the same
  */
 // Equality is by content, below; nobody writes to the bytes.
@@ -56,6 +58,7 @@ public record Offer(
         ZoneId zone,
         Interval window,
         Optional<Instant> began,
+        Optional<Energy> quantityMax,
         byte[] nonce) {
     public static final String KIND = "offer";
     public static final String ENERGY = "energy/1";
@@ -79,6 +82,65 @@ public record Offer(
             throw new IllegalArgumentException("began at " + began.get() + ", which is not before " + window);
         }
         if (nonce.length != NONCE_BYTES) throw new IllegalArgumentException("a nonce of " + nonce.length + " bytes");
+    }
+
+    /** Without a limit of its own. */
+    public Offer(
+            PartyId operator,
+            Optional<PartyId> agent,
+            SiteId site,
+            ConnectorId connector,
+            Jurisdiction jurisdiction,
+            PartyId rateAuthority,
+            String commodity,
+            String tariffId,
+            Digest tariffHash,
+            Currency currency,
+            ZoneId zone,
+            Interval window,
+            Optional<Instant> began,
+            byte[] nonce) {
+        this(
+                operator,
+                agent,
+                site,
+                connector,
+                jurisdiction,
+                rateAuthority,
+                commodity,
+                tariffId,
+                tariffHash,
+                currency,
+                zone,
+                window,
+                began,
+                Optional.empty(),
+                nonce);
+    }
+
+    /** The same, of at most so much. */
+    public Offer upTo(Optional<Energy> most) {
+        return new Offer(
+                operator,
+                agent,
+                site,
+                connector,
+                jurisdiction,
+                rateAuthority,
+                commodity,
+                tariffId,
+                tariffHash,
+                currency,
+                zone,
+                window,
+                began,
+                most,
+                nonce);
+    }
+
+    /** What of a wish is left under its limit. */
+    public Energy atMost(Energy wish) {
+        return quantityMax.filter(most -> most.compareTo(wish) < 0).orElse(wish);
     }
 
     /** When the tariff must be in force. */
@@ -128,6 +190,7 @@ public record Offer(
                 .put("window-from", window.from())
                 .put("window-to", window.to())
                 .optional("began", began, Fields.Builder::put)
+                .optional("quantity-max", quantityMax.map(Energy::milliwattHours), Fields.Builder::put)
                 .put("nonce", nonce)
                 .build();
     }
@@ -149,6 +212,7 @@ public record Offer(
         Instant from = reader.instant("window-from");
         Instant to = reader.instant("window-to");
         Optional<Instant> began = reader.optional("began", reader::instant);
+        Optional<Energy> quantityMax = reader.optional("quantity-max", name -> reader.integer(name, Energy::new));
         byte[] nonce = reader.bytes("nonce");
         reader.done();
         return Malformed.unless(
@@ -167,6 +231,7 @@ public record Offer(
                         zone,
                         new Interval(from, to),
                         began,
+                        quantityMax,
                         nonce));
     }
 
@@ -186,6 +251,7 @@ public record Offer(
                 && zone.equals(that.zone)
                 && window.equals(that.window)
                 && began.equals(that.began)
+                && quantityMax.equals(that.quantityMax)
                 && Arrays.equals(nonce, that.nonce);
     }
 

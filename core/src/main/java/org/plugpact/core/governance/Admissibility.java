@@ -17,7 +17,7 @@ import org.plugpact.core.units.Amount;
 import org.plugpact.core.units.Interval;
 
 /**
- * The predicates of an admission. Each looks at one thing, can refuse it with a reason, and names the statements it
+ * Predicates of an admission: who signed, on whose behalf, under what that was filed. Each looks at one thing, can refuse it with a reason, and names the statements it
  * rested on; all must admit. They ask as of the instants on record, so that anyone who holds the record finds the same.
  */
 public final class Admissibility {
@@ -41,28 +41,6 @@ public final class Admissibility {
     public static final String PRICE_WITHIN_CEILING = "price_within_ceiling";
     public static final String WITHIN_CAPS = "within_caps";
     public static final String CONNECTOR_FREE = "connector_free";
-
-    /** All of them, in the order in which an admission lists them. */
-    public static final List<String> PREDICATES = List.of(
-            OFFER_SIGNED,
-            CHARGER_CHAIN,
-            CHARGER_NOT_REVOKED,
-            CHARGER_NETWORK_RECOGNISED,
-            CHARGER_AGENT_DELEGATED,
-            RATE_AUTHORITY_RECOGNISED,
-            TARIFF_FILED,
-            DRIVER_ACCEPTS,
-            ACCEPTANCE_SIGNED,
-            DRIVER_CHAIN,
-            DRIVER_NOT_REVOKED,
-            DRIVER_PROVIDER_RECOGNISED,
-            DRIVER_AGENT_DELEGATED,
-            NETWORKS_FEDERATED,
-            ACCEPTANCE_ANSWERS_OFFER,
-            WITHIN_WINDOW,
-            PRICE_WITHIN_CEILING,
-            WITHIN_CAPS,
-            CONNECTOR_FREE);
 
     private Admissibility() {}
 

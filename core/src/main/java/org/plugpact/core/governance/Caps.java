@@ -1,5 +1,6 @@
 package org.plugpact.core.governance;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +9,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.units.Amount;
 import org.plugpact.core.units.Energy;
 import org.plugpact.core.units.Money;
+import org.plugpact.core.units.Ratio;
 
 /**
  * How far a session may go on revocations that are out of date: where the status list of either side's issuer is past its
@@ -23,6 +26,8 @@ public final class Caps {
 
     /** The rule's term for the most money, in minor units of the currency whose code follows: {@code …-gbp}. */
     public static final String AMOUNT_MAX = "amount-max-minor-";
+
+    private static final long WATT_HOURS = 1_000;
 
     private Caps() {}
 
@@ -40,6 +45,34 @@ public final class Caps {
     /** The term by which a rule caps an amount of this money. */
     public static String amountMax(Money money) {
         return AMOUNT_MAX + money.currency().getCurrencyCode().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * How much to offer where what is known under one of these issuers is out of date: as much as a rule caps. Empty where all
+     * is known, or no rule says how much: then an admission says why not.
+     *
+     * @param dearest what a kilowatt-hour costs at most, gross
+     */
+    public static Optional<Energy> offered(
+            TrustBundle bundle, List<PartyId> issuers, Amount dearest, Jurisdiction place, Instant at) {
+        if (issuers.stream().noneMatch(issuer -> bundle.isStale(issuer, at))) return Optional.empty();
+        Optional<Rule> rule = bundle.rule(Topic.OFFLINE, place, at).map(TrustBundle.InForce::says);
+        Money none = Money.zero(dearest.currency());
+        OptionalLong energy = rule.map(says -> says.integer(ENERGY_MAX)).orElse(OptionalLong.empty());
+        OptionalLong minor = rule.map(says -> says.integer(amountMax(none))).orElse(OptionalLong.empty());
+        if (energy.isEmpty() || minor.isEmpty() || energy.getAsLong() < 0 || minor.getAsLong() < 0) {
+            return Optional.empty();
+        }
+        long most = energy.getAsLong();
+        if (dearest.value().signum() > 0) {
+            Ratio kilowattHours = new Money(none.currency(), minor.getAsLong())
+                    .toAmount()
+                    .value()
+                    .dividedBy(dearest.value());
+            BigInteger payable = kilowattHours.times(Ratio.of(WATT_HOURS)).floor();
+            most = payable.min(BigInteger.valueOf(most)).longValueExact();
+        }
+        return Optional.of(Energy.ofWattHours(most));
     }
 
     /** Whether all that must be known is, or the most that can come of it is within the caps. */

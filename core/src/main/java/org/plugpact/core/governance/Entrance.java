@@ -27,9 +27,6 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
     /** Recognitions between the root and a party. */
     static final int DEPTH_MAX = 8;
 
-    /** Who gives leave to do what touches the grid. */
-    static final List<Role> QUALIFYING = List.of(Role.GRID_OPERATOR, Role.ENERGY_MARKET);
-
     Admittance admit(SignedStatement signed) {
         if (standing.size() >= TrustBundle.STATEMENTS_MAX) return new Refused("the bundle is full");
         if (!standing.ids().at(signed.id()).isEmpty()) return new Refused("already stated");
@@ -97,7 +94,7 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
                         .orElseGet(() -> admitted(standing.with(
                                 new Key.Filed(by, says.tariffId()), new Held<>(index, now, signed, says, signedBy))));
             case Qualify says ->
-                as(QUALIFYING, says.within(), signers)
+                as(says.makers(), says.within(), signers)
                         .orElseGet(() -> admitted(standing.with(
                                 new Key.Qualified(says.subject(), says.programme()),
                                 new Held<>(index, now, signed, says, signedBy))));

@@ -1,6 +1,7 @@
 package org.plugpact.core.governance;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Fields;
@@ -13,7 +14,7 @@ import org.plugpact.core.units.Interval;
 
 /**
  * {@code by} says that somebody may do what needs leave: feed energy back into its grid (what SAE J3072 and IEEE 1547
- * gate), gather others into one offer (FERC Order 2222), provide an ancillary service.
+ * gate), gather others into one offer (FERC Order 2222), provide an ancillary service, be believed for its meter.
  *
  * @param subject whose qualification it is
  * @param programme what for: 1 to 64 characters {@code a-z0-9-}; {@link #V2G} for feeding back
@@ -36,12 +37,22 @@ public record Qualify(
     /** May offer many small ones as one. */
     public static final String AGGREGATION = "aggregation";
 
+    /** Its meter is verified and signs what it shows. Only a meter authority can say so. */
+    public static final String METERING = "metering";
+
     private static final String PROGRAMME_FORM = "[a-z][a-z0-9-]{0,63}";
 
     public Qualify {
         validity = Written.milliseconds(validity);
         if (validity.isEmpty()) throw new IllegalArgumentException("valid at no instant");
         if (!programme.matches(PROGRAMME_FORM)) throw new IllegalArgumentException("not a programme: " + programme);
+    }
+
+    /** The roles of which its maker needs one. */
+    List<Role> makers() {
+        return programme.equals(METERING)
+                ? List.of(Role.METER_AUTHORITY)
+                : List.of(Role.GRID_OPERATOR, Role.ENERGY_MARKET);
     }
 
     @Override

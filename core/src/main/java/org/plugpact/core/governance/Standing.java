@@ -158,7 +158,7 @@ record Standing(
                         .anyMatch(one -> one.id().equals(held.id()) && holds(one, says.within(), at));
             case Federate says -> says.validity().contains(at) && holds(held, Federate.NETWORKS, says.within(), at);
             case FileRates says -> holds(held, Role.RATE_AUTHORITY, says.within(), at);
-            case Qualify says -> says.validity().contains(at) && holds(held, Entrance.QUALIFYING, says.within(), at);
+            case Qualify says -> says.validity().contains(at) && holds(held, says.makers(), says.within(), at);
             case Rule says ->
                 says.validity().contains(at) && holds(held, says.topic().makers(), says.within(), at);
             case Revoke _, StatusList _ -> true;
@@ -265,7 +265,7 @@ record Standing(
         if (!at.isBefore(says.nextUpdate())) return new Status.Stale(list.id(), says.epoch(), says.nextUpdate());
         boolean meant = signers(says.by(), list.signedBy()).anyMatch(signer -> holds(signer, at));
         return meant
-                ? new Status.Good(list.id(), says.epoch())
+                ? new Status.Good(list.id(), says.epoch(), says.issuedAt())
                 : new Status.Stale(list.id(), says.epoch(), says.issuedAt());
     }
 

@@ -9,7 +9,7 @@ public sealed interface Status {
     record None() implements Status {}
 
     /** It is not in the list, which is fresh. */
-    record Good(Digest list, long epoch) implements Status {}
+    record Good(Digest list, long epoch, Instant issuedAt) implements Status {}
 
     /** It is in the list, fresh or stale. */
     record Revoked(Digest list, long epoch) implements Status {}

@@ -102,7 +102,7 @@ public final class TrustBundle {
      * Takes a statement in if its signer may make it now. Who may: recognise, a party recognised for those roles and
      * places (the root first of all, for itself); delegate, who is recognised for that role and place or was let hand
      * it on; federate, a network there; file rates, a rate authority of that place; qualify, a grid operator or an
-     * energy market; set a rule, who has the {@link Topic}'s role; publish a status list, anybody, for its own certificates; revoke, who made or issued what is revoked, or the
+     * energy market, for metering a meter authority; set a rule, who has the {@link Topic}'s role; publish a status list, anybody, for its own certificates; revoke, who made or issued what is revoked, or the
      * root.
      *
      * @param now when it is taken in; the signer's authority and certificate must hold then
@@ -207,7 +207,10 @@ public final class TrustBundle {
                                 .map(certificate::equals)
                                 .orElse(true)
                         && standing.holds(
-                                held, Entrance.QUALIFYING, held.statement().within(), at))
+                                held,
+                                held.statement().makers(),
+                                held.statement().within(),
+                                at))
                 .findFirst()
                 .map(Held::id);
     }
@@ -230,9 +233,24 @@ public final class TrustBundle {
         return standing.ids().at(id).stream().anyMatch(held -> standing.stands(held, at));
     }
 
+    /** Whom that statement recognises; empty if it is no recognition that is known. Rows suffice for it. */
+    public Optional<PartyId> authority(Digest recognition) {
+        return standing.ids().at(recognition).stream()
+                .findFirst()
+                .map(Held::statement)
+                .flatMap(says -> says instanceof Recognise one ? Optional.of(one.authority()) : Optional.empty());
+    }
+
     /** What the newest status list of its issuer says of a certificate. */
     public Status status(PartyId issuer, Digest certificate, Instant at) {
         return standing.status(issuer, certificate, at);
+    }
+
+    /** Whether an issuer's newest status list is past its next update; not if it made none. */
+    public boolean isStale(PartyId issuer, Instant at) {
+        return standing.list(issuer)
+                .filter(list -> !at.isBefore(list.statement().nextUpdate()))
+                .isPresent();
     }
 
     /** The epoch of an issuer's newest status list; 0 if it made none. */

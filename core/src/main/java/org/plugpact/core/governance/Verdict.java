@@ -3,6 +3,7 @@ package org.plugpact.core.governance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.plugpact.core.bytes.Bounded;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
@@ -10,8 +11,8 @@ import org.plugpact.core.bytes.Malformed;
 /**
  * What one predicate found in one case.
  *
- * @param predicate one of {@link Admissibility#PREDICATES}, or the name of a later rule: 1 to {@value #NAME_MAX}
- *     characters {@code a-z_}
+ * @param predicate one of a {@link PredicateSet}, or the name of another rule: 1 to {@value #NAME_MAX}
+ *     characters {@code a-z0-9_}, no digit first
  * @param admits whether it lets the session through
  * @param reason why not, for people, who alone read it: the same refusal may be worded otherwise by another version.
  *     Empty where it admits; at most {@value #REASON_MAX} characters
@@ -22,7 +23,7 @@ public record Verdict(String predicate, boolean admits, String reason, List<Dige
     public static final int REASON_MAX = 512;
     public static final int RESTS_ON_MAX = 16;
 
-    private static final Pattern NAME = Pattern.compile("[a-z_]{1," + NAME_MAX + "}");
+    private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0," + (NAME_MAX - 1) + "}");
 
     public Verdict {
         restsOn = List.copyOf(restsOn);
@@ -41,7 +42,7 @@ public record Verdict(String predicate, boolean admits, String reason, List<Dige
 
     /** A reason that holds a stranger's words may be too long; it is cut, since the record needs a bound. */
     public static Verdict refuses(String predicate, String reason, Digest... restsOn) {
-        return new Verdict(predicate, false, bounded(reason), List.of(restsOn));
+        return new Verdict(predicate, false, Bounded.text(reason, REASON_MAX), List.of(restsOn));
     }
 
     /** {@code [predicate, admits, reason, [* statement id]]}. */
@@ -62,11 +63,5 @@ public record Verdict(String predicate, boolean admits, String reason, List<Dige
         List<Digest> restsOn = new ArrayList<>();
         for (Cbor id : parts.get(3).asItems()) restsOn.add(id.asDigest());
         return Malformed.unless("verdict", () -> new Verdict(predicate, admits, reason, restsOn));
-    }
-
-    private static String bounded(String reason) {
-        if (reason.length() <= REASON_MAX) return reason;
-        boolean halfACharacter = Character.isHighSurrogate(reason.charAt(REASON_MAX - 1));
-        return reason.substring(0, halfACharacter ? REASON_MAX - 1 : REASON_MAX);
     }
 }

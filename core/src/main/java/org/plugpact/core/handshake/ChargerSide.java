@@ -1,6 +1,7 @@
 package org.plugpact.core.handshake;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Part;
+import org.plugpact.core.governance.Caps;
 import org.plugpact.core.governance.ChainMemory;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.tariff.Tariff;
@@ -41,11 +43,7 @@ public final class ChargerSide {
     private static final int CHAINS_REMEMBERED = 64;
 
     private final Terms terms;
-    private final Credentials own;
-    private final Patience patience;
-    private final Salts salts;
-    private final Verifier verifier;
-    private final ChainMemory memory = ChainMemory.ofSize(CHAINS_REMEMBERED);
+    private final Means means;
     private final SequencedMap<Digest, ChargerVisit> visits = new LinkedHashMap<>();
     private final SequencedSet<Digest> offers = new LinkedHashSet<>();
     private Holdings holdings;
@@ -55,30 +53,60 @@ public final class ChargerSide {
     /** @param salts also where an offer's nonce comes from */
     public ChargerSide(
             Terms terms, Holdings holdings, Credentials own, Patience patience, Salts salts, Verifier verifier) {
-        this.terms = terms;
-        this.holdings = holdings;
-        this.own = own;
-        this.patience = patience;
-        this.salts = salts;
-        this.verifier = verifier;
+        this(terms, holdings, own, Optional.empty(), patience, salts, verifier);
     }
 
-    /** From now on it knows this. A session that was admitted stays admitted, at the price that was shown. */
-    public void inform(Holdings newer) {
-        holdings = newer;
+    /** @param meter the meter's own key, if it has one: it signs each reading beside the charger */
+    public ChargerSide(
+            Terms terms,
+            Holdings holdings,
+            Credentials own,
+            Optional<Credentials> meter,
+            Patience patience,
+            Salts salts,
+            Verifier verifier) {
+        this.terms = terms;
+        this.holdings = holdings;
+        this.means = new Means(own, meter, patience, salts, verifier, ChainMemory.ofSize(CHAINS_REMEMBERED));
+    }
+
+    /**
+     * After a restart, before any event: brings back every session that was not forgotten. The contactor is to be open; it is
+     * closed again where a session goes on, once the cable is known to be in. So tell next whether it is: {@link Event.Plugged} or
+     * {@link Event.Unplugged}. What the meter shows then follows the last reading.
+     *
+     * @param sessions of each session all that was noted, in its order; the sessions in the order of their first notes
+     * @throws Malformed if those are no notes of a charger's side
+     */
+    public List<Action> restore(List<List<byte[]>> sessions, Instant at) throws Malformed {
+        Instant now = at.truncatedTo(ChronoUnit.MILLIS);
+        List<Action> actions = new ArrayList<>();
+        for (List<byte[]> notes : sessions) {
+            Session session = Session.restored(notes, means, now);
+            var visit = new ChargerVisit(terms, holdings, means, session);
+            visits.put(session.id(), visit);
+            offers.add(session.id());
+            if (!visit.hasLeft()) plugged = Optional.of(visit);
+            visit.resume(now, actions);
+        }
+        finish(now, actions);
+        return actions;
     }
 
     /**
      * Takes an event in.
      *
-     * @param now never earlier than before
+     * @param at never earlier than before
      */
-    public List<Action> on(Event event, Instant now) {
+    public List<Action> on(Event event, Instant at) {
+        Instant now = at.truncatedTo(ChronoUnit.MILLIS);
         List<Action> actions = new ArrayList<>();
         switch (event) {
             case Event.Plugged(var connector) -> {
                 if (!connector.equals(terms.place())) throw new IllegalArgumentException("plugged in at " + connector);
-                if (plugged.isEmpty()) {
+                if (plugged.isPresent()) {
+                    plugged.get().plugged(actions);
+                } else {
                     offered = 0;
                     offer(now, actions);
                 }
@@ -88,15 +116,41 @@ public final class ChargerSide {
             case Event.MeterShowed(var showing) -> plugged.ifPresent(one -> one.showed(showing, now, actions));
             case Event.ContactorOpened(var showing) -> plugged.ifPresent(one -> one.opened(showing, now, actions));
             case Event.Unplugged _ -> plugged.ifPresent(one -> one.unplugged(actions));
-            case Event.Reconnected _ -> visits.values().forEach(one -> one.link.reconnected(now, actions));
+            case Event.Informed(var newer) -> {
+                holdings = newer;
+                visits.values().forEach(one -> one.inform(newer, now, actions));
+            }
+            case Event.Stopped(var why) -> plugged.ifPresent(one -> stop(one, why, actions));
+            case Event.Reconnected _ ->
+                visits.values().forEach(one -> one.session().link.reconnected(now, actions));
             case Event.Woken _ -> visits.values().forEach(one -> one.wake(now, actions));
         }
         settle(now, actions);
+        finish(now, actions);
+        return actions;
+    }
+
+    private static void stop(ChargerVisit visit, String why, List<Action> actions) {
+        if (visit.stop(Reason.STOPPED.text() + ": " + why, actions)) {
+            actions.add(new Action.Refused(Reason.STOPPED, why));
+        }
+    }
+
+    /** Says what is to be noted, first, and when to be woken. */
+    private void finish(Instant now, List<Action> actions) {
+        for (ChargerVisit visit : List.copyOf(visits.values())) {
+            if (visit.isOver(now)) forget(visit, actions);
+            else visit.session().note(actions);
+        }
         visits.values().stream()
                 .flatMap(one -> one.wakeAt().stream())
                 .min(Comparator.naturalOrder())
                 .ifPresent(at -> actions.add(new Action.WakeAt(at)));
-        return actions;
+    }
+
+    private void forget(ChargerVisit visit, List<Action> actions) {
+        visits.remove(visit.session().id());
+        actions.add(new Action.Forget(visit.session().id()));
     }
 
     private void arrived(byte[] bytes, Instant now, List<Action> actions) {
@@ -117,7 +171,7 @@ public final class ChargerSide {
         boolean ours = offers.contains(session);
         Reason reason = ours ? Reason.REPLAYED : Reason.RELAYED;
         String detail = (ours ? "an old offer, " : "no offer of this connector's: ") + session.hex();
-        new Link(session, patience).say(new Message.Refusing(reason, detail), actions);
+        new Link(session, means.patience()).say(new Message.Refusing(reason, detail), actions);
         actions.add(new Action.Refused(reason, detail));
     }
 
@@ -144,14 +198,21 @@ public final class ChargerSide {
                         tariff.get().hash(),
                         tariff.get().currency(),
                         entered.zone(),
-                        new Interval(now, now.plus(patience.window())),
+                        new Interval(now, now.plus(means.patience().window())),
                         Optional.empty(),
-                        salts.next())
-                .sign(salts, own.signer(), now);
+                        Caps.offered(
+                                bundle,
+                                List.of(entered.operator()),
+                                tariff.get().highestEnergyPrice(),
+                                entered.jurisdiction(),
+                                now),
+                        means.salts().next())
+                .sign(means.salts(), means.own().signer(), now);
         offered++;
         offers.add(offer.id());
         if (offers.size() > OFFERS_REMEMBERED) offers.removeFirst();
-        var visit = new ChargerVisit(terms, holdings, tariff.get(), own, offer, patience, salts, verifier, memory);
+        var session = new Session(offer, means.own().chain(), tariff.get(), means);
+        var visit = new ChargerVisit(terms, holdings, means, session);
         visits.put(offer.id(), visit);
         plugged = Optional.of(visit);
         visit.begin(now, actions);
@@ -164,7 +225,10 @@ public final class ChargerSide {
             plugged = Optional.empty();
             if (again) offer(now, actions);
         }
-        visits.values().removeIf(one -> one.isOver(now));
-        while (visits.size() > VISITS_MAX) visits.pollFirstEntry().getValue().end(actions);
+        while (visits.size() > VISITS_MAX) {
+            ChargerVisit eldest = visits.firstEntry().getValue();
+            eldest.end(actions);
+            forget(eldest, actions);
+        }
     }
 }

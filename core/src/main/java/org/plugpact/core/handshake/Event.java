@@ -28,6 +28,19 @@ public sealed interface Event {
     /** The cable is out, or the driver wants it out. */
     record Unplugged() implements Event {}
 
+    /**
+     * This is whom to trust from now on, and what is filed. A session under way is judged again at once: it ends where what it
+     * rested on was revoked. Its price stays the one that was shown.
+     */
+    record Informed(Holdings holdings) implements Event {}
+
+    /**
+     * The charger's operator ends the session.
+     *
+     * @param why in the operator's words
+     */
+    record Stopped(String why) implements Event {}
+
     /** There is a way to the other side again: what was not heard is sent at once. */
     record Reconnected() implements Event {}
 

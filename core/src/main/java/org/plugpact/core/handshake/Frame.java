@@ -2,6 +2,7 @@ package org.plugpact.core.handshake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.plugpact.core.bytes.Decoder;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Encoder;
@@ -52,18 +53,27 @@ public record Frame(Digest session, int number, int heard, Message message) {
     /** {@code [session, number, heard, kind, [* part]]}. */
     public byte[] encode() {
         Encoder to = new Encoder().items(PARTS).digest(session).integer(number).integer(heard);
+        write(to, message);
+        return to.toBytes();
+    }
+
+    /** {@code kind, [* part]}: two items. */
+    static void write(Encoder to, Message message) {
         switch (message) {
             case Message.Offering(var offer, var chain) -> write(to.text(OFFER), offer.signed(), chain);
             case Message.Accepting(var acceptance, var chain) -> write(to.text(ACCEPTANCE), acceptance.signed(), chain);
             case Message.Admitting(var admission) -> write(to.text(ADMISSION), admission.signed());
-            case Message.Reading(var metering) -> write(to.text(READING), metering.signed());
+            case Message.Reading(var metering, var meter) -> {
+                to.text(READING);
+                if (meter.isPresent()) write(to, metering.signed(), meter.get());
+                else write(to, metering.signed());
+            }
             case Message.Closing(var close) -> write(to.text(CLOSE), close.signed());
             case Message.Closed(var close) -> write(to.text(CLOSED), close.signed());
             case Message.Refusing(var reason, var detail) ->
                 to.text(REFUSED).items(2).text(reason.text()).text(detail);
             case Message.Heard _ -> to.text(HEARD).items(0);
         }
-        return to.toBytes();
     }
 
     private static void write(Encoder to, SignedPart part) {
@@ -89,12 +99,14 @@ public record Frame(Digest session, int number, int heard, Message message) {
         Digest session = from.digest();
         int number = count(from);
         int heard = count(from);
-        Message message = message(from.text(), from);
+        Message message = message(from);
         from.done();
         return Malformed.unless("frame", () -> new Frame(session, number, heard, message));
     }
 
-    private static Message message(String kind, Decoder from) throws Malformed {
+    /** Reads what {@link #write(Encoder, Message)} wrote. */
+    static Message message(Decoder from) throws Malformed {
+        String kind = from.text();
         return switch (kind) {
             case OFFER -> {
                 from.items(3);
@@ -110,10 +122,7 @@ public record Frame(Digest session, int number, int heard, Message message) {
                 SignedPart part = onePart(from);
                 yield new Message.Admitting(Admission.read(part.envelope(), part.fields()));
             }
-            case READING -> {
-                SignedPart part = onePart(from);
-                yield new Message.Reading(Metering.read(part.envelope(), part.fields()));
-            }
+            case READING -> reading(from);
             case CLOSE -> new Message.Closing(close(from));
             case CLOSED -> new Message.Closed(close(from));
             case REFUSED -> refusing(from);
@@ -123,6 +132,14 @@ public record Frame(Digest session, int number, int heard, Message message) {
             }
             default -> throw new Malformed("no such message: " + kind);
         };
+    }
+
+    private static Message reading(Decoder from) throws Malformed {
+        int items = from.items();
+        if (items != 2 && items != 3) throw new Malformed("a reading of " + items + " items");
+        SignedPart part = part(from);
+        Optional<Chain> meter = items == 3 ? Optional.of(chain(from)) : Optional.empty();
+        return new Message.Reading(Metering.read(part.envelope(), part.fields()), meter);
     }
 
     private static Message refusing(Decoder from) throws Malformed {
@@ -157,7 +174,13 @@ public record Frame(Digest session, int number, int heard, Message message) {
         return Chain.read(certificates);
     }
 
-    private static int count(Decoder from) throws Malformed {
+    static int limited(Decoder from, int most) throws Malformed {
+        int count = from.items();
+        if (count > most) throw new Malformed("a list of " + count);
+        return count;
+    }
+
+    static int count(Decoder from) throws Malformed {
         long count = from.integer();
         if (count < 0 || count > Integer.MAX_VALUE) throw new Malformed("a count of " + count);
         return (int) count;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Malformed;
 
 /**
  * Makes of a way that loses, repeats and reorders one that does not: counts what it sends, sends again what was not
@@ -114,8 +115,34 @@ final class Link {
         resendAt = Optional.empty();
     }
 
-    boolean isHeard() {
-        return unheard.isEmpty();
+    /** Up to which number the other side's frames were handed on. */
+    int heard() {
+        return heard;
+    }
+
+    /** Up to which number the other side has our frames, as far as it said so. */
+    int reached() {
+        return unheard.isEmpty() ? sent : unheard.firstEntry().getKey() - 1;
+    }
+
+    /** The number of the last frame that was posted. */
+    int sent() {
+        return sent;
+    }
+
+    /** After a restart: one of our frames, in their order. */
+    void recall(int number, Message message, Instant now) throws Malformed {
+        if (number != sent + 1) throw new Malformed("frame " + number + " after " + sent);
+        sent = number;
+        unheard.put(number, new Sent(message, now));
+    }
+
+    /** After a restart: how far both sides had come. What the other side may lack is sent again when there is a way. */
+    void recall(int theirs, int reached, Instant now) throws Malformed {
+        if (theirs < heard || reached > sent) throw new Malformed("heard " + theirs + ", reached " + reached);
+        heard = theirs;
+        unheard.keySet().removeIf(number -> number <= reached);
+        resendAt = unheard.isEmpty() ? Optional.empty() : Optional.of(now.plus(pause));
     }
 
     boolean isFull() {

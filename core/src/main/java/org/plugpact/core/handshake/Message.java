@@ -1,5 +1,7 @@
 package org.plugpact.core.handshake;
 
+import java.util.Optional;
+import org.plugpact.core.bytes.Bounded;
 import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Close;
 import org.plugpact.core.evidence.Acceptance;
@@ -19,8 +21,12 @@ public sealed interface Message {
     /** Charger: this is what I decided; only if it admits does the contactor close. */
     record Admitting(Part<Admission> admission) implements Message {}
 
-    /** Charger: this is what the meter shows. */
-    record Reading(Part<Metering> metering) implements Message {}
+    /**
+     * Charger: this is what the meter shows.
+     *
+     * @param meter the chain of the meter's own certificate, with the first reading that it signed
+     */
+    record Reading(Part<Metering> metering, Optional<Chain> meter) implements Message {}
 
     /** Charger: this is what it came to. */
     record Closing(Part<Close> close) implements Message {}
@@ -33,7 +39,7 @@ public sealed interface Message {
         public static final int DETAIL_MAX = 512;
 
         public Refusing {
-            if (detail.length() > DETAIL_MAX) detail = detail.substring(0, DETAIL_MAX);
+            detail = Bounded.text(detail, DETAIL_MAX);
         }
     }
 

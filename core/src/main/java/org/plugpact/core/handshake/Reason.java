@@ -31,6 +31,10 @@ public enum Reason {
     CLOSE_DIFFERS,
     /** No price can be found for what the meter showed. */
     UNSETTLED,
+    /** What the admission rested on was revoked while the session ran. */
+    REVOKED,
+    /** The charger's operator ended the session. */
+    STOPPED,
     /** The other side was not heard of for longer than it may be silent. */
     SILENT,
     /** The vehicle did not sign the close in time: the charger's half stands alone. */

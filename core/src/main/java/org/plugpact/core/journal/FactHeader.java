@@ -1,7 +1,10 @@
 package org.plugpact.core.journal;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.plugpact.core.bytes.Decoder;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Encoder;
@@ -37,6 +40,24 @@ public record FactHeader(
         Optional<PactId> pact) {
     public static final int VERSION = 1;
 
+    /** Kinds whose facts are part of a pact, or about one. A stray, and a mark, may be of none. */
+    private static final Set<Kind> OF_A_PACT = Collections.unmodifiableSet(EnumSet.of(
+            Kind.OFFER,
+            Kind.ACCEPTANCE,
+            Kind.ADMISSION,
+            Kind.STARTED,
+            Kind.READING,
+            Kind.STOPPED,
+            Kind.METERED,
+            Kind.CLOSE,
+            Kind.ENDORSED,
+            Kind.DISPUTED,
+            Kind.EVIDENCE_ADDED,
+            Kind.RULED,
+            Kind.WITHDRAWN,
+            Kind.CORRECTED,
+            Kind.LAPSED));
+
     private static final int PARTS = 10;
     private static final int PARTS_WITHOUT_PACT = 9;
     private static final int BYTES_EXPECTED = 192;
@@ -44,6 +65,11 @@ public record FactHeader(
     public FactHeader {
         if (version != VERSION) throw new IllegalArgumentException("a header of version " + version);
         if (index < 0) throw new IllegalArgumentException("fact number " + index);
+    }
+
+    /** Whether it names no pact where its kind is always part of one, or about one: no desk writes that. */
+    public boolean lacksItsPact() {
+        return pact.isEmpty() && OF_A_PACT.contains(kind);
     }
 
     /** An array of these, in this order; the last one is left out if there is none. */

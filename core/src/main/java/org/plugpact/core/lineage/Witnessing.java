@@ -44,7 +44,11 @@ public sealed interface Witnessing {
         }
     }
 
-    /** The log believes that another one was signed last. @param size of the one that was */
+    /**
+     * The log believes that another one was signed last.
+     *
+     * @param size of the one that was
+     */
     record Elsewhere(long size) implements Witnessing {
         @Override
         public int status() {

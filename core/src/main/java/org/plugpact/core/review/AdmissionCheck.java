@@ -1,5 +1,6 @@
 package org.plugpact.core.review;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
@@ -7,6 +8,7 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Admissions;
+import org.plugpact.core.decision.Judged;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Checked;
@@ -15,6 +17,7 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.governance.Admissibility;
+import org.plugpact.core.governance.PredicateSet;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.ChargerId;
@@ -24,7 +27,8 @@ import org.plugpact.core.tariff.Tariff;
 
 /**
  * Whether an admission says what follows from its record: each predicate is asked again as of when it was decided. Of a
- * native charger's, those of signatures and chains alone, since it decided on the bundle that it held.
+ * native charger's, those of signatures and chains alone, since it decided on the bundle that it held. By the set that it
+ * names; where that is not known here, nothing more than signatures and chains can be said.
  *
  * @param tariff the one that was offered, if it was on file by then
  */
@@ -32,18 +36,44 @@ record AdmissionCheck(Offered offered, Optional<Accepted> accepted, Optional<Tar
     /** Who held the connector, and how the charger was entered, stands in no pact's record. */
     private static final List<String> ELSEWHERE = List.of(Admissibility.CONNECTOR_FREE, Admissions.CHARGER_REGISTERED);
 
-    void check(Admission says, Checker checker, List<String> found) throws Malformed {
+    /** @param signedAt when the charger's side signed it */
+    void check(Admission says, Instant signedAt, Checker checker, List<String> found) throws Malformed {
         var claim = Malformed.unless("handshake", () -> handshake(says));
         switch (Evidence.check(claim, checker)) {
             case Checked.Bad bad -> found.add(bad.why());
             case Checked.Good(var evidence) -> {
-                List<Verdict> own = isNative
-                        ? evidence.verdicts()
-                        : Admissions.judge(grounds(checker.bundle()), claim, evidence, checker.now())
-                                .verdicts();
-                for (Verdict verdict : own) compare(verdict, says, found);
+                Optional<Digest> named = says.judged().map(Judged::predicates);
+                Optional<PredicateSet> set = PredicateSet.answered(named);
+                if (set.isEmpty()) {
+                    found.add("it answers the set of predicates " + named.get().hex()
+                            + ", which is not known here: whether it is right can't be said");
+                }
+                Admission own = Admissions.judge(
+                        set.orElse(PredicateSet.CURRENT), grounds(checker.bundle()), claim, evidence, checker.now());
+                List<Verdict> verdicts = isNative || set.isEmpty() ? evidence.verdicts() : own.verdicts();
+                for (Verdict verdict : verdicts) compare(verdict, says, found);
+                if (named.isPresent() && set.isPresent()) judged(says, own, set.get(), signedAt, found);
             }
         }
+    }
+
+    /** Whether it answers all of its set and nothing else, as of its signature, on evidence of that weight. */
+    private void judged(Admission says, Admission own, PredicateSet set, Instant signedAt, List<String> found) {
+        List<String> names = says.verdicts().stream().map(Verdict::predicate).toList();
+        List<String> asked = set.asked(accepted.isPresent(), isNative);
+        if (!names.equals(asked)) found.add("it answers " + names + ", its set asks " + asked);
+        Judged said = says.judged().orElseThrow();
+        Judged ours = own.judged().orElseThrow();
+        if (!said.inputs().now().equals(signedAt)) {
+            found.add("judged as of " + said.inputs().now() + ", signed at " + signedAt);
+        }
+        // How fresh its lists were is a native charger's own to say.
+        boolean sameWeight =
+                isNative ? said.weight().agrees(ours.weight()) : said.weight().equals(ours.weight());
+        if (!sameWeight) found.add("its evidence weighs " + ours.weight() + ", not " + said.weight());
+        boolean sameLists = said.inputs().chargerStatusEpoch() == ours.inputs().chargerStatusEpoch()
+                && said.inputs().driverStatusEpoch() == ours.inputs().driverStatusEpoch();
+        if (!isNative && !sameLists) found.add("it knew other status lists than there were");
     }
 
     private void compare(Verdict own, Admission says, List<String> found) {

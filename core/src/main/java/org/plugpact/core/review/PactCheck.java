@@ -1,5 +1,6 @@
 package org.plugpact.core.review;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.plugpact.core.evidence.Checker;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Endorsement;
 import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.evidence.MeterSignature;
 import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.governance.FileRates;
@@ -50,6 +52,7 @@ final class PactCheck {
     private Optional<Accepted> accepted = Optional.empty();
     private Optional<Sheet> acceptance = Optional.empty();
     private Optional<Sheet> admission = Optional.empty();
+    private Optional<Digest> meter = Optional.empty();
     private Optional<Ending> closed = Optional.empty();
     private final List<Signature> endorsers = new ArrayList<>();
 
@@ -150,7 +153,10 @@ final class PactCheck {
                 .equals(oneSigner(offered.get().envelope(), Role.CHARGING_NETWORK))) {
             found.add("not signed by the key that signed the offer");
         }
-        if (sameParts) new AdmissionCheck(offered.get(), accepted, tariff(), isNative()).check(one, checker, found);
+        Instant signedAt = envelope.signatures().getFirst().at();
+        if (sameParts) {
+            new AdmissionCheck(offered.get(), accepted, tariff(), isNative()).check(one, signedAt, checker, found);
+        }
     }
 
     /** Whether the charger signs for itself, and so decided by itself. */
@@ -170,6 +176,8 @@ final class PactCheck {
                 .equals(offered.flatMap(one -> oneSigner(one.envelope(), Role.CHARGING_NETWORK)))) {
             found.add("not signed by the key that signed the offer");
         }
+        if (chain.isEmpty()) meter = MeterSignature.meter(reading);
+        if (!MeterSignature.meter(reading).equals(meter)) found.add("not signed by the meter that signed the first");
         chain.add(fact.sheet());
     }
 

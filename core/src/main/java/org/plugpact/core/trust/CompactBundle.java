@@ -188,6 +188,10 @@ public record CompactBundle(Mandate mandate, SignedCheckpoint checkpoint, Envelo
         if (!Arrays.equals(content(checkpoint.checkpoint(), reader.rows()), signed.payload())) {
             throw new Malformed("its rows have another form, or another checkpoint");
         }
+        if (count != checkpoint.checkpoint().size()) {
+            throw new Malformed(count + " rows under a checkpoint of "
+                    + checkpoint.checkpoint().size());
+        }
         return read;
     }
 }

@@ -9,10 +9,7 @@ import java.util.Optional;
  * @param milliwattHours whole milliwatt-hours
  */
 public record Register(long milliwattHours) implements Comparable<Register> {
-    /**
-     * Milliwatt-hours that a meter's register is from zero at most. Who takes one in from a stranger holds it to that: then any two
-     * have a difference.
-     */
+    /** Milliwatt-hours that a meter's register is from zero at most; who takes one in from a stranger holds it to that. */
     public static final long FROM_ZERO_MAX = 1_000_000_000_000_000_000L;
 
     private static final long MILLI_PER_WATT_HOUR = 1_000;
@@ -26,10 +23,14 @@ public record Register(long milliwattHours) implements Comparable<Register> {
         return milliwattHours >= -FROM_ZERO_MAX && milliwattHours <= FROM_ZERO_MAX;
     }
 
-    /** The energy that passed since an earlier reading of the same register; empty if the register ran backwards. */
+    /**
+     * The energy that passed since an earlier reading of the same register; empty if the register ran backwards, or further than
+     * there is a number for.
+     */
     public Optional<Energy> since(Register earlier) {
-        if (milliwattHours < earlier.milliwattHours) return Optional.empty();
-        return Optional.of(new Energy(Math.subtractExact(milliwattHours, earlier.milliwattHours)));
+        long passed = milliwattHours - earlier.milliwattHours;
+        boolean isForwards = milliwattHours >= earlier.milliwattHours;
+        return isForwards && passed >= 0 ? Optional.of(new Energy(passed)) : Optional.empty();
     }
 
     public Register plus(Energy energy) {

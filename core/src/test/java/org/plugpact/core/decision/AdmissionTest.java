@@ -10,7 +10,6 @@ import static org.plugpact.core.intake.SmallHub.TWO;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +22,11 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.governance.Admissibility;
 import org.plugpact.core.governance.Network;
+import org.plugpact.core.governance.PredicateSet;
 import org.plugpact.core.governance.Revoke;
 import org.plugpact.core.governance.Target;
 import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.governance.Weight;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.Jurisdiction;
@@ -168,9 +169,12 @@ class AdmissionTest {
         Admission admission = (Admission) SmallHub.content(hub.facts.getLast());
         List<String> asked =
                 admission.verdicts().stream().map(Verdict::predicate).toList();
-        List<String> all = new ArrayList<>(Admissibility.PREDICATES);
-        all.add(Admissions.CHARGER_REGISTERED);
-        assertThat(asked).isEqualTo(all);
+        assertThat(asked).isEqualTo(PredicateSet.CURRENT.asked(true, false));
+        Judged judged = admission.judged().orElseThrow();
+        assertThat(judged.predicates()).isEqualTo(PredicateSet.CURRENT.digest());
+        assertThat(judged.inputs().now()).isEqualTo(noon);
+        assertThat(judged.inputs().heldBy()).isEmpty();
+        assertThat(judged.weight()).isEqualTo(new Weight(4, 0, 1));
         assertThat(admission.bundleSize()).isEqualTo(hub.state.bundle().size());
         assertThat(admission.attestation()).isEqualTo(Attestation.AGENT);
     }

@@ -54,8 +54,8 @@ final class ClaimTest {
     private static Part<Metering> reading(int at) {
         Optional<Digest> none = Optional.empty();
         Sample sample = new Sample(NOON.plusSeconds(at), REGISTER, Optional.empty(), Optional.empty());
-        return new Metering(OFFER.id(), 0, none, CONNECTOR, sample, Optional.empty(), false)
-                .sign(N.salts(), N.charger.signer());
+        return new Metering(OFFER.id(), 0, none, CONNECTOR, sample, Optional.empty(), false, Optional.empty())
+                .sign(N.salts(), N.charger.signer(), Optional.empty());
     }
 
     /** One of each kind, and beside some of them what differs in one thing only. */
@@ -173,7 +173,6 @@ final class ClaimTest {
                         CONNECTOR,
                         Optional.empty(),
                         Collections.nCopies(Claim.SAMPLES_MAX + 1, sample(Optional.empty()))),
-                () -> new Claim.Delivered(OFFER, ACCEPTANCE, OFFER.signed(), List.of(reading(0)), Optional.empty()),
                 () -> new Claim.Delivered(OFFER, ACCEPTANCE, OFFER.signed(), List.of(), Optional.of(OFFER.signed())),
                 () -> new Claim.Handshake(OFFER, CONTRACT, Optional.empty(), "", false),
                 () -> new Claim.Handshake(OFFER, CONTRACT, Optional.of(ACCEPTANCE), "no", false),

@@ -41,7 +41,12 @@ import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.intake.SmallHub;
 import org.plugpact.core.intake.Taken;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.tariff.Breakdown;
+import org.plugpact.core.tariff.Dimension;
+import org.plugpact.core.tariff.Line;
+import org.plugpact.core.units.Amount;
 import org.plugpact.core.units.Energy;
+import org.plugpact.core.units.Ratio;
 import org.plugpact.core.units.Register;
 
 /** What becomes of a native record at a hub. */
@@ -212,6 +217,48 @@ final class DeliveredTest {
         assertThat(hub.marks()).containsExactly(MarkKind.PRICE_DISPUTED);
     }
 
+    @Test
+    void aKilowattHourAboveTheCeilingStandsAndIsMarked() throws Malformed {
+        Claim.Delivered record = settled();
+        Close close = Close.read(record.close().orElseThrow()).content();
+        Line line = close.breakdown().lines().getFirst();
+        Ratio dear = Ratio.parse("0.76"); // 0.912 with tax, at most 0.90 was accepted.
+        Line dearer = new Line(
+                line.period(),
+                line.dimension(),
+                line.element(),
+                line.quantity(),
+                dear,
+                line.tax(),
+                new Amount(line.net().currency(), line.quantity().times(dear)),
+                line.stepped());
+        assertThat(line.dimension()).isEqualTo(Dimension.ENERGY);
+        hub.take(closedBy(record, with(close, Breakdown.of(close.breakdown().currency(), List.of(dearer)))));
+        assertThat(hub.marks()).containsExactly(MarkKind.PRICE_DISPUTED, MarkKind.CEILING_EXCEEDED);
+        assertThat(hub.marked().map(Marked::detail).toList().getLast())
+                .isEqualTo("0.912 GBP a kWh, at most 0.9 GBP was accepted");
+    }
+
+    private static Close with(Close close, Breakdown breakdown) {
+        return new Close(
+                close.offer(),
+                close.acceptance(),
+                close.admission(),
+                close.stopped(),
+                close.readings(),
+                close.contract(),
+                close.attestation(),
+                close.interval(),
+                close.energy(),
+                close.tariffId(),
+                close.tariffHash(),
+                close.zone(),
+                close.tzdata(),
+                close.offsetMinutesAtStart(),
+                close.offsetMinutesAtEnd(),
+                breakdown);
+    }
+
     private Claim.Delivered closedBy(Claim.Delivered record, Close close) {
         Part<Close> part = close.sign(hub::salt, N.charger.signer(), hub.now);
         Envelope both =
@@ -227,7 +274,8 @@ final class DeliveredTest {
         refused(
                 Evidence.METERED_SIGNED,
                 good,
-                record -> withReadings(record, reading -> reading.sign(hub::salt, Encounter.VEHICLE.signer())));
+                record -> withReadings(
+                        record, reading -> reading.sign(hub::salt, Encounter.VEHICLE.signer(), Optional.empty())));
         refused(
                 Evidence.ADMISSION_SIGNED,
                 good,
@@ -267,7 +315,8 @@ final class DeliveredTest {
         refused(
                 "record_whole",
                 good,
-                record -> withReadings(record, reading -> more(reading).sign(hub::salt, N.charger.signer())));
+                record -> withReadings(
+                        record, reading -> more(reading).sign(hub::salt, N.charger.signer(), Optional.empty())));
         assertThat(hub.take(good)).isInstanceOf(Outcome.Final.class);
     }
 
@@ -307,7 +356,8 @@ final class DeliveredTest {
                 said.connector(),
                 new Sample(sample.at(), register, sample.power(), sample.reported()),
                 said.exported(),
-                said.last());
+                said.last(),
+                said.reason());
     }
 
     private static SignedPart broken(SignedPart part) {

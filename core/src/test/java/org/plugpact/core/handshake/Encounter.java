@@ -5,10 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Algorithm;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.governance.Issued;
@@ -43,18 +49,30 @@ final class Encounter {
     final List<Delivery> vehicleKept = new ArrayList<>();
     final List<Reason> chargerRefused = new ArrayList<>();
     final List<Reason> vehicleRefused = new ArrayList<>();
-    final ChargerSide charger;
-    final VehicleSide vehicle;
+    /** What either has durable: of each session its notes. */
+    final SequencedMap<Digest, List<byte[]>> chargerNotes = new LinkedHashMap<>();
+
+    final SequencedMap<Digest, List<byte[]>> vehicleNotes = new LinkedHashMap<>();
     final ConnectorId plugIn = SmallHub.ONE;
     Instant now = Network.NOON;
     long wattHours = 1_000;
     boolean contactor;
     boolean flowedUnadmitted;
 
+    boolean isPlugged;
+    int crashes;
+    long wattHoursPerTick = WATT_HOURS_PER_TICK;
+
+    private final With with;
     private final Way way;
+    private @Nullable ChargerSide charger;
+    private VehicleSide vehicle;
     private final PriorityQueue<Due> due =
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
     private boolean admitted;
+    private int chargerActionsLeft = Integer.MAX_VALUE;
+    private Duration chargerDown = Duration.ZERO;
+    private int life;
     private long order;
     private long salt;
     private long chargerWake;
@@ -71,43 +89,99 @@ final class Encounter {
         TrustBundle vehicleHolds = BUNDLE;
         Issued vehicle = VEHICLE;
         Patience patience = Patience.USUAL;
+        Optional<Issued> meter = Optional.empty();
     }
 
     Encounter(With with) {
+        this.with = with;
         way = with.way;
+        charger = chargerSide();
+        vehicle = vehicleSide();
+    }
+
+    ChargerSide chargerSide() {
         var registration =
                 SmallHub.registration(SmallHub.CHARGER, Network.one().charger.thumbprint());
         var terms = new Terms(registration, SmallHub.ONE.number(), Network.REGULATOR);
-        charger = new ChargerSide(
+        return new ChargerSide(
                 terms,
                 Holdings.of(with.chargerHolds),
-                new Credentials(
-                        Network.one().charger.chain(), Network.one().charger.signer()),
+                credentials(Network.one().charger),
+                with.meter.map(Encounter::credentials),
                 with.patience,
                 this::salt,
                 Network.VERIFIER);
+    }
+
+    private VehicleSide vehicleSide() {
         var wishes = new Wishes(
                 Network.PROVIDER,
                 CONTRACT,
                 Energy.ofWattHours(with.quantityWh),
                 new Amount(Currency.getInstance("GBP"), Ratio.parse(with.ceiling)),
                 List.of());
-        vehicle = new VehicleSide(
+        return new VehicleSide(
                 wishes,
                 Holdings.of(with.vehicleHolds),
-                new Credentials(with.vehicle.chain(), with.vehicle.signer()),
+                credentials(with.vehicle),
                 with.patience,
                 this::salt,
                 Network.VERIFIER);
     }
 
+    private static Credentials credentials(Issued issued) {
+        return new Credentials(issued.chain(), issued.signer());
+    }
+
+    /**
+     * The charger's controller stops dead after so many more of its actions, wherever in an event that is. Its contactor falls
+     * open; the meter keeps its register. It is back after that time.
+     */
+    void crashCharger(int actions, Duration down) {
+        chargerActionsLeft = actions;
+        chargerDown = down;
+    }
+
+    /** The vehicle's controller starts anew, with nothing but its notes. */
+    void restartVehicle() {
+        vehicle = vehicleSide();
+        vehicleWake++;
+        doForVehicle(restored(() -> vehicle.restore(List.copyOf(vehicleNotes.values()), now)));
+        if (isPlugged) toVehicle(new Event.Plugged(plugIn));
+    }
+
+    private void crashed() {
+        chargerActionsLeft = Integer.MAX_VALUE;
+        charger = null;
+        contactor = false;
+        chargerWake++;
+        life++;
+        crashes++;
+        at(chargerDown, () -> {
+            ChargerSide back = chargerSide();
+            charger = back;
+            doForCharger(restored(() -> back.restore(List.copyOf(chargerNotes.values()), now)));
+            toCharger(isPlugged ? new Event.Plugged(SmallHub.ONE) : new Event.Unplugged());
+        });
+    }
+
+    private static List<Action> restored(Callable<List<Action>> restoring) {
+        try {
+            return restoring.call();
+        } catch (Exception broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
     /** Plugs in now, and out after that time. */
     void visit(Duration staying) {
         at(Duration.ZERO, () -> {
+            isPlugged = true;
             toVehicle(new Event.Plugged(plugIn));
             toCharger(new Event.Plugged(SmallHub.ONE));
         });
         at(staying, () -> {
+            isPlugged = false;
             toCharger(new Event.Unplugged());
             toVehicle(new Event.Unplugged());
         });
@@ -129,14 +203,20 @@ final class Encounter {
     }
 
     void toCharger(Event event) {
-        for (Action action : charger.on(event, now)) doForCharger(action);
+        if (charger != null) doForCharger(charger.on(event, now));
     }
 
     void toVehicle(Event event) {
-        for (Action action : vehicle.on(event, now)) {
+        doForVehicle(vehicle.on(event, now));
+    }
+
+    private void doForVehicle(List<Action> actions) {
+        for (Action action : actions) {
             switch (action) {
                 case Action.Send(var frame) -> carry(false, frame);
                 case Action.Keep(var delivery) -> vehicleKept.add(delivery);
+                case Action.Note(var session, var bytes) -> note(vehicleNotes, session, bytes);
+                case Action.Forget(var session) -> vehicleNotes.remove(session);
                 case Action.Refused refused -> vehicleRefused.add(refused.reason());
                 case Action.WakeAt(var at) -> {
                     long mine = ++vehicleWake;
@@ -149,12 +229,28 @@ final class Encounter {
         }
     }
 
+    private static void note(Map<Digest, List<byte[]>> notes, Digest session, byte[] bytes) {
+        notes.computeIfAbsent(session, first -> new ArrayList<>()).add(bytes);
+    }
+
+    private void doForCharger(List<Action> actions) {
+        for (Action action : actions) {
+            if (chargerActionsLeft-- == 0) {
+                crashed();
+                return;
+            }
+            doForCharger(action);
+        }
+    }
+
     private void doForCharger(Action action) {
+        long mine = life;
         switch (action) {
             case Action.Send(var frame) -> carry(true, frame);
             case Action.CloseContactor _ -> {
                 flowedUnadmitted |= !admitted;
                 at(CONTACTOR, () -> {
+                    if (mine != life) return;
                     contactor = true;
                     toCharger(new Event.ContactorClosed(showing()));
                     at(TICK, this::tick);
@@ -162,25 +258,29 @@ final class Encounter {
             }
             case Action.OpenContactor _ ->
                 at(CONTACTOR, () -> {
+                    if (mine != life) return;
                     contactor = false;
                     toCharger(new Event.ContactorOpened(showing()));
                 });
             case Action.Keep(var delivery) -> chargerKept.add(delivery);
+            case Action.Note(var session, var bytes) -> note(chargerNotes, session, bytes);
+            case Action.Forget(var session) -> chargerNotes.remove(session);
             case Action.Refused refused -> chargerRefused.add(refused.reason());
             case Action.WakeAt(var at) -> {
-                long mine = ++chargerWake;
+                long wake = ++chargerWake;
                 due.add(new Due(at, order++, () -> {
-                    if (mine == chargerWake) toCharger(new Event.Woken());
+                    if (wake == chargerWake) toCharger(new Event.Woken());
                 }));
             }
         }
     }
 
     private void tick() {
+        long mine = life;
         if (!contactor) return;
-        wattHours += WATT_HOURS_PER_TICK;
+        wattHours += wattHoursPerTick;
         toCharger(new Event.MeterShowed(showing()));
-        at(TICK, this::tick);
+        if (mine == life) at(TICK, this::tick);
     }
 
     private Showing showing() {

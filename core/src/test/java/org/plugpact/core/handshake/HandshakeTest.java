@@ -22,6 +22,7 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Part;
 import org.plugpact.core.evidence.Sample;
+import org.plugpact.core.governance.Conditions;
 import org.plugpact.core.governance.Issued;
 import org.plugpact.core.governance.Network;
 import org.plugpact.core.governance.TrustBundle;
@@ -131,11 +132,19 @@ final class HandshakeTest {
         for (int i = 0; i <= Claim.Delivered.READINGS_MAX; i++) {
             var sample = new Sample(met.now, new Register(i), Optional.empty(), Optional.empty());
             Part<Metering> reading = new Metering(
-                            admission.get().id(), i, before, SmallHub.ONE, sample, Optional.empty(), false)
-                    .sign(met::salt, Network.one().charger.signer());
+                            admission.get().id(),
+                            i,
+                            before,
+                            SmallHub.ONE,
+                            sample,
+                            Optional.empty(),
+                            false,
+                            Optional.empty())
+                    .sign(met::salt, Network.one().charger.signer(), Optional.empty());
             before = Optional.of(reading.id());
             // After the offer and the admission.
-            met.toVehicle(new Event.Arrived(new Frame(session, i + 3, 1, new Message.Reading(reading)).encode()));
+            met.toVehicle(new Event.Arrived(
+                    new Frame(session, i + 3, 1, new Message.Reading(reading, Optional.empty())).encode()));
             assertThat(met.vehicleRefused.isEmpty()).as("reading %d", i).isEqualTo(i < Claim.Delivered.READINGS_MAX);
         }
         assertThat(met.vehicleRefused).containsExactly(Reason.READING_BROKEN);
@@ -207,7 +216,7 @@ final class HandshakeTest {
                         refused.record().admission().fields())
                 .content();
         assertThat(admission.admitted()).isFalse();
-        assertThat(admission.refusals().getFirst().predicate()).isEqualTo(ChargerVisit.ACCEPTANCE_PROXIMATE);
+        assertThat(admission.refusals().getFirst().predicate()).isEqualTo(Conditions.ACCEPTANCE_PROXIMATE);
     }
 
     @Test
@@ -308,7 +317,7 @@ final class HandshakeTest {
                 Network.more(Encounter.BUNDLE, network.stated(SmallHub.filing(other, Network.NOON), network.regulator));
         Encounter met = new Encounter(with);
         met.visit(STAY);
-        met.at(Duration.ofMinutes(1), () -> met.charger.inform(Holdings.of(newer)));
+        met.at(Duration.ofMinutes(1), () -> met.toCharger(new Event.Informed(Holdings.of(newer))));
         met.run(DAY);
         Close close =
                 Close.read(met.record().orElseThrow().close().orElseThrow()).content();

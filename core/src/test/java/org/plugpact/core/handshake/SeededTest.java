@@ -10,11 +10,17 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.decision.Close;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.SignedPart;
 import org.plugpact.core.governance.Network;
+import org.plugpact.core.units.Energy;
 
-/** Thousands of sessions over ways that lose, repeat and reorder, some of which break off for good. */
+/**
+ * Thousands of sessions over ways that lose, repeat and reorder, some of which break off for good; of every other one a controller
+ * stops dead and comes back with its notes.
+ */
 final class SeededTest {
     private static final int RUNS = Integer.getInteger("runs", 1_000);
     private static final Duration DAY = Duration.ofDays(1);
@@ -24,12 +30,20 @@ final class SeededTest {
         long seed = Long.getLong("seed", 20_260_601);
         int signedByBoth = 0;
         int unilateral = 0;
+        int crashes = 0;
         for (int run = 0; run < RUNS; run++) {
             String replay = "replay with -Dseed=" + (seed + run) + " -Druns=1";
             Encounter met = met(new SplittableRandom(seed + run));
             assertThat(met.flowedUnadmitted).as(replay).isFalse();
             assertThat(met.contactor).as(replay).isFalse();
-            assertThat(met.chargerKept).as(replay).hasSizeLessThanOrEqualTo(ChargerSide.OFFERS_MAX);
+            crashes += met.crashes;
+            // After a restart a record may be kept again.
+            assertThat(met.chargerKept.stream()
+                            .map(kept -> kept.record().claimId())
+                            .distinct())
+                    .as(replay)
+                    .hasSizeLessThanOrEqualTo(ChargerSide.OFFERS_MAX + met.crashes);
+            assertThat(met.chargerNotes).as(replay).isEmpty();
             assertThat(closes(met).map(SignedPart::id).distinct()).as(replay).hasSizeLessThanOrEqualTo(1);
             boolean flowed = met.wattHours > 1_000;
             assertThat(met.record().isPresent() || !flowed).as(replay).isTrue();
@@ -42,6 +56,8 @@ final class SeededTest {
                     kept -> assertThat(kept.record().close().orElseThrow().id())
                             .as(replay)
                             .isEqualTo(settled));
+            RestartTest.requireChain(met.record().get(), replay);
+            assertThat(energy(met)).as(replay).isEqualTo(Energy.ofWattHours(met.wattHours - 1_000));
             int signatures = met.record()
                     .get()
                     .close()
@@ -55,6 +71,17 @@ final class SeededTest {
         if (RUNS > 100) {
             assertThat(signedByBoth).isGreaterThan(RUNS / 3);
             assertThat(unilateral).isGreaterThan(RUNS / 50);
+            assertThat(crashes).isGreaterThan(RUNS / 5);
+        }
+    }
+
+    private static Energy energy(Encounter met) {
+        try {
+            return Close.read(met.record().orElseThrow().close().orElseThrow())
+                    .content()
+                    .energy();
+        } catch (Malformed broken) {
+            throw new AssertionError(broken);
         }
     }
 
@@ -81,6 +108,10 @@ final class SeededTest {
         };
         Encounter met = new Encounter(with);
         met.visit(Duration.ofSeconds(random.nextInt(1, 60)));
+        if (random.nextBoolean()) {
+            met.crashCharger(random.nextInt(60), Duration.ofMillis(random.nextInt(20_000)));
+            met.at(Duration.ofMillis(random.nextInt(60_000)), met::restartVehicle);
+        }
         met.run(DAY);
         return met;
     }

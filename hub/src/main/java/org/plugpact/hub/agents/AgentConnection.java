@@ -106,9 +106,9 @@ final class AgentConnection {
     synchronized boolean tell(TrustBundle bundle) {
         List<SignedStatement> all = bundle.statements();
         while (told < all.size()) {
-            int to = (int) Math.min(all.size(), told + Frame.BATCH_MAX);
-            if (!announced(new Frame.Statements(all.subList((int) told, to)))) return false;
-            told = to;
+            List<SignedStatement> next = Batches.next(all, told);
+            if (!announced(new Frame.Statements(next))) return false;
+            told += next.size();
         }
         return true;
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.commodity.CommodityClass;
 import org.plugpact.core.decision.Close;
 import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.PactSnapshot;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Closes pacts once their sessions have stopped, many at a time. It follows the log, so no door has to know of it; when
  * there is no room it takes no further facts, and catches up later. Where the driver's side is silent it is asked again,
- * until {@link Patience#askFor} is over; then the charger's half stands alone. Nothing is lost with this process: what
+ * until the time that its commodity class gives it is over; then the charger's half stands alone. Nothing is lost with this process: what
  * waits to be closed is the desk's to know, and is asked of it at the start. Any thread.
  */
 public final class Closer implements AutoCloseable {
@@ -65,13 +66,11 @@ public final class Closer implements AutoCloseable {
     /**
      * How long silence is taken for an outage. By this process' own time, since a simulated world's may leap.
      *
-     * @param askFor from the first question on; a restart begins anew
      * @param pauseMin before the second question; doubled each time
      * @param pauseMax the longest pause
      */
-    public record Patience(Duration askFor, Duration pauseMin, Duration pauseMax) {
-        public static final Patience USUAL =
-                new Patience(Duration.ofMinutes(15), Duration.ofMillis(500), Duration.ofSeconds(30));
+    public record Patience(Duration pauseMin, Duration pauseMax) {
+        public static final Patience USUAL = new Patience(Duration.ofMillis(500), Duration.ofSeconds(30));
     }
 
     private Closer(Desk desk, Settling settling, Health health, Patience patience) {
@@ -221,7 +220,7 @@ public final class Closer implements AutoCloseable {
     }
 
     private void alone(Pending pending) throws DeskBusy, Malformed {
-        String why = "the driver's agent was asked for " + patience.askFor().toSeconds() + " s and did not answer";
+        String why = "the driver's agent was asked for " + pending.askFor.toSeconds() + " s and did not answer";
         switch (settling.alone(pending.snapshot, pending.close(settling), why)) {
             case CLOSED -> closed(pending);
             case STUCK, NO_ANSWER -> stuck(pending, "its close was refused");
@@ -243,6 +242,9 @@ public final class Closer implements AutoCloseable {
     private static final class Pending implements Delayed {
         private final PactSnapshot snapshot;
         private final Patience patience;
+        /** From the first question on; a restart begins anew. */
+        private final Duration askFor;
+
         private final long since = System.nanoTime();
         private long pause;
         private long due = since;
@@ -251,6 +253,10 @@ public final class Closer implements AutoCloseable {
         Pending(PactSnapshot snapshot, Patience patience) {
             this.snapshot = snapshot;
             this.patience = patience;
+            // What was admitted is of a class that was known; if it is not any more, nothing says how long to wait.
+            this.askFor = CommodityClass.named(snapshot.offer().content().commodity())
+                    .map(CommodityClass::vehicleWithin)
+                    .orElse(Duration.ZERO);
             this.pause = patience.pauseMin().toNanos();
         }
 
@@ -266,7 +272,7 @@ public final class Closer implements AutoCloseable {
         /** Sets the time of the next question; false if it is too late for one. */
         boolean later() {
             long now = System.nanoTime();
-            if (now - since >= patience.askFor().toNanos()) return false;
+            if (now - since >= askFor.toNanos()) return false;
             due = now + pause;
             pause = Math.min(2 * pause, patience.pauseMax().toNanos());
             return true;

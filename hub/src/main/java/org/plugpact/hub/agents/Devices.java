@@ -21,6 +21,7 @@ import org.plugpact.core.identity.ContractId;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Keyring;
+import org.plugpact.hub.keys.KeysRefused;
 
 /**
  * Chargers and vehicles with keys of their own: certified here, told whom to trust, and free of us until they hand in what
@@ -35,6 +36,7 @@ public final class Devices {
     private final ChainMemory memory;
     private final Verifier verifier;
     private final InstantSource clock;
+    private final Forgeries forgeries;
     private final Semaphore room = new Semaphore(CHECKED_AT_ONCE);
 
     /** What became of a record. */
@@ -46,12 +48,14 @@ public final class Devices {
         record Unreadable(String why) implements Taken {}
     }
 
-    public Devices(Desk desk, Keyring keys, ChainMemory memory, Verifier verifier, InstantSource clock) {
+    public Devices(
+            Desk desk, Keyring keys, ChainMemory memory, Verifier verifier, InstantSource clock, Forgeries forgeries) {
         this.desk = desk;
         this.keys = keys;
         this.memory = memory;
         this.verifier = verifier;
         this.clock = clock;
+        this.forgeries = forgeries;
     }
 
     /**
@@ -59,8 +63,8 @@ public final class Devices {
      *
      * @param request PKCS#10, signed by that key
      */
-    public Registered enter(Registrar.Entry entry, byte[] request) throws IOException, DeskBusy {
-        Chain chain = keys.issueCharger(request, entry.charger());
+    public Registered enter(Registrar.Entry entry, byte[] request) throws IOException, DeskBusy, NotCertified {
+        Chain chain = certified(() -> keys.issueCharger(request, entry.charger()));
         var claim = new Claim.Registration(
                 entry.charger(),
                 entry.site(),
@@ -71,7 +75,8 @@ public final class Devices {
                 entry.jurisdiction(),
                 entry.zone(),
                 entry.tariffId(),
-                chain.path().getFirst());
+                chain.path().getFirst(),
+                entry.maxPower());
         desk.submit(Evidence.own(claim));
         return new Registered(claim, chain);
     }
@@ -80,8 +85,29 @@ public final class Devices {
     public record Registered(Claim.Registration as, Chain chain) {}
 
     /** Certifies a vehicle's key under its contract's pseudonym. */
-    public Chain certify(ContractId contract, byte[] request) throws IOException {
-        return keys.issueVehicle(request, contract);
+    public Chain certify(ContractId contract, byte[] request) throws IOException, NotCertified {
+        return certified(() -> keys.issueVehicle(request, contract));
+    }
+
+    /** A request that is none, or that this hub does not answer; the message says why, to whoever sent it. */
+    public static final class NotCertified extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotCertified(KeysRefused why) {
+            super(why.getMessage(), why);
+        }
+    }
+
+    private interface Issuing {
+        Chain issue() throws IOException;
+    }
+
+    private static Chain certified(Issuing issuing) throws IOException, NotCertified {
+        try {
+            return issuing.issue();
+        } catch (KeysRefused refused) {
+            throw new NotCertified(refused);
+        }
     }
 
     /** What devices hold. */
@@ -116,7 +142,9 @@ public final class Devices {
             case Checked.Bad bad -> new Taken.Unreadable(bad.why());
             case Checked.Good(var evidence) -> {
                 if (isAChargersOfOurs(evidence)) keep(delivery);
-                yield new Taken.Decided(delivery.record().offer().id(), desk.submit(evidence));
+                Outcome outcome = desk.submit(evidence);
+                if (outcome instanceof Outcome.Refused) forgeries.look(delivery.record(), checker);
+                yield new Taken.Decided(delivery.record().offer().id(), outcome);
             }
         };
     }
@@ -133,5 +161,6 @@ public final class Devices {
     private void keep(Delivery delivery) {
         keys.certificates().keep(Keyring.der(delivery.charger()));
         keys.certificates().keep(Keyring.der(delivery.vehicle()));
+        delivery.meter().ifPresent(meter -> keys.certificates().keep(Keyring.der(meter)));
     }
 }

@@ -108,7 +108,13 @@ public final class DriverAgent implements DriverSide {
         Optional<String> wrong = wrong(offer, charger, bundle, at).or(() -> dear(terms, bundle, ceiling.get(), at));
         if (wrong.isPresent()) return new Said.No<>(Frame.bounded(wrong.get()));
         Acceptance acceptance = new Acceptance(
-                offer.id(), provider, Optional.of(name), contract, policy.quantityMax(), ceiling.get(), List.of());
+                offer.id(),
+                provider,
+                Optional.of(name),
+                contract,
+                terms.atMost(policy.quantityMax()),
+                ceiling.get(),
+                List.of());
         return new Said.Yes<>(acceptance.sign(salts, key.signer(), at));
     }
 

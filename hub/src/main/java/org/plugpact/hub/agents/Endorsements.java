@@ -29,14 +29,21 @@ public final class Endorsements {
     private final ChainMemory memory;
     private final Verifier verifier;
     private final InstantSource clock;
+    private final Forgeries forgeries;
 
     public Endorsements(
-            Desk desk, Certificates certificates, ChainMemory memory, Verifier verifier, InstantSource clock) {
+            Desk desk,
+            Certificates certificates,
+            ChainMemory memory,
+            Verifier verifier,
+            InstantSource clock,
+            Forgeries forgeries) {
         this.desk = desk;
         this.certificates = certificates;
         this.memory = memory;
         this.verifier = verifier;
         this.clock = clock;
+        this.forgeries = forgeries;
     }
 
     /**
@@ -54,6 +61,7 @@ public final class Endorsements {
             case Checked.Bad(var _, var why) -> throw new Malformed(why);
             case Checked.Good(var evidence) -> {
                 if (evidence.verdicts().stream().allMatch(Verdict::admits)) certificates.keep(sent.chain());
+                else forgeries.look(claim, checker);
                 yield desk.submit(evidence);
             }
         };

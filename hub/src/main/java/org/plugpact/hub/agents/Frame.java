@@ -2,6 +2,7 @@ package org.plugpact.hub.agents;
 
 import java.time.Instant;
 import java.util.List;
+import org.plugpact.core.bytes.Bounded;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.decision.PactSnapshot;
@@ -104,6 +105,6 @@ sealed interface Frame {
 
     /** As much of a reason as a frame takes. */
     static String bounded(String reason) {
-        return reason.length() <= REASON_MAX ? reason : reason.substring(0, REASON_MAX);
+        return Bounded.text(reason, REASON_MAX);
     }
 }

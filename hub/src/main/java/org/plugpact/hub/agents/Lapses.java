@@ -10,7 +10,10 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks now and then which disputes nobody ruled on in time, and says so to the desk. A thread of its own. */
+/**
+ * Looks now and then which disputes nobody ruled on in time, and how many forged signatures were only counted, and says so
+ * to the desk. A thread of its own.
+ */
 public final class Lapses implements AutoCloseable {
     /** Deadlines are days: a minute more or less is nobody's loss, and nobody is heard after one whatever is on record. */
     private static final Duration LOOKS_EVERY = Duration.ofMinutes(1);
@@ -47,6 +50,7 @@ public final class Lapses implements AutoCloseable {
     }
 
     private void look() {
+        submission.forgeries().overflow();
         try {
             for (Claim.Lapsing due : desk.lapsing(clock.instant(), AT_ONCE)) submission.own(due);
         } catch (DeskBusy busy) {

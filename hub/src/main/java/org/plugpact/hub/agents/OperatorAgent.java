@@ -3,8 +3,8 @@ package org.plugpact.hub.agents;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.plugpact.core.bytes.Cbor;
@@ -17,6 +17,7 @@ import org.plugpact.core.decision.Settlement;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Part;
+import org.plugpact.core.governance.Caps;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.PartyId;
@@ -42,8 +43,8 @@ public final class OperatorAgent {
     private final Parties parties;
     private final Salts salts;
 
-    // Guarded by itself: the currency of each tariff seen.
-    private final SequencedMap<Digest, Currency> currencies = new LinkedHashMap<>();
+    // Guarded by itself: each tariff seen, by its hash.
+    private final SequencedMap<Digest, Tariff> tariffs = new LinkedHashMap<>();
 
     public OperatorAgent(Parties parties, Salts salts) {
         this.parties = parties;
@@ -74,6 +75,7 @@ public final class OperatorAgent {
                         rates, charger.tariffId(), charger.jurisdiction(), late.orElse(window.from()), now)
                 .or(() -> bundle.filing(rates, charger.tariffId(), charger.jurisdiction(), now, now));
         if (filing.isEmpty()) return Optional.empty();
+        Tariff tariff = tariff(filing.get());
         byte[] nonce = new byte[Offer.NONCE_BYTES];
         CHANCE.nextBytes(nonce);
         Offer offer = new Offer(
@@ -86,10 +88,16 @@ public final class OperatorAgent {
                 Offer.ENERGY,
                 charger.tariffId(),
                 filing.get().says().tariffHash(),
-                currency(filing.get()),
+                tariff.currency(),
                 charger.zone(),
                 window,
                 late,
+                Caps.offered(
+                        bundle,
+                        List.of(charger.operator(), parties.provider()),
+                        tariff.highestEnergyPrice(),
+                        charger.jurisdiction(),
+                        now),
                 nonce);
         return Optional.of(offer.sign(salts, key.signer(), now));
     }
@@ -99,19 +107,19 @@ public final class OperatorAgent {
         return Settlement.close(snapshot).sign(salts, key.signer(), now);
     }
 
-    private Currency currency(TrustBundle.Filing filing) {
+    private Tariff tariff(TrustBundle.Filing filing) {
         Digest hash = filing.says().tariffHash();
-        synchronized (currencies) {
-            Currency known = currencies.get(hash);
+        synchronized (tariffs) {
+            Tariff known = tariffs.get(hash);
             if (known != null) return known;
         }
         try {
-            Currency currency = Tariff.from(Cbor.decode(filing.says().tariff())).currency();
-            synchronized (currencies) {
-                currencies.putLast(hash, currency);
-                if (currencies.size() > TARIFFS_MAX) currencies.pollFirstEntry();
+            Tariff tariff = Tariff.from(Cbor.decode(filing.says().tariff()));
+            synchronized (tariffs) {
+                tariffs.putLast(hash, tariff);
+                if (tariffs.size() > TARIFFS_MAX) tariffs.pollFirstEntry();
             }
-            return currency;
+            return tariff;
         } catch (Malformed unreadable) {
             throw new IllegalStateException("the desk let a filing in that is no tariff", unreadable);
         }

@@ -23,6 +23,7 @@ public final class Submission {
     private final ChainMemory memory;
     private final Verifier verifier;
     private final InstantSource clock;
+    private final Forgeries forgeries;
 
     public Submission(Desk desk, ChainStore chains, ChainMemory memory, Verifier verifier, InstantSource clock) {
         this.desk = desk;
@@ -30,6 +31,12 @@ public final class Submission {
         this.memory = memory;
         this.verifier = verifier;
         this.clock = clock;
+        this.forgeries = new Forgeries(desk, clock);
+    }
+
+    /** What was forged in what came this way or another. */
+    public Forgeries forgeries() {
+        return forgeries;
     }
 
     /**
@@ -42,6 +49,7 @@ public final class Submission {
         return switch (Evidence.check(claim, checker)) {
             case Checked.Good(var evidence) -> desk.submit(evidence);
             case Checked.Bad(var _, var why) -> {
+                forgeries.look(claim, checker);
                 Verdict refusal = Verdict.refuses(CLAIM_CHECKED, why);
                 yield new Outcome.Refused(refusal, List.of(refusal));
             }

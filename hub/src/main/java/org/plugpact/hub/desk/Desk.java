@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.decision.Exhibit;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.decision.PactSnapshot;
 import org.plugpact.core.decision.State;
@@ -133,6 +134,46 @@ public final class Desk implements AutoCloseable {
         Item.Question<List<Claim.Lapsing>> question = new Item.Question<>(state -> state.lapsing(now, most));
         put(question);
         return answer(question.answer());
+    }
+
+    /** Where a pact was taken or offered; empty if the desk has none of that name, or has let go of it. */
+    public Optional<ChargerId> charger(PactId pact) throws DeskBusy {
+        Item.Question<Optional<ChargerId>> question = new Item.Question<>(state -> state.charger(pact));
+        put(question);
+        return answer(question.answer());
+    }
+
+    /** What was brought to the disputes of a pact, in its order. */
+    public List<Exhibit> exhibits(PactId pact) throws DeskBusy {
+        Item.Question<List<Exhibit>> question = new Item.Question<>(state -> state.exhibits(pact));
+        put(question);
+        return answer(question.answer());
+    }
+
+    /**
+     * A place in the log.
+     *
+     * @param at decided time of the fact that stands there
+     */
+    public record Since(long index, Instant at) {}
+
+    /** The first durable fact that was decided at most so long before the last one; empty if there is none. */
+    public Optional<Since> since(Duration beforeTheLast) {
+        long size = store.size();
+        if (size == 0) return Optional.empty();
+        Instant from = decided(size - 1).minus(beforeTheLast);
+        long low = 0;
+        long high = size - 1;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (decided(middle).isBefore(from)) low = middle + 1;
+            else high = middle;
+        }
+        return Optional.of(new Since(low, decided(low)));
+    }
+
+    private Instant decided(long index) {
+        return store.fact(index).orElseThrow().header().decidedTime();
     }
 
     /** The trust bundle, as far as it is durable. */

@@ -32,7 +32,8 @@ import org.plugpact.core.journal.Manifest;
 import org.plugpact.core.lineage.Checkpoint;
 
 /**
- * Writes what an auditor needs into a folder: all facts of the own log, the checkpoints over them, the certificates, and last the
+ * Writes what an auditor needs into a folder: all facts of the own log, the checkpoints over them, the certificates, what was
+ * brought to disputes, and last the
  * manifest that the root authority signs. The same journal gives the same files; only the manifest has a time and salts.
  * A folder without a manifest is an export that was cut short. Each log that is kept beside the own one is an export of
  * its own in it, whose manifest the outer one names.
@@ -42,6 +43,7 @@ public final class ExportWriter {
     public static final int FACTS_PER_FILE = 4_096;
 
     private static final String CERTIFICATES = "certificates.cbor";
+    private static final String EXHIBITS = "exhibits";
     private static final String CHECKPOINTS = "checkpoints";
     private static final String MANIFEST = "manifest.cbor";
     private static final int BUFFER = 1 << 16;
@@ -49,6 +51,7 @@ public final class ExportWriter {
     private final FactStore store;
     private final List<KeptLog> kept;
     private final CertificateTable certificates;
+    private final ExhibitTable exhibits;
     private final Signer root;
     private final Salts salts;
 
@@ -65,8 +68,20 @@ public final class ExportWriter {
         this.store = store;
         this.kept = List.copyOf(kept);
         this.certificates = certificates;
+        this.exhibits = new ExhibitTable(certificates.database());
         this.root = root;
         this.salts = salts;
+    }
+
+    /** What was brought to disputes, as far as its bytes are here. */
+    private List<Manifest.FileDigest> exhibits(Path folder) throws IOException {
+        List<Manifest.FileDigest> files = new ArrayList<>();
+        for (ExhibitTable.Kept one : exhibits.all()) {
+            Files.createDirectories(folder.resolve(EXHIBITS));
+            String name = EXHIBITS + "/" + one.digest().hex();
+            files.add(file(folder, name, out -> exhibits.write(one.digest(), out)));
+        }
+        return files;
     }
 
     /** One log, as far as it is exported. */
@@ -107,6 +122,7 @@ public final class ExportWriter {
             write(place, new Other(other), its, List.of(), at, facts -> {});
             others.add(digest(place.resolve(MANIFEST), name + "/" + MANIFEST));
         }
+        others.addAll(exhibits(folder));
         return write(folder, new Own(), end, others, at, progress);
     }
 

@@ -134,13 +134,14 @@ public final class KeptLog implements HashSource {
         head = Optional.of(checkpoint);
     }
 
-    /** A fact that can't be read would end every view at it, so it is not taken. */
+    /** A fact that can't be read, or shown, would end every view at it, so it is not taken. */
     private Instant next(Fact fact, long index, Instant decided) throws Malformed {
         if (!fact.header().log().equals(id()))
             throw new Malformed("a fact of log " + fact.header().log());
         if (fact.index() != index) throw new Malformed("fact " + fact.index() + " after " + index + " facts");
         if (fact.header().decidedTime().isBefore(decided))
             throw new Malformed("fact " + index + " was decided before the one before it");
+        if (fact.header().lacksItsPact()) throw new Malformed("a " + fact.kind().text() + " of no pact");
         fact.content();
         return fact.header().decidedTime();
     }

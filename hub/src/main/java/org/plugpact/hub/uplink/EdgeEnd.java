@@ -241,9 +241,9 @@ final class EdgeEnd {
             }
         }
         if (sent.size() > SENT_MAX) sent.clear();
-        for (int i = 0; i < fresh.size(); i += UplinkFrame.BATCH_MAX)
+        for (int i = 0; i < fresh.size(); i += UplinkFrame.CERTIFICATES_MAX)
             link.send(new UplinkFrame.Certificates(parts.certificates()
-                    .certificates(fresh.subList(i, Math.min(fresh.size(), i + UplinkFrame.BATCH_MAX)))));
+                    .certificates(fresh.subList(i, Math.min(fresh.size(), i + UplinkFrame.CERTIFICATES_MAX)))));
     }
 
     /** Of any size: a log's beginning is a log that this key may speak of. */

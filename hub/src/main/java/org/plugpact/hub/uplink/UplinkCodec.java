@@ -204,7 +204,9 @@ final class UplinkCodec {
 
     private static UplinkFrame.Holds holds(Decoder in, int items) throws Malformed {
         count(items, 2);
-        return new UplinkFrame.Holds(in.integer(), in.digest());
+        long statements = in.integer();
+        if (statements < 0) throw new Malformed(statements + " statements");
+        return new UplinkFrame.Holds(statements, in.digest());
     }
 
     private static UplinkFrame.Certificates certificates(Decoder in, int items) throws Malformed {

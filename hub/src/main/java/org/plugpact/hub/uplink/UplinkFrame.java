@@ -2,6 +2,7 @@ package org.plugpact.hub.uplink;
 
 import java.time.Instant;
 import java.util.List;
+import org.plugpact.core.bytes.Bounded;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.identity.ContractId;
@@ -33,6 +34,9 @@ sealed interface UplinkFrame {
 
     /** Statements, certificates or drivers in one frame. */
     int BATCH_MAX = 512;
+
+    /** Certificates that are sent in one frame: the longest that a chain may have, and half a message. */
+    int CERTIFICATES_MAX = 256;
 
     int NONCE_BYTES = 32;
 
@@ -105,6 +109,6 @@ sealed interface UplinkFrame {
 
     /** As much of a reason as a frame takes. */
     static String bounded(String reason) {
-        return reason.length() <= REASON_MAX ? reason : reason.substring(0, REASON_MAX);
+        return Bounded.text(reason, REASON_MAX);
     }
 }

@@ -16,6 +16,7 @@ import org.plugpact.core.governance.Delegate;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.ContractId;
+import org.plugpact.hub.agents.Batches;
 import org.plugpact.hub.people.Driver;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.store.CertificateTable;
@@ -176,8 +177,7 @@ final class UpperEnd {
         TrustBundle bundle = edges.bundle();
         List<SignedStatement> all = bundle.statements();
         while (told < all.size()) {
-            int to = (int) Math.min(all.size(), told + UplinkFrame.BATCH_MAX);
-            List<SignedStatement> next = all.subList((int) told, to);
+            List<SignedStatement> next = Batches.next(all, told);
             List<Digest> delegated = next.stream()
                     .flatMap(signed -> signed.statement() instanceof Delegate says
                             ? says.certificate().stream()
@@ -185,7 +185,7 @@ final class UpperEnd {
                     .toList();
             if (!delegated.isEmpty()) link.send(new UplinkFrame.Certificates(certificates.certificates(delegated)));
             link.send(new UplinkFrame.Statements(next));
-            told = to;
+            told += next.size();
         }
     }
 

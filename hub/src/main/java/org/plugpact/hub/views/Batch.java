@@ -36,6 +36,7 @@ import org.plugpact.core.decision.Stopped;
 import org.plugpact.core.decision.Stray;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Metering;
+import org.plugpact.core.evidence.Part;
 import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.PactId;
@@ -118,6 +119,7 @@ final class Batch {
             "threshold text",
             "rule text",
             "detail text",
+            "by_role text",
             "jurisdiction text",
             "at int8");
     private final Table incidents = new Table(
@@ -179,7 +181,7 @@ final class Batch {
             case Endorsed _ -> tally("endorsed", 1);
             case Closed closed -> closed(pact(fact), index, fact, closed);
             case Marked marked -> marked(index, at, marked);
-            case IntegrityRecorded(var part) -> integrity(index, fact, part.content());
+            case IntegrityRecorded(var part) -> integrity(index, fact, part);
             case Content.OfDispute said -> dispute(index, fact, Docketed.of(said));
             case Corrected said -> {
                 dispute(index, fact, Docketed.of(said));
@@ -310,7 +312,8 @@ final class Batch {
         }
     }
 
-    private void integrity(long index, Fact fact, Finding found) {
+    private void integrity(long index, Fact fact, Part<Finding> part) {
+        Finding found = part.content();
         String thresholds = found.thresholds().entrySet().stream()
                 .map(term -> term.getKey().text() + " " + term.getValue())
                 .collect(Collectors.joining(", "));
@@ -323,6 +326,7 @@ final class Batch {
                 thresholds,
                 found.rule().map(Digest::hex).orElse(""),
                 found.detail(),
+                part.envelope().signatures().getFirst().role(),
                 fact.header().jurisdiction().toString(),
                 found.at().toEpochMilli());
         tally("integrity." + found.event().text(), 1);

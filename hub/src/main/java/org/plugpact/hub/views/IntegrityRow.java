@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param concerns the role of the authority that looks into it
  * @param threshold terms with their values; what was measured is above the first
  * @param rule the rule's id; empty where none was in force
+ * @param by in which role it was signed: the charger's network, or who saw it there
  */
 public record IntegrityRow(
         long fact,
@@ -20,6 +21,7 @@ public record IntegrityRow(
         String threshold,
         String rule,
         String detail,
+        String by,
         String jurisdiction,
         Instant at) {
     static IntegrityRow of(ResultSet row) throws SQLException {
@@ -32,6 +34,7 @@ public record IntegrityRow(
                 row.getString("threshold"),
                 row.getString("rule"),
                 row.getString("detail"),
+                row.getString("by_role"),
                 row.getString("jurisdiction"),
                 Instant.ofEpochMilli(row.getLong("at")));
     }

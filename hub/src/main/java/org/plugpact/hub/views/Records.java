@@ -67,9 +67,13 @@ public final class Records {
 
     /** A pact's record so far, proved under its log's newest checkpoint; empty if there is no such pact. */
     public Optional<PactRecord> of(PactId pact) throws SQLException {
-        List<Long> own = indices("SELECT fact FROM views.pact_fact WHERE pact = ? ORDER BY fact", pact.text());
-        if (own.isEmpty()) return Optional.empty();
-        Source source = source(Place.of(own.getLast()).log());
+        List<Long> places = indices("SELECT fact FROM views.pact_fact WHERE pact = ? ORDER BY fact", pact.text());
+        if (places.isEmpty()) return Optional.empty();
+        // A pact is one log's: what a site says in its own of somebody else's stays there.
+        int log = Place.of(places.getFirst()).log();
+        List<Long> own =
+                places.stream().filter(place -> Place.of(place).log() == log).toList();
+        Source source = source(log);
         if (source.checkpoint().isEmpty()) return Optional.empty();
         long first = new Place(source.number(), 0).number();
         List<Long> statements = indices(
@@ -78,7 +82,6 @@ public final class Records {
         // The log opens with its first fact, which no statement precedes.
         List<Long> all = Stream.of(List.of(first), statements, own)
                 .flatMap(List::stream)
-                .filter(place -> place >= first)
                 .map(place -> Place.of(place).index())
                 .toList();
         List<Fact> facts = source.facts().apply(all);

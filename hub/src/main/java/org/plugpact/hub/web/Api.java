@@ -158,7 +158,8 @@ final class Api {
      */
     Reply enterDevice(String body) throws Refused, DeskBusy, IOException {
         var asked = object(body);
-        var entered = devices.enter(entry(asked), request(asked));
+        var entry = entry(asked);
+        var entered = certified(() -> devices.enter(entry, request(asked)));
         var as = entered.as();
         var answer = new JsonObject()
                 .put("id", as.charger().text())
@@ -183,6 +184,18 @@ final class Api {
                     .raw(statement.fields().encode());
         }
         return Reply.download("application/cbor", to.toBytes(), "statements.cbor");
+    }
+
+    interface Certifying<T> {
+        T now() throws Refused, DeskBusy, IOException, Devices.NotCertified;
+    }
+
+    static <T> T certified(Certifying<T> certifying) throws Refused, DeskBusy, IOException {
+        try {
+            return certifying.now();
+        } catch (Devices.NotCertified refused) {
+            throw new Refused(400, "request: " + refused.getMessage());
+        }
     }
 
     static JsonArray chain(Chain chain) {

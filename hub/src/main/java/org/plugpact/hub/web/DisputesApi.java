@@ -76,6 +76,7 @@ final class DisputesApi {
                     .put("threshold", row.threshold())
                     .put("rule", row.rule())
                     .put("detail", row.detail())
+                    .put("by", row.by())
                     .put("jurisdiction", row.jurisdiction())
                     .put("at", row.at().toString()));
         }

@@ -24,6 +24,7 @@ import org.plugpact.core.decision.StatementRecorded;
 import org.plugpact.core.decision.Stopped;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Attestation;
+import org.plugpact.core.evidence.MeterSignature;
 import org.plugpact.core.evidence.Metering;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.journal.Purpose;
@@ -70,6 +71,22 @@ public record PactPage(
     /** What a native charger metered, in order; empty of a plain one's pact. */
     public List<Metering> metered() {
         return said(Metered.class).map(one -> one.metering().content()).toList();
+    }
+
+    /** Whether the meter signed its readings with a key of its own, whose, and whether that holds. */
+    public String metersOwn() {
+        List<SignatureReview> own = review.facts().stream()
+                .filter(one -> one.fact().kind() == Kind.METERED)
+                .flatMap(one -> one.signatures().stream())
+                .filter(one -> one.signature().role().equals(MeterSignature.ROLE.text()))
+                .toList();
+        if (own.isEmpty()) return "not signed: it has no key of its own";
+        long good = own.stream().filter(SignatureReview::isGood).count();
+        String meter =
+                own.getFirst().holder() + ", certified by " + own.getFirst().issuer();
+        return good == metered().size()
+                ? "✓ each signed by " + meter
+                : "✗ " + good + " of " + metered().size() + " signed by " + meter;
     }
 
     public Optional<Stopped> stopped() {

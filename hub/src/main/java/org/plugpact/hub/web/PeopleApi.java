@@ -55,13 +55,15 @@ final class PeopleApi {
      * {@code {"contract", "request": base64 PKCS#10}}: certifies a vehicle's key under its contract's pseudonym; with
      * {@code "network"}, under the one that facts of that network use of the same driver. Answered with contract and chain.
      */
-    Reply enterVehicle(String body) throws Api.Refused, IOException {
+    Reply enterVehicle(String body) throws Api.Refused, DeskBusy, IOException {
         var asked = Api.object(body);
         try {
             var contract = new ContractId(asked.getString("contract", ""));
-            if (asked.containsKey("network")) contract = in(new PartyId(asked.getString("network", "")), contract);
-            var chain = devices.certify(contract, Api.request(asked));
-            var answer = new JsonObject().put("contract", contract.text()).put("chain", Api.chain(chain));
+            ContractId named = asked.containsKey("network")
+                    ? in(new PartyId(asked.getString("network", "")), contract)
+                    : contract;
+            var chain = Api.certified(() -> devices.certify(named, Api.request(asked)));
+            var answer = new JsonObject().put("contract", named.text()).put("chain", Api.chain(chain));
             return Reply.json(200, answer.encode());
         } catch (IllegalArgumentException | ClassCastException wrong) {
             throw new Api.Refused(400, "contract: " + wrong.getMessage());

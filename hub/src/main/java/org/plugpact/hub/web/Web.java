@@ -21,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.evidence.Endorsement;
 import org.plugpact.core.handshake.Delivery;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
@@ -35,6 +36,7 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.people.People;
+import org.plugpact.hub.views.Exhibits;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
 import org.plugpact.hub.views.Traces;
@@ -48,6 +50,16 @@ public final class Web implements AutoCloseable {
     private static final int REQUESTS_MAX = 128;
 
     private static final int BODY_BYTES_MAX = 1 << 20;
+
+    /** Records that strangers are sending at once; each may be {@link Delivery#BYTES_MAX}, and all are held in memory. */
+    static final int RECORDS_MAX = 16;
+
+    /** The same for endorsements, which are short. */
+    static final int ENDORSEMENTS_MAX = 256;
+
+    /** A stranger who takes longer over sending is cut off: otherwise a few slow ones take all the room. */
+    private static final Duration SENDING = Duration.ofMinutes(1);
+
     private static final int IDLE_SECONDS = 120;
     /** Wrong admin tokens in {@link #WRONG_TOKENS_WITHIN}; after that nobody is let in until it is over. */
     private static final int WRONG_TOKENS_MAX = 20;
@@ -76,9 +88,11 @@ public final class Web implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
 
     private final Semaphore requests = new Semaphore(REQUESTS_MAX);
+    private final Semaphore records = new Semaphore(RECORDS_MAX);
+    private final Semaphore endorsed = new Semaphore(ENDORSEMENTS_MAX);
     private final Pages pages;
     private final Api api;
-    private final DisputesApi disputes;
+    private final DisputeRoutes disputing;
     private final PeopleApi persons;
     private final Governing governing;
     private final InstantSource clock;
@@ -127,7 +141,7 @@ public final class Web implements AutoCloseable {
      */
     public record Persons(PartyId home, Traces traces, Optional<Forgetting> forgetting) {}
 
-    private interface Page {
+    interface Page {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
@@ -136,7 +150,7 @@ public final class Web implements AutoCloseable {
         this.governing = apis.governing();
         this.clock = config.clock();
         this.api = apis.api();
-        this.disputes = apis.disputes();
+        this.disputing = apis.disputing();
         this.persons = apis.persons();
         this.endorsing = apis.endorsing();
         this.handing = apis.handing();
@@ -158,6 +172,7 @@ public final class Web implements AutoCloseable {
      * What pages are made of.
      *
      * @param verifier checks what is shown as it is shown
+     * @param exhibits the bytes of what was brought to disputes
      * @param disclosures what of a record is given out for a purpose
      * @param health its troubles stand on every page
      * @param links between sites and their upper hub
@@ -166,6 +181,7 @@ public final class Web implements AutoCloseable {
             Queries queries,
             Views views,
             Records records,
+            Exhibits exhibits,
             Disclosures disclosures,
             Verifier verifier,
             Health health,
@@ -174,7 +190,7 @@ public final class Web implements AutoCloseable {
     /** What answers machines. */
     private record Apis(
             Api api,
-            DisputesApi disputes,
+            DisputeRoutes disputing,
             PeopleApi persons,
             Governing governing,
             Endorsing endorsing,
@@ -189,10 +205,11 @@ public final class Web implements AutoCloseable {
         var api = new Api(
                 by.token(), by.registrar(), by.people(), by.devices(), desk, shown.queries(), shown.links(), defaults);
         var pages = new Pages(shown, desk, config.clock());
-        DisputesApi disputes = new DisputesApi(by.pleadings(), shown.queries());
+        var disputing = new DisputeRoutes(
+                new DisputesApi(by.pleadings(), shown.queries()), new ExhibitsApi(desk, shown.exhibits()));
         var persons = new PeopleApi(by.people(), by.devices(), shown.queries(), by.persons());
         Apis apis = new Apis(
-                api, disputes, persons, by.governing(), new Endorsing(endorsements), new Handing(by.devices()));
+                api, disputing, persons, by.governing(), new Endorsing(endorsements), new Handing(by.devices()));
         return new Web(vertx, config, pages, shown, apis);
     }
 
@@ -204,9 +221,17 @@ public final class Web implements AutoCloseable {
     private Router router(Vertx vertx) {
         var router = Router.router(vertx);
         router.route().handler(this::guard);
+        // No body is read before there is room for it, or before whoever sends it is known.
+        router.post("/pacts").handler(context -> room(context, records));
         router.post("/pacts").handler(BodyHandler.create(false).setBodyLimit(Delivery.BYTES_MAX));
-        router.post().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
         router.post("/pacts").handler(context -> answer(context, request -> handing.take(bytes(request))));
+        String endorsements = "/api/pacts/:id/endorsements";
+        router.post(endorsements).handler(context -> room(context, endorsed));
+        router.post(endorsements).handler(BodyHandler.create(false).setBodyLimit(Endorsement.BYTES_MAX));
+        router.post(endorsements)
+                .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
+        router.post("/api/*").handler(this::known);
+        router.post("/api/*").handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
         router.get("/").handler(context -> answer(context, request -> pages.live()));
         router.get("/live").handler(this::watch);
         router.get("/sessions").handler(context -> answer(context, this::sessions));
@@ -216,9 +241,7 @@ public final class Web implements AutoCloseable {
         router.get("/pacts/:id/disclosures/:purpose")
                 .handler(context -> answer(
                         context,
-                        request -> pages.disclosure(param(request, "id"), param(request, "purpose"), to(request))));
-        router.post("/api/pacts/:id/endorsements")
-                .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
+                        request -> pages.disclosure(param(request, "id"), param(request, "purpose"), query(request, "to"))));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities")
                 .handler(context -> answer(
@@ -240,13 +263,7 @@ public final class Web implements AutoCloseable {
         router.get("/api/chargers/:id/commands/:command")
                 .handler(context ->
                         admin(context, request -> api.commandState(param(request, "id"), param(request, "command"))));
-        router.post("/api/pacts/:id/disputes")
-                .handler(context -> admin(context, request -> disputes.bring(param(request, "id"), body(request))));
-        router.get("/api/disputes")
-                .handler(context -> admin(context, request -> disputes.list(query(request, "within"))));
-        router.get("/api/integrity")
-                .handler(context -> admin(
-                        context, request -> disputes.integrity(query(request, "within"), query(request, "concerns"))));
+        disputing.on(router, this::admin);
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/totals").handler(context -> admin(context, request -> api.totals()));
         router.get("/api/sessions")
@@ -331,7 +348,7 @@ public final class Web implements AutoCloseable {
         return pages.sessions(before(context));
     }
 
-    private static String body(RoutingContext context) {
+    static String body(RoutingContext context) {
         return Objects.requireNonNullElse(context.body().asString(), "");
     }
 
@@ -340,15 +357,11 @@ public final class Web implements AutoCloseable {
         return body == null ? new byte[0] : body.getBytes();
     }
 
-    private static String to(RoutingContext context) {
-        return Objects.requireNonNullElse(context.queryParams().get("to"), "");
-    }
-
-    private static String param(RoutingContext context, String name) {
+    static String param(RoutingContext context, String name) {
         return Objects.requireNonNullElse(context.pathParam(name), "");
     }
 
-    private static String query(RoutingContext context, String name) {
+    static String query(RoutingContext context, String name) {
         return Objects.requireNonNullElse(context.queryParams().get(name), "");
     }
 
@@ -357,13 +370,41 @@ public final class Web implements AutoCloseable {
         return before == null ? Long.MAX_VALUE : Long.parseLong(before);
     }
 
+    /** Goes on if there is room for one more, and keeps it until the request is over, answered or cut off. */
+    private static void room(RoutingContext context, Semaphore room) {
+        if (!room.tryAcquire()) {
+            context.response().setStatusCode(503).putHeader("Retry-After", "1").end("Busy; please come again.\n");
+            return;
+        }
+        long late = context.vertx()
+                .setTimer(
+                        SENDING.toMillis(),
+                        over -> context.request().connection().close());
+        context.addEndHandler(over -> {
+            context.vertx().cancelTimer(late);
+            room.release();
+        });
+        context.next();
+    }
+
+    /** Goes on for an administrator. */
+    private void known(RoutingContext context) {
+        if (isAdmin(context)) context.next();
+    }
+
     private void admin(RoutingContext context, Page page) {
+        if (isAdmin(context)) answer(context, page);
+    }
+
+    /** Whether it is an administrator who asks; anybody else is answered here. */
+    private boolean isAdmin(RoutingContext context) {
         var authorization = Optional.ofNullable(context.request().getHeader("Authorization"));
         if (tooManyWrongTokens()) {
             context.response().setStatusCode(429).putHeader("Retry-After", "60").end();
-        } else if (api.isAdmin(authorization)) {
-            answer(context, page);
-        } else {
+            return false;
+        }
+        boolean admin = api.isAdmin(authorization);
+        if (!admin) {
             wrongTokens.incrementAndGet();
             LOG.warn("a wrong admin token from {}", context.request().remoteAddress());
             context.response()
@@ -371,6 +412,7 @@ public final class Web implements AutoCloseable {
                     .putHeader("WWW-Authenticate", "Bearer")
                     .end();
         }
+        return admin;
     }
 
     private boolean tooManyWrongTokens() {

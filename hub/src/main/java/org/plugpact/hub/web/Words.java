@@ -1,43 +1,45 @@
 package org.plugpact.hub.web;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Finality;
+import org.plugpact.core.decision.Judged;
 import org.plugpact.core.evidence.Attestation;
-import org.plugpact.core.governance.Admissibility;
+import org.plugpact.core.governance.Predicate;
+import org.plugpact.core.governance.PredicateSet;
 import org.plugpact.core.governance.Role;
 
 /** What records say, in plain words. */
 public final class Words {
-    /** Asked at this hub's desk, beside those of {@link Admissibility#PREDICATES}. */
-    private static final String CHARGER_REGISTERED = "charger_registered";
-
     private Words() {}
 
-    /** The question that a predicate answers; a later rule's is its name. */
-    public static String asked(String predicate) {
-        return switch (predicate) {
-            case Admissibility.OFFER_SIGNED -> "The charger's key signed the offer";
-            case Admissibility.CHARGER_CHAIN -> "The charger's certificate leads to its operator's authority";
-            case Admissibility.CHARGER_NOT_REVOKED -> "The charger's certificate was not revoked";
-            case Admissibility.CHARGER_NETWORK_RECOGNISED -> "The operator is recognised as a charging network there";
-            case Admissibility.CHARGER_AGENT_DELEGATED -> "Who signed for the charger may do so";
-            case Admissibility.RATE_AUTHORITY_RECOGNISED -> "The rate authority is recognised there";
-            case Admissibility.TARIFF_FILED -> "The tariff is on file and in force";
-            case Admissibility.DRIVER_ACCEPTS -> "The driver's side accepts";
-            case Admissibility.ACCEPTANCE_SIGNED -> "The driver's side's key signed the acceptance";
-            case Admissibility.DRIVER_CHAIN -> "The driver's side's certificate leads to its provider's authority";
-            case Admissibility.DRIVER_NOT_REVOKED -> "The driver's side's certificate was not revoked";
-            case Admissibility.DRIVER_PROVIDER_RECOGNISED -> "The provider is recognised there";
-            case Admissibility.DRIVER_AGENT_DELEGATED -> "Who signed for the driver may do so";
-            case Admissibility.NETWORKS_FEDERATED -> "Operator and provider accept each other";
-            case Admissibility.ACCEPTANCE_ANSWERS_OFFER -> "The acceptance answers this offer";
-            case Admissibility.WITHIN_WINDOW -> "It happened while the offer stood";
-            case Admissibility.PRICE_WITHIN_CEILING -> "The price is within the driver's ceiling";
-            case Admissibility.WITHIN_CAPS -> "What is known of revocations is fresh, or a rule's caps hold";
-            case Admissibility.CONNECTOR_FREE -> "The connector was free";
-            case CHARGER_REGISTERED -> "The charger is entered here as the offer describes it";
-            default -> predicate;
-        };
+    /** The question that a predicate answers; one of a set that is not known here has its name alone. */
+    public static String asked(Admission admission, String predicate) {
+        return row(admission, predicate).map(Predicate::question).orElse(predicate);
+    }
+
+    /** What its answer depended on: the values that only the admission has, the others by what they are called. */
+    public static List<String> inputs(Admission admission, String predicate) {
+        Map<String, String> own = admission
+                .judged()
+                .<Map<String, String>>map(by -> by.inputs().words())
+                .orElse(Map.of());
+        return row(admission, predicate).map(Predicate::inputs).orElse(List.of()).stream()
+                .map(path -> own.containsKey(path) ? path + " = " + own.get(path) : path)
+                .toList();
+    }
+
+    /** That nobody here can say what an admission was asked; nothing where it is known. */
+    public static String unknown(Judged judged) {
+        return PredicateSet.named(judged.predicates()).isPresent()
+                ? ""
+                : ", which is not known here: whether its answers are right can't be said";
+    }
+
+    private static Optional<Predicate> row(Admission admission, String predicate) {
+        return PredicateSet.answered(admission.judged().map(Judged::predicates)).flatMap(set -> set.row(predicate));
     }
 
     /** Whether everybody signed who has to, and whom it waits for. */

@@ -105,7 +105,7 @@ CREATE INDEX dispute_of_pact ON views.dispute (pact);
 
 CREATE TABLE views.integrity (
     fact bigint PRIMARY KEY, event text NOT NULL, concerns text NOT NULL, charger text NOT NULL, measured bigint NOT NULL,
-    threshold text NOT NULL, rule text NOT NULL, detail text NOT NULL, jurisdiction text NOT NULL, at bigint NOT NULL
+    threshold text NOT NULL, rule text NOT NULL, detail text NOT NULL, by_role text NOT NULL, jurisdiction text NOT NULL, at bigint NOT NULL
 );
 
 CREATE TABLE views.incident (

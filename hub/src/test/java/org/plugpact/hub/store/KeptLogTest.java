@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Recorded;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.decision.Kind;
+import org.plugpact.core.decision.Lapsed;
+import org.plugpact.core.decision.Sheet;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.FactHeader;
 import org.plugpact.core.lineage.Checkpoint;
+import org.plugpact.core.lineage.Frontier;
 import org.plugpact.core.lineage.Proofs;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.Tree;
@@ -107,6 +115,33 @@ final class KeptLogTest {
         assertThat(kept.head()).contains(before);
         kept.append(next, says);
         assertThat(kept.size()).isEqualTo(14);
+    }
+
+    @Test
+    void whatNoViewCouldShowIsNotTaken() throws Malformed {
+        List<Fact> known = append(3);
+        FactHeader last = known.getLast().header();
+        FactHeader header = new FactHeader(
+                FactHeader.VERSION,
+                edge.id(),
+                3,
+                Kind.LAPSED,
+                last.eventTime(),
+                last.decidedTime(),
+                last.owner(),
+                last.site(),
+                last.jurisdiction(),
+                Optional.empty());
+        Lapsed says = new Lapsed(Digest.sha256(), Optional.empty());
+        Fields fields = says.put(new Fields.Builder(() -> new byte[16])).build();
+        byte[] body = new Recorded(Kind.LAPSED.text(), fields.payload()).encode();
+        Fact fact = new Fact(header, Sheet.of(says, body, fields));
+        Frontier frontier = new Frontier();
+        known.forEach(one -> frontier.append(one.leafHash()));
+        frontier.append(fact.leafHash());
+        SignedCheckpoint note = edge.says(new Checkpoint(edge.id(), frontier.size(), frontier.root()));
+        assertThatThrownBy(() -> kept.append(List.of(fact), note)).hasMessage("a lapsed of no pact");
+        assertThat(kept.size()).isEqualTo(3);
     }
 
     @Test

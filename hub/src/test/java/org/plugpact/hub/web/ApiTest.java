@@ -20,6 +20,7 @@ import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.TestHub;
 import org.plugpact.hub.agents.Devices;
+import org.plugpact.hub.agents.Forgeries;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.people.People;
@@ -62,7 +63,13 @@ final class ApiTest {
                 "token",
                 new Registrar(hub.desk, hub.keys, secrets, hub::now),
                 People.open(hub.database, hub.keys.pseudonymSecret()),
-                new Devices(hub.desk, hub.keys, ChainMemory.none(), Verifier.fastest(), hub::now),
+                new Devices(
+                        hub.desk,
+                        hub.keys,
+                        ChainMemory.none(),
+                        Verifier.fastest(),
+                        hub::now,
+                        new Forgeries(hub.desk, hub::now)),
                 hub.desk,
                 new Queries(hub.database.source()),
                 new Alone(),
@@ -149,5 +156,13 @@ final class ApiTest {
 
     private static String body(String action, String arguments) {
         return "{\"action\":\"" + action + "\",\"arguments\":" + arguments + "}";
+    }
+
+    @Test
+    void aRequestForACertificateThatIsNoneIsTheSendersToPutRight() {
+        Api.Refused refused =
+                catchThrowableOfType(Api.Refused.class, () -> api.enterDevice("{\"id\":\"CP9\",\"request\":\"AAAA\"}"));
+        assertThat(refused.reply().status()).isEqualTo(400);
+        assertThat(refused).hasMessageContaining("certificate request");
     }
 }

@@ -13,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Signer;
@@ -27,6 +29,7 @@ import org.plugpact.core.governance.ChainMemory;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
+import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.core.units.Power;
@@ -36,6 +39,7 @@ import org.plugpact.hub.agents.Pleadings;
 import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.agents.Watchman;
 import org.plugpact.hub.keys.Keyring;
+import org.plugpact.hub.keys.ObserverKeys;
 import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Views;
@@ -109,40 +113,88 @@ final class DisputesApiTest {
         assertThat(api.list("").body().toString()).contains("the display said 7 kWh");
     }
 
-    @Test
-    void whatTheWatchFindsIsSignedAndListedByPlaceAndAuthority() throws Exception {
-        ChargerId charger = hub.charger("CP1");
+    private void enter(ChargerId charger, PartyId operator, Digest credential) throws Exception {
         hub.desk.submit(Evidence.own(new Claim.Registration(
                 charger,
                 new SiteId("site-1"),
                 "Site",
                 "Small",
                 2,
-                hub.keys.parties().operator(),
+                operator,
                 TestHub.SCOTLAND,
                 ZoneId.of("Europe/London"),
                 Tariff.PLUGPACT_DEFAULT.id(),
-                hub.keys.issueCharger(charger).certificate(),
+                credential,
                 Optional.of(Power.ofWatts(3_700)))));
-        hub.session(new ConnectorId(charger, 1), TestHub.contract(1), 0);
+    }
+
+    private void watch() throws Exception {
+        var observer = new ObserverKeys(hub.keys, hub.config.keys().resolve("observer"));
         CountDownLatch told = new CountDownLatch(1);
         try (var following = hub.desk.subscribe("test", facts -> {
                     if (facts.stream().anyMatch(fact -> fact.kind() == Kind.INTEGRITY)) told.countDown();
                 });
-                var watchman = Watchman.start(hub.desk, submission, hub.keys, SALTS, TestHub.VERIFIER, hub::now)) {
+                var watchman =
+                        Watchman.start(hub.desk, submission, hub.keys, observer, SALTS, TestHub.VERIFIER, hub::now)) {
             assertThat(watchman).isNotSameAs(following);
             assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
         }
-        hub.move(Duration.ofSeconds(1));
         Views.rebuild(hub.database.source(), hub.store::facts, _ -> {});
+    }
+
+    @Test
+    void whatTheWatchFindsIsSignedAndListedByPlaceAndAuthority() throws Exception {
+        ChargerId charger = hub.charger("CP1");
+        enter(
+                charger,
+                hub.keys.parties().operator(),
+                hub.keys.issueCharger(charger).certificate());
+        hub.session(new ConnectorId(charger, 1), TestHub.contract(1), 0);
+        watch();
         assertThat(queries.integrity("GB", "meter-authority", 10))
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.event()).isEqualTo("above-power");
                     assertThat(row.charger()).isEqualTo("CP1");
+                    assertThat(row.by()).isEqualTo("charging-network");
                 });
         assertThat(queries.integrity("FR", "", 10)).isEmpty();
         assertThat(queries.integrity("", "energy-market", 10)).isEmpty();
         assertThat(api.integrity("GB/SCT", "").body().toString()).contains("above-power-per-mille 1050");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"operator, charging-network", "elsewhere, mobility-provider"})
+    void whatIsSeenAtAChargerWhoseKeyIsNotHereIsToldByWhoSawIt(String operator, String role) throws Exception {
+        ChargerId charger = hub.charger("CP1");
+        enter(
+                charger,
+                hub.keys.parties().operator(),
+                hub.keys.issueCharger(charger).certificate());
+        hub.session(new ConnectorId(charger, 1), TestHub.contract(1), 0);
+        enter(charger, new PartyId(operator), Digest.sha256(new byte[1]));
+        watch();
+        assertThat(queries.integrity("", "", 10))
+                .singleElement()
+                .satisfies(row -> assertThat(row.by()).isEqualTo(role));
+    }
+
+    @Test
+    void aWatchThatBeginsLateInTheLogFindsWhatComes() throws Exception {
+        ChargerId charger = hub.charger("CP1");
+        enter(
+                charger,
+                hub.keys.parties().operator(),
+                hub.keys.issueCharger(charger).certificate());
+        hub.session(new ConnectorId(charger, 1), TestHub.contract(1), 0);
+        hub.move(Duration.ofDays(12));
+        long before = hub.desk.durableSize();
+        hub.session(new ConnectorId(charger, 1), TestHub.contract(2), 20_000);
+        assertThat(hub.desk.since(Duration.ofDays(11)).orElseThrow().index()).isEqualTo(before);
+        assertThat(hub.desk.since(Duration.ofDays(13)).orElseThrow().index()).isZero();
+        watch();
+        assertThat(queries.integrity("", "", 10))
+                .as("of the first session nothing is told so late")
+                .hasSize(1);
     }
 }

@@ -23,6 +23,7 @@ final class Loop {
     private final BiFunction<Event, Instant, List<Action>> side;
     private final Consumer<Action> rest;
     private final Consumer<byte[]> sending;
+    private final Notes notes;
     // Owned by the context's thread.
     private Instant last = Instant.MIN;
     private long timer = NO_TIMER;
@@ -30,7 +31,8 @@ final class Loop {
 
     /**
      * @param sending sends a frame, or drops it if there is no way now
-     * @param rest does what is neither sending nor waking
+     * @param notes keeps what the side notes
+     * @param rest does what is none of these
      */
     Loop(
             Vertx vertx,
@@ -38,6 +40,7 @@ final class Loop {
             Way way,
             BiFunction<Event, Instant, List<Action>> side,
             Consumer<byte[]> sending,
+            Notes notes,
             Consumer<Action> rest) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
@@ -45,6 +48,7 @@ final class Loop {
         this.way = way;
         this.side = side;
         this.sending = sending;
+        this.notes = notes;
         this.rest = rest;
     }
 
@@ -77,12 +81,19 @@ final class Loop {
     }
 
     private void take(Event event) {
-        for (Action action : side.apply(event, now())) {
+        obey(side.apply(event, now()));
+    }
+
+    /** On the loop's thread. */
+    void obey(List<Action> actions) {
+        for (Action action : actions) {
             switch (action) {
                 case Action.Send(var frame) -> {
                     for (Duration delay : way.carry()) later(delay, () -> sending.accept(frame));
                 }
                 case Action.WakeAt(var at) -> wake(at);
+                case Action.Note(var session, var bytes) -> notes.note(session, bytes);
+                case Action.Forget(var session) -> notes.forget(session);
                 case Action.CloseContactor _, Action.OpenContactor _, Action.Keep _, Action.Refused _ ->
                     rest.accept(action);
             }

@@ -10,13 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.handshake.Action;
 import org.plugpact.core.handshake.ChargerSide;
 import org.plugpact.core.handshake.Event;
 import org.plugpact.core.handshake.Frame;
+import org.plugpact.core.handshake.Holdings;
 import org.plugpact.core.handshake.Showing;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.units.Energy;
@@ -39,6 +42,8 @@ public final class NativeCharger implements AutoCloseable {
     private final Vertx vertx;
     private final ConnectorId connector;
     private final Meter meter;
+    private final ChargerSide side;
+    private final Notes notes;
     private final Consumer<Action> audience;
     private final Loop loop;
     private @Nullable HttpServer server;
@@ -55,7 +60,10 @@ public final class NativeCharger implements AutoCloseable {
      */
     public record Meter(Register start, Power power, Duration readEvery) {}
 
-    /** @param audience told what is kept and what is refused, on the charger's own thread */
+    /**
+     * @param notes the charger's disk: empty, or what a charger left that was {@link #kill killed}
+     * @param audience told what is kept and what is refused, on the charger's own thread
+     */
     public NativeCharger(
             Vertx vertx,
             ChargerSide side,
@@ -63,13 +71,16 @@ public final class NativeCharger implements AutoCloseable {
             Meter meter,
             QuickClock clock,
             Way way,
+            Notes notes,
             Consumer<Action> audience) {
+        this.side = side;
+        this.notes = notes;
         this.vertx = vertx;
         this.connector = connector;
         this.meter = meter;
         this.audience = audience;
         this.register = meter.start();
-        this.loop = new Loop(vertx, clock, way, side::on, this::send, this::obey);
+        this.loop = new Loop(vertx, clock, way, side::on, this::send, notes, this::obey);
     }
 
     /** Opens its door. @return the port */
@@ -88,6 +99,47 @@ public final class NativeCharger implements AutoCloseable {
         }
         server = fresh;
         return fresh.actualPort();
+    }
+
+    /**
+     * Goes on where one left off that was killed.
+     *
+     * @param isPlugged whether the cable is in
+     */
+    public void resume(boolean isPlugged) {
+        loop.run(() -> {
+            try {
+                loop.obey(side.restore(notes.sessions(), loop.now()));
+            } catch (Malformed broken) {
+                throw new IllegalStateException("its own notes", broken);
+            }
+        });
+        if (isPlugged) plug();
+        else unplug();
+    }
+
+    /** The controller stops dead, whatever it was at, and the contactor falls open. @return where the meter stands */
+    public Register kill() {
+        var last = new CompletableFuture<Register>();
+        loop.run(() -> {
+            count();
+            closed = false;
+            loop.close();
+            last.complete(register);
+        });
+        Register stands = last.join();
+        close();
+        return stands;
+    }
+
+    /** Whom to trust from now on. */
+    public void inform(Holdings holdings) {
+        loop.happen(new Event.Informed(holdings));
+    }
+
+    /** Its operator ends the session. */
+    public void stop(String why) {
+        loop.happen(new Event.Stopped(why));
     }
 
     /** The cable goes in. */
@@ -129,7 +181,8 @@ public final class NativeCharger implements AutoCloseable {
                     loop.happen(new Event.ContactorOpened(showing(false)));
                 });
             case Action.Keep _, Action.Refused _ -> audience.accept(action);
-            case Action.Send _, Action.WakeAt _ -> throw new IllegalArgumentException("the loop's to do: " + action);
+            case Action.Send _, Action.WakeAt _, Action.Note _, Action.Forget _ ->
+                throw new IllegalArgumentException("the loop's to do: " + action);
         }
     }
 

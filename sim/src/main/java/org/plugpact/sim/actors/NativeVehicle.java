@@ -29,7 +29,7 @@ public final class NativeVehicle implements AutoCloseable {
     public NativeVehicle(Vertx vertx, VehicleSide side, QuickClock clock, Way way, Consumer<Action> audience) {
         this.client = vertx.createWebSocketClient(
                 new WebSocketClientOptions().setMaxFrameSize(Frame.BYTES_MAX).setMaxMessageSize(Frame.BYTES_MAX));
-        this.loop = new Loop(vertx, clock, way, side::on, this::send, audience);
+        this.loop = new Loop(vertx, clock, way, side::on, this::send, new Notes(), audience);
     }
 
     /**
