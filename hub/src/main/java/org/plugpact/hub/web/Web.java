@@ -235,7 +235,8 @@ public final class Web implements AutoCloseable {
         router.get("/pacts/:id/disclosures/:purpose")
                 .handler(context -> answer(
                         context,
-                        request -> pages.disclosure(param(request, "id"), param(request, "purpose"), query(request, "to"))));
+                        request -> pages.disclosure(
+                                param(request, "id"), param(request, "purpose"), query(request, "to"))));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities")
                 .handler(context -> answer(
