@@ -177,17 +177,15 @@ public final class Main {
 
         OcppDoor ocpp = shutdown.closes(OcppDoor.open(
                 config, tls.keyManager(), desk, secrets, drivers(config, core), handshakes, core.metrics()));
-        Governing governing = governing(config, core, governed);
-        Web.Administration administration = administration(config, core, registrar, governing, governed, ocpp, persons);
+        Web.Administration administration = administration(config, core, registrar, governed, ocpp, persons);
         Records records = records(core);
         ExhibitTable exhibits = new ExhibitTable(database);
-        Disclosures disclosures = new Disclosures(keys, new Salting(), config.clock());
         Web.Shown shown = new Web.Shown(
                 queries,
                 views,
                 records,
                 new Exhibits(exhibits),
-                disclosures,
+                new Disclosures(keys, new Salting(), config.clock()),
                 governed.verifier(),
                 core.health(),
                 uplinks);
@@ -241,7 +239,6 @@ public final class Main {
             Config config,
             RunningHub.Core core,
             Registrar registrar,
-            Governing governing,
             Governed governed,
             OcppDoor ocpp,
             Web.Persons persons)
@@ -261,7 +258,7 @@ public final class Main {
                         core.submission().forgeries()),
                 JURISDICTION,
                 governed.tariff().id(),
-                governing,
+                governing(config, core, governed),
                 ocpp.port(),
                 ocpp.tlsPort());
     }
