@@ -18,7 +18,12 @@ final class Exhibits {
     private final Map<String, Exhibit> named = new TreeMap<>();
     private long whole;
 
-    /** @param whole whose bytes are there, as a fact says. @param absent whose bytes are not */
+    /**
+     * How many there are.
+     *
+     * @param whole whose bytes are there, as a fact says
+     * @param absent whose bytes are not
+     */
     record Totals(long whole, long absent) {}
 
     void take(Content content) {

@@ -27,6 +27,7 @@ final class Export {
     static final String MANIFEST = "manifest.cbor";
     static final String CERTIFICATES = "certificates.cbor";
     static final String CHECKPOINTS = "checkpoints";
+    static final String GOVERNANCE = "governance";
     private static final String FACTS = "facts/";
     private static final String LOGS = "logs/";
 
@@ -92,6 +93,11 @@ final class Export {
 
     Manifest manifest() {
         return manifest.manifest();
+    }
+
+    /** Whether the manifest names a file of that name. */
+    boolean has(String name) {
+        return manifest().files().stream().anyMatch(file -> file.name().equals(name));
     }
 
     /** Every file against its size and digest in the manifest, and the folder against the manifest's list. */

@@ -47,6 +47,7 @@ final class Verification {
     private final Anchorings anchorings;
     private final Numbering numbering;
     private final Erasures erasures;
+    private final GovernanceCheck governance = new GovernanceCheck();
 
     /** Of other logs, as this one has them on record. */
     private final Map<LogId, List<Anchored>> anchored = new TreeMap<>();
@@ -172,6 +173,7 @@ final class Verification {
         if (item.content().isPresent() && item.content().get() instanceof Anchored said)
             anchored.computeIfAbsent(said.said().log(), log -> new ArrayList<>())
                     .add(said);
+        governance.take(item);
         item.content().ifPresent(exhibits::take);
         replay.take(item);
         watched.take(item);
@@ -201,6 +203,7 @@ final class Verification {
         }
         trust.wrong(export.signed(), began.anchor())
                 .ifPresent(why -> findings.add(Difference.ofFile(Export.MANIFEST, why)));
+        governance.wrong(export, began.anchor(), trust.verifier()).ifPresent(findings::add);
         expectedAnchor
                 .filter(anchor -> !anchor.equals(began.anchor()))
                 .ifPresent(anchor -> findings.add(Difference.ofExport(

@@ -26,7 +26,8 @@ import org.plugpact.core.units.Register;
 
 /** What was erased and said so is neither valid nor broken; what is gone without a word is a difference. */
 final class ErasureAuditTest {
-    private static final String WORDS = "[{\"sampledValue\":[{\"value\":\"OCMF|{\\\"ID\\\":\\\"JANE\\\"}|{}\",\"format\":\"SignedData\"}]}]";
+    private static final String WORDS =
+            "[{\"sampledValue\":[{\"value\":\"OCMF|{\\\"ID\\\":\\\"JANE\\\"}|{}\",\"format\":\"SignedData\"}]}]";
     private static final int READINGS = 3;
 
     @TempDir
@@ -50,8 +51,7 @@ final class ErasureAuditTest {
         }
         town.take(new Claim.Incident(Optional.of(Town.charger(0)), "reading-too-long", WORDS, 1, town.now));
         town.now = town.now.plus(Duration.ofMinutes(1));
-        town.stop(Town.charger(0), transaction, 400, town.now)
-                .ifPresent(snapshot -> town.close(snapshot, true));
+        town.stop(Town.charger(0), transaction, 400, town.now).ifPresent(snapshot -> town.close(snapshot, true));
         for (Fact fact : town.facts)
             if (fact.kind() == Kind.READING || fact.kind() == Kind.INCIDENT) wordy.add(fact.index());
         assertThat(wordy).hasSize(READINGS + 1);
@@ -94,7 +94,8 @@ final class ErasureAuditTest {
         PactRecord record = Records.of(town).values().iterator().next();
         var story = Audited.run(
                 "explain", folder.resolve("export").toString(), record.pact().text());
-        assertThat(story.out().lines().filter(line -> line.contains("was erased"))).hasSize(READINGS);
+        assertThat(story.out().lines().filter(line -> line.contains("was erased")))
+                .hasSize(READINGS);
         Path file = folder.resolve("record");
         Files.write(file, record.encode());
         var audited = Audited.verify(file, "--json");
@@ -113,7 +114,8 @@ final class ErasureAuditTest {
         assertThat(made.exit()).as(made.err()).isZero();
         var audited = Audited.verify(disclosure);
         assertThat(audited.exit()).as(audited.out()).isZero();
-        return audited.out().lines()
+        return audited.out()
+                .lines()
                 .filter(line -> line.contains("reported: erased"))
                 .toList();
     }

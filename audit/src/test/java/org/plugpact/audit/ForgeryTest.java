@@ -350,8 +350,7 @@ final class ForgeryTest {
         return with(honest, admitted, verdicts, honest.judged());
     }
 
-    private static Admission with(
-            Admission honest, boolean admitted, List<Verdict> verdicts, Optional<Judged> judged) {
+    private static Admission with(Admission honest, boolean admitted, List<Verdict> verdicts, Optional<Judged> judged) {
         return new Admission(
                 honest.offer(),
                 honest.acceptance(),

@@ -113,10 +113,14 @@ final class AdminClient implements AutoCloseable {
 
     /** Hands a signed statement over; refused if its signer may not make it there. */
     void state(SignedStatement signed) throws IOException, InterruptedException {
-        var body = new JsonObject()
+        ask("POST", "/api/statements", written(signed).encode());
+    }
+
+    /** A statement as hubs take it, and their page. */
+    static JsonObject written(SignedStatement signed) {
+        return new JsonObject()
                 .put("envelope", signed.envelope().encode())
                 .put("fields", signed.fields().encode());
-        ask("POST", "/api/statements", body.encode());
     }
 
     /** A ticket for the hub at a site. */

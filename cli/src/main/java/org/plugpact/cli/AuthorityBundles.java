@@ -216,7 +216,7 @@ final class AuthorityBundles {
             if (held.full().isEmpty()) {
                 return failed(options, "a compact bundle alone can't show what it grew from: check its extension");
             }
-            if (!before.mandate().logKey().equals(held.mandate().logKey())) return failed(options, "of another log");
+            if (!held.mandate().continues(before.mandate())) return failed(options, "of another log");
             Optional<Fork> fork = held.full().get().forkedFrom(before.checkpoint(), VERIFIER);
             if (fork.isPresent()) return forked(options, fork.get(), evidence);
             if (before.checkpoint().checkpoint().size()

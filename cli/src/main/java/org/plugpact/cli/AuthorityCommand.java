@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.plugpact.core.governance.Role;
-import org.plugpact.core.governance.Topic;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
+import org.plugpact.hub.drafts.DraftKind;
 import org.plugpact.hub.keys.Edition;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,10 +37,11 @@ final class AuthorityCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** With its commands, which come from three classes, and the words that they read. */
+    /** With its commands: one for each kind of statement, the others from two classes, and the words that they read. */
     static CommandLine commandLine() {
         var line = new CommandLine(new AuthorityCommand());
-        for (Class<?> some : List.of(AuthorityKeys.class, AuthorityStatements.class, AuthorityBundles.class)) {
+        for (DraftKind kind : DraftKind.values()) line.addSubcommand(AuthorityStatements.command(kind));
+        for (Class<?> some : List.of(AuthorityKeys.class, AuthorityBundles.class)) {
             for (Method method : CommandLine.getCommandMethods(some, null)) {
                 line.addSubcommand(new CommandLine(method));
             }
@@ -48,7 +49,6 @@ final class AuthorityCommand implements Callable<Integer> {
         return line.registerConverter(PartyId.class, PartyId::new)
                 .registerConverter(Jurisdiction.class, Jurisdiction::parse)
                 .registerConverter(Role.class, Role::of)
-                .registerConverter(Topic.class, Topic::of)
                 .registerConverter(Edition.class, AuthorityCommand::edition);
     }
 

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.Statement;
 import org.plugpact.core.trust.GovernanceLog;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,11 +38,19 @@ final class AuthorityOptions {
             description = "Hand the statement to this running hub instead of to the folder's log")
     private Optional<URI> hub = Optional.empty();
 
+    @Mixin
+    private TokenOption token = new TokenOption();
+
     @Option(
-            names = "--token-file",
+            names = "--signed",
             paramLabel = "FILE",
-            description = "That hub's admin token. Default: var/hub/keys/admin-token beside ./plugpact")
-    private Optional<Path> tokenFile = Optional.empty();
+            description = "Write the signed statement there, for a hub's page, and hand it to nobody")
+    private Optional<Path> file = Optional.empty();
+
+    /** Names the command where it is made without annotations, and picocli does not. */
+    void of(CommandSpec mixee) {
+        command = mixee;
+    }
 
     PrintWriter out() {
         return command.commandLine().getOut();
@@ -54,8 +64,13 @@ final class AuthorityOptions {
     void state(Statement statement) throws IOException, InterruptedException {
         AuthorityFolder place = folder();
         SignedStatement signed = place.sign(statement);
+        if (file.isPresent()) {
+            Files.writeString(file.get(), AdminClient.written(signed).encode() + "\n");
+            told(signed, Map.of("file", file.get().toString()));
+            return;
+        }
         if (hub.isPresent()) {
-            try (var client = new AdminClient(hub.get(), RemoteOptions.token(tokenFile))) {
+            try (var client = new AdminClient(hub.get(), token.token())) {
                 client.state(signed);
             }
             told(signed, Map.of("hub", hub.get().toString()));

@@ -29,6 +29,7 @@ import org.plugpact.sim.world.SessionFile;
 import org.plugpact.sim.world.WorldClock;
 import org.plugpact.wire.ocpp16.AuthorizationStatus;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -86,8 +87,8 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Where that hub's chargers' door is. Default: port 8887 of the same host")
     private Optional<URI> ocpp = Optional.empty();
 
-    @Option(names = "--token-file", paramLabel = "FILE", description = "That hub's admin token")
-    private Optional<Path> tokenFile = Optional.empty();
+    @Mixin
+    private TokenOption token = new TokenOption();
 
     @Option(
             names = "--tariff",
@@ -179,7 +180,7 @@ final class ReplayCommand implements Callable<Integer> {
         var door = ocpp.orElseGet(() -> URI.create("ws://" + base.getHost() + ":" + Ports.USUAL.ocpp() + "/ocpp"));
         var drivers = Drivers.of(sessions, DRIVERS_SEED);
         var passwords = Passwords.of(Home.var("replay-passwords-" + base.getHost() + "-" + base.getPort()));
-        try (var admin = new AdminClient(base, RemoteOptions.token(tokenFile));
+        try (var admin = new AdminClient(base, token.token());
                 var line = new Line()) {
             var addresses = Chargers.enter(admin, door, plans, drivers, passwords.known());
             passwords.save();

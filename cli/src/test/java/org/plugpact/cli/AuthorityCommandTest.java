@@ -6,16 +6,31 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.governance.Recognise;
+import org.plugpact.core.governance.Role;
+import org.plugpact.core.governance.SignedStatement;
+import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.PartyId;
+import org.plugpact.core.units.Interval;
+import org.plugpact.hub.RunningHub;
+import org.plugpact.hub.keys.IssuingKey;
+import org.plugpact.hub.keys.Salting;
+import org.plugpact.hub.ops.Config;
+import org.plugpact.hub.ops.Ports;
 
 /** {@code plugpact authority} as a user types it: two networks, their devices, and what others hold of it. */
 final class AuthorityCommandTest {
@@ -94,6 +109,53 @@ final class AuthorityCommandTest {
         }
     }
 
+    @Test
+    void aRunningHubTakesWhatIsStatedElsewhere() throws Exception {
+        good("create northgrid");
+        var config = Config.in(place.resolve("hub")).withPorts(Ports.ANY).withCustodial(true);
+        try (var hub = org.plugpact.hub.Main.start(config)) {
+            String web = "http://127.0.0.1:" + hub.ports().web();
+            String token = config.keys().resolve("admin-token").toString();
+            String to = " --hub " + web + " --token-file " + token;
+            bad("federate --by northgrid --with operator" + to, "not recognised");
+            recognised(hub);
+            long before = hub.desk().bundle().size();
+            String said = good("federate --by northgrid --with operator --within GB --json" + to)
+                    .json()
+                    .getString("statement");
+            assertThat(hub.desk().bundle().size()).isEqualTo(before + 1);
+            assertThat(hub.desk().bundle().statement(Digest.parse(said))).isPresent();
+            bad(
+                    "federate --by northgrid --with operator --hub " + web + " --token-file HERE/hub/none",
+                    "no admin token");
+            Files.writeString(place.resolve("wrong"), "0".repeat(64));
+            bad("federate --by northgrid --with operator --hub " + web + " --token-file HERE/wrong", "not this hub's");
+            good("revoke --by northgrid --statement " + said + " --reason over --signed HERE/revoke.json");
+            assertThat(new JsonObject(Files.readString(place.resolve("revoke.json"))).fieldNames())
+                    .containsExactly("envelope", "fields");
+            assertThat(hub.desk().bundle().size()).isEqualTo(before + 1);
+        }
+    }
+
+    /** The folder's authority, by the hub's root, as a network of a name of its own. */
+    private void recognised(RunningHub hub) throws Exception {
+        var certificate = IssuingKey.published(place.resolve("authorities").resolve("northgrid.pem"));
+        var leaf = certificate.leaf();
+        var says = new Recognise(
+                hub.keys().parties().root(),
+                new PartyId("northgrid"),
+                List.of(Role.CHARGING_NETWORK),
+                List.of(Jurisdiction.EVERYWHERE),
+                certificate.der().getFirst(),
+                new Interval(leaf.getNotBefore().toInstant(), leaf.getNotAfter().toInstant()));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        try (var client = new AdminClient(
+                URI.create("http://127.0.0.1:" + hub.ports().web()), hub.keys().adminToken())) {
+            client.state(
+                    SignedStatement.sign(says, new Salting(), hub.keys().root().signer(), now));
+        }
+    }
+
     private static final String TARIFF = """
             {"country_code": "GB", "party_id": "OFR", "id": "day", "currency": "GBP",
              "elements": [{"price_components": [{"type": "ENERGY", "price": 0.30, "vat": 20.0, "step_size": 1}]}],
@@ -111,7 +173,7 @@ final class AuthorityCommandTest {
                 "federate --by ofrates --with southway | not taken in: ofrates is not recognised as",
                 "federate --by northgrid --with northgrid | need not federate with itself",
                 "revoke --by southway --authority northgrid --reason envy | not taken in: southway may not revoke",
-                "revoke --by southway --reason envy | Missing required argument",
+                "revoke --by southway --reason envy | name one of credential, authority and statement",
                 "rule --by ofrates --topic weather | not a topic",
                 "create x --profile 15118-3 | 15118-2, 15118-20 or ed25519"
             })

@@ -17,8 +17,6 @@ import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Warrant;
-import org.plugpact.hub.ocpi.TariffTranslator;
-import org.plugpact.hub.ocpi.Translation;
 import org.plugpact.hub.ops.Config;
 
 /**
@@ -66,10 +64,11 @@ final class Beginning {
     private Tariff tariff() throws IOException {
         if (config.tariff().isEmpty()) return Tariff.PLUGPACT_DEFAULT;
         Path file = config.tariff().get();
-        return switch (TariffTranslator.translate(Files.readString(file))) {
-            case Translation.Translated(var tariff, var _, var _) -> tariff;
-            case Translation.Refused(var refusals) -> throw new IOException(file + ": " + refusals.getFirst());
-        };
+        try {
+            return TariffFiles.read(Files.readString(file));
+        } catch (IllegalArgumentException refused) {
+            throw new IOException(file + ": " + refused.getMessage(), refused);
+        }
     }
 
     private static List<Tariff> tariffs(Tariff usual) {

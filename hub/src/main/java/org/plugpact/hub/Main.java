@@ -25,6 +25,7 @@ import org.plugpact.hub.agents.GovernanceBundles;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Lapses;
 import org.plugpact.hub.agents.OperatorAgent;
+import org.plugpact.hub.agents.OwnAuthorities;
 import org.plugpact.hub.agents.Pleadings;
 import org.plugpact.hub.agents.Policy;
 import org.plugpact.hub.agents.Registrar;
@@ -46,6 +47,7 @@ import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
 import org.plugpact.hub.ops.Ports;
+import org.plugpact.hub.people.Acts;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.Database;
@@ -174,14 +176,8 @@ public final class Main {
                 Closer.start(desk, submission, operator, driver, keys, config, core.health(), Closer.Patience.USUAL));
 
         OcppDoor ocpp = shutdown.closes(OcppDoor.open(
-                config,
-                tls.keyManager(),
-                desk,
-                secrets,
-                drivers(config, core),
-                handshakes,
-                core.metrics()));
-        Governing governing = new Governing(desk, submission, bundles(keys, config));
+                config, tls.keyManager(), desk, secrets, drivers(config, core), handshakes, core.metrics()));
+        Governing governing = governing(config, core, governed);
         Web.Administration administration = administration(config, core, registrar, governing, governed, ocpp, persons);
         Records records = records(core);
         ExhibitTable exhibits = new ExhibitTable(database);
@@ -219,10 +215,26 @@ public final class Main {
     }
 
     /** A hub at a site follows another's root, which signs no bundles for it. */
-    private static Optional<GovernanceBundles> bundles(Keyring keys, Config config) {
+    private static Optional<GovernanceBundles> bundles(Keyring keys, Desk desk, Config config) throws IOException {
         return keys.warrant().isPresent()
                 ? Optional.empty()
-                : Optional.of(new GovernanceBundles(keys, new Salting(), config.clock()));
+                : Optional.of(new GovernanceBundles(keys, desk.bundle().size(), config.clock()));
+    }
+
+    private static Governing governing(Config config, RunningHub.Core core, Governed governed) throws IOException {
+        Keyring keys = core.keys();
+        OwnAuthorities own = new OwnAuthorities(keys, new Salting(), config.clock());
+        Acts acts = new Acts(core.certificates().database(), config.clock());
+        return new Governing(
+                new Governing.With(
+                        core.desk(),
+                        core.submission(),
+                        governed.verifier(),
+                        own,
+                        acts,
+                        TariffFiles::read,
+                        config.clock()),
+                bundles(keys, core.desk(), config));
     }
 
     private static Web.Administration administration(

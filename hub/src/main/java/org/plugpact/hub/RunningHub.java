@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.tariff.Tariff;
+import org.plugpact.core.trust.Head;
 import org.plugpact.hub.agents.Closer;
 import org.plugpact.hub.agents.DriverLink;
 import org.plugpact.hub.agents.Handshakes;
@@ -17,6 +18,7 @@ import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.agents.Ticket;
 import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.keys.GovernanceKey;
 import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.TlsIdentity;
@@ -194,11 +196,13 @@ public final class RunningHub implements AutoCloseable {
     public void export(Path folder, LongConsumer progress) throws IOException {
         if (keys().warrant().isPresent())
             throw new IOException("a site's log is exported by its upper hub, whose root signs what it exports");
+        GovernanceKey governance = keys().governance(desk().bundle().size());
         new ExportWriter(
                         store(),
                         kept().all(),
                         core.certificates(),
                         keys().root().signer(),
+                        Optional.of(entries -> Head.of(governance.mandate(), entries, governance.signer())),
                         new Salting())
                 .write(folder, config.clock().instant().truncatedTo(ChronoUnit.MILLIS), progress);
     }

@@ -80,14 +80,12 @@ public record Dispute(
 
     /** Signs it for who disputes, in its role. */
     public Part<Dispute> sign(Salts salts, Signer signer, Role role, Instant at) {
-        Fields signed = toFields(salts);
-        return new Part<>(this, Forms.sign(Kind.DISPUTED, signed, signer, role, at), signed);
+        return Forms.signed(Kind.DISPUTED, this, toFields(salts), signer, role, at);
     }
 
     /** @throws Malformed if the envelope is of another kind, the fields are not its own, or one has another form */
     public static Part<Dispute> read(Envelope envelope, Fields fields) throws Malformed {
-        Forms.own(Kind.DISPUTED, envelope, fields);
-        return new Part<>(Forms.read(Kind.DISPUTED, fields, Dispute::from), envelope, fields);
+        return Forms.part(Kind.DISPUTED, envelope, fields, Dispute::from);
     }
 
     public Fields toFields(Salts salts) {

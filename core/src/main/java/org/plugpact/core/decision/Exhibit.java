@@ -36,14 +36,12 @@ public record Exhibit(Digest dispute, Digest digest, long size, String mediaType
     }
 
     public Part<Exhibit> sign(Salts salts, Signer signer, Role role, Instant at) {
-        Fields signed = toFields(salts);
-        return new Part<>(this, Forms.sign(Kind.EVIDENCE_ADDED, signed, signer, role, at), signed);
+        return Forms.signed(Kind.EVIDENCE_ADDED, this, toFields(salts), signer, role, at);
     }
 
     /** @throws Malformed if the envelope is of another kind, the fields are not its own, or one has another form */
     public static Part<Exhibit> read(Envelope envelope, Fields fields) throws Malformed {
-        Forms.own(Kind.EVIDENCE_ADDED, envelope, fields);
-        return new Part<>(Forms.read(Kind.EVIDENCE_ADDED, fields, Exhibit::from), envelope, fields);
+        return Forms.part(Kind.EVIDENCE_ADDED, envelope, fields, Exhibit::from);
     }
 
     public Fields toFields(Salts salts) {

@@ -64,14 +64,12 @@ public record Finding(
 
     /** Signs it for who found it: the operator of the charger, or the authority concerned. */
     public Part<Finding> sign(Salts salts, Signer signer, Role role, Instant signedAt) {
-        Fields signed = toFields(salts);
-        return new Part<>(this, Forms.sign(Kind.INTEGRITY, signed, signer, role, signedAt), signed);
+        return Forms.signed(Kind.INTEGRITY, this, toFields(salts), signer, role, signedAt);
     }
 
     /** @throws Malformed if the envelope is of another kind, the fields are not its own, or one has another form */
     public static Part<Finding> read(Envelope envelope, Fields fields) throws Malformed {
-        Forms.own(Kind.INTEGRITY, envelope, fields);
-        return new Part<>(Forms.read(Kind.INTEGRITY, fields, Finding::from), envelope, fields);
+        return Forms.part(Kind.INTEGRITY, envelope, fields, Finding::from);
     }
 
     public Fields toFields(Salts salts) {

@@ -16,6 +16,7 @@ import org.plugpact.core.bytes.Reader;
 import org.plugpact.core.bytes.Recorded;
 import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.bytes.SigningAs;
+import org.plugpact.core.evidence.Part;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Attestation;
 import org.plugpact.core.evidence.Genesis;
@@ -118,6 +119,17 @@ final class Forms {
     static Envelope sign(Kind kind, Fields fields, Signer signer, Role role, Instant at) {
         return Envelope.sign(
                 kind.text(), fields.payload(), List.of(new SigningAs(signer, role.text(), milliseconds(at))));
+    }
+
+    /** What one party signs alone. */
+    static <T> Part<T> signed(Kind kind, T content, Fields fields, Signer signer, Role role, Instant at) {
+        return new Part<>(content, sign(kind, fields, signer, role, at), fields);
+    }
+
+    /** The same, read. */
+    static <T> Part<T> part(Kind kind, Envelope envelope, Fields fields, Form<T> form) throws Malformed {
+        own(kind, envelope, fields);
+        return new Part<>(read(kind, fields, form), envelope, fields);
     }
 
     /** @throws IllegalArgumentException if a text is longer, or has half a character (an unpaired surrogate) */

@@ -70,14 +70,12 @@ public record Ruling(
     }
 
     public Part<Ruling> sign(Salts salts, Signer signer, Role role, Instant at) {
-        Fields signed = toFields(salts);
-        return new Part<>(this, Forms.sign(Kind.RULED, signed, signer, role, at), signed);
+        return Forms.signed(Kind.RULED, this, toFields(salts), signer, role, at);
     }
 
     /** @throws Malformed if the envelope is of another kind, the fields are not its own, or one has another form */
     public static Part<Ruling> read(Envelope envelope, Fields fields) throws Malformed {
-        Forms.own(Kind.RULED, envelope, fields);
-        return new Part<>(Forms.read(Kind.RULED, fields, Ruling::from), envelope, fields);
+        return Forms.part(Kind.RULED, envelope, fields, Ruling::from);
     }
 
     public Fields toFields(Salts salts) {

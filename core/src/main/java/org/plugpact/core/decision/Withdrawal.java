@@ -23,14 +23,12 @@ public record Withdrawal(Digest dispute, String reason) {
     }
 
     public Part<Withdrawal> sign(Salts salts, Signer signer, Role role, Instant at) {
-        Fields signed = toFields(salts);
-        return new Part<>(this, Forms.sign(Kind.WITHDRAWN, signed, signer, role, at), signed);
+        return Forms.signed(Kind.WITHDRAWN, this, toFields(salts), signer, role, at);
     }
 
     /** @throws Malformed if the envelope is of another kind, the fields are not its own, or one has another form */
     public static Part<Withdrawal> read(Envelope envelope, Fields fields) throws Malformed {
-        Forms.own(Kind.WITHDRAWN, envelope, fields);
-        return new Part<>(Forms.read(Kind.WITHDRAWN, fields, Withdrawal::from), envelope, fields);
+        return Forms.part(Kind.WITHDRAWN, envelope, fields, Withdrawal::from);
     }
 
     public Fields toFields(Salts salts) {

@@ -81,9 +81,14 @@ class EndorserTest {
     })
     void eachDisputesWhatConcernsIt(Role role, String interruption, String meter, String price, String payment) {
         assertThat(endorse(role)).isEqualTo(new Outcome.Recorded());
-        List<String> expected = List.of(interruption, meter, price, payment);
         for (Ground ground : Ground.values()) {
-            boolean may = expected.get(ground.ordinal()).equals("yes");
+            String expected = switch (ground) {
+                case INTERRUPTION -> interruption;
+                case METER -> meter;
+                case PRICE -> price;
+                case PAYMENT_FAILURE -> payment;
+            };
+            boolean may = expected.equals("yes");
             Claim.Disputing claim = disputing(role, ground, THIRD, DESK);
             assertThat(outcome(claim)).as(ground.text()).isEqualTo(may ? "yes" : Disputes.GROUND_CONCERNS_SIGNER);
             if (may) {

@@ -30,6 +30,9 @@ public final class Secrets {
     /** A longer one is no password of ours, and isn't looked at. */
     private static final int PRESENTED_MAX = 256;
 
+    /** The configuration key (OCPP-J 1.6, 7) that holds a charger's password. */
+    private static final String PASSWORD_KEY = "AuthorizationKey";
+
     private static final String MAC = "HmacSHA256";
     private static final SecureRandom CHANCE = new SecureRandom();
 
@@ -59,6 +62,11 @@ public final class Secrets {
             }
         });
         return secrets;
+    }
+
+    /** Whether a charger's configuration key of that name holds its password: nobody reads or sets it here, or records it. */
+    public static boolean isPasswordKey(String name) {
+        return name.strip().equalsIgnoreCase(PASSWORD_KEY);
     }
 
     /** A fresh password for a charger; an older one is no good from now on. This is the only time it can be read. */

@@ -2,7 +2,9 @@ package org.plugpact.hub.agents;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.decision.Decision;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.evidence.Checked;
 import org.plugpact.core.evidence.Checker;
@@ -45,15 +47,31 @@ public final class Submission {
      * @return the desk's outcome; a refusal of our own if the claim is not what it pretends to be, with nothing on record
      */
     public Outcome submit(Claim claim) throws DeskBusy {
-        Checker checker = new Checker(desk.bundle(), chains, verifier, memory, clock.instant());
+        Checker checker = checker();
         return switch (Evidence.check(claim, checker)) {
             case Checked.Good(var evidence) -> desk.submit(evidence);
             case Checked.Bad(var _, var why) -> {
                 forgeries.look(claim, checker);
-                Verdict refusal = Verdict.refuses(CLAIM_CHECKED, why);
-                yield new Outcome.Refused(refusal, List.of(refusal));
+                yield refused(why);
             }
         };
+    }
+
+    /** What {@link #submit} would bring now, with nothing on record: the outcome, and what would be written down. */
+    public Decision foresee(Claim claim) throws DeskBusy {
+        return switch (Evidence.check(claim, checker())) {
+            case Checked.Good(var evidence) -> desk.foresee(evidence, clock.instant());
+            case Checked.Bad(var _, var why) -> new Decision(List.of(), refused(why), Optional.empty());
+        };
+    }
+
+    private Checker checker() {
+        return new Checker(desk.bundle(), chains, verifier, memory, clock.instant());
+    }
+
+    private static Outcome refused(String why) {
+        Verdict refusal = Verdict.refuses(CLAIM_CHECKED, why);
+        return new Outcome.Refused(refusal, List.of(refusal));
     }
 
     /** Submits what the hub says itself. */

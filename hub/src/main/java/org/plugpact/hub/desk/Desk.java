@@ -2,6 +2,7 @@ package org.plugpact.hub.desk;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.decision.Decide;
+import org.plugpact.core.decision.Decision;
 import org.plugpact.core.decision.Exhibit;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.decision.PactSnapshot;
@@ -125,6 +128,14 @@ public final class Desk implements AutoCloseable {
     public List<PactSnapshot> waitingToClose(List<PactId> among) throws DeskBusy {
         Item.Question<List<PactSnapshot>> question = new Item.Question<>(state ->
                 among.stream().flatMap(pact -> state.snapshot(pact).stream()).toList());
+        put(question);
+        return answer(question.answer());
+    }
+
+    /** What would follow from a claim if it were made at that instant. Nothing is taken in. */
+    public Decision foresee(Evidence evidence, Instant now) throws DeskBusy {
+        Instant cut = now.truncatedTo(ChronoUnit.MILLIS);
+        Item.Question<Decision> question = new Item.Question<>(state -> Decide.decide(state, evidence, cut));
         put(question);
         return answer(question.answer());
     }

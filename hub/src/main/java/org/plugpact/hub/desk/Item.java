@@ -29,8 +29,13 @@ sealed interface Item {
             this(ask, new CompletableFuture<>());
         }
 
+        /** A bug in a question changes nothing, so it is the asker's alone. */
         void answer(State state) {
-            answer.complete(ask.apply(state));
+            try {
+                answer.complete(ask.apply(state));
+            } catch (RuntimeException bug) {
+                answer.completeExceptionally(bug);
+            }
         }
 
         @Override

@@ -12,10 +12,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.plugpact.core.bytes.Algorithm;
 import org.plugpact.core.units.Interval;
 
-/** Makes a key folder: a root authority and those under it, the log's key, and secrets. All of it or nothing. */
+/** Makes a key folder: a root authority and those under it, the keys of both logs, and secrets. All of it or nothing. */
 final class FirstStart {
     static final String ROOT = "root";
     static final String OPERATOR = "operator";
@@ -78,6 +79,8 @@ final class FirstStart {
         KeyPair logKeys = KeyPairs.generate(Algorithm.EDDSA);
         var log = Issuing.leaf(root.issuer(), LOG, LOG_URI, logKeys.getPublic(), validity);
         Authority.of(log, logKeys.getPrivate(), Algorithm.EDDSA).write(folder, LOG);
+        GovernanceKey.make(
+                folder, Keyring.logId(logKeys.getPublic()), root, Optional.empty(), validity, validity.from());
         doors(folder, hub);
     }
 

@@ -101,8 +101,13 @@ public final class IssuingKey {
             Certified what, Edition edition, Subject subject, byte[] request, Instant now, Duration length)
             throws IOException {
         boolean der = request.length > 0 && request[0] == 0x30;
-        byte[] bytes = der ? request : KeyPairs.unpem("CERTIFICATE REQUEST", request, "the request");
+        byte[] bytes = der ? request : request(new String(request, StandardCharsets.US_ASCII));
         return certify(what, edition, subject, Requests.verifiedKey(bytes), now, length);
+    }
+
+    /** A request's DER, from PEM. */
+    public static byte[] request(String pem) throws IOException {
+        return KeyPairs.unpem("CERTIFICATE REQUEST", pem.getBytes(StandardCharsets.US_ASCII), "the request");
     }
 
     private Chain certify(Certified what, Edition edition, Subject subject, PublicKey key, Instant now, Duration length)
@@ -191,7 +196,12 @@ public final class IssuingKey {
 
     /** Reads the certificates of a chain, leaf first, from a file that anybody may read. */
     public static Chain published(Path file) throws IOException {
-        return new Chain(certificates(Files.readAllBytes(file), file));
+        return published(Files.readAllBytes(file), file.toString());
+    }
+
+    /** @param source what the certificates are from, for whoever is told that it holds none */
+    public static Chain published(byte[] pem, String source) throws IOException {
+        return new Chain(certificates(pem, source));
     }
 
     public void write(Path folder, String name) throws IOException {
@@ -204,22 +214,22 @@ public final class IssuingKey {
     /** @throws KeysRefused if others can read a file, or one is damaged */
     public static IssuingKey read(Path folder, String name) throws IOException {
         List<X509Certificate> path =
-                certificates(OwnerOnly.read(folder.resolve(name + ".pem")), folder.resolve(name + ".pem"));
+                certificates(OwnerOnly.read(folder.resolve(name + ".pem")), folder + "/" + name + ".pem");
         Algorithm algorithm = KeyPairs.algorithm(path.getFirst().getPublicKey());
         byte[] pkcs8 = KeyPairs.unpem("PRIVATE KEY", OwnerOnly.read(folder.resolve(name + ".key")), name + ".key");
         return new IssuingKey(path, KeyPairs.privateKey(algorithm, pkcs8), algorithm);
     }
 
-    private static List<X509Certificate> certificates(byte[] pem, Path file) throws IOException {
+    private static List<X509Certificate> certificates(byte[] pem, String source) throws IOException {
         String text = new String(pem, StandardCharsets.US_ASCII);
         List<X509Certificate> path = new ArrayList<>();
         String end = "-----END CERTIFICATE-----";
         for (String block : text.strip().split("(?<=" + end + ")", -1)) {
             if (block.isBlank()) continue;
-            byte[] der = KeyPairs.unpem("CERTIFICATE", block.getBytes(StandardCharsets.US_ASCII), file.toString());
+            byte[] der = KeyPairs.unpem("CERTIFICATE", block.getBytes(StandardCharsets.US_ASCII), source);
             path.add(Issuing.parse(der));
         }
-        if (path.isEmpty() || path.size() > Chain.LENGTH_MAX) throw new KeysRefused(file + " holds no chain");
+        if (path.isEmpty() || path.size() > Chain.LENGTH_MAX) throw new KeysRefused(source + " holds no chain");
         return path;
     }
 

@@ -224,6 +224,11 @@ public final class Keyring implements Signing, AutoCloseable {
         return log.certificate().getPublicKey();
     }
 
+    /** The governance log's own key; {@code stated} statements came before it in a key folder that has none yet. */
+    public synchronized GovernanceKey governance(long stated) throws IOException {
+        return GovernanceKey.open(folder, logId(), logKey(), top(root), stated, clock.instant());
+    }
+
     /** 32 bytes under which id tags become pseudonyms. */
     public byte[] pseudonymSecret() throws IOException {
         return secret(FirstStart.PSEUDONYM_SECRET);
@@ -239,11 +244,7 @@ public final class Keyring implements Signing, AutoCloseable {
         return HexFormat.of().formatHex(secret(FirstStart.ADMIN_TOKEN));
     }
 
-    /**
-     * The certificate of the TLS doors.
-     *
-     * @param hosts DNS names and addresses that clients connect to
-     */
+    /** The certificate of the TLS doors, for the DNS names and addresses that clients connect to. */
     public TlsIdentity tls(List<String> hosts) throws IOException {
         return new TlsIdentity(tls.issuer(), hosts, InstantSource.system());
     }

@@ -15,6 +15,7 @@ import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.hub.agents.Drivers;
+import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.wire.json.Frames;
@@ -53,9 +54,6 @@ final class Commands implements AutoCloseable {
 
     /** In the arguments of a command, in place of {@code idTag}: the pseudonym of the driver's contract. */
     static final String CONTRACT = "contract";
-
-    /** The configuration key (OCPP-J 1.6, 7) that holds a charger's password: not set by us, and its value not recorded. */
-    private static final String SECRET_KEY = "AuthorizationKey";
 
     /** What is recorded in place of that value. */
     static final String NOT_RECORDED = "(secret, not recorded)";
@@ -107,7 +105,7 @@ final class Commands implements AutoCloseable {
             case Parsed.Bad<Request>(var violation) ->
                 answer(command.charger(), command.id(), NOT_SENT, violation.text());
             case Parsed.Good<Request>(Request.ChangeConfiguration change)
-            when isSecret(change.key()) ->
+            when Secrets.isPasswordKey(change.key()) ->
                 answer(command.charger(), command.id(), NOT_SENT, "a charger's password is not set by a command");
             case Parsed.Good<Request>(var request) ->
                 order(
@@ -162,12 +160,8 @@ final class Commands implements AutoCloseable {
     }
 
     private static KeyValue withoutSecret(KeyValue entry) {
-        if (!isSecret(entry.key())) return entry;
+        if (!Secrets.isPasswordKey(entry.key())) return entry;
         return new KeyValue(entry.key(), entry.readonly(), entry.value().map(_ -> NOT_RECORDED));
-    }
-
-    private static boolean isSecret(String key) {
-        return key.strip().equalsIgnoreCase(SECRET_KEY);
     }
 
     /** The charger answered with a CALLERROR. */

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -27,9 +28,12 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.bytes.Signer;
+import org.plugpact.core.decision.StatementRecorded;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.Manifest;
 import org.plugpact.core.lineage.Checkpoint;
+import org.plugpact.core.trust.Entry;
+import org.plugpact.core.trust.Head;
 
 /**
  * Writes what an auditor needs into a folder: all facts of the own log, the checkpoints over them, the certificates, what was
@@ -45,6 +49,7 @@ public final class ExportWriter {
     private static final String CERTIFICATES = "certificates.cbor";
     private static final String EXHIBITS = "exhibits";
     private static final String CHECKPOINTS = "checkpoints";
+    private static final String GOVERNANCE = "governance";
     private static final String MANIFEST = "manifest.cbor";
     private static final int BUFFER = 1 << 16;
 
@@ -53,18 +58,32 @@ public final class ExportWriter {
     private final CertificateTable certificates;
     private final ExhibitTable exhibits;
     private final Signer root;
+    private final Optional<GovernanceHead> governance;
     private final Salts salts;
+
+    /** Says what a governance log is over these statements, signed. */
+    public interface GovernanceHead {
+        Head over(List<Entry> entries);
+    }
 
     /** As the other, of a hub that keeps no logs but its own. */
     public ExportWriter(FactStore store, CertificateTable certificates, Signer root, Salts salts) {
-        this(store, List.of(), certificates, root, salts);
+        this(store, List.of(), certificates, root, Optional.empty(), salts);
     }
 
     /**
      * @param kept other hubs' logs, each of which becomes an export of its own under {@code logs}
      * @param root the root authority's key
+     * @param governance signs with the governance log's key
      */
-    public ExportWriter(FactStore store, List<KeptLog> kept, CertificateTable certificates, Signer root, Salts salts) {
+    public ExportWriter(
+            FactStore store,
+            List<KeptLog> kept,
+            CertificateTable certificates,
+            Signer root,
+            Optional<GovernanceHead> governance,
+            Salts salts) {
+        this.governance = governance;
         this.store = store;
         this.kept = List.copyOf(kept);
         this.certificates = certificates;
@@ -95,6 +114,9 @@ public final class ExportWriter {
 
         /** Those that are exported with it. */
         List<byte[]> certificates();
+
+        /** Of the statements in what was written; empty if they are no log of their own. */
+        Optional<Head> governance();
     }
 
     /**
@@ -138,6 +160,11 @@ public final class ExportWriter {
             for (String note : log.notes(end.size())) out.write((note + "\n").getBytes(StandardCharsets.UTF_8));
         }));
         files.add(file(folder, CERTIFICATES, out -> certificates(log, out)));
+        Optional<Head> head = log.governance();
+        if (head.isPresent()) {
+            byte[] bytes = head.get().encode();
+            files.add(file(folder, GOVERNANCE, out -> out.write(bytes)));
+        }
         files.sort(Comparator.comparing(Manifest.FileDigest::name));
         Manifest manifest = new Manifest(end.origin(), end.size(), end.root(), files);
         Files.write(folder.resolve(MANIFEST), manifest.sign(salts, root, at).encode(), StandardOpenOption.CREATE_NEW);
@@ -156,12 +183,27 @@ public final class ExportWriter {
             return store.keptNotes(sizeMax);
         }
 
+        private final List<Entry> statements = new ArrayList<>();
+
         @Override
-        public void written(Fact fact) {}
+        public void written(Fact fact) {
+            try {
+                if (fact.kind().isSigned() && fact.content() instanceof StatementRecorded recorded) {
+                    statements.add(new Entry(fact.header().decidedTime(), recorded.signed()));
+                }
+            } catch (Malformed broken) {
+                throw new IllegalStateException("the journal is damaged at fact " + fact.index(), broken);
+            }
+        }
 
         @Override
         public List<byte[]> certificates() {
             return certificates.all();
+        }
+
+        @Override
+        public Optional<Head> governance() {
+            return governance.map(signing -> signing.over(statements));
         }
     }
 
@@ -199,6 +241,11 @@ public final class ExportWriter {
         @Override
         public List<byte[]> certificates() {
             return certificates.certificates(signers);
+        }
+
+        @Override
+        public Optional<Head> governance() {
+            return Optional.empty();
         }
     }
 

@@ -4,8 +4,6 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -40,9 +38,6 @@ final class Api {
     /** Chargers or tags in one request; send more in several. */
     static final int ENTRIES_MAX = 5_000;
 
-    private static final String BEARER = "Bearer ";
-
-    private final byte[] token;
     private final Registrar registrar;
     private final People people;
     private final Devices devices;
@@ -83,7 +78,6 @@ final class Api {
     }
 
     Api(
-            String token,
             Registrar registrar,
             People people,
             Devices devices,
@@ -91,7 +85,6 @@ final class Api {
             Queries queries,
             Links links,
             Defaults defaults) {
-        this.token = token.getBytes(StandardCharsets.UTF_8);
         this.registrar = registrar;
         this.people = people;
         this.devices = devices;
@@ -99,15 +92,6 @@ final class Api {
         this.queries = queries;
         this.links = links;
         this.defaults = defaults;
-    }
-
-    /** Whether this Authorization header bears the admin token; takes as long for a wrong one. */
-    boolean isAdmin(Optional<String> authorization) {
-        String given = authorization
-                .filter(value -> value.startsWith(BEARER))
-                .map(value -> value.substring(BEARER.length()))
-                .orElse("");
-        return MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@code [{"id","site","siteName","model","connectors","tariff","jurisdiction","zone","maxPowerWatts"}]}; all but id may be left out. */

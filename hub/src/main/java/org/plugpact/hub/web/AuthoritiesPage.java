@@ -39,10 +39,11 @@ public record AuthoritiesPage(
      * @param depth how many stand above it
      * @param holds whether it does now
      */
-    public record Authority(int depth, String party, String roles, String within, String until, boolean holds) {}
+    public record Authority(
+            int depth, String id, String party, String roles, String within, String until, boolean holds) {}
 
     /** @param good whether there is nothing to worry about in it */
-    public record Stated(String kind, String by, String says, boolean good) {}
+    public record Stated(String id, String kind, String by, String says, boolean good) {}
 
     static AuthoritiesPage of(GovernanceLog log, Instant now) {
         TrustBundle trust = log.trust();
@@ -52,10 +53,9 @@ public record AuthoritiesPage(
                 .findFirst()
                 .ifPresent(first -> below(trust, rows, first.statement().by(), 0, now, authorities));
         List<Stated> statements = rows.reversed().stream()
-                .map(Row::statement)
-                .filter(says -> !(says instanceof Recognise))
+                .filter(row -> !(row.statement() instanceof Recognise))
                 .limit(STATED_MAX)
-                .map(says -> stated(says, now))
+                .map(row -> stated(row.id().hex(), row.statement(), now))
                 .toList();
         return new AuthoritiesPage(
                 log.mandate().logKey().name(),
@@ -70,7 +70,8 @@ public record AuthoritiesPage(
             TrustBundle trust, List<Row> rows, PartyId party, int depth, Instant now, List<Authority> all) {
         for (Row row : rows) {
             if (!(row.statement() instanceof Recognise says)) continue;
-            if (says.authority().equals(party)) all.add(authority(trust, says, depth, now));
+            if (says.authority().equals(party))
+                all.add(authority(trust, row.id().hex(), says, depth, now));
         }
         rows.stream()
                 .map(Row::statement)
@@ -82,7 +83,7 @@ public record AuthoritiesPage(
                 .forEach(next -> below(trust, rows, next, depth + 1, now, all));
     }
 
-    private static Authority authority(TrustBundle trust, Recognise says, int depth, Instant now) {
+    private static Authority authority(TrustBundle trust, String id, Recognise says, int depth, Instant now) {
         boolean holds = trust.recognisedBy(
                         says.thumbprint(),
                         says.authority(),
@@ -96,6 +97,7 @@ public record AuthoritiesPage(
         String within = says.within().stream().map(Object::toString).collect(Collectors.joining(", "));
         return new Authority(
                 depth,
+                id,
                 says.authority().text(),
                 roles,
                 within,
@@ -103,14 +105,16 @@ public record AuthoritiesPage(
                 holds);
     }
 
-    private static Stated stated(Statement statement, Instant now) {
+    private static Stated stated(String id, Statement statement, Instant now) {
         String by = statement.by().text();
         return switch (statement) {
-            case Recognise says -> new Stated("recognition", by, says.toString(), true);
+            case Recognise says -> new Stated(id, "recognition", by, says.toString(), true);
             case Delegate says ->
-                new Stated("delegation", by, says.to() + " may sign as " + says.role() + " in " + says.within(), true);
+                new Stated(
+                        id, "delegation", by, says.to() + " may sign as " + says.role() + " in " + says.within(), true);
             case Federate says ->
                 new Stated(
+                        id,
                         "federation",
                         by,
                         "accepts " + says.with() + " for " + String.join(", ", says.commodities()) + " in "
@@ -118,23 +122,31 @@ public record AuthoritiesPage(
                         says.validity().contains(now));
             case FileRates says ->
                 new Stated(
-                        "filing", by, says.tariffId() + " in " + says.within() + " from " + says.inForceFrom(), true);
+                        id,
+                        "filing",
+                        by,
+                        says.tariffId() + " in " + says.within() + " from " + says.inForceFrom(),
+                        true);
             case Qualify says ->
                 new Stated(
+                        id,
                         "qualification",
                         by,
                         says.subject() + " for " + says.programme() + " in " + says.within(),
                         says.validity().contains(now));
             case Revoke says ->
                 new Stated(
+                        id,
                         "revocation",
                         by,
                         says.target().kind() + " " + says.target().id() + " from " + says.from(),
                         false);
-            case Rule says -> new Stated("rule", by, says.topic() + " in " + says.within() + ": " + says.terms(), true);
+            case Rule says ->
+                new Stated(id, "rule", by, says.topic() + " in " + says.within() + ": " + says.terms(), true);
             case StatusList says -> {
                 boolean fresh = now.isBefore(says.nextUpdate());
                 yield new Stated(
+                        id,
                         "status list",
                         by,
                         "number " + says.epoch() + ", " + says.revoked() + ", "

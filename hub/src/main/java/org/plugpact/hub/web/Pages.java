@@ -111,8 +111,13 @@ final class Pages {
         return Reply.html(200, render("oddities.jte", values));
     }
 
-    Reply authorities(AuthoritiesPage page) {
-        return Reply.html(200, render("authorities.jte", Map.of("page", page)));
+    /** @param by who is signed in as an administrator, if somebody is */
+    Reply authorities(AuthoritiesPage page, Optional<SignIn> by) {
+        return page(200, "authorities.jte", Map.of("page", page, "by", by));
+    }
+
+    Reply page(int status, String template, Map<String, Object> values) {
+        return Reply.html(status, render(template, values));
     }
 
     /** A pact's page, each signature and proof on it checked now. */

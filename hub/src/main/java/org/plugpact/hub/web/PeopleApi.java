@@ -59,9 +59,8 @@ final class PeopleApi {
         var asked = Api.object(body);
         try {
             var contract = new ContractId(asked.getString("contract", ""));
-            ContractId named = asked.containsKey("network")
-                    ? in(new PartyId(asked.getString("network", "")), contract)
-                    : contract;
+            ContractId named =
+                    asked.containsKey("network") ? in(new PartyId(asked.getString("network", "")), contract) : contract;
             var chain = Api.certified(() -> devices.certify(named, Api.request(asked)));
             var answer = new JsonObject().put("contract", named.text()).put("chain", Api.chain(chain));
             return Reply.json(200, answer.encode());

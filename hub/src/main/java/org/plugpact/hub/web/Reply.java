@@ -1,15 +1,22 @@
 package org.plugpact.hub.web;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What goes back to a browser or program.
  *
  * @param fileName makes it a download under this name; empty: shown
+ * @param headers besides those that everything has
  */
-record Reply(int status, String mediaType, Buffer body, String fileName) {
+record Reply(int status, String mediaType, Buffer body, String fileName, Map<String, String> headers) {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String JSON = "application/json";
+
+    Reply(int status, String mediaType, Buffer body, String fileName) {
+        this(status, mediaType, body, fileName, Map.of());
+    }
 
     static Reply html(int status, String page) {
         return new Reply(status, HTML, Buffer.buffer(page), "");
@@ -21,5 +28,16 @@ record Reply(int status, String mediaType, Buffer body, String fileName) {
 
     static Reply download(String mediaType, byte[] body, String fileName) {
         return new Reply(200, mediaType, Buffer.buffer(body), fileName);
+    }
+
+    /** To another page, which is asked for anew. */
+    static Reply seeOther(String path) {
+        return new Reply(303, HTML, Buffer.buffer(), "").with("Location", path);
+    }
+
+    Reply with(String header, String value) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(header, value);
+        return new Reply(status, mediaType, body, fileName, Map.copyOf(all));
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
+import org.plugpact.hub.agents.Secrets;
 
 /** What a command may not name, at any depth: it goes on record, and the record is shown and proved to others. */
 enum SecretInCommand {
@@ -45,9 +46,8 @@ enum SecretInCommand {
 
     private static Optional<SecretInCommand> in(String name, Object value) {
         if (name.equalsIgnoreCase("idTag")) return Optional.of(ID_TAG);
-        if (name.equalsIgnoreCase(KEY)
-                && value instanceof String key
-                && key.strip().equalsIgnoreCase("AuthorizationKey")) return Optional.of(AUTHORIZATION_KEY);
+        if (name.equalsIgnoreCase(KEY) && value instanceof String key && Secrets.isPasswordKey(key))
+            return Optional.of(AUTHORIZATION_KEY);
         return switch (value) {
             case JsonObject inner -> in(inner);
             case JsonArray list ->

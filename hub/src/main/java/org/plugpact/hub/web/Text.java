@@ -50,6 +50,12 @@ public final class Text {
         return CLOCK.format(at.atZone(ZoneId.of(zone)));
     }
 
+    /** A name with hyphens as a heading: {@code file-rates} as File rates. */
+    public static String heading(String name) {
+        String words = name.replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     public static String utc(Instant at) {
         return UTC.format(at);
     }

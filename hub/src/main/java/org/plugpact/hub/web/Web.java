@@ -11,15 +11,12 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.evidence.Endorsement;
 import org.plugpact.core.handshake.Delivery;
@@ -49,23 +46,9 @@ public final class Web implements AutoCloseable {
     /** Requests being handled; a further one is answered with 503 and told to come again. */
     private static final int REQUESTS_MAX = 128;
 
-    private static final int BODY_BYTES_MAX = 1 << 20;
-
-    /** Records that strangers are sending at once; each may be {@link Delivery#BYTES_MAX}, and all are held in memory. */
-    static final int RECORDS_MAX = 16;
-
-    /** The same for endorsements, which are short. */
-    static final int ENDORSEMENTS_MAX = 256;
-
-    /** A stranger who takes longer over sending is cut off: otherwise a few slow ones take all the room. */
-    private static final Duration SENDING = Duration.ofMinutes(1);
+    static final int BODY_BYTES_MAX = 1 << 20;
 
     private static final int IDLE_SECONDS = 120;
-    /** Wrong admin tokens in {@link #WRONG_TOKENS_WITHIN}; after that nobody is let in until it is over. */
-    private static final int WRONG_TOKENS_MAX = 20;
-
-    private static final Duration WRONG_TOKENS_WITHIN = Duration.ofMinutes(1);
-
     private static final Map<String, String> ASSETS = Map.of(
             "style.css", "text/css; charset=utf-8",
             "live.mjs", "text/javascript; charset=utf-8",
@@ -88,18 +71,13 @@ public final class Web implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
 
     private final Semaphore requests = new Semaphore(REQUESTS_MAX);
-    private final Semaphore records = new Semaphore(RECORDS_MAX);
-    private final Semaphore endorsed = new Semaphore(ENDORSEMENTS_MAX);
+    private final Room records = new Room(Room.RECORDS_MAX);
+    private final Room endorsed = new Room(Room.ENDORSEMENTS_MAX);
     private final Pages pages;
-    private final Api api;
-    private final DisputeRoutes disputing;
-    private final PeopleApi persons;
-    private final Governing governing;
-    private final InstantSource clock;
     private final Endorsing endorsing;
     private final Handing handing;
-    private final AtomicInteger wrongTokens = new AtomicInteger();
-    private final AtomicLong wrongTokensSince = new AtomicLong(System.nanoTime());
+    private final AdminDoor administrators;
+    private final ApiDoor programs;
     private final Live live;
     private final boolean loopbackOnly;
     private final HttpServer server;
@@ -141,19 +119,19 @@ public final class Web implements AutoCloseable {
      */
     public record Persons(PartyId home, Traces traces, Optional<Forgetting> forgetting) {}
 
+    /** What answers a request. */
     interface Page {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
     private Web(Vertx vertx, Config config, Pages pages, Shown shown, Apis apis) throws IOException {
         this.pages = pages;
-        this.governing = apis.governing();
-        this.clock = config.clock();
-        this.api = apis.api();
-        this.disputing = apis.disputing();
-        this.persons = apis.persons();
         this.endorsing = apis.endorsing();
         this.handing = apis.handing();
+        Administering administering = new Administering(apis.governing(), pages);
+        SignIns signIns = new SignIns(InstantSource.system());
+        this.administrators = new AdminDoor(apis.gate(), signIns, administering, pages, this::answer);
+        this.programs = new ApiDoor(apis, administering, this::answer);
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
         this.loopbackOnly = InetAddress.getByName(config.bind()).isLoopbackAddress();
         shown.views().onAdvance(live::changed);
@@ -188,7 +166,8 @@ public final class Web implements AutoCloseable {
             Links links) {}
 
     /** What answers machines. */
-    private record Apis(
+    record Apis(
+            Gate gate,
             Api api,
             DisputeRoutes disputing,
             PeopleApi persons,
@@ -202,14 +181,19 @@ public final class Web implements AutoCloseable {
             throws IOException {
         var defaults =
                 new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff(), new Api.Doors(by.ocpp(), by.ocppTls()));
-        var api = new Api(
-                by.token(), by.registrar(), by.people(), by.devices(), desk, shown.queries(), shown.links(), defaults);
+        var api = new Api(by.registrar(), by.people(), by.devices(), desk, shown.queries(), shown.links(), defaults);
         var pages = new Pages(shown, desk, config.clock());
         var disputing = new DisputeRoutes(
                 new DisputesApi(by.pleadings(), shown.queries()), new ExhibitsApi(desk, shown.exhibits()));
         var persons = new PeopleApi(by.people(), by.devices(), shown.queries(), by.persons());
         Apis apis = new Apis(
-                api, disputing, persons, by.governing(), new Endorsing(endorsements), new Handing(by.devices()));
+                new Gate(by.token()),
+                api,
+                disputing,
+                persons,
+                by.governing(),
+                new Endorsing(endorsements),
+                new Handing(by.devices()));
         return new Web(vertx, config, pages, shown, apis);
     }
 
@@ -221,17 +205,9 @@ public final class Web implements AutoCloseable {
     private Router router(Vertx vertx) {
         var router = Router.router(vertx);
         router.route().handler(this::guard);
-        // No body is read before there is room for it, or before whoever sends it is known.
-        router.post("/pacts").handler(context -> room(context, records));
-        router.post("/pacts").handler(BodyHandler.create(false).setBodyLimit(Delivery.BYTES_MAX));
-        router.post("/pacts").handler(context -> answer(context, request -> handing.take(bytes(request))));
-        String endorsements = "/api/pacts/:id/endorsements";
-        router.post(endorsements).handler(context -> room(context, endorsed));
-        router.post(endorsements).handler(BodyHandler.create(false).setBodyLimit(Endorsement.BYTES_MAX));
-        router.post(endorsements)
-                .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
-        router.post("/api/*").handler(this::known);
-        router.post("/api/*").handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
+        administrators.routes(router);
+        strangers(router);
+        programs.routes(router);
         router.get("/").handler(context -> answer(context, request -> pages.live()));
         router.get("/live").handler(this::watch);
         router.get("/sessions").handler(context -> answer(context, this::sessions));
@@ -241,43 +217,30 @@ public final class Web implements AutoCloseable {
         router.get("/pacts/:id/disclosures/:purpose")
                 .handler(context -> answer(
                         context,
-                        request -> pages.disclosure(param(request, "id"), param(request, "purpose"), query(request, "to"))));
+                        request -> pages.disclosure(
+                                param(request, "id"), param(request, "purpose"), query(request, "to"))));
         router.get("/books").handler(context -> answer(context, request -> pages.books()));
         router.get("/oddities")
                 .handler(context -> answer(
                         context, request -> pages.oddities(query(request, "within"), query(request, "concerns"))));
-        router.get("/authorities")
-                .handler(context -> answer(context, request -> pages.authorities(governing.page(clock.instant()))));
-        router.get("/authorities/full.trust").handler(context -> answer(context, request -> governing.full()));
-        router.get("/authorities/compact.trust").handler(context -> answer(context, request -> governing.compact()));
-        router.post("/api/statements").handler(context -> admin(context, request -> governing.state(body(request))));
-        router.post("/api/chargers").handler(context -> admin(context, request -> api.enterChargers(body(request))));
-        router.post("/api/devices").handler(context -> admin(context, request -> api.enterDevice(body(request))));
-        router.post("/api/vehicles").handler(context -> admin(context, request -> persons.enterVehicle(body(request))));
-        router.get("/api/statements").handler(context -> admin(context, request -> api.statements()));
-        router.post("/api/tags").handler(context -> admin(context, request -> api.enterTags(body(request))));
-        router.post("/api/persons/export").handler(context -> admin(context, request -> persons.export(body(request))));
-        router.post("/api/persons/forget").handler(context -> admin(context, request -> persons.forget(body(request))));
-        router.post("/api/chargers/:id/commands")
-                .handler(context -> admin(context, request -> api.command(param(request, "id"), body(request))));
-        router.get("/api/chargers/:id/commands/:command")
-                .handler(context ->
-                        admin(context, request -> api.commandState(param(request, "id"), param(request, "command"))));
-        disputing.on(router, this::admin);
-        router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
-        router.get("/api/totals").handler(context -> admin(context, request -> api.totals()));
-        router.get("/api/sessions")
-                .handler(context ->
-                        admin(context, request -> api.sessions(query(request, "charger"), before(request))));
-        router.post("/api/edges/:name")
-                .handler(context -> admin(context, request -> api.edgeTicket(param(request, "name"))));
-        router.get("/api/edges").handler(context -> admin(context, request -> api.edges()));
         router.get("/lines").handler(context -> answer(context, request -> pages.lines()));
         router.get("/assets/:name").handler(context -> answer(context, this::asset));
         router.route()
                 .handler(context ->
                         answer(context, request -> pages.problem(404, "Not here", "There is no such page.")));
         return router;
+    }
+
+    /** What anybody may send: its body is read when there is room for it. */
+    private void strangers(Router router) {
+        router.post("/pacts").handler(records::enter);
+        router.post("/pacts").handler(BodyHandler.create(false).setBodyLimit(Delivery.BYTES_MAX));
+        router.post("/pacts").handler(context -> answer(context, request -> handing.take(bytes(request))));
+        String endorsements = "/api/pacts/:id/endorsements";
+        router.post(endorsements).handler(endorsed::enter);
+        router.post(endorsements).handler(BodyHandler.create(false).setBodyLimit(Endorsement.BYTES_MAX));
+        router.post(endorsements)
+                .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
     }
 
     /** Security headers on everything; on loopback, no page for a name that a foreign site had pointed here. */
@@ -332,6 +295,7 @@ public final class Web implements AutoCloseable {
 
     private static void send(HttpServerResponse response, Reply reply) {
         response.setStatusCode(reply.status()).putHeader("Content-Type", reply.mediaType());
+        reply.headers().forEach(response::putHeader);
         if (!reply.fileName().isEmpty()) {
             response.putHeader("Content-Disposition", "attachment; filename=\"" + reply.fileName() + "\"");
         }
@@ -365,63 +329,9 @@ public final class Web implements AutoCloseable {
         return Objects.requireNonNullElse(context.queryParams().get(name), "");
     }
 
-    private static long before(RoutingContext context) {
+    static long before(RoutingContext context) {
         String before = context.queryParams().get("before");
         return before == null ? Long.MAX_VALUE : Long.parseLong(before);
-    }
-
-    /** Goes on if there is room for one more, and keeps it until the request is over, answered or cut off. */
-    private static void room(RoutingContext context, Semaphore room) {
-        if (!room.tryAcquire()) {
-            context.response().setStatusCode(503).putHeader("Retry-After", "1").end("Busy; please come again.\n");
-            return;
-        }
-        long late = context.vertx()
-                .setTimer(
-                        SENDING.toMillis(),
-                        over -> context.request().connection().close());
-        context.addEndHandler(over -> {
-            context.vertx().cancelTimer(late);
-            room.release();
-        });
-        context.next();
-    }
-
-    /** Goes on for an administrator. */
-    private void known(RoutingContext context) {
-        if (isAdmin(context)) context.next();
-    }
-
-    private void admin(RoutingContext context, Page page) {
-        if (isAdmin(context)) answer(context, page);
-    }
-
-    /** Whether it is an administrator who asks; anybody else is answered here. */
-    private boolean isAdmin(RoutingContext context) {
-        var authorization = Optional.ofNullable(context.request().getHeader("Authorization"));
-        if (tooManyWrongTokens()) {
-            context.response().setStatusCode(429).putHeader("Retry-After", "60").end();
-            return false;
-        }
-        boolean admin = api.isAdmin(authorization);
-        if (!admin) {
-            wrongTokens.incrementAndGet();
-            LOG.warn("a wrong admin token from {}", context.request().remoteAddress());
-            context.response()
-                    .setStatusCode(401)
-                    .putHeader("WWW-Authenticate", "Bearer")
-                    .end();
-        }
-        return admin;
-    }
-
-    private boolean tooManyWrongTokens() {
-        long since = wrongTokensSince.get();
-        if (System.nanoTime() - since > WRONG_TOKENS_WITHIN.toNanos()
-                && wrongTokensSince.compareAndSet(since, System.nanoTime())) {
-            wrongTokens.set(0);
-        }
-        return wrongTokens.get() >= WRONG_TOKENS_MAX;
     }
 
     private Reply asset(RoutingContext context) throws IOException {

@@ -60,7 +60,6 @@ final class ApiTest {
     private static Api api() throws IOException {
         Secrets secrets = Secrets.open(hub.database, hub.keys.passwordSecret());
         return new Api(
-                "token",
                 new Registrar(hub.desk, hub.keys, secrets, hub::now),
                 People.open(hub.database, hub.keys.pseudonymSecret()),
                 new Devices(

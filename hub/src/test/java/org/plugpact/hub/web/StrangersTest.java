@@ -48,7 +48,7 @@ final class StrangersTest {
     void soManyRecordsAreReadAtOnceAndWhoGivesUpMakesRoom() throws Exception {
         try (RunningHub hub = Main.start(TestServer.fresh().withCustodial(true))) {
             List<Socket> sockets = new ArrayList<>();
-            for (int i = 0; i < Web.RECORDS_MAX; i++) sockets.add(endless(hub));
+            for (int i = 0; i < Room.RECORDS_MAX; i++) sockets.add(endless(hub));
             // Until the last of them is being read, there may be room.
             while (post(hub, "/pacts", new byte[1]).statusCode() != 503) Thread.onSpinWait();
             for (Socket socket : sockets) socket.close();
