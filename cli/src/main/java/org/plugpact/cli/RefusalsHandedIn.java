@@ -261,6 +261,14 @@ final class RefusalsHandedIn {
                         RefusalForgery.forged(one.admission(), vehicle),
                         one.readings(),
                         one.close()));
+        ofItsEnd(good, other);
+        strangers(good);
+        once(good);
+    }
+
+    /** What was signed after the handshake. */
+    private void ofItsEnd(Delivery good, Delivery other) throws IOException, InterruptedException {
+        Signer vehicle = devices.vehicle().signer();
         doctored(
                 good,
                 Evidence.METERED_SIGNED,
@@ -289,8 +297,6 @@ final class RefusalsHandedIn {
                 "with the admission of another session",
                 one -> new Claim.Delivered(
                         one.offer(), one.acceptance(), other.record().admission(), one.readings(), one.close()));
-        strangers(good);
-        once(good);
     }
 
     /** A row; what a stranger may have made up about a charger of ours leaves no incident behind, the rest does. */

@@ -24,6 +24,7 @@ final class RefusalsScenario implements AutoCloseable {
         }
         new RefusalsNative(world, table).play();
         new RefusalsHandedIn(world, table).play();
+        new RefusalsOfStatements(world, table).play();
         new RefusalsOfEndorsements(world, table).play();
         new RefusalsOfDisputes(world, table).play();
         out.println();
