@@ -2,7 +2,6 @@ package org.plugpact.core.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -82,10 +81,14 @@ class EndorserTest {
     })
     void eachDisputesWhatConcernsIt(Role role, String interruption, String meter, String price, String payment) {
         assertThat(endorse(role)).isEqualTo(new Outcome.Recorded());
-        Iterator<String> expected =
-                List.of(interruption, meter, price, payment).iterator();
         for (Ground ground : Ground.values()) {
-            boolean may = expected.next().equals("yes");
+            String expected = switch (ground) {
+                case INTERRUPTION -> interruption;
+                case METER -> meter;
+                case PRICE -> price;
+                case PAYMENT_FAILURE -> payment;
+            };
+            boolean may = expected.equals("yes");
             Claim.Disputing claim = disputing(role, ground, THIRD, DESK);
             assertThat(outcome(claim)).as(ground.text()).isEqualTo(may ? "yes" : Disputes.GROUND_CONCERNS_SIGNER);
             if (may) {

@@ -50,8 +50,8 @@ final class PolicyTest {
     private static SignedCheckpoint seenBy(String witnesses) {
         Checkpoint checkpoint = new Checkpoint(new LogId(ORIGIN), 1, Hashing.leaf(new byte[1]));
         SignedCheckpoint signed = SignedCheckpoint.sign(checkpoint, LOG.verifierKey(), LOG.signer());
-        for (char one : witnesses.toCharArray()) {
-            Keys witness = WITNESSES.get(one - '0');
+        for (int i = 0; i < witnesses.length(); i++) {
+            Keys witness = WITNESSES.get(witnesses.charAt(i) - '0');
             signed = signed.cosign(witness.verifierKey(), witness.signer(), AT);
         }
         return signed;
@@ -82,8 +82,10 @@ final class PolicyTest {
         WitnessPolicy policy = WitnessPolicy.parse(TWO_LEVELS);
         assertThat(policy.logs().getFirst().url()).contains("https://log.example/");
         assertThat(policy.witnesses().sequencedKeySet()).containsExactly("X1", "X2", "X3", "Y1", "Y2", "Y3");
-        assertThat(policy.witnesses().get("X2").url()).contains("https://witness.example/x2");
-        assertThat(policy.groups().get("X-witnesses").enough()).isEqualTo(2);
+        assertThat(policy.witnesses()).hasEntrySatisfying("X2", witness -> assertThat(witness.url())
+                .contains("https://witness.example/x2"));
+        assertThat(policy.groups()).hasEntrySatisfying("X-witnesses", group -> assertThat(group.enough())
+                .isEqualTo(2));
         assertThat(policy.quorum()).contains("X-and-Y");
         assertThat(policy.enough(Set.of("X1", "X3", "Y2"))).isTrue();
     }
