@@ -61,12 +61,7 @@ final class AuthoriseBench extends Bench {
                     ? Handshaking.devices(room, chosen, CERTIFICATES)
                     : Handshaking.begin(room, chosen, CERTIFICATES);
             say("warming up");
-            int warmups = 0;
-            var compiler = new Compiler();
-            do {
-                run(room, handshakes, handshakes::afresh);
-                run(room, handshakes, handshakes::asTheHubDoes);
-            } while (++warmups < WARMUPS_MAX && !compiler.settled());
+            int warmups = warmUp(room, handshakes);
             say("full load, every chain read and checked afresh");
             Load fresh = run(room, handshakes, handshakes::afresh);
             say("openssl speed");
@@ -116,6 +111,17 @@ final class AuthoriseBench extends Bench {
 
     private static int cores() {
         return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** How often it took both kinds of load until little was left to compile. */
+    private int warmUp(Backroom room, Handshaking handshakes) throws InterruptedException {
+        int times = 0;
+        var compiler = new Compiler();
+        do {
+            run(room, handshakes, handshakes::afresh);
+            run(room, handshakes, handshakes::asTheHubDoes);
+        } while (++times < WARMUPS_MAX && !compiler.settled());
+        return times;
     }
 
     private Load run(Backroom room, Handshaking handshakes, Supplier<Checker> checkers) throws InterruptedException {

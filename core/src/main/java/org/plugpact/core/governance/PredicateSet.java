@@ -7,6 +7,7 @@ import static org.plugpact.core.governance.Predicate.Asked.IF_NATIVE;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
@@ -223,7 +224,7 @@ public final class PredicateSet {
 
     /** Asked before sets were published. An admission that names no set answers this one. */
     public static final PredicateSet FIRST = new PredicateSet(ROWS.stream()
-            .filter(row -> !Set.of(
+            .filter(row -> !List.of(
                             Conditions.COMMODITY_KNOWN,
                             Conditions.V2G_QUALIFIED,
                             Conditions.AGGREGATION_QUALIFIED,
@@ -244,7 +245,7 @@ public final class PredicateSet {
 
     private PredicateSet(List<Predicate> rows) {
         this.rows = rows;
-        this.names = rows.stream().map(Predicate::name).collect(Collectors.toUnmodifiableSet());
+        this.names = rows.stream().map(Predicate::name).collect(Collectors.toCollection(TreeSet::new));
         this.digest = Digest.sha256(encode());
     }
 

@@ -17,7 +17,7 @@ import org.plugpact.core.units.Interval;
 /** When many chargers of a place were told of a limit at once. Owned by the ramps. */
 final class Dispatches {
     /** What tells a charger of a limit, in every OCPP (1.6, 7; 2.0.1, K). */
-    private static final Set<String> ACTIONS = Set.of("SetChargingProfile", "ClearChargingProfile");
+    private static final List<String> ACTIONS = List.of("SetChargingProfile", "ClearChargingProfile");
 
     /** Those that are not over; the oldest is let go of. */
     static final int OPEN_MAX = 256;

@@ -2,12 +2,12 @@ package org.plugpact.core.lineage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
@@ -21,8 +21,8 @@ final class PolicyReader {
     private final List<WitnessPolicy.Log> logs = new ArrayList<>();
     private final SequencedMap<String, WitnessPolicy.Witness> witnesses = new LinkedHashMap<>();
     private final SequencedMap<String, WitnessPolicy.Group> groups = new LinkedHashMap<>();
-    private final Set<Digest> keys = new HashSet<>();
-    private final Set<String> members = new HashSet<>();
+    private final Set<Digest> keys = new TreeSet<>();
+    private final Set<String> members = new TreeSet<>();
     private Optional<String> quorum = Optional.empty();
 
     WitnessPolicy read(String text) throws Malformed {

@@ -82,10 +82,11 @@ final class PolicyTest {
         WitnessPolicy policy = WitnessPolicy.parse(TWO_LEVELS);
         assertThat(policy.logs().getFirst().url()).contains("https://log.example/");
         assertThat(policy.witnesses().sequencedKeySet()).containsExactly("X1", "X2", "X3", "Y1", "Y2", "Y3");
-        assertThat(policy.witnesses()).hasEntrySatisfying("X2", witness -> assertThat(witness.url())
-                .contains("https://witness.example/x2"));
-        assertThat(policy.groups()).hasEntrySatisfying("X-witnesses", group -> assertThat(group.enough())
-                .isEqualTo(2));
+        assertThat(policy.witnesses())
+                .hasEntrySatisfying("X2", witness -> assertThat(witness.url()).contains("https://witness.example/x2"));
+        assertThat(policy.groups())
+                .hasEntrySatisfying(
+                        "X-witnesses", group -> assertThat(group.enough()).isEqualTo(2));
         assertThat(policy.quorum()).contains("X-and-Y");
         assertThat(policy.enough(Set.of("X1", "X3", "Y2"))).isTrue();
     }
