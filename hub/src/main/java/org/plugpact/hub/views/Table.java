@@ -22,7 +22,10 @@ final class Table {
         ONCE,
         /** Its values take the place of the old ones; a null leaves the old one. */
         LATEST,
-        /** Its numbers are added to the old ones. */
+        /**
+         * Its numbers are added to the old ones. A sum that no int8 holds stays at the greatest: what one charger makes up
+         * must not stop the rows of all others, and the facts keep every number as it is.
+         */
         SUM
     }
 
@@ -63,10 +66,17 @@ final class Table {
             var value = after[i];
             if (value == null) continue;
             merged[i] = kind == Kind.SUM && before[i] instanceof Long sum && value instanceof Long more
-                    ? (Object) Math.addExact(sum, more)
+                    ? (Object) added(sum, more)
                     : value;
         }
         return merged;
+    }
+
+    /** {@code Math.addExact} that stops at either end. */
+    static long added(long sum, long more) {
+        long total = sum + more;
+        boolean over = ((sum ^ total) & (more ^ total)) < 0;
+        return over ? (sum < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : total;
     }
 
     /** Writes what waits, and waits for more. */
@@ -100,7 +110,9 @@ final class Table {
                     case ONCE -> "";
                     case LATEST ->
                         " ON CONFLICT (" + key + ") DO UPDATE SET " + update("coalesce(excluded.%1$s, t.%1$s)");
-                    case SUM -> " ON CONFLICT (" + key + ") DO UPDATE SET " + update("t.%1$s + excluded.%1$s");
+                    case SUM -> " ON CONFLICT (" + key + ") DO UPDATE SET " + update(
+                                "greatest(least(t.%1$s::numeric + excluded.%1$s, " + Long.MAX_VALUE + "), "
+                                        + Long.MIN_VALUE + ")::int8");
                 };
     }
 
