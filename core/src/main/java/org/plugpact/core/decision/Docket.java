@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Signature;
+import org.plugpact.core.commodity.CommodityClass;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.governance.Role;
@@ -72,6 +73,12 @@ final class Docket {
                         && one.says.acceptance().content().contract().equals(contract))
                 .map(one -> one.says.acceptance().content().provider())
                 .findFirst();
+    }
+
+    /** What was traded in the session that a dispute is about; empty if there is no such dispute, or no such class. */
+    Optional<CommodityClass> commodity(Digest dispute) {
+        return Optional.ofNullable(byId.get(dispute))
+                .flatMap(one -> CommodityClass.named(one.says.offer().content().commodity()));
     }
 
     void correct(Corrected said) {

@@ -44,7 +44,7 @@ final class Integrity {
         if (unheard.isPresent()) return Disputes.refused(unheard.get());
         Optional<Verdict> unconcerned = unconcerned(state, hearing, says, charger.get());
         if (unconcerned.isPresent()) return Disputes.refused(unconcerned.get());
-        IntegrityTerms terms = IntegrityTerms.of(state.bundle(), charger.get().jurisdiction(), says.at());
+        IntegrityTerms terms = terms(state, says, charger.get());
         boolean inForce = terms.rule().equals(says.rule())
                 && says.thresholds().entrySet().stream()
                         .allMatch(term -> terms.value(term.getKey()) == term.getValue());
@@ -54,6 +54,16 @@ final class Integrity {
         Drafts drafts =
                 new Drafts(Place.of(charger.get())).add(new IntegrityRecorded(part), says.at(), Optional.empty());
         return Decision.of(drafts.all(), new Outcome.Recorded());
+    }
+
+    /** Those in force there and then; of the class that was traded in the session, if it is a disputed one. */
+    private static IntegrityTerms terms(State state, Finding says, Claim.Registration charger) {
+        IntegrityTerms terms = IntegrityTerms.of(state.bundle(), charger.jurisdiction(), says.at());
+        return says.evidence().stream()
+                .flatMap(id -> state.docket().commodity(id).stream())
+                .findFirst()
+                .map(terms::of)
+                .orElse(terms);
     }
 
     /**

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.commodity.CommodityClass;
 import org.plugpact.core.governance.Rule;
 import org.plugpact.core.governance.Topic;
 import org.plugpact.core.governance.TrustBundle;
@@ -14,10 +16,10 @@ import org.plugpact.core.identity.Jurisdiction;
 
 /**
  * From where on something is told as an integrity event: by the rule in force in that place, term by term, or by the
- * constants here.
+ * constants here, or by the commodity's class.
  *
  * @param rule the rule's id; empty where none is in force
- * @param values those that the rule names; what it does not name is as usual
+ * @param values those that the rule names, or the class; all others are as usual
  */
 public record IntegrityTerms(Optional<Digest> rule, SortedMap<Term, Long> values) {
     /** A threshold, in whole units; what is measured must be above it. */
@@ -34,7 +36,10 @@ public record IntegrityTerms(Optional<Digest> rule, SortedMap<Term, Long> values
         ABOVE_POWER_PER_MILLE(1_050),
         /** Seconds that a session may have lasted longer than told: start and stop are told to the minute by some. */
         ABOVE_POWER_SECONDS(120),
-        /** Of the greater of both readings, per mille: 2 % for a meter of class A, 3 % for what counts in a car. */
+        /**
+         * Of the greater of both readings, per mille: the tolerance of the session's commodity class
+         * ({@link CommodityClass#tolerancePerMille()}); where the class is not known, the widest of one.
+         */
         METERS_APART_PER_MILLE(50),
         /** Watt-hours. Registers kept in tenths of a kilowatt-hour fall back by one when a charger restarts. */
         BACKWARDS_WATT_HOURS(100),
@@ -78,10 +83,19 @@ public record IntegrityTerms(Optional<Digest> rule, SortedMap<Term, Long> values
     private static IntegrityTerms of(Digest id, Rule says) {
         SortedMap<Term, Long> values = new TreeMap<>();
         for (Term term : Term.values()) {
-            long value = says.integer(term.text()).orElse(term.usual());
-            if (value >= 0 && value <= VALUE_MAX) values.put(term, value);
+            OptionalLong value = says.integer(term.text());
+            if (value.isPresent() && value.getAsLong() >= 0 && value.getAsLong() <= VALUE_MAX) {
+                values.put(term, value.getAsLong());
+            }
         }
         return new IntegrityTerms(Optional.of(id), values);
+    }
+
+    /** The same, of a session in which a commodity of this class was traded: it says what the rule does not. */
+    public IntegrityTerms of(CommodityClass commodity) {
+        SortedMap<Term, Long> own = new TreeMap<>(values);
+        own.putIfAbsent(Term.METERS_APART_PER_MILLE, (long) commodity.tolerancePerMille());
+        return new IntegrityTerms(rule, own);
     }
 
     public long value(Term term) {

@@ -184,26 +184,32 @@ final class Judging {
     }
 
     private void terms(Grounds grounds, Acceptance acceptance, Claim.Handshake handshake) {
-        Optional<Amount> highest = grounds.tariff(offer.tariffHash()).map(Tariff::highestEnergyPrice);
+        Optional<Tariff> tariff = grounds.tariff(offer.tariffHash());
+        Optional<Amount> highest = tariff.map(Tariff::highestEnergyPrice);
         ask(
                 Admissibility.PRICE_WITHIN_CEILING,
                 () -> highest.map(price -> Admissibility.priceWithinCeiling(price, acceptance.ceilingPerKwh()))
                         .orElseGet(() -> Verdict.refuses(
                                 Admissibility.PRICE_WITHIN_CEILING,
                                 "no tariff " + offer.tariffHash() + " was ever filed")));
-        ask(Admissibility.WITHIN_CAPS, () -> capped(acceptance, highest));
+        ask(Admissibility.WITHIN_CAPS, () -> capped(acceptance, tariff));
         ask(Conditions.EVIDENCE_WEIGHT, () -> weighed(handshake));
     }
 
-    private Verdict capped(Acceptance acceptance, Optional<Amount> highest) {
+    private Verdict capped(Acceptance acceptance, Optional<Tariff> tariff) {
         Amount ceiling = acceptance.ceilingPerKwh();
-        // The price is locked, so no kilowatt-hour comes to more than the dearest of the tariff.
-        Amount dearest = highest.filter(
-                        price -> set != PredicateSet.FIRST && price.currency().equals(ceiling.currency()))
-                .filter(price -> price.compareTo(ceiling) < 0)
-                .orElse(ceiling);
-        return Caps.within(
-                bundle, sides(), new Caps.Most(acceptance.quantityMax(), dearest), offer.jurisdiction(), now);
+        // The first set asked of the energy alone. Of another tariff's currency, the price is refused already.
+        Caps.Highest price = tariff.filter(
+                        known -> set != PredicateSet.FIRST && known.currency().equals(ceiling.currency()))
+                .map(known -> highest(known, ceiling))
+                .orElse(Caps.Highest.only(ceiling));
+        return Caps.within(bundle, sides(), new Caps.Most(acceptance.quantityMax(), price), offer.jurisdiction(), now);
+    }
+
+    /** The price is locked, so no kilowatt-hour comes to more than the dearest of the tariff. */
+    private static Caps.Highest highest(Tariff tariff, Amount ceiling) {
+        Amount dearest = tariff.highestEnergyPrice();
+        return new Caps.Highest(dearest.compareTo(ceiling) < 0 ? dearest : ceiling, tariff.highestBesideEnergy());
     }
 
     private List<Credential> sides() {

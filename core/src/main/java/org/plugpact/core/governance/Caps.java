@@ -29,16 +29,28 @@ public final class Caps {
 
     private static final long WATT_HOURS = 1_000;
 
+    /** The most that {@link Energy} counts. */
+    private static final long WATT_HOURS_MAX = Long.MAX_VALUE / WATT_HOURS;
+
     private Caps() {}
 
     /**
-     * What the driver's side takes at most.
+     * The highest prices that a session can come to, gross.
      *
-     * @param ceilingPerKwh gross
+     * @param beside all that comes beside the energy: fees by session and by time, and what steps round up; empty where nothing
+     *     bounds it
      */
-    public record Most(Energy energy, Amount ceilingPerKwh) {
-        Amount amount() {
-            return ceilingPerKwh.times(energy.kilowattHours());
+    public record Highest(Amount perKwh, Optional<Amount> beside) {
+        /** Nothing beside the energy. */
+        public static Highest only(Amount perKwh) {
+            return new Highest(perKwh, Optional.of(Amount.zero(perKwh.currency())));
+        }
+    }
+
+    /** What the driver's side takes at most, and at which prices. */
+    public record Most(Energy energy, Highest price) {
+        private Optional<Amount> amount() {
+            return price.beside().map(price.perKwh().times(energy.kilowattHours())::plus);
         }
     }
 
@@ -49,30 +61,36 @@ public final class Caps {
 
     /**
      * How much to offer where what is known under one of these issuers is out of date: as much as a rule caps. Empty where all
-     * is known, or no rule says how much: then an admission says why not.
-     *
-     * @param dearest what a kilowatt-hour costs at most, gross
+     * is known, or no rule says how much, or nothing bounds what it costs: then an admission says why not.
      */
     public static Optional<Energy> offered(
-            TrustBundle bundle, List<PartyId> issuers, Amount dearest, Jurisdiction place, Instant at) {
+            TrustBundle bundle, List<PartyId> issuers, Highest price, Jurisdiction place, Instant at) {
         if (issuers.stream().noneMatch(issuer -> bundle.isStale(issuer, at))) return Optional.empty();
         Optional<Rule> rule = bundle.rule(Topic.OFFLINE, place, at).map(TrustBundle.InForce::says);
-        Money none = Money.zero(dearest.currency());
+        Money none = Money.zero(price.perKwh().currency());
         OptionalLong energy = rule.map(says -> says.integer(ENERGY_MAX)).orElse(OptionalLong.empty());
         OptionalLong minor = rule.map(says -> says.integer(amountMax(none))).orElse(OptionalLong.empty());
         if (energy.isEmpty() || minor.isEmpty() || energy.getAsLong() < 0 || minor.getAsLong() < 0) {
             return Optional.empty();
         }
-        long most = energy.getAsLong();
-        if (dearest.value().signum() > 0) {
-            Ratio kilowattHours = new Money(none.currency(), minor.getAsLong())
-                    .toAmount()
-                    .value()
-                    .dividedBy(dearest.value());
-            BigInteger payable = kilowattHours.times(Ratio.of(WATT_HOURS)).floor();
-            most = payable.min(BigInteger.valueOf(most)).longValueExact();
-        }
-        return Optional.of(Energy.ofWattHours(most));
+        Amount cap = new Money(none.currency(), minor.getAsLong()).toAmount();
+        return price.beside().map(fees -> payable(cap.minus(fees), price.perKwh(), wattHours(energy.getAsLong())));
+    }
+
+    /** What so much money buys, in whole watt-hours, and no more than {@code most}. */
+    private static Energy payable(Amount left, Amount perKwh, Energy most) {
+        if (left.value().signum() < 0) return Energy.ZERO;
+        if (perKwh.value().signum() == 0) return most;
+        Ratio kilowattHours = left.value().dividedBy(perKwh.value());
+        BigInteger wattHours = kilowattHours.times(Ratio.of(WATT_HOURS)).floor();
+        return wattHours.compareTo(most.wattHours().floor()) > 0
+                ? most
+                : Energy.ofWattHours(wattHours.longValueExact());
+    }
+
+    /** A rule's term; one beyond what energy can be counted caps as much as can. */
+    private static Energy wattHours(long term) {
+        return Energy.ofWattHours(Math.min(term, WATT_HOURS_MAX));
     }
 
     /** Whether all that must be known is, or the most that can come of it is within the caps. */
@@ -95,16 +113,19 @@ public final class Caps {
     private static Optional<String> over(Rule rule, Most most) {
         OptionalLong energy = rule.integer(ENERGY_MAX);
         if (energy.isEmpty()) return Optional.of("the rule caps no energy");
-        if (energy.getAsLong() < 0 || most.energy().compareTo(Energy.ofWattHours(energy.getAsLong())) > 0) {
+        if (energy.getAsLong() < 0 || most.energy().compareTo(wattHours(energy.getAsLong())) > 0) {
             return Optional.of("up to " + most.energy() + " is above the cap of " + energy.getAsLong() + " Wh");
         }
-        Money none = Money.zero(most.ceilingPerKwh().currency());
+        Money none = Money.zero(most.price().perKwh().currency());
         OptionalLong minor = rule.integer(amountMax(none));
         if (minor.isEmpty()) return Optional.of("the rule caps no amount in " + none.currency());
         Money cap = new Money(none.currency(), minor.getAsLong());
-        return most.amount().compareTo(cap.toAmount()) > 0
-                ? Optional.of("up to " + most.amount() + " is above the cap of " + cap)
-                : Optional.empty();
+        Optional<Amount> amount = most.amount();
+        if (amount.isEmpty()) {
+            return Optional.of("a fee by time has no end, so nothing keeps it within the cap of " + cap);
+        }
+        return amount.filter(up -> up.compareTo(cap.toAmount()) > 0)
+                .map(up -> "up to " + up + " is above the cap of " + cap);
     }
 
     private static Verdict admits(List<Digest> restsOn) {

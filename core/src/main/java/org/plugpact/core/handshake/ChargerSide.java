@@ -203,7 +203,9 @@ public final class ChargerSide {
                         Caps.offered(
                                 bundle,
                                 List.of(entered.operator()),
-                                tariff.get().highestEnergyPrice(),
+                                new Caps.Highest(
+                                        tariff.get().highestEnergyPrice(),
+                                        tariff.get().highestBesideEnergy()),
                                 entered.jurisdiction(),
                                 now),
                         means.salts().next())

@@ -253,7 +253,7 @@ final class ChargerVisit {
         try {
             Part<Close> drawn = Settlement.close(session.snapshot())
                     .sign(means.salts(), means.own().signer(), now);
-            session.turn(Session.Stage.CLOSING, now.plus(means.patience().signature()));
+            session.turn(Session.Stage.CLOSING, now.plus(means.patience().signature(session.offer.content())));
             session.post(new Message.Closing(drawn), now, actions);
         } catch (Malformed unsettled) {
             String why = String.valueOf(unsettled.getMessage());

@@ -320,7 +320,7 @@ public final class VehicleSide {
             end(current, no.get(), now, actions);
             return;
         }
-        current.turn(Session.Stage.CLOSING, now.plus(means.patience().signature()));
+        current.turn(Session.Stage.CLOSING, now.plus(means.patience().signature(current.offer.content())));
         var as = new SigningAs(means.own().signer(), Role.MOBILITY_PROVIDER.text(), now);
         Envelope both = part.envelope().with(as);
         current.post(new Message.Closed(new Part<>(part.content(), both, part.fields())), now, actions);
@@ -344,7 +344,7 @@ public final class VehicleSide {
 
     /** Ends the session, for certain. */
     private void end(Session current, No no, Instant now, List<Action> actions) {
-        current.turn(Session.Stage.OVER, now.plus(means.patience().signature()));
+        current.turn(Session.Stage.OVER, now.plus(means.patience().signature(current.offer.content())));
         current.post(new Message.Refusing(no.reason(), no.detail()), now, actions);
         actions.add(new Action.Refused(no.reason(), no.detail()));
     }

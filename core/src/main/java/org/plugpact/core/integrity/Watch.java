@@ -12,6 +12,7 @@ import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.commodity.CommodityClass;
 import org.plugpact.core.decision.Accepted;
 import org.plugpact.core.decision.Admission;
 import org.plugpact.core.decision.Booted;
@@ -243,7 +244,10 @@ public final class Watch {
         var contract = Optional.of(says.acceptance().content().contract());
         Claim.Registration charger = chargers.get(offer.charger());
         if (charger == null) return List.of();
-        Sighting here = new Sighting(offer.charger(), contract, terms(charger, decided), decided);
+        IntegrityTerms there = terms(charger, decided);
+        IntegrityTerms terms =
+                CommodityClass.named(offer.commodity()).map(there::of).orElse(there);
+        Sighting here = new Sighting(offer.charger(), contract, terms, decided);
         return Thefts.apart(says, part.id(), here).stream().toList();
     }
 

@@ -1,11 +1,14 @@
 package org.plugpact.core.tariff;
 
+import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.units.Amount;
+import org.plugpact.core.units.Ratio;
 
 /**
  * What a session costs, as data. At any moment each dimension has the price of the first element that has a component
@@ -21,6 +24,12 @@ public record Tariff(String id, Currency currency, List<Element> elements) {
     public static final int ELEMENTS_MAX = 256;
 
     private static final int ID_MAX = 64;
+
+    /** Of a kilowatt-hour. */
+    private static final Ratio WATT_HOURS = Ratio.of(1_000);
+
+    /** Of an hour. */
+    private static final Ratio SECONDS = Ratio.of(3_600);
 
     /** What a hub charges until it is told otherwise: 0.30 GBP a kWh and 0.20 GBP a session, plus 20 % VAT. */
     public static final Tariff PLUGPACT_DEFAULT = new Tariff(
@@ -62,16 +71,51 @@ public record Tariff(String id, Currency currency, List<Element> elements) {
         return Digest.sha256(toCbor().encode());
     }
 
-    /** The most that a kilowatt-hour can cost under this tariff, tax included; fees by time or session are beside it. */
+    /** The most that a kilowatt-hour can cost under this tariff, tax included; what comes beside it, {@link #highestBesideEnergy} says. */
     public Amount highestEnergyPrice() {
         Amount highest = Amount.zero(currency);
         for (Element element : elements) {
             for (Component component : element.components()) {
                 if (component.dimension() != Dimension.ENERGY) continue;
-                Amount gross = component.tax().gross(new Amount(currency, component.price()));
-                if (gross.compareTo(highest) > 0) highest = gross;
+                highest = greater(highest, gross(component, Ratio.ONE));
             }
         }
         return highest;
+    }
+
+    /**
+     * The most that a session can cost beside each kilowatt-hour at {@link #highestEnergyPrice()}, tax included and not
+     * rounded: one fee for the session, all time that a price is charged for, and what steps round up. Empty where a price by
+     * time holds however long it lasts.
+     */
+    public Optional<Amount> highestBesideEnergy() {
+        Amount energySteps = Amount.zero(currency);
+        Amount flat = Amount.zero(currency);
+        Amount time = Amount.zero(currency);
+        for (Element element : elements) {
+            for (Component component : element.components()) {
+                if (component.price().signum() == 0) continue;
+                Ratio step = Ratio.of(component.stepSize());
+                switch (component.dimension()) {
+                    case ENERGY -> energySteps = greater(energySteps, gross(component, step.dividedBy(WATT_HOURS)));
+                    case FLAT -> flat = greater(flat, gross(component, Ratio.ONE));
+                    case TIME, PARKING -> {
+                        Optional<Duration> longest = element.restrictions().maxDuration();
+                        if (longest.isEmpty()) return Optional.empty();
+                        Ratio seconds = Ratio.of(longest.get().toSeconds()).plus(step);
+                        time = time.plus(gross(component, seconds.dividedBy(SECONDS)));
+                    }
+                }
+            }
+        }
+        return Optional.of(energySteps.plus(flat).plus(time));
+    }
+
+    private Amount gross(Component component, Ratio quantity) {
+        return component.tax().gross(new Amount(currency, component.price().times(quantity)));
+    }
+
+    private static Amount greater(Amount one, Amount other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 }

@@ -46,12 +46,27 @@ final class CapsRows {
     private static Verdict asked(
             TrustBundle bundle, Jurisdiction place, Instant at, long wattHours, String currency, String perKwh) {
         Amount ceiling = new Amount(Currency.getInstance(currency), Ratio.parse(perKwh));
-        return Caps.within(bundle, SIDES, new Caps.Most(Energy.ofWattHours(wattHours), ceiling), place, at);
+        return asked(bundle, place, at, wattHours, Caps.Highest.only(ceiling));
+    }
+
+    private static Verdict asked(
+            TrustBundle bundle, Jurisdiction place, Instant at, long wattHours, Caps.Highest price) {
+        return Caps.within(bundle, SIDES, new Caps.Most(Energy.ofWattHours(wattHours), price), place, at);
+    }
+
+    private static Caps.Highest pounds(String perKwh, String beside) {
+        return new Caps.Highest(
+                pounds(perKwh),
+                Optional.of(beside).filter(known -> !known.isEmpty()).map(CapsRows::pounds));
+    }
+
+    private static Amount pounds(String amount) {
+        return new Amount(Currency.getInstance("GBP"), Ratio.parse(amount));
     }
 
     static Stream<Arguments> rows() {
         TrustBundle lists = Network.more(N.bundle, CHARGERS, DRIVERS);
-        return Stream.concat(known(lists), capped(lists));
+        return Stream.of(known(lists), capped(lists), priced(lists)).flatMap(rows -> rows);
     }
 
     private static Stream<Arguments> known(TrustBundle lists) {
@@ -69,6 +84,40 @@ final class CapsRows {
                         "out of date since " + DUE + ", and no rule within GB/SCT caps that",
                         CHARGERS,
                         DRIVERS));
+    }
+
+    private static Stream<Arguments> priced(TrustBundle lists) {
+        TrustBundle capped = Network.more(lists, RULE);
+        SignedStatement endless = rule(Map.of(Caps.ENERGY_MAX, Long.MAX_VALUE, Caps.AMOUNT_MAX + "gbp", 1_000L));
+        return Stream.of(
+                Rows.row(
+                        "stale, at the cap with a fee",
+                        asked(capped, SCOTLAND, DUE, 10_000, pounds("0.50", "5")),
+                        "",
+                        CHARGERS,
+                        DRIVERS,
+                        RULE),
+                Rows.row(
+                        "stale, above it by the fee",
+                        asked(capped, SCOTLAND, DUE, 10_000, pounds("0.50", "5.01")),
+                        "up to 10.01 GBP is above the cap of 10.00 GBP",
+                        CHARGERS,
+                        DRIVERS,
+                        RULE),
+                Rows.row(
+                        "stale, and a fee that nothing bounds",
+                        asked(capped, SCOTLAND, DUE, 1, pounds("0", "")),
+                        "a fee by time has no end",
+                        CHARGERS,
+                        DRIVERS,
+                        RULE),
+                Rows.row(
+                        "stale, and a cap beyond all energy",
+                        asked(Network.more(lists, endless), SCOTLAND, DUE, 20_000, pounds("0.50", "0")),
+                        "",
+                        CHARGERS,
+                        DRIVERS,
+                        endless));
     }
 
     private static Stream<Arguments> capped(TrustBundle lists) {

@@ -23,15 +23,17 @@ import org.plugpact.core.units.Energy;
 final class CappedOfferTest {
     private static final Network N = Network.one();
 
-    /** At 0.36 a kilowatt-hour; the vehicle would take 100 kWh at up to 0.90. */
+    /** At 0.36 a kilowatt-hour and 0.24 a session; the vehicle would take 100 kWh at up to 0.90. */
     @ParameterizedTest(name = "list due in {0} s, caps of {1} Wh and {2} pence: offered {3} Wh, taken {4}")
     @CsvSource({
         "3600, 20000, 5000, , 100000",
         "-1, 20000, 5000, 20000, 20000",
-        "-1, 20000, 720, 20000, 20000",
-        "-1, 20000, 719, 19972, 19972",
+        "-1, 20000, 744, 20000, 20000",
+        "-1, 20000, 743, 19972, 19972",
+        "-1, 20000, 24, 0, 0",
         "-1, 0, 5000, 0, 0",
-        "-1, 900000, 90000, 900000, 100000"
+        "-1, 900000, 90000, 900000, 100000",
+        "-1, 9223372036854775807, 90000, 2499333, 100000"
     })
     void whatIsOfferedIsWhatACapAdmits(long due, long wattHours, long pence, Long offered, long taken)
             throws Malformed {

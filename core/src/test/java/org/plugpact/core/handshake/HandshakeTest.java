@@ -166,6 +166,27 @@ final class HandshakeTest {
                 .isEqualTo(half.id());
     }
 
+    @ParameterizedTest(name = "told to wait {0} minutes, it waits {1}")
+    @CsvSource({"1, 1", "15, 15", "60, 15"})
+    void noPatienceOutlastsTheClassesTimeToSign(long told, long waits) {
+        Patience usual = Patience.USUAL;
+        with.patience = new Patience(
+                usual.window(),
+                usual.roundTrip(),
+                usual.silence(),
+                Duration.ofMinutes(told),
+                usual.resendMin(),
+                usual.resendMax());
+        with.way = (toVehicle, frame, at) ->
+                frame.message() instanceof Message.Closed ? List.of() : Encounter.Way.GOOD.carry(toVehicle, frame, at);
+        Encounter met = new Encounter(with);
+        met.visit(STAY);
+        met.run(STAY.plus(Duration.ofMinutes(waits)));
+        assertThat(met.chargerKept).isEmpty();
+        met.run(Duration.ofSeconds(1));
+        assertThat(met.chargerKept).hasSize(1);
+    }
+
     @Test
     void aVehicleThatComesBackInTimeStillSigns() {
         with.way = (toVehicle, frame, at) -> at.isAfter(Network.NOON.plus(STAY))

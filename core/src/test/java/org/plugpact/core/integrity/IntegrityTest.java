@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -11,11 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.commodity.CommodityClass;
 import org.plugpact.core.decision.Court;
 import org.plugpact.core.decision.Court.Speaker;
 import org.plugpact.core.decision.Finding;
 import org.plugpact.core.decision.IntegrityEvent;
 import org.plugpact.core.decision.IntegrityRecorded;
+import org.plugpact.core.decision.IntegrityTerms;
 import org.plugpact.core.decision.IntegrityTerms.Term;
 import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.Outcome;
@@ -129,8 +132,25 @@ class IntegrityTest {
         Finding finding = found();
         assertThat(refused(court.finding(with(finding, finding.charger(), 10), Speaker.CHARGER)))
                 .isEqualTo("finding_by_rule");
-        assertThat(refused(court.finding(with(finding, new ChargerId("CP-404"), 50), Speaker.CHARGER)))
+        assertThat(refused(court.finding(with(finding, finding.charger(), 50), Speaker.CHARGER)))
+                .as("wider than the class of what was sold")
+                .isEqualTo("finding_by_rule");
+        assertThat(refused(court.finding(with(finding, new ChargerId("CP-404"), 20), Speaker.CHARGER)))
                 .isEqualTo("finding_of_charger");
+    }
+
+    @Test
+    void eachClassHasItsOwnToleranceUnlessARuleSetsOne() {
+        IntegrityTerms usual = IntegrityTerms.of(court.hub.state.bundle(), Network.SCOTLAND, court.now());
+        IntegrityTerms ruled =
+                new IntegrityTerms(Optional.empty(), new TreeMap<>(Map.of(Term.METERS_APART_PER_MILLE, 7L)));
+        for (CommodityClass commodity : CommodityClass.ALL) {
+            assertThat(usual.of(commodity).value(Term.METERS_APART_PER_MILLE))
+                    .as(commodity.text())
+                    .isEqualTo(commodity.tolerancePerMille())
+                    .isLessThanOrEqualTo(Term.METERS_APART_PER_MILLE.usual());
+            assertThat(ruled.of(commodity).value(Term.METERS_APART_PER_MILLE)).isEqualTo(7);
+        }
     }
 
     @Test

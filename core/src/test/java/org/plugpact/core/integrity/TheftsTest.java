@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.plugpact.core.commodity.CommodityClass;
 import org.plugpact.core.decision.Court;
 import org.plugpact.core.decision.Finding;
 import org.plugpact.core.decision.Ground;
@@ -113,7 +114,7 @@ class TheftsTest {
     }
 
     @ParameterizedTest(name = "the charger gave 10000 Wh, the vehicle says {0} Wh: {1}")
-    @CsvSource({"9999, ''", "9500, ''", "9490, 51", "10526, ''", "10550, 52", "5000, 500"})
+    @CsvSource({"9999, ''", "9800, ''", "9790, 21", "10204, ''", "10220, 21", "9500, 50", "5000, 500"})
     void metersAgreeWithinTheClass(long vehicle, String perMille) {
         Court court = new Court();
         court.recorded(court.disputing(
@@ -124,7 +125,10 @@ class TheftsTest {
             assertThat(watched.found()).isEmpty();
         } else {
             assertThat(watched.events()).containsExactly(IntegrityEvent.METERS_APART);
-            assertThat(watched.found().getFirst().measured()).isEqualTo(Long.parseLong(perMille));
+            Finding finding = watched.found().getFirst();
+            assertThat(finding.measured()).isEqualTo(Long.parseLong(perMille));
+            assertThat(finding.thresholds())
+                    .containsEntry(Term.METERS_APART_PER_MILLE, (long) CommodityClass.ENERGY.tolerancePerMille());
         }
     }
 

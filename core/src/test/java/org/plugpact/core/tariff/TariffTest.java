@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.units.Amount;
 import org.plugpact.core.units.Ratio;
 
 final class TariffTest {
@@ -57,6 +60,23 @@ final class TariffTest {
         """)
     void theHighestEnergyPriceIsGross(String tariff, String highest) {
         assertThat(Notation.tariff(tariff).highestEnergyPrice()).hasToString(highest);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        energy 0.30 +20%                           | 0 EUR
+        energy 0.30 /500 +20%; [sun] energy 1 /100 | 0.18 EUR
+        [sun] flat 1 +20%; flat 0.5; [sat] flat 1  | 1.2 EUR
+        [<30min] time 3                            | 1.5 EUR
+        [<30min] time 3 /900, parking 6            | 5.25 EUR
+        [<30min] time 3; [>=30min] time 0; flat 2  | 3.5 EUR
+        time 3; flat 4                             |
+        [>=30min] parking 0.01                     |
+        [08:00-09:00] time 1                       |
+        """)
+    void whatComesBesideTheEnergyIsBoundedOrNot(String tariff, @Nullable String highest) {
+        assertThat(Notation.tariff(tariff).highestBesideEnergy().map(Amount::toString))
+                .isEqualTo(Optional.ofNullable(highest));
     }
 
     @ParameterizedTest

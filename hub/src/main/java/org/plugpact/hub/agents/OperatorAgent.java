@@ -95,7 +95,7 @@ public final class OperatorAgent {
                 Caps.offered(
                         bundle,
                         List.of(charger.operator(), parties.provider()),
-                        tariff.highestEnergyPrice(),
+                        new Caps.Highest(tariff.highestEnergyPrice(), tariff.highestBesideEnergy()),
                         charger.jurisdiction(),
                         now),
                 nonce);
