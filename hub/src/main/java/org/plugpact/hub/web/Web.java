@@ -244,10 +244,12 @@ public final class Web implements AutoCloseable {
                 .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
     }
 
-    /** Whoever hangs up while sending is nobody's error, and gets no answer. */
+    /** Whoever hangs up while sending, or sends more than may be, has made no error of ours. */
     private static void failed(RoutingContext context) {
         if (context.failure() instanceof HttpClosedException) {
             LOG.debug("{} hung up", context.request().remoteAddress());
+        } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
+            context.response().setStatusCode(context.statusCode()).end();
         } else {
             context.next();
         }
