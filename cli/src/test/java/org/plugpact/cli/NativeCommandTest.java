@@ -76,6 +76,7 @@ final class NativeCommandTest {
         assertThat(get(hubs, http, "/pacts/" + pact))
                 .contains("native")
                 .contains("Each reading is signed and bound")
+                .containsOnlyOnce("<b>metered</b>")
                 .contains(pact.substring(0, 8));
         try (var admin =
                 new AdminClient(URI.create(hubs.web()), hubs.hub().keys().adminToken())) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.decision.Accepted;
@@ -155,11 +156,44 @@ public record PactPage(
         return Purpose.ALL;
     }
 
-    /** The facts that bear signatures. */
-    public List<FactReview> signed() {
-        return review.facts().stream()
-                .filter(fact -> !fact.signatures().isEmpty())
-                .toList();
+    /**
+     * One key's signatures on facts of one kind, all good; or one that is not.
+     *
+     * @param times how many
+     * @param last when the last of them was made
+     */
+    public record Signings(String kind, SignatureReview first, int times, Instant last) {
+        private Signings and(Signings next) {
+            return new Signings(kind, first, times + 1, next.last);
+        }
+
+        private boolean goesOnWith(Signings next) {
+            return kind.equals(next.kind)
+                    && first.isGood()
+                    && next.first.isGood()
+                    && first.signature().role().equals(next.first.signature().role())
+                    && first.signature()
+                            .certificate()
+                            .equals(next.first.signature().certificate());
+        }
+    }
+
+    /** Every signature of the record, in the log's order; a charger's on its many readings are told together. */
+    public List<Signings> signings() {
+        List<Signings> all = new ArrayList<>();
+        for (FactReview fact : review.facts()) {
+            for (SignatureReview one : fact.signatures()) {
+                var next = new Signings(
+                        fact.fact().kind().text(), one, 1, one.signature().at());
+                int before = IntStream.range(0, all.size())
+                        .filter(place -> all.get(place).goesOnWith(next))
+                        .findFirst()
+                        .orElse(-1);
+                if (before < 0) all.add(next);
+                else all.set(before, all.get(before).and(next));
+            }
+        }
+        return all;
     }
 
     /** Whether each link of the chain of readings, and the close on it, is as it has to be. */
