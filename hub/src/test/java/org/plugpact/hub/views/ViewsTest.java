@@ -56,7 +56,7 @@ final class ViewsTest {
             assertThat(Views.rebuild(database, hub.store::facts, _ -> {})).isEqualTo(hub.desk.durableSize());
             assertThat(Grown.in(database)).isEqualTo(live);
             assertThat(live.rows())
-                    .hasSize(17)
+                    .hasSize(18)
                     .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
             assertThat(hub.health.isWell()).isTrue();
         }
