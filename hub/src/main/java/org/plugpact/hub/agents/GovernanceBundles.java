@@ -1,10 +1,13 @@
 package org.plugpact.hub.agents;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.trust.CompactBundle;
 import org.plugpact.core.trust.Entry;
@@ -18,9 +21,14 @@ import org.plugpact.hub.keys.Keyring;
  * statement was taken in when the desk decided on it, so the same statements give the same tree.
  */
 public final class GovernanceBundles {
+    /** How old a bundle may be that is handed out while there is nothing new to say. */
+    private static final Duration SIGNED_AGAIN = Duration.ofMinutes(1);
+
     private final Keyring keys;
     private final GovernanceKey own;
     private final InstantSource clock;
+    private final Signed<FullBundle> full = new Signed<>();
+    private final Signed<CompactBundle> compact = new Signed<>();
 
     /** @param stated how many statements there are now */
     public GovernanceBundles(Keyring keys, long stated, InstantSource clock) throws IOException {
@@ -38,14 +46,36 @@ public final class GovernanceBundles {
     }
 
     public FullBundle full(TrustBundle trust) {
-        return log(trust).bundle(own.signer());
+        return full.of(trust, now(), () -> log(trust).bundle(own.signer()));
     }
 
     public CompactBundle compact(TrustBundle trust) {
-        return CompactBundle.of(log(trust), own.signer(), keys.root().signer(), now());
+        return compact.of(
+                trust,
+                now(),
+                () -> CompactBundle.of(log(trust), own.signer(), keys.root().signer(), now()));
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The last that was signed: anybody may ask for one, so the same statements are signed now and then only. */
+    private static final class Signed<T> {
+        // All guarded by this.
+        private @Nullable T last;
+        private @Nullable TrustBundle of;
+        private Instant at = Instant.EPOCH;
+
+        synchronized T of(TrustBundle trust, Instant now, Supplier<T> signing) {
+            T known = last;
+            boolean fresh = trust.equals(of) && now.isBefore(at.plus(SIGNED_AGAIN));
+            if (known != null && fresh) return known;
+            T signed = signing.get();
+            last = signed;
+            of = trust;
+            at = now;
+            return signed;
+        }
     }
 }

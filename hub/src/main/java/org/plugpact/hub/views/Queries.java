@@ -310,7 +310,7 @@ public final class Queries {
                     .getFirst();
             var books = list(
                     connection,
-                    "SELECT currency, sum(debits)::int8 AS debits, sum(credits)::int8 AS credits FROM views.balance"
+                    "SELECT currency, " + sum("debits") + ", " + sum("credits") + " FROM views.balance"
                             + " GROUP BY currency ORDER BY currency",
                     row -> new Totals.Book(
                             Currency.getInstance(row.getString("currency")),
@@ -372,5 +372,10 @@ public final class Queries {
 
     private static String text(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getString(column)).orElse("");
+    }
+
+    /** As {@link Table.Kind#SUM} adds. */
+    private static String sum(String column) {
+        return "least(sum(" + column + "), " + Long.MAX_VALUE + ")::int8 AS " + column;
     }
 }

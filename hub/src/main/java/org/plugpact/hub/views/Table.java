@@ -27,7 +27,10 @@ final class Table {
          * a null leaves the old one. A log that is kept writes only of chargers that were entered in it.
          */
         OF_LOG,
-        /** Its numbers are added to the old ones. */
+        /**
+         * Its numbers are added to the old ones. A sum that no int8 holds stays at the greatest: what one charger makes up
+         * must not stop the rows of all others, and the facts keep every number as it is.
+         */
         SUM
     }
 
@@ -76,10 +79,17 @@ final class Table {
             var value = after[i];
             if (value == null || kind == Kind.FIRST) continue;
             merged[i] = kind == Kind.SUM && before[i] instanceof Long sum && value instanceof Long more
-                    ? (Object) Math.addExact(sum, more)
+                    ? (Object) added(sum, more)
                     : value;
         }
         return merged;
+    }
+
+    /** {@code Math.addExact} that stops at either end. */
+    static long added(long sum, long more) {
+        long total = sum + more;
+        boolean over = ((sum ^ total) & (more ^ total)) < 0;
+        return over ? (sum < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : total;
     }
 
     /** Writes what waits, all of it from that log, and waits for more. */
@@ -121,7 +131,10 @@ final class Table {
                         + update("CASE WHEN excluded.log < t.log THEN excluded.%1$s"
                                 + " ELSE coalesce(excluded.%1$s, t.%1$s) END")
                         + ", log = excluded.log WHERE excluded.log <= t.log";
-            case SUM -> into + ") SELECT *" + rows + there + "UPDATE SET " + update("t.%1$s + excluded.%1$s");
+            case SUM ->
+                into + ") SELECT *" + rows + there + "UPDATE SET "
+                        + update("greatest(least(t.%1$s::numeric + excluded.%1$s, " + Long.MAX_VALUE + "), "
+                                + Long.MIN_VALUE + ")::int8");
         };
     }
 

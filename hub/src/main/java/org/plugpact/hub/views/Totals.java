@@ -53,6 +53,8 @@ public record Totals(
 
     /** Energy of all closed pacts. */
     public Energy energy() {
-        return closed.values().stream().map(Closed::energy).reduce(Energy.ZERO, Energy::plus);
+        return new Energy(closed.values().stream()
+                .mapToLong(pacts -> pacts.energy().milliwattHours())
+                .reduce(0, Table::added));
     }
 }

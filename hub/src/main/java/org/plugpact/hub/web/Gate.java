@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 
 /** Who has the admin token. Any thread. */
 final class Gate {
-    /** Wrong tokens in {@link #WRONG_WITHIN}, hub-wide; after that nobody is let in until it is over. */
+    /**
+     * Wrong tokens in {@link #WRONG_WITHIN}, hub-wide; further ones are told to come later, and not logged. The right one
+     * is let in all the same: it is 32 bytes of chance, which nobody guesses, and a stranger must not lock its holder out.
+     */
     static final int WRONG_MAX = 20;
 
     private static final Duration WRONG_WITHIN = Duration.ofMinutes(1);
@@ -36,8 +39,8 @@ final class Gate {
         long began = since.get();
         boolean over = System.nanoTime() - began > WRONG_WITHIN.toNanos();
         if (over && since.compareAndSet(began, System.nanoTime())) wrong.set(0);
-        if (wrong.get() >= WRONG_MAX) return Answer.TOO_MANY_TRIES;
         if (MessageDigest.isEqual(token, presented.getBytes(StandardCharsets.UTF_8))) return Answer.OPEN;
+        if (wrong.get() >= WRONG_MAX) return Answer.TOO_MANY_TRIES;
         wrong.incrementAndGet();
         LOG.warn("a wrong admin token from {}", from);
         return Answer.WRONG_TOKEN;

@@ -90,6 +90,25 @@ final class ViewsTest {
         }
 
         @Test
+        void aSumThatNoColumnHoldsStaysAtTheGreatest() throws Exception {
+            Views.rebuild(database, hub.store::facts, _ -> {});
+            Table sums = new Table("tally", Table.Kind.SUM, 1, "name text", "amount int8");
+            try (Connection connection = database.getConnection()) {
+                for (int portion = 0; portion < 2; portion++) {
+                    sums.add("absurd", Long.MAX_VALUE - 1);
+                    sums.add("absurd", Long.MAX_VALUE - 1);
+                    sums.add("debt", Long.MIN_VALUE);
+                    sums.add("debt", -1L);
+                    sums.add("plain", 2L);
+                    sums.add("plain", -5L);
+                    sums.flush(connection, Logs.OWN);
+                }
+            }
+            assertThat(Grown.in(database).of("tally"))
+                    .contains("(absurd," + Long.MAX_VALUE + ")", "(debt," + Long.MIN_VALUE + ")", "(plain,-6)");
+        }
+
+        @Test
         void aCursorSurvivesReopening() throws Exception {
             Day.play(hub);
             long first = hub.desk.durableSize();
