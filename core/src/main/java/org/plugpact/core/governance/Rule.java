@@ -21,8 +21,8 @@ import org.plugpact.core.units.Interval;
  * {@code by} sets a rule in a place: what the decisions that a topic is about go by. A term that a rule does not name has
  * the meaning that stands in the code where it is used.
  *
- * @param terms by name ({@code [a-z][a-z0-9-]*}), at most {@value #TERMS_MAX}: integers in whole units that the name says,
- *     or lists of texts
+ * @param terms by name ({@code [a-z][a-z0-9-]*}, at most {@value #NAME_MAX} characters), at most {@value #TERMS_MAX}:
+ *     integers in whole units that the name says, or lists of texts
  * @param validity in whole milliseconds
  */
 public record Rule(PartyId by, Jurisdiction within, Topic topic, SortedMap<String, Term> terms, Interval validity)
@@ -30,6 +30,7 @@ public record Rule(PartyId by, Jurisdiction within, Topic topic, SortedMap<Strin
     static final String KIND = "rule";
 
     public static final int TERMS_MAX = 64;
+    public static final int NAME_MAX = 64;
     public static final int TEXTS_MAX = 256;
 
     private static final String NAME_FORM = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
@@ -60,6 +61,8 @@ public record Rule(PartyId by, Jurisdiction within, Topic topic, SortedMap<Strin
         if (validity.isEmpty()) throw new IllegalArgumentException("valid at no instant");
         if (terms.size() > TERMS_MAX) throw new IllegalArgumentException(terms.size() + " terms");
         for (String name : terms.keySet()) {
+            if (name.length() > NAME_MAX)
+                throw new IllegalArgumentException("a name of " + name.length() + " characters");
             if (!name.matches(NAME_FORM)) throw new IllegalArgumentException("not a term's name: " + name);
         }
     }

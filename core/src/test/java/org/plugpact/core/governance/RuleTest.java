@@ -1,6 +1,7 @@
 package org.plugpact.core.governance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.plugpact.core.governance.Network.BRITAIN;
 import static org.plugpact.core.governance.Network.FRANCE;
 import static org.plugpact.core.governance.Network.FROM;
@@ -62,6 +63,18 @@ class RuleTest {
         assertThat(rule.integer("hours")).isEmpty();
         assertThat(rule.texts("kinds")).containsExactly("meter");
         assertThat(rule.texts("days")).isEmpty();
+    }
+
+    @Test
+    void aTermsNameHasALongestLength() {
+        String longest = "a".repeat(Rule.NAME_MAX);
+        TreeMap<String, Rule.Term> terms = new TreeMap<>(Map.of(longest, new Rule.Quantity(1)));
+        assertThat(new Rule(REGULATOR, BRITAIN, Topic.DISPUTE, terms, YEAR).integer(longest))
+                .hasValue(1);
+        terms.put(longest + "a", new Rule.Quantity(1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Rule(REGULATOR, BRITAIN, Topic.DISPUTE, terms, YEAR))
+                .withMessage("a name of 65 characters");
     }
 
     @ParameterizedTest(name = "in {0} at {1}: {2} days")

@@ -51,9 +51,11 @@ final class Batch {
     /** Facts of one log that may be decided in one millisecond. */
     private static final int RANK_BITS = 20;
 
+    private final Table entered =
+            new Table("entered", Table.Kind.FIRST, 2, "charger text", "log int4", "fact int8", "at int8");
     private final Table chargers = new Table(
             "charger",
-            Table.Kind.LATEST,
+            Table.Kind.OF_LOG,
             1,
             "charger text",
             "site text",
@@ -65,10 +67,10 @@ final class Batch {
             "zone text",
             "tariff_id text");
     private final Table boots = new Table(
-            "boot", Table.Kind.LATEST, 1, "charger text", "vendor text", "model text", "firmware text", "at int8");
+            "boot", Table.Kind.OF_LOG, 1, "charger text", "vendor text", "model text", "firmware text", "at int8");
     private final Table ports = new Table(
             "port",
-            Table.Kind.LATEST,
+            Table.Kind.OF_LOG,
             2,
             "charger text",
             "connector int4",
@@ -136,7 +138,7 @@ final class Batch {
             new Table("statement", Table.Kind.ONCE, 1, "fact int8", "id text", "kind text", "by_party text", "at int8");
     private final Table commands = new Table(
             "command",
-            Table.Kind.LATEST,
+            Table.Kind.OF_LOG,
             2,
             "charger text",
             "id text",
@@ -166,7 +168,10 @@ final class Batch {
                         header.kind(),
                         signed.statement().by().text(),
                         at);
-            case Registered(var said) -> registered(said);
+            case Registered(var said) -> {
+                entered.add(said.charger().text(), log, index, at);
+                registered(said);
+            }
             case Offered(var offer) -> pacts.offered(pact(fact), rank(header), offer.content(), at);
             case Accepted(var acceptance) -> pacts.accepted(pact(fact), acceptance.content());
             case Admission admission -> admission(pact(fact), admission);
@@ -354,14 +359,17 @@ final class Batch {
         tallies.add(name, amount);
     }
 
-    void flush(Connection connection) throws SQLException {
-        pacts.flush(connection);
-        for (Table table : tables()) table.flush(connection);
+    /** Writes the rows of what was added, all of it from that log. */
+    void flush(Connection connection, int log) throws SQLException {
+        entered.flush(connection, log);
+        pacts.flush(connection, log);
+        for (Table table : tables()) table.flush(connection, log);
         erasures.flush(connection);
     }
 
     /** Forgets what waits, after a transaction that did not come through. */
     void clear() {
+        entered.clear();
         pacts.clear();
         tables().forEach(Table::clear);
         erasures.clear();

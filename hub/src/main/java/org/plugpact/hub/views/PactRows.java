@@ -46,7 +46,7 @@ final class PactRows {
     };
     private static final Map<String, Integer> PLACE = places();
 
-    private final Table pacts = new Table("pact", Table.Kind.LATEST, 1, COLUMNS);
+    private final Table pacts = new Table("pact", Table.Kind.OF_LOG, 1, COLUMNS);
     private final Table facts = new Table("pact_fact", Table.Kind.ONCE, 2, "pact text", "fact int8");
 
     private static Map<String, Integer> places() {
@@ -154,9 +154,9 @@ final class PactRows {
                 .set("gross", breakdown.gross().minor()));
     }
 
-    void flush(Connection connection) throws SQLException {
-        pacts.flush(connection);
-        facts.flush(connection);
+    void flush(Connection connection, int log) throws SQLException {
+        pacts.flush(connection, log);
+        facts.flush(connection, log);
     }
 
     void clear() {

@@ -8,6 +8,9 @@ package org.plugpact.hub.views;
  * @param index of the fact in that log
  */
 record Place(int log, long index) {
+    /** In SQL: the fact stands in the own log, or in the one that the pact {@code p} is of; what others say of it is not shown. */
+    static final String IN_LOG_OF_PACT = "fact >> 48 IN (" + Logs.OWN + ", p.log)";
+
     private static final int INDEX_BITS = 48;
     private static final int LOG_MAX = 1 << (Long.SIZE - 1 - INDEX_BITS);
 

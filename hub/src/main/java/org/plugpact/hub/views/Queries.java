@@ -24,7 +24,7 @@ public final class Queries {
     public static final int ROWS_MAX = 500;
 
     private static final String PACT = "SELECT p.*, coalesce(c.site_name, '') AS site_name,"
-            + " (SELECT count(*) FROM views.mark m WHERE m.pact = p.pact) AS marks"
+            + " (SELECT count(*) FROM views.mark m WHERE m.pact = p.pact AND m." + Place.IN_LOG_OF_PACT + ") AS marks"
             + " FROM views.pact p LEFT JOIN views.charger c USING (charger)";
 
     private final DataSource database;
@@ -105,7 +105,7 @@ public final class Queries {
         Map<String, Map<Integer, PortRow>> ports = new LinkedHashMap<>();
         list(
                 connection,
-                "SELECT * FROM views.port",
+                "SELECT p.* FROM views.port p JOIN views.charger USING (charger, log)",
                 row -> ports.computeIfAbsent(row.getString("charger"), charger -> new TreeMap<>())
                         .put(
                                 row.getInt("connector"),
@@ -168,13 +168,17 @@ public final class Queries {
     /** Where a pact's facts stand in the log, in order. */
     public List<Long> factsOf(PactId pact) throws SQLException {
         return list(
-                "SELECT fact FROM views.pact_fact WHERE pact = ? ORDER BY fact", row -> row.getLong(1), pact.text());
+                "SELECT fact FROM views.pact_fact JOIN views.pact p USING (pact) WHERE pact = ? AND "
+                        + Place.IN_LOG_OF_PACT + " ORDER BY fact",
+                row -> row.getLong(1),
+                pact.text());
     }
 
     /** A pact's readings in order of the log. */
     public List<Point> readingsOf(PactId pact) throws SQLException {
         return list(
-                "SELECT at, register, power FROM views.reading WHERE pact = ? ORDER BY fact",
+                "SELECT r.at, r.register, r.power FROM views.reading r JOIN views.pact p USING (pact) WHERE pact = ? AND "
+                        + Place.IN_LOG_OF_PACT + " ORDER BY fact",
                 row -> new Point(
                         Instant.ofEpochMilli(row.getLong(1)),
                         row.getLong(2),
@@ -187,7 +191,7 @@ public final class Queries {
         Map<String, List<Point>> readings = new LinkedHashMap<>();
         list(
                 "SELECT r.pact, r.at, r.register, r.power FROM views.reading r JOIN views.pact p USING (pact)"
-                        + " WHERE p.state = 'running' ORDER BY r.pact, r.fact",
+                        + " WHERE p.state = 'running' AND " + Place.IN_LOG_OF_PACT + " ORDER BY r.pact, r.fact",
                 row -> readings.computeIfAbsent(row.getString("pact"), pact -> new ArrayList<>())
                         .add(new Point(
                                 Instant.ofEpochMilli(row.getLong("at")),
@@ -199,8 +203,9 @@ public final class Queries {
     /** What the ledger says of a pact's close. */
     public List<PostingRow> postingsOf(PactId pact) throws SQLException {
         return list(
-                "SELECT fact, account, currency, minor FROM views.posting JOIN views.pact_fact USING (fact)"
-                        + " WHERE pact = ? ORDER BY fact, line",
+                "SELECT o.fact, o.account, o.currency, o.minor FROM views.posting o JOIN views.pact_fact USING (fact)"
+                        + " JOIN views.pact p USING (pact) WHERE pact = ? AND " + Place.IN_LOG_OF_PACT
+                        + " ORDER BY fact, line",
                 row -> new PostingRow(
                         row.getLong("fact"), row.getString("account"), money(row, "minor", row.getString("currency"))),
                 pact.text());
@@ -221,7 +226,8 @@ public final class Queries {
     /** What is wrong with a pact, in order. */
     public List<Oddity> marksOf(PactId pact) throws SQLException {
         return list(
-                "SELECT fact, pact AS about, kind, detail, 1 AS repeats, at FROM views.mark WHERE pact = ? ORDER BY fact",
+                "SELECT fact, pact AS about, kind, detail, 1 AS repeats, at FROM views.mark JOIN views.pact p USING (pact)"
+                        + " WHERE pact = ? AND " + Place.IN_LOG_OF_PACT + " ORDER BY fact",
                 Queries::oddity,
                 pact.text());
     }
@@ -257,10 +263,14 @@ public final class Queries {
                 Math.min(limit, ROWS_MAX));
     }
 
-    /** The newest incidents. */
+    /** The newest incidents; one of them where a charger is entered in a further log than the one that it is shown from. */
     public List<Oddity> incidents(int limit) throws SQLException {
         return list(
-                "SELECT fact, charger AS about, kind, detail, repeats, at FROM views.incident ORDER BY fact DESC LIMIT ?",
+                "SELECT fact, charger AS about, kind, detail, repeats, at FROM views.incident UNION ALL"
+                        + " SELECT e.fact, e.charger, 'charger-of-two-logs', 'it is shown from log ' || c.log"
+                        + " || ', and is entered in log ' || e.log, 1, e.at"
+                        + " FROM views.entered e JOIN views.charger c USING (charger) WHERE e.log > c.log"
+                        + " ORDER BY fact DESC LIMIT ?",
                 Queries::oddity,
                 Math.min(limit, ROWS_MAX));
     }

@@ -67,20 +67,20 @@ public final class Records {
 
     /** A pact's record so far, proved under its log's newest checkpoint; empty if there is no such pact. */
     public Optional<PactRecord> of(PactId pact) throws SQLException {
-        List<Long> places = indices("SELECT fact FROM views.pact_fact WHERE pact = ? ORDER BY fact", pact.text());
+        List<Long> places = indices(
+                "SELECT fact FROM views.pact_fact JOIN views.pact p USING (pact)"
+                        + " WHERE pact = ? AND fact >> 48 = p.log ORDER BY fact",
+                pact.text());
         if (places.isEmpty()) return Optional.empty();
         // A pact is one log's: what a site says in its own of somebody else's stays there.
-        int log = Place.of(places.getFirst()).log();
-        List<Long> own =
-                places.stream().filter(place -> Place.of(place).log() == log).toList();
-        Source source = source(log);
+        Source source = source(Place.of(places.getFirst()).log());
         if (source.checkpoint().isEmpty()) return Optional.empty();
         long first = new Place(source.number(), 0).number();
         List<Long> statements = indices(
-                "SELECT fact FROM views.statement WHERE fact >= ? AND fact < ? ORDER BY fact", first, own.getLast());
+                "SELECT fact FROM views.statement WHERE fact >= ? AND fact < ? ORDER BY fact", first, places.getLast());
 
         // The log opens with its first fact, which no statement precedes.
-        List<Long> all = Stream.of(List.of(first), statements, own)
+        List<Long> all = Stream.of(List.of(first), statements, places)
                 .flatMap(List::stream)
                 .map(place -> Place.of(place).index())
                 .toList();

@@ -20,14 +20,27 @@ final class Table {
     enum Kind {
         /** It can't be: facts make each row once. */
         ONCE,
-        /** Its values take the place of the old ones; a null leaves the old one. */
-        LATEST,
+        /** The old row stays. */
+        FIRST,
+        /**
+         * It is of the log that wrote it, and of the lowest if several did: that log's values take the place of the old ones,
+         * a null leaves the old one. A log that is kept writes only of chargers that were entered in it.
+         */
+        OF_LOG,
         /**
          * Its numbers are added to the old ones. A sum that no int8 holds stays at the greatest: what one charger makes up
          * must not stop the rows of all others, and the facts keep every number as it is.
          */
         SUM
     }
+
+    /** Whose rows are more than one fact's, so that not each says the charger. */
+    private static final String PACT = "pact";
+
+    private static final String IS_OF_LOG = "(l.log = " + Logs.OWN
+            + " OR EXISTS (SELECT FROM views.entered e WHERE e.charger = r.charger AND e.log = l.log)";
+    private static final String IS_OF_ITS_PACT =
+            " OR r.charger IS NULL AND EXISTS (SELECT FROM views.pact p WHERE p.pact = r.pact AND p.log = l.log)";
 
     private final String name;
     private final Kind kind;
@@ -64,7 +77,7 @@ final class Table {
         @Nullable Object[] merged = before.clone();
         for (int i = keys; i < merged.length; i++) {
             var value = after[i];
-            if (value == null) continue;
+            if (value == null || kind == Kind.FIRST) continue;
             merged[i] = kind == Kind.SUM && before[i] instanceof Long sum && value instanceof Long more
                     ? (Object) added(sum, more)
                     : value;
@@ -79,8 +92,8 @@ final class Table {
         return over ? (sum < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : total;
     }
 
-    /** Writes what waits, and waits for more. */
-    void flush(Connection connection) throws SQLException {
+    /** Writes what waits, all of it from that log, and waits for more. */
+    void flush(Connection connection, int log) throws SQLException {
         if (rows.isEmpty()) return;
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (int column = 0; column < columns.size(); column++) {
@@ -90,6 +103,7 @@ final class Table {
                 insert.setArray(
                         column + 1, connection.createArrayOf(columns.get(column).type(), values));
             }
+            if (kind == Kind.OF_LOG) insert.setInt(columns.size() + 1, log);
             insert.executeUpdate();
         }
         rows.clear();
@@ -105,16 +119,23 @@ final class Table {
         String arrays =
                 columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "));
         String key = columns.subList(0, keys).stream().map(Column::name).collect(Collectors.joining(", "));
-        return "INSERT INTO views." + name + " AS t (" + names + ") SELECT * FROM unnest(" + arrays + ")"
-                + switch (kind) {
-                    case ONCE -> "";
-                    case LATEST ->
-                        " ON CONFLICT (" + key + ") DO UPDATE SET " + update("coalesce(excluded.%1$s, t.%1$s)");
-                    case SUM ->
-                        " ON CONFLICT (" + key + ") DO UPDATE SET "
-                                + update("greatest(least(t.%1$s::numeric + excluded.%1$s, " + Long.MAX_VALUE + "), "
-                                        + Long.MIN_VALUE + ")::int8");
-                };
+        String into = "INSERT INTO views." + name + " AS t (" + names;
+        String rows = " FROM unnest(" + arrays + ")";
+        String there = " ON CONFLICT (" + key + ") DO ";
+        return switch (kind) {
+            case ONCE -> into + ") SELECT *" + rows;
+            case FIRST -> into + ") SELECT *" + rows + there + "NOTHING";
+            case OF_LOG ->
+                into + ", log) SELECT r.*, l.log" + rows + " AS r (" + names + "), (SELECT ?::int4 AS log) AS l WHERE "
+                        + IS_OF_LOG + (name.equals(PACT) ? IS_OF_ITS_PACT : "") + ")" + there + "UPDATE SET "
+                        + update("CASE WHEN excluded.log < t.log THEN excluded.%1$s"
+                                + " ELSE coalesce(excluded.%1$s, t.%1$s) END")
+                        + ", log = excluded.log WHERE excluded.log <= t.log";
+            case SUM ->
+                into + ") SELECT *" + rows + there + "UPDATE SET "
+                        + update("greatest(least(t.%1$s::numeric + excluded.%1$s, " + Long.MAX_VALUE + "), "
+                                + Long.MIN_VALUE + ")::int8");
+        };
     }
 
     private String update(String form) {

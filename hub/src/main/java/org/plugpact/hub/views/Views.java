@@ -31,7 +31,7 @@ public final class Views implements AutoCloseable {
     static final int FACTS_MAX = 2_000;
 
     /** Another form of the tables: views of an older form are dropped and grown again. */
-    private static final int FORM = 3;
+    private static final int FORM = 4;
 
     /** Two processes on one database don't grow the same views. */
     private static final long LOCK = 0x706c7567_76696577L;
@@ -204,7 +204,7 @@ public final class Views implements AutoCloseable {
                 batch.clear();
                 return cursors(connection).getOrDefault(log, 0L);
             }
-            batch.flush(connection);
+            batch.flush(connection, log);
             connection.commit();
             return to;
         } catch (SQLException complaint) {

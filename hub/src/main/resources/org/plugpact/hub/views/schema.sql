@@ -6,8 +6,15 @@ CREATE SCHEMA views;
 -- number of its log stands in front of its own (see Place), so that the own log's are just numbers.
 CREATE TABLE views.cursor (form integer NOT NULL, log integer PRIMARY KEY, next_fact bigint NOT NULL);
 
+-- In which logs a charger was entered, and by which fact first. It is the lowest of those logs' charger. Rows with a log are that
+-- log's and no other changes them, unless it is lower; one that is kept writes only of chargers that were entered in it.
+CREATE TABLE views.entered (
+    charger text NOT NULL, log integer NOT NULL, fact bigint NOT NULL, at bigint NOT NULL, PRIMARY KEY (charger, log)
+);
+
 CREATE TABLE views.charger (
     charger text PRIMARY KEY,
+    log integer NOT NULL,
     site text NOT NULL,
     site_name text NOT NULL,
     model text NOT NULL,
@@ -20,6 +27,7 @@ CREATE TABLE views.charger (
 
 CREATE TABLE views.boot (
     charger text PRIMARY KEY,
+    log integer NOT NULL,
     vendor text NOT NULL,
     model text NOT NULL,
     firmware text NOT NULL,
@@ -27,6 +35,7 @@ CREATE TABLE views.boot (
 );
 
 CREATE TABLE views.port (
+    log integer NOT NULL,
     charger text NOT NULL,
     connector integer NOT NULL,
     status text NOT NULL,
@@ -38,6 +47,7 @@ CREATE TABLE views.port (
 
 CREATE TABLE views.pact (
     pact text PRIMARY KEY,
+    log integer NOT NULL,
     rank bigint,
     charger text,
     connector integer,
@@ -118,7 +128,7 @@ CREATE TABLE views.statement (
 );
 
 CREATE TABLE views.command (
-    charger text NOT NULL, id text NOT NULL, fact bigint, action text, arguments text, status text, answer text, at bigint,
+    log integer NOT NULL, charger text NOT NULL, id text NOT NULL, fact bigint, action text, arguments text, status text, answer text, at bigint,
     PRIMARY KEY (charger, id)
 );
 

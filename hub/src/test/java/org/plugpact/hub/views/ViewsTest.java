@@ -56,7 +56,7 @@ final class ViewsTest {
             assertThat(Views.rebuild(database, hub.store::facts, _ -> {})).isEqualTo(hub.desk.durableSize());
             assertThat(Grown.in(database)).isEqualTo(live);
             assertThat(live.rows())
-                    .hasSize(17)
+                    .hasSize(18)
                     .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
             assertThat(hub.health.isWell()).isTrue();
         }
@@ -101,7 +101,7 @@ final class ViewsTest {
                     sums.add("debt", -1L);
                     sums.add("plain", 2L);
                     sums.add("plain", -5L);
-                    sums.flush(connection);
+                    sums.flush(connection, Logs.OWN);
                 }
             }
             assertThat(Grown.in(database).of("tally"))
