@@ -99,7 +99,8 @@ final class RefusalBrowser implements AutoCloseable {
         var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
         String first = answer.readLine();
         if (first == null) throw new IOException("closed without an answer");
-        return Integer.parseInt(first.split(" ")[1]);
+        int space = first.indexOf(' ');
+        return Integer.parseInt(first.substring(space + 1, space + 4));
     }
 
     @Override

@@ -48,8 +48,9 @@ final class RefusalsOfSites {
     private void unopened(int status, String how, EdgeTicket ticket, String path, boolean fromAPage)
             throws InterruptedException {
         String told;
-        try (var line = RefusalLine.open(world, ticket, path, fromAPage)) {
-            told = "let in: " + line;
+        try {
+            RefusalLine.open(world, ticket, path, fromAPage).close();
+            told = "let in";
         } catch (IOException refused) {
             told = String.valueOf(refused.getMessage());
         }
