@@ -110,8 +110,9 @@ final class Table {
                     case ONCE -> "";
                     case LATEST ->
                         " ON CONFLICT (" + key + ") DO UPDATE SET " + update("coalesce(excluded.%1$s, t.%1$s)");
-                    case SUM -> " ON CONFLICT (" + key + ") DO UPDATE SET " + update(
-                                "greatest(least(t.%1$s::numeric + excluded.%1$s, " + Long.MAX_VALUE + "), "
+                    case SUM ->
+                        " ON CONFLICT (" + key + ") DO UPDATE SET "
+                                + update("greatest(least(t.%1$s::numeric + excluded.%1$s, " + Long.MAX_VALUE + "), "
                                         + Long.MIN_VALUE + ")::int8");
                 };
     }

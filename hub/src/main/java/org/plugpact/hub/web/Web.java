@@ -2,6 +2,7 @@ package org.plugpact.hub.web;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
@@ -204,7 +205,7 @@ public final class Web implements AutoCloseable {
 
     private Router router(Vertx vertx) {
         var router = Router.router(vertx);
-        router.route().handler(this::guard);
+        router.route().handler(this::guard).failureHandler(Web::failed);
         administrators.routes(router);
         strangers(router);
         programs.routes(router);
@@ -241,6 +242,17 @@ public final class Web implements AutoCloseable {
         router.post(endorsements).handler(BodyHandler.create(false).setBodyLimit(Endorsement.BYTES_MAX));
         router.post(endorsements)
                 .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
+    }
+
+    /** Whoever hangs up while sending, or sends more than may be, has made no error of ours. */
+    private static void failed(RoutingContext context) {
+        if (context.failure() instanceof HttpClosedException) {
+            LOG.debug("{} hung up", context.request().remoteAddress());
+        } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
+            context.response().setStatusCode(context.statusCode()).end();
+        } else {
+            context.next();
+        }
     }
 
     /** Security headers on everything; on loopback, no page for a name that a foreign site had pointed here. */
