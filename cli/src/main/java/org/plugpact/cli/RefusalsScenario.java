@@ -27,6 +27,13 @@ final class RefusalsScenario implements AutoCloseable {
         new RefusalsOfStatements(world, table).play();
         new RefusalsOfEndorsements(world, table).play();
         new RefusalsOfDisputes(world, table).play();
+        new RefusalsOfRegistrations(world, table).play();
+        new RefusalsOfBundles(world, table).play();
+        new RefusalsAtPages(world, table).play();
+        new RefusalsOfSites(world, table).play();
+        try (var browser = new RefusalBrowser(world.client.page("/"))) {
+            new RefusalsOfExcess(world, table, browser).play();
+        }
         out.println();
         out.println(table.refused().size() + " refusals, for " + table.reasons().size() + " reasons"
                 + (table.otherwise().isEmpty() ? "." : "; NOT refused as they must: " + table.otherwise()));

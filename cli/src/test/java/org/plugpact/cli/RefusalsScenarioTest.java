@@ -33,6 +33,9 @@ final class RefusalsScenarioTest {
         "org.plugpact.hub.agents"
     };
 
+    /** Where a door says why it takes its leave, as constants whose value is that sentence. */
+    private static final String FAREWELLS = "org.plugpact.hub.uplink.UplinkFarewells";
+
     private static final String CLOSER =
             "the hub alone brings closes of plain sessions, and draws them up by the same rules";
     private static final String ENERGY_ALONE = "hubs and chargers offer energy/1, and drivers' sides take nothing else";
@@ -63,6 +66,8 @@ final class RefusalsScenarioTest {
             Map.entry("finding_of_own_contract", WATCHMAN),
             Map.entry("admission_stands", "the hub makes a new offer for each card, and answers none twice"),
             Map.entry("lapse_is_due", "the hub alone says that a dispute lapsed"),
+            Map.entry("the hub is closing", "the hub runs as long as the scenario"),
+            Map.entry("busy, try again", "the database stays up"),
             Map.entry("dispute_fits_record", "a request's body is refused before it is that long"));
 
     @TempDir
@@ -97,16 +102,26 @@ final class RefusalsScenarioTest {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(NAMED_IN);
         for (JavaClass one : classes) {
-            for (JavaField field : one.getFields()) {
-                if (isText(field)) {
-                    Field constant = field.reflect();
-                    constant.setAccessible(true);
-                    String value = (String) constant.get(null);
-                    if (value.matches("[a-z]+(_[a-z0-9]+)+")) reasons.add(value);
-                }
+            for (String text : texts(one)) {
+                if (text.matches("[a-z]+(_[a-z0-9]+)+")) reasons.add(text);
             }
         }
+        Set<String> farewells = texts(new ClassFileImporter().importClass(Class.forName(FAREWELLS)));
+        assertThat(farewells).isNotEmpty();
+        reasons.addAll(farewells);
         return reasons;
+    }
+
+    /** The values of a class's text constants. */
+    private static Set<String> texts(JavaClass one) throws ReflectiveOperationException {
+        Set<String> texts = new TreeSet<>();
+        for (JavaField field : one.getFields()) {
+            if (!isText(field)) continue;
+            Field constant = field.reflect();
+            constant.setAccessible(true);
+            texts.add((String) constant.get(null));
+        }
+        return texts;
     }
 
     private static boolean isText(JavaField field) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Algorithm;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
@@ -44,9 +45,9 @@ public final class Registrar {
     }
 
     /**
-     * A charger as its owner describes it.
+     * A charger as its owner describes it: nothing that a {@link Claim.Registration} can't say.
      *
-     * @param connectors how many it has, from 1
+     * @param connectors how many it has, from 1 to {@link Claim.Registration#CONNECTORS_MAX}
      * @param tariffId of a tariff that is filed
      */
     public record Entry(
@@ -59,6 +60,25 @@ public final class Registrar {
             ZoneId zone,
             String tariffId,
             Optional<Power> maxPower) {
+        // What nobody can claim is refused here, before a key is made for it.
+        private static final PartyId ANY_OPERATOR = new PartyId("operator");
+        private static final Digest ANY_CREDENTIAL = Digest.sha256();
+
+        public Entry {
+            new Claim.Registration(
+                    charger,
+                    site,
+                    siteName,
+                    model,
+                    connectors,
+                    ANY_OPERATOR,
+                    jurisdiction,
+                    zone,
+                    tariffId,
+                    ANY_CREDENTIAL,
+                    maxPower);
+        }
+
         /** Whose owner says nothing of its power. */
         public Entry(
                 ChargerId charger,
