@@ -42,7 +42,7 @@ final class Rooms {
                     "what follows from evidence does not hang on where it is written"),
             room(
                     "core.handshake",
-                    BASE + " core.governance core.tariff core.evidence core.decision",
+                    BASE + " core.governance core.commodity core.tariff core.evidence core.decision",
                     "two devices settle a session without a log, a hub or a socket"),
             room(
                     "core.journal",
@@ -54,7 +54,7 @@ final class Rooms {
                     "entries grow from facts and from nothing else"),
             room(
                     "core.integrity",
-                    BASE + " core.governance core.tariff core.evidence core.decision core.journal",
+                    BASE + " core.governance core.commodity core.tariff core.evidence core.decision core.journal",
                     "what a watch finds grows from facts alone, and decides nothing"),
             room(
                     "core.intake",
