@@ -18,6 +18,7 @@ import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.bytes.SigningAs;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.CommodityName;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PactId;
@@ -67,12 +68,10 @@ public record Offer(
     /** The longest that an offer stands: also how late a signature can be passed off as timely. */
     public static final Duration WINDOW_MAX = Duration.ofHours(24);
 
-    private static final String COMMODITY_FORM = "[a-z][a-z0-9-]{0,31}/[1-9][0-9]{0,3}";
-
     public Offer {
         window = Written.milliseconds(window);
         Written.tariffId(tariffId);
-        if (!commodity.matches(COMMODITY_FORM)) throw new IllegalArgumentException("not a commodity: " + commodity);
+        CommodityName.require(commodity);
         if (window.isEmpty()) throw new IllegalArgumentException("an offer that never stands");
         if (window.duration().compareTo(WINDOW_MAX) > 0) {
             throw new IllegalArgumentException("an offer that stands for " + window.duration());

@@ -6,6 +6,7 @@ import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Reader;
 import org.plugpact.core.bytes.Salts;
+import org.plugpact.core.identity.CommodityName;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.units.Interval;
@@ -39,7 +40,6 @@ public record Federate(
     static final List<Role> NETWORKS = List.of(Role.MOBILITY_PROVIDER, Role.CHARGING_NETWORK, Role.FLEET);
 
     private static final String CONFORMANCE_FORM = "[a-z0-9][a-z0-9.-]{0,63}";
-    private static final String COMMODITY_FORM = "[a-z][a-z0-9-]{0,31}/[1-9][0-9]{0,3}";
 
     public Federate {
         validity = Written.milliseconds(validity);
@@ -48,16 +48,21 @@ public record Federate(
         requires = requires.isEmpty() ? List.of() : Written.ascending("conformances", requires);
         if (validity.isEmpty()) throw new IllegalArgumentException("valid at no instant");
         if (by.equals(with)) throw new IllegalArgumentException(by + " need not federate with itself");
-        require(commodities, COMMODITIES_MAX, COMMODITY_FORM);
-        require(declares, CONFORMANCES_MAX, CONFORMANCE_FORM);
-        require(requires, CONFORMANCES_MAX, CONFORMANCE_FORM);
+        atMost(commodities, COMMODITIES_MAX);
+        commodities.forEach(CommodityName::require);
+        conformances(declares);
+        conformances(requires);
     }
 
-    private static void require(List<String> texts, int most, String form) {
-        if (texts.size() > most) throw new IllegalArgumentException(texts.size() + " where " + most + " may be");
+    private static void conformances(List<String> texts) {
+        atMost(texts, CONFORMANCES_MAX);
         for (String text : texts) {
-            if (!text.matches(form)) throw new IllegalArgumentException("not of the form " + form + ": " + text);
+            if (!text.matches(CONFORMANCE_FORM)) throw new IllegalArgumentException("not a conformance: " + text);
         }
+    }
+
+    private static void atMost(List<String> texts, int most) {
+        if (texts.size() > most) throw new IllegalArgumentException(texts.size() + " where " + most + " may be");
     }
 
     /** Whether it speaks of this class in this place at that instant. */

@@ -1,0 +1,13 @@
+package org.plugpact.core.identity;
+
+/** How a commodity class is named wherever it is named: {@code energy/1}, name and version. */
+public final class CommodityName {
+    private static final Form FORM = Form.of("a commodity", "[a-z][a-z0-9-]{0,31}/[1-9][0-9]{0,3}");
+
+    private CommodityName() {}
+
+    /** @throws IllegalArgumentException for any other form */
+    public static void require(String text) {
+        FORM.require(text);
+    }
+}
