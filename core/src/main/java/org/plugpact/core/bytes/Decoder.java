@@ -42,6 +42,11 @@ public final class Decoder {
         return at;
     }
 
+    /** Whether what comes next is an array; takes nothing. */
+    public boolean isAtArray() {
+        return at < end && (in[at] & Major.MASK) == Major.ITEMS;
+    }
+
     /** Refuses bytes that are left over. */
     public void done() throws Malformed {
         if (at != end) throw wrong((end - at) + " bytes left over");

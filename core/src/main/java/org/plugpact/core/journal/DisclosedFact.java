@@ -1,7 +1,6 @@
 package org.plugpact.core.journal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Body;
@@ -11,14 +10,14 @@ import org.plugpact.core.bytes.Encoder;
 import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.ShownFields;
-import org.plugpact.core.lineage.Hashing;
 import org.plugpact.core.lineage.ReceiptProof;
 
 /**
  * A fact as a disclosure holds it: its header always; its body with the signatures, unless nobody signed it and nothing
- * of it is shown, when the body's digest will do; those fields that are shown; and the way up to the checkpoint.
+ * of it is shown, when the body's digest will do; those fields that are shown; and the way up to the checkpoint. In an export, whose
+ * tiles lead there, it has none, and is never without its body: that would be a {@link Withheld}.
  */
-public final class DisclosedFact {
+public final class DisclosedFact implements Leaf {
     private static final int OPEN_PARTS = 4;
     private static final int SHUT_PARTS = 3;
 
@@ -53,8 +52,19 @@ public final class DisclosedFact {
                 path);
     }
 
+    @Override
     public FactHeader header() {
         return header;
+    }
+
+    @Override
+    public byte[] headerBytes() {
+        return headerBytes;
+    }
+
+    @Override
+    public Digest bodyDigest() {
+        return bodyDigest;
     }
 
     /** Empty if all of the fact is withheld but its header. */
@@ -71,12 +81,6 @@ public final class DisclosedFact {
         return path;
     }
 
-    public Digest leafHash() {
-        byte[] leaf = Arrays.copyOf(headerBytes, headerBytes.length + Digest.SIZE);
-        bodyDigest.copyTo(leaf, headerBytes.length);
-        return Hashing.leaf(leaf);
-    }
-
     /** What it is cited by: of a body without signatures, the digest of all of it. @throws Malformed if it can't be read */
     public Digest id() throws Malformed {
         return header.kind().isSigned()
@@ -91,6 +95,32 @@ public final class DisclosedFact {
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Fact.of(headerBytes, body.get(), all.get().encode()));
+    }
+
+    /**
+     * As much of a fact as the purpose shows, as an export holds it: all of it if that is everything, its header if that is nothing.
+     *
+     * @throws Malformed if the fact can't be read
+     */
+    public static Leaf shown(Fact fact, Purpose purpose) throws Malformed {
+        ShownFields shown = ShownFields.of(fact.fields(), name -> purpose.shows(fact.kind(), name));
+        if (shown.shown().isEmpty() && !fact.kind().isSigned()) return Withheld.of(fact);
+        if (shown.shown().size() == fact.fields().slots().size()) return fact;
+        return new DisclosedFact(fact.headerBytes(), Optional.of(fact.body()), fact.bodyDigest(), shown, List.of());
+    }
+
+    /** {@code [header, body, shown]}: without the path. */
+    @Override
+    public byte[] encode() {
+        if (body.isEmpty() || !path.isEmpty()) throw new IllegalStateException("not of an export");
+        Encoder encoder = new Encoder().items(Fact.PARTS).bytes(headerBytes).bytes(body.get());
+        fields.write(encoder);
+        return encoder.toBytes();
+    }
+
+    /** What follows header and body in an export. */
+    static DisclosedFact read(byte[] header, byte[] body, Decoder decoder) throws Malformed {
+        return new DisclosedFact(header, Optional.of(body), Digest.sha256(body), ShownFields.read(decoder), List.of());
     }
 
     void write(Encoder encoder) {

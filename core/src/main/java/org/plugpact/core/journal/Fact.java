@@ -8,7 +8,6 @@ import org.plugpact.core.bytes.Encoder;
 import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Content;
-import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.Sheet;
 import org.plugpact.core.lineage.Hashing;
 
@@ -17,11 +16,12 @@ import org.plugpact.core.lineage.Hashing;
  * body covers the fields by their digests. Two facts are equal if their bytes are. The arrays are not copied: whoever
  * gets them leaves them alone.
  */
-public final class Fact {
+public final class Fact implements Leaf {
     /** Bytes of one encoded fact that a reader takes. */
     public static final int BYTES_MAX = 1 << 20;
 
-    private static final int PARTS = 3;
+    static final int PARTS = 3;
+
     private static final int HEADS_MAX = 32;
 
     private final FactHeader header;
@@ -52,18 +52,12 @@ public final class Fact {
         return new Fact(read, header, new Sheet(read.kind(), body, fields));
     }
 
+    @Override
     public FactHeader header() {
         return header;
     }
 
-    public long index() {
-        return header.index();
-    }
-
-    public Kind kind() {
-        return header.kind();
-    }
-
+    @Override
     public byte[] headerBytes() {
         return headerBytes;
     }
@@ -130,14 +124,13 @@ public final class Fact {
                 new Sheet(kind(), body(), before.without(name::equals).encode()));
     }
 
-    /** What the log counts: the header's bytes, then the SHA-256 of the body with its signatures. */
-    public byte[] leaf() {
-        byte[] leaf = Arrays.copyOf(headerBytes, headerBytes.length + Digest.SIZE);
-        sheet.bodyDigest().copyTo(leaf, headerBytes.length);
-        return leaf;
+    @Override
+    public Digest bodyDigest() {
+        return sheet.bodyDigest();
     }
 
-    /** The hash of {@link #leaf()} in the log's tree. */
+    /** Worked out once: the desk, the journal and the auditor each ask. */
+    @Override
     public Digest leafHash() {
         Digest known = leafHash;
         if (known == null) {
@@ -148,6 +141,7 @@ public final class Fact {
     }
 
     /** {@code [header, body, fields]}, each a byte string. */
+    @Override
     public byte[] encode() {
         byte[] body = sheet.body();
         byte[] fields = sheet.fields();

@@ -3,6 +3,7 @@ package org.plugpact.core.journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Decoder;
 import org.plugpact.core.bytes.Digest;
@@ -15,7 +16,9 @@ import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.bytes.SigningAs;
 import org.plugpact.core.governance.Statement;
+import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.LogId;
+import org.plugpact.core.units.Interval;
 
 /**
  * What an export holds, signed by the root authority: nothing is in it that is not named here, and nothing that is named
@@ -25,10 +28,11 @@ import org.plugpact.core.identity.LogId;
  * @param size how many, from the first
  * @param root of the tree over them
  * @param files every other file of the export, ascending by name
+ * @param scope what of the facts is in it; empty: all of it, which is the only thing there was before there were scopes
  */
-public record Manifest(LogId log, long size, Digest root, List<FileDigest> files) {
+public record Manifest(LogId log, long size, Digest root, List<FileDigest> files, Optional<Scope> scope) {
     public static final String KIND = "manifest";
-    public static final int FILES_MAX = 1 << 16;
+    public static final int FILES_MAX = 1 << 17;
 
     private static final int PARTS = 2;
     private static final int FILE_PARTS = 3;
@@ -50,6 +54,25 @@ public record Manifest(LogId log, long size, Digest root, List<FileDigest> files
             if (!name.matches(STEP + "(/" + STEP + ")*")) throw new IllegalArgumentException("not a file's name");
             if (size < 0) throw new IllegalArgumentException(name + " of " + size + " bytes");
         }
+    }
+
+    /**
+     * What an export is about: facts of pacts at chargers within a place, of which something happened in a period, as far as their
+     * reader's purpose goes. Of all others there is the header, in place; of what governs and of the chargers' entries all.
+     *
+     * @param within a jurisdiction, with all below it
+     * @param period in whole milliseconds
+     * @param purpose which fields are shown ({@link Purpose})
+     */
+    public record Scope(Jurisdiction within, Interval period, String purpose) {
+        public Scope {
+            if (Purpose.named(purpose).isEmpty()) throw new IllegalArgumentException("no such purpose: " + purpose);
+        }
+    }
+
+    /** Of a whole export. */
+    public Manifest(LogId log, long size, Digest root, List<FileDigest> files) {
+        this(log, size, root, files, Optional.empty());
     }
 
     /** The manifest with its signature, as it is written down. */
@@ -78,12 +101,16 @@ public record Manifest(LogId log, long size, Digest root, List<FileDigest> files
 
     /** Signs as the root authority. */
     public Signed sign(Salts salts, Signer root, Instant at) {
-        Fields fields = new Fields.Builder(salts)
+        Fields.Builder builder = new Fields.Builder(salts)
                 .put("log", log.text())
                 .put("size", size)
                 .put("root", root())
-                .put("files", files.stream().map(Manifest::file).toList())
-                .build();
+                .put("files", files.stream().map(Manifest::file).toList());
+        scope.ifPresent(of -> builder.put("within", of.within().toString())
+                .put("from", of.period().from())
+                .put("to", of.period().to())
+                .put("purpose", of.purpose()));
+        Fields fields = builder.build();
         SigningAs signing = new SigningAs(root, Statement.SIGNING_ROLE, at);
         return new Signed(this, Envelope.sign(KIND, fields.payload(), List.of(signing)), fields);
     }
@@ -117,7 +144,16 @@ public record Manifest(LogId log, long size, Digest root, List<FileDigest> files
             Digest sha256 = parts.get(2).asDigest();
             files.add(Malformed.unless("files", () -> new FileDigest(name, length, sha256)));
         }
+        Optional<Scope> scope = reader.has("within") ? Optional.of(scope(reader)) : Optional.empty();
         reader.done();
-        return Malformed.unless(KIND, () -> new Manifest(log, size, root, files));
+        return Malformed.unless(KIND, () -> new Manifest(log, size, root, files, scope));
+    }
+
+    private static Scope scope(Reader reader) throws Malformed {
+        Jurisdiction within = reader.text("within", Jurisdiction::parse);
+        Instant from = reader.instant("from");
+        Instant to = reader.instant("to");
+        String purpose = reader.text("purpose");
+        return Malformed.unless(KIND, () -> new Scope(within, new Interval(from, to), purpose));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,9 @@ import org.plugpact.core.bytes.Encoder;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.governance.Network;
 import org.plugpact.core.governance.Statement;
+import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.intake.SmallHub;
+import org.plugpact.core.units.Interval;
 
 /** A manifest names every file once, in order, and not one bit of it changes unseen. */
 class ManifestTest {
@@ -41,6 +44,17 @@ class ManifestTest {
                         read.envelope().signatures().getFirst(),
                         Network.one().root.certificate().getPublicKey()))
                 .isTrue();
+    }
+
+    @Test
+    void oneOfPartOfALogSaysOfWhich() throws Malformed {
+        var scope = new Manifest.Scope(
+                Jurisdiction.parse("GB/ENG"), new Interval(hub.now, hub.now.plusSeconds(1)), Purpose.TAX.text());
+        var manifest = new Manifest(SmallHub.LOG, 7, SOME, List.of(file("a")), Optional.of(scope));
+        var signed = manifest.sign(hub::salt, Network.one().root.signer(), hub.now);
+        assertThat(Manifest.decode(signed.encode()).manifest()).isEqualTo(manifest);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Manifest.Scope(scope.within(), scope.period(), "curiosity"));
     }
 
     @Test
