@@ -33,7 +33,7 @@ import org.plugpact.core.lineage.VerifierKey;
  * What a review stands on: how the log began, what authorities stated up to the fact that is looked at, the certificates
  * at hand, and the checkpoint to which every proof leads. For one thread.
  */
-final class Grounds {
+final class Grounds implements Standpoint {
     private static final String SIGNATURE_CHAIN = "signature_chain";
     private static final int CHAINS_REMEMBERED = 64;
 
@@ -58,12 +58,14 @@ final class Grounds {
         return bundle;
     }
 
-    Checker checker(Instant decided) {
+    @Override
+    public Checker checker(Instant decided) {
         return new Checker(bundle, chest, verifier, memory, decided);
     }
 
     /** Whether that certificate came along, or an authority's statement carries it. */
-    boolean knows(Digest certificate) {
+    @Override
+    public boolean knows(Digest certificate) {
         return chest.chain(certificate).isPresent();
     }
 
