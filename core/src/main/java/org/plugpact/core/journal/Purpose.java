@@ -55,6 +55,11 @@ public final class Purpose {
             .show(Kind.CORRECTED, "close energy-before energy")
             .show(Kind.MARKED, "pact mark");
 
+    /** What a driver takes home or hands on: what was delivered, when, and what it cost; no contract, and no place. */
+    public static final Purpose RECEIPT =
+            new Purpose("receipt", List.of()).show(Kind.CLOSE, "from to energy zone breakdown");
+
+    /** Those that a disclosure may be for. */
     public static final List<Purpose> ALL = List.of(TAX, ROAMING, GRID, DRIVER);
 
     private final String text;

@@ -24,7 +24,10 @@ import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.Statement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.lineage.Checkpoint;
+import org.plugpact.core.lineage.CoseReceipt;
 import org.plugpact.core.lineage.Proofs;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.VerifierKey;
@@ -81,13 +84,43 @@ final class Grounds {
         List<String> wrong = new ArrayList<>();
         if (!checkpoint.checkpoint().origin().equals(genesis.get().log())) wrong.add("the checkpoint is another log's");
         try {
-            boolean signed = checkpoint.note().signatures().size() == 1
-                    && checkpoint.verify(VerifierKey.parse(genesis.get().logKey()), verifier);
-            if (!signed) wrong.add("the checkpoint is not signed with the log's key, and only with it");
+            boolean signed = false;
+            for (VerifierKey key : logKeys()) signed |= checkpoint.verify(key, verifier);
+            if (!signed) wrong.add("the checkpoint is not signed with the log's key");
         } catch (Malformed broken) {
             wrong.add("the log's key can't be read: " + broken.getMessage());
         }
         return wrong;
+    }
+
+    /** With which the log signs; none before its opening. */
+    private List<VerifierKey> logKeys() throws Malformed {
+        return genesis.isEmpty()
+                ? List.of()
+                : List.of(VerifierKey.parse(genesis.get().logKey()));
+    }
+
+    /** A receipt of the fact with that leaf, which the pact's record ends with. */
+    ReceiptReview review(CoseReceipt receipt, PactId pact, Digest leafHash) {
+        return new ReceiptReview(receipt, wrong(receipt, pact, leafHash));
+    }
+
+    private Optional<String> wrong(CoseReceipt receipt, PactId pact, Digest leafHash) {
+        Checkpoint stated = checkpoint.checkpoint();
+        if (!receipt.log().equals(stated.origin())) return Optional.of("it is another log's");
+        if (!receipt.subject().equals(pact.text())) return Optional.of("it is about something else");
+        if (!receipt.root(leafHash).equals(Optional.of(stated.root()))) {
+            return Optional.of("its path does not lead to the checkpoint");
+        }
+        try {
+            Optional<VerifierKey> key =
+                    logKeys().stream().filter(receipt::isNamed).findFirst();
+            if (key.isEmpty()) return Optional.of("it is by a key that is not the log's");
+            boolean good = receipt.verify(leafHash, key.get(), verifier);
+            return good ? Optional.empty() : Optional.of("its signature does not verify");
+        } catch (Malformed broken) {
+            return Optional.of("the log's key can't be read: " + broken.getMessage());
+        }
     }
 
     boolean isIncluded(Digest leafHash, long index, List<Digest> path) {
