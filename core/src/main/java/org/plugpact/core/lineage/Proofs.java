@@ -2,6 +2,7 @@ package org.plugpact.core.lineage;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
 
 /** Checks proofs about trees of which nothing but a root is known. A proof that is too long or too short is no proof. */
@@ -15,13 +16,18 @@ public final class Proofs {
      * @param path from the leaf's sibling up
      */
     public static boolean verifyInclusion(Digest leafHash, long index, long size, List<Digest> path, Digest root) {
-        if (index < 0 || index >= size) return false;
+        return rootAbove(leafHash, index, size, path).filter(root::equals).isPresent();
+    }
+
+    /** The one root of a tree of this size for which the path is a proof of the leaf at this place; empty if it is for none. */
+    public static Optional<Digest> rootAbove(Digest leafHash, long index, long size, List<Digest> path) {
+        if (index < 0 || index >= size) return Optional.empty();
         Hashing hashing = new Hashing();
         Digest reached = leafHash;
         long node = index;
         long last = size - 1;
         for (Digest sibling : path) {
-            if (last == 0) return false;
+            if (last == 0) return Optional.empty();
             if ((node & 1) == 1 || node == last) {
                 reached = hashing.join(sibling, reached);
                 int up = Long.numberOfTrailingZeros(node);
@@ -33,7 +39,7 @@ public final class Proofs {
             node >>>= 1;
             last >>>= 1;
         }
-        return last == 0 && reached.equals(root);
+        return last == 0 ? Optional.of(reached) : Optional.empty();
     }
 
     /**
