@@ -63,7 +63,7 @@ final class Rooms {
             room(
                     "core.review",
                     BASE + " core.lineage core.governance core.commodity core.tariff core.evidence core.decision"
-                            + " core.journal core.ledger core.intake",
+                            + " core.journal core.ledger core.intake core.trust",
                     "whoever doubts a record checks it by the rules that made it"),
             room("meter", "core.units core.bytes", "a foreign format is read as it is, whatever it is good for"),
             room("wire.json", "", "framing is the same for every protocol"),

@@ -225,6 +225,7 @@ public final class State implements Grounds {
                     QUALIFY,
                     RULE,
                     STATUS_LIST,
+                    LOG_KEYS,
                     REGISTERED,
                     STARTED,
                     READING,

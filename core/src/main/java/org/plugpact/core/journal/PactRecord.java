@@ -17,7 +17,8 @@ import org.plugpact.core.lineage.SignedCheckpoint;
  * for {@code core.review} to say.
  *
  * @param pact whose record it is
- * @param governing the log's opening, then every statement of an authority before the pact's last fact, in the log's order
+ * @param governing the log's opening, then every statement of an authority before the pact's last fact,
+ *     then what was stated of the log's keys up to the checkpoint, in the log's order
  * @param facts the pact's own, in the log's order
  * @param proofs one for each governing fact, then one for each of the pact's, all under one checkpoint
  * @param certificates in DER, ascending by digest: those that signatures in it name
@@ -60,7 +61,8 @@ public record PactRecord(
     /** Whether facts of that kind say who may sign what. */
     public static boolean isGoverning(Kind kind) {
         return switch (kind) {
-            case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE, STATUS_LIST -> true;
+            case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY -> true;
+            case RULE, STATUS_LIST, LOG_KEYS -> true;
             case DISPUTED, EVIDENCE_ADDED, RULED, WITHDRAWN, CORRECTED, LAPSED, INTEGRITY -> false;
             case REGISTERED,
                     OFFER,

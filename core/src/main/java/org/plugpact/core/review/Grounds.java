@@ -27,7 +27,7 @@ import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.lineage.Proofs;
 import org.plugpact.core.lineage.SignedCheckpoint;
-import org.plugpact.core.lineage.VerifierKey;
+import org.plugpact.core.trust.LogSigners;
 
 /**
  * What a review stands on: how the log began, what authorities stated up to the fact that is looked at, the certificates
@@ -78,16 +78,12 @@ final class Grounds {
     /** What is wrong with the checkpoint; asked at the end. */
     List<String> checkpoint() {
         if (genesis.isEmpty()) return List.of("the log's beginning is missing");
-        List<String> wrong = new ArrayList<>();
-        if (!checkpoint.checkpoint().origin().equals(genesis.get().log())) wrong.add("the checkpoint is another log's");
         try {
-            boolean signed = checkpoint.note().signatures().size() == 1
-                    && checkpoint.verify(VerifierKey.parse(genesis.get().logKey()), verifier);
-            if (!signed) wrong.add("the checkpoint is not signed with the log's key, and only with it");
+            var signers = LogSigners.of(genesis.get().log(), genesis.get().logKey(), bundle);
+            return signers.wrong(checkpoint, verifier).stream().toList();
         } catch (Malformed broken) {
-            wrong.add("the log's key can't be read: " + broken.getMessage());
+            return List.of("the log's key can't be read: " + broken.getMessage());
         }
-        return wrong;
     }
 
     boolean isIncluded(Digest leafHash, long index, List<Digest> path) {
