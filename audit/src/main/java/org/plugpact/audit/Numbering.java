@@ -34,10 +34,10 @@ final class Numbering {
 
     /** Puts the next fact into its place. @return whether it is the one that belongs there */
     boolean place(Item item) {
-        var header = item.fact().header();
+        var header = item.leaf().header();
         boolean inPlace = header.index() - tree.size() == offset;
         if (!inPlace) {
-            findings.add(item.fact(), "stands where fact " + (tree.size() + offset) + " belongs");
+            findings.add(item.leaf(), "stands where fact " + (tree.size() + offset) + " belongs");
             offset = header.index() - tree.size();
         }
         if (tree.size() == 0 && item.content().isPresent() && item.content().get() instanceof Opened(var part)) {
@@ -45,16 +45,16 @@ final class Numbering {
             log = Optional.of(part.content().log());
         }
         LogId before = log.orElse(header.log());
-        if (!header.log().equals(before)) findings.add(item.fact(), "is of another log, " + header.log());
+        if (!header.log().equals(before)) findings.add(item.leaf(), "is of another log, " + header.log());
         log = Optional.of(header.log());
         if (header.decidedTime().isBefore(decided)) {
             findings.add(
-                    item.fact(),
+                    item.leaf(),
                     "was decided at " + header.decidedTime() + ", before the one before it, of " + decided);
         }
         decided = header.decidedTime();
-        if (item.content().isEmpty()) findings.add(item.fact(), item.problem());
-        tree.append(item.fact().leafHash());
+        if (!item.problem().isEmpty()) findings.add(item.leaf(), item.problem());
+        tree.append(item.leaf().leafHash());
         sign(item);
         checkpoints.compare(tree, signers);
         anchorings.compare(tree, signers);
