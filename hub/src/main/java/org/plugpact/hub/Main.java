@@ -24,6 +24,7 @@ import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.GovernanceBundles;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Lapses;
+import org.plugpact.hub.agents.LogRotation;
 import org.plugpact.hub.agents.OperatorAgent;
 import org.plugpact.hub.agents.OwnAuthorities;
 import org.plugpact.hub.agents.Pleadings;
@@ -43,6 +44,7 @@ import org.plugpact.hub.keys.SharedChains;
 import org.plugpact.hub.keys.TlsIdentity;
 import org.plugpact.hub.keys.Warrant;
 import org.plugpact.hub.log.Cosigning;
+import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.log.Publisher;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ops.Config;
@@ -130,7 +132,17 @@ public final class Main {
         ObserverKeys observer = new ObserverKeys(keys, config.keys().resolve("observer"));
         shutdown.closes(Watchman.start(desk, submission, keys, observer, salts, verifier, config.clock()));
 
-        RunningHub.Core core = new RunningHub.Core(keys, store, kept, table, desk, people, submission, health, metrics);
+        RunningHub.Core core = new RunningHub.Core(
+                keys,
+                store,
+                kept,
+                table,
+                desk,
+                people,
+                submission,
+                new PublicLogs(store, kept, keys.logs(), publisher),
+                health,
+                metrics);
         Traces traces = new Traces(database.source(), store, kept, views);
         Forgetting forgetting = new Forgetter(core, traces);
         Uplinks uplinks = Uplinks.open(
@@ -192,7 +204,8 @@ public final class Main {
                 new Disclosures(keys, new Salting(), config.clock()),
                 governed.verifier(),
                 core.health(),
-                uplinks);
+                uplinks,
+                core.logs());
         Web web = shutdown.closes(
                 Web.open(vertx, config, shown, desk, endorsements(config, core, governed), administration));
         int agents = link.map(DriverLink::port).orElse(0);
@@ -233,6 +246,7 @@ public final class Main {
                         core.submission(),
                         governed.verifier(),
                         own,
+                        new LogRotation(keys, governed.authorities(), core.desk(), core.submission(), config.clock()),
                         acts,
                         TariffFiles::read,
                         config.clock()),
