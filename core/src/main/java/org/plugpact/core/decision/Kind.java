@@ -41,7 +41,8 @@ public enum Kind {
     COMMANDED,
     COMMAND_ANSWERED,
     ANCHORED,
-    ERASED;
+    ERASED,
+    PRUNED;
 
     private static final Map<String, Kind> BY_TEXT = new LinkedHashMap<>();
 
@@ -93,7 +94,8 @@ public enum Kind {
                     COMMANDED,
                     COMMAND_ANSWERED,
                     ANCHORED,
-                    ERASED -> false;
+                    ERASED,
+                    PRUNED -> false;
         };
     }
 
@@ -129,7 +131,8 @@ public enum Kind {
                     COMMANDED,
                     COMMAND_ANSWERED,
                     ANCHORED,
-                    ERASED -> Optional.empty();
+                    ERASED,
+                    PRUNED -> Optional.empty();
         };
     }
 }
