@@ -28,6 +28,7 @@ import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.CoseReceipt;
+import org.plugpact.core.lineage.KeyType;
 import org.plugpact.core.lineage.Proofs;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.VerifierKey;
@@ -83,21 +84,26 @@ final class Grounds {
         if (genesis.isEmpty()) return List.of("the log's beginning is missing");
         List<String> wrong = new ArrayList<>();
         if (!checkpoint.checkpoint().origin().equals(genesis.get().log())) wrong.add("the checkpoint is another log's");
-        try {
-            boolean signed = false;
-            for (VerifierKey key : logKeys()) signed |= checkpoint.verify(key, verifier);
-            if (!signed) wrong.add("the checkpoint is not signed with the log's key");
-        } catch (Malformed broken) {
-            wrong.add("the log's key can't be read: " + broken.getMessage());
-        }
+        if (logKey().isEmpty()) wrong.add("the checkpoint is not signed with the log's key");
         return wrong;
     }
 
     /** With which the log signs; none before its opening. */
-    private List<VerifierKey> logKeys() throws Malformed {
-        return genesis.isEmpty()
-                ? List.of()
-                : List.of(VerifierKey.parse(genesis.get().logKey()));
+    private List<VerifierKey> logKeys() {
+        if (genesis.isEmpty()) return List.of();
+        try {
+            return List.of(VerifierKey.parse(genesis.get().logKey()));
+        } catch (Malformed broken) {
+            // A key that can't be read has signed nothing, which is what is then said of the checkpoint.
+            return List.of();
+        }
+    }
+
+    /** The one of them that signed the checkpoint. */
+    Optional<VerifierKey> logKey() {
+        return logKeys().stream()
+                .filter(key -> key.type() == KeyType.NOTE && checkpoint.verify(key, verifier))
+                .findFirst();
     }
 
     /** A receipt of the fact with that leaf, which the pact's record ends with. */
@@ -112,15 +118,10 @@ final class Grounds {
         if (!receipt.root(leafHash).equals(Optional.of(stated.root()))) {
             return Optional.of("its path does not lead to the checkpoint");
         }
-        try {
-            Optional<VerifierKey> key =
-                    logKeys().stream().filter(receipt::isNamed).findFirst();
-            if (key.isEmpty()) return Optional.of("it is by a key that is not the log's");
-            boolean good = receipt.verify(leafHash, key.get(), verifier);
-            return good ? Optional.empty() : Optional.of("its signature does not verify");
-        } catch (Malformed broken) {
-            return Optional.of("the log's key can't be read: " + broken.getMessage());
-        }
+        Optional<VerifierKey> key = logKeys().stream().filter(receipt::isNamed).findFirst();
+        if (key.isEmpty()) return Optional.of("it is by a key that is not the log's");
+        boolean good = receipt.verify(leafHash, key.get(), verifier);
+        return good ? Optional.empty() : Optional.of("its signature does not verify");
     }
 
     boolean isIncluded(Digest leafHash, long index, List<Digest> path) {
