@@ -45,6 +45,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(
                         "audit", new CommandLine(new AuditCommand()).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new RecordCommand())
+                .addSubcommand(new ReceiptCommand())
                 .addSubcommand(new EndorseCommand())
                 .addSubcommand(new ChargerCommand())
                 .addSubcommand(new DriverCommand())
