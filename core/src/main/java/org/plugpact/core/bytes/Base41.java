@@ -17,7 +17,7 @@ public final class Base41 {
     public static String of(byte[] bytes) {
         StringBuilder text = new StringBuilder(bytes.length / 2 * PAIR + SINGLE);
         int i = 0;
-        for (; i + 1 < bytes.length; i += 2) write((bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff, PAIR, text);
+        for (; i + 1 < bytes.length; i += 2) write(((bytes[i] & 0xff) << 8) | (bytes[i + 1] & 0xff), PAIR, text);
         if (i < bytes.length) write(bytes[i] & 0xff, SINGLE, text);
         return text.toString();
     }
