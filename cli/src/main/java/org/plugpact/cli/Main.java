@@ -46,6 +46,7 @@ public final class Main implements Callable<Integer> {
                         "audit", new CommandLine(new AuditCommand()).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new RecordCommand())
+                .addSubcommand(new ReceiptCommand())
                 .addSubcommand(new EndorseCommand())
                 .addSubcommand(new ChargerCommand())
                 .addSubcommand(new DriverCommand())

@@ -10,6 +10,7 @@ import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.agents.Closer;
 import org.plugpact.hub.agents.CustodialAgent;
@@ -268,13 +269,16 @@ public final class Main {
     }
 
     private static Records records(RunningHub.Core core) {
+        Keyring keys = core.keys();
+        VerifierKey logKey = VerifierKey.of(keys.logId().text(), keys.logKey());
         return new Records(
                 core.certificates().database().source(),
                 core.store(),
                 core.kept(),
                 core.certificates(),
-                core.keys().warrant().map(Warrant::certificate),
-                () -> core.desk().bundle().logKeys(core.keys().logId()));
+                keys.warrant().map(Warrant::certificate),
+                () -> core.desk().bundle().logKeys(keys.logId()),
+                () -> List.of(new Records.LogKey(logKey, keys.logSigner())));
     }
 
     /** With a memory of chains of its own: strangers can't push out what chargers and drivers use. */

@@ -16,16 +16,18 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signature;
+import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Kind;
 import org.plugpact.core.governance.LogKeys;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
+import org.plugpact.core.lineage.CoseReceipt;
 import org.plugpact.core.lineage.HashSource;
-import org.plugpact.core.lineage.ReceiptProof;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.Tree;
+import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.store.KeptLog;
@@ -39,10 +41,15 @@ public final class Records {
     private final CertificateTable certificates;
     private final Optional<Digest> authority;
     private final Supplier<List<LogKeys>> logKeys;
+    private final Supplier<List<LogKey>> keys;
+
+    /** A key of this hub's log. */
+    public record LogKey(VerifierKey key, Signer signer) {}
 
     /**
      * @param authority a certificate of this hub's own that chains lead through, if they do
      * @param logKeys what is on record of the own log's keys, each at the place that it names
+     * @param keys that sign receipts of this hub's log; of a kept log's records there are none
      */
     public Records(
             DataSource database,
@@ -50,13 +57,15 @@ public final class Records {
             KeptLogs kept,
             CertificateTable certificates,
             Optional<Digest> authority,
-            Supplier<List<LogKeys>> logKeys) {
+            Supplier<List<LogKeys>> logKeys,
+            Supplier<List<LogKey>> keys) {
         this.logKeys = logKeys;
         this.database = database;
         this.store = store;
         this.kept = kept;
         this.certificates = certificates;
         this.authority = authority;
+        this.keys = keys;
     }
 
     /** One log, as far as a record needs it. */
@@ -106,13 +115,26 @@ public final class Records {
         List<Fact> said = facts.stream()
                 .filter(fact -> !PactRecord.isGoverning(fact.kind()))
                 .toList();
-        List<ReceiptProof> proofs = proofs(
-                Stream.concat(governing.stream(), said.stream()),
-                source.hashes(),
-                source.checkpoint().get());
+        SignedCheckpoint checkpoint = source.checkpoint().get();
+        List<List<Digest>> paths = paths(Stream.concat(governing.stream(), said.stream()), source.hashes(), checkpoint);
         Set<Digest> signers = signers(facts);
         source.authority().ifPresent(signers::add);
-        return Optional.of(new PactRecord(pact, governing, said, proofs, certificates.certificates(signers)));
+        return Optional.of(new PactRecord(
+                PactRecord.Form.SECOND,
+                pact,
+                checkpoint,
+                source.number() == Logs.OWN ? receipts(pact, said.getLast(), paths.getLast(), checkpoint) : List.of(),
+                governing,
+                said,
+                paths,
+                certificates.certificates(signers)));
+    }
+
+    private List<CoseReceipt> receipts(PactId pact, Fact last, List<Digest> path, SignedCheckpoint checkpoint) {
+        return keys.get().stream()
+                .map(own -> CoseReceipt.sign(
+                        checkpoint.checkpoint(), pact.text(), last.index(), path, own.key(), own.signer()))
+                .toList();
     }
 
     /** Where the keys were stated that signed the checkpoint, if that was after the pact's last fact. */
@@ -136,16 +158,14 @@ public final class Records {
 
     private record Run(int level, long from, long to) {}
 
-    /** Neighbours' proofs share most of their tiles, so each is read once. */
-    private List<ReceiptProof> proofs(Stream<Fact> facts, HashSource hashes, SignedCheckpoint checkpoint) {
+    /** Neighbours' paths share most of their tiles, so each is read once. */
+    private static List<List<Digest>> paths(Stream<Fact> facts, HashSource hashes, SignedCheckpoint checkpoint) {
         Map<Run, List<Digest>> read = new LinkedHashMap<>();
         HashSource once = (level, from, to) ->
                 read.computeIfAbsent(new Run(level, from, to), run -> hashes.hashes(run.level(), run.from(), run.to()));
         Tree tree = new Tree(once);
         long size = checkpoint.checkpoint().size();
-        return facts.map(fact -> new ReceiptProof(
-                        Optional.empty(), fact.index(), tree.inclusion(fact.index(), size), checkpoint))
-                .toList();
+        return facts.map(fact -> tree.inclusion(fact.index(), size)).toList();
     }
 
     private static Set<Digest> signers(List<Fact> facts) {
