@@ -25,7 +25,7 @@ public final class Main {
             plugpact audit verify DIR [--anchor SHA256] [--json]
                 checks every signature, chain, proof and admission of an export, prices every session
                 again and rebuilds the ledger; prints every difference by record
-            plugpact audit verify FILE [--anchor SHA256] [--json]
+            plugpact audit verify FILE [--anchor SHA256] [--witnesses FILE] [--json]
                 checks one pact's record, as its page gives it out: proofs, signatures, chains, price; or what
                 of one was disclosed: likewise as far as it shows, and says what is withheld
             plugpact audit disclose FILE --purpose tax|roaming|grid|driver --to AUDIENCE -o FILE
@@ -41,13 +41,13 @@ public final class Main {
 
               --anchor SHA256  the digest of the root authority's certificate that you trust;
                                without it, the export's own is taken and printed
-              --key KEY        the meter's public key, from its maker or the authority, in hex, base64
+            %s  --key KEY        the meter's public key, from its maker or the authority, in hex, base64
                                or PEM, or a file that holds it; without it the key that lies beside
                                a value is taken, and that shows only that nobody changed the value
               --json           one object on the last line, for machines
 
             Exit codes: 0 no difference, 1 some difference, 2 usage, or nothing that could be checked.
-            """;
+            """.formatted(Demands.HELP);
 
     private final PrintStream out;
     private final PrintStream err;
@@ -103,6 +103,7 @@ public final class Main {
 
     private int verify(List<String> arguments) throws Unreadable {
         boolean json = arguments.remove("--json");
+        Demands demands = Demands.take(arguments);
         Optional<Digest> anchor = Optional.empty();
         int at = arguments.indexOf("--anchor");
         if (at >= 0) {
@@ -117,8 +118,9 @@ public final class Main {
         if (arguments.size() != 1) return usage("verify takes one folder or file");
         Path place = Path.of(arguments.getFirst());
         if (Files.isRegularFile(place)) {
-            return verifyFile(place, anchor, json);
+            return verifyFile(place, anchor, demands, json);
         }
+        if (!demands.equals(Demands.none())) return usage("of a record alone: " + Demands.OPTIONS);
         Report report = Verification.verify(Export.open(place), anchor, this::progress);
         if (terminal) err.print("\r\u001b[K");
         say(json ? err : out, report.text());
@@ -126,15 +128,16 @@ public final class Main {
         return report.isGood() ? GOOD : DIFFERENT;
     }
 
-    private int verifyFile(Path file, Optional<Digest> anchor, boolean json) throws Unreadable {
+    private int verifyFile(Path file, Optional<Digest> anchor, Demands demands, boolean json) throws Unreadable {
         Optional<Disclosure> disclosure = OneRecord.disclosure(file);
         if (disclosure.isPresent()) {
+            if (!demands.equals(Demands.none())) return usage("of a record alone: " + Demands.OPTIONS);
             var shown = OneDisclosure.verify(disclosure.get(), anchor);
             say(json ? err : out, shown.text());
             if (json) out.println(shown.json());
             return shown.isGood() ? GOOD : DIFFERENT;
         }
-        var record = OneRecord.verify(OneRecord.read(file), anchor);
+        var record = OneRecord.verify(OneRecord.read(file), anchor, demands);
         say(json ? err : out, record.text());
         if (json) out.println(record.json());
         return record.isGood() ? GOOD : DIFFERENT;
