@@ -20,7 +20,8 @@ final class Rooms {
             + " core.handshake";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
     private static final String HUB =
-            "hub.ops hub.store hub.keys hub.drafts hub.people hub.desk hub.views hub.agents hub.uplink hub.ocpp hub.ocpi hub.web hub.witness";
+            "hub.ops hub.store hub.keys hub.drafts hub.people hub.desk hub.log hub.views hub.agents hub.uplink"
+                    + " hub.ocpp hub.ocpi hub.web hub.witness";
     private static final String SIM = "sim.world sim.actors";
 
     static final List<Room> ALL = List.of(
@@ -75,6 +76,7 @@ final class Rooms {
             room("hub.drafts", CORE + " hub.keys", "what people fill in is the same on every page and command line"),
             room("hub.people", CORE + " hub.store hub.ops", "what can be forgotten is told to nobody"),
             room("hub.desk", CORE + " hub.store hub.keys hub.ops", "the writer does not know who knocks"),
+            room("hub.log", CORE + " hub.keys hub.store hub.ops", "what is published is taken from the store alone"),
             room("hub.views", CORE + " hub.store hub.ops", "a view is grown from facts; it calls no door"),
             room(
                     "hub.agents",

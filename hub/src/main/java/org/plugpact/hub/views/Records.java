@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.plugpact.core.bytes.Digest;
@@ -17,6 +18,7 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Kind;
+import org.plugpact.core.governance.LogKeys;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
@@ -36,14 +38,20 @@ public final class Records {
     private final KeptLogs kept;
     private final CertificateTable certificates;
     private final Optional<Digest> authority;
+    private final Supplier<List<LogKeys>> logKeys;
 
-    /** @param authority a certificate of this hub's own that chains lead through, if they do */
+    /**
+     * @param authority a certificate of this hub's own that chains lead through, if they do
+     * @param logKeys what is on record of the own log's keys, each at the place that it names
+     */
     public Records(
             DataSource database,
             FactStore store,
             KeptLogs kept,
             CertificateTable certificates,
-            Optional<Digest> authority) {
+            Optional<Digest> authority,
+            Supplier<List<LogKeys>> logKeys) {
+        this.logKeys = logKeys;
         this.database = database;
         this.store = store;
         this.kept = kept;
@@ -59,8 +67,14 @@ public final class Records {
             HashSource hashes,
             Optional<Digest> authority) {}
 
-    private Source source(int log) {
-        if (log == Logs.OWN) return new Source(log, store.shown(), store::facts, store, authority);
+    /** @param last a fact that the checkpoint has to cover */
+    private Source source(int log, long last) {
+        if (log == Logs.OWN) {
+            // What is not published yet has the log's own signature alone: nothing is kept from whom it concerns.
+            Optional<SignedCheckpoint> published =
+                    store.published().filter(one -> one.checkpoint().size() > last);
+            return new Source(log, published.isPresent() ? published : store.shown(), store::facts, store, authority);
+        }
         KeptLog other = kept.numbered(log);
         return new Source(log, other.head(), other::facts, other, Optional.of(other.authority()));
     }
@@ -73,17 +87,18 @@ public final class Records {
                 pact.text());
         if (places.isEmpty()) return Optional.empty();
         // A pact is one log's: what a site says in its own of somebody else's stays there.
-        Source source = source(Place.of(places.getFirst()).log());
+        long end = Place.of(places.getLast()).index();
+        Source source = source(Place.of(places.getFirst()).log(), end);
         if (source.checkpoint().isEmpty()) return Optional.empty();
         long first = new Place(source.number(), 0).number();
         List<Long> statements = indices(
                 "SELECT fact FROM views.statement WHERE fact >= ? AND fact < ? ORDER BY fact", first, places.getLast());
 
         // The log opens with its first fact, which no statement precedes.
-        List<Long> all = Stream.of(List.of(first), statements, places)
+        Stream<Long> before = Stream.of(List.of(first), statements, places)
                 .flatMap(List::stream)
-                .map(place -> Place.of(place).index())
-                .toList();
+                .map(place -> Place.of(place).index());
+        List<Long> all = Stream.concat(before, laterKeys(source, end)).toList();
         List<Fact> facts = source.facts().apply(all);
         List<Fact> governing = facts.stream()
                 .filter(fact -> PactRecord.isGoverning(fact.kind()))
@@ -98,6 +113,13 @@ public final class Records {
         Set<Digest> signers = signers(facts);
         source.authority().ifPresent(signers::add);
         return Optional.of(new PactRecord(pact, governing, said, proofs, certificates.certificates(signers)));
+    }
+
+    /** Where the keys were stated that signed the checkpoint, if that was after the pact's last fact. */
+    private Stream<Long> laterKeys(Source source, long end) {
+        if (source.number() != Logs.OWN) return Stream.empty();
+        long size = source.checkpoint().orElseThrow().checkpoint().size();
+        return logKeys.get().stream().map(LogKeys::after).filter(place -> place > end && place < size);
     }
 
     private List<Long> indices(String sql, Object... values) throws SQLException {
