@@ -30,8 +30,7 @@ final class Verification {
     /** Batches that are read or checked ahead. */
     private static final int AHEAD_MAX = 4;
 
-    private static final Difference NO_GENESIS =
-            Difference.ofExport("its log has no beginning: the first fact opens none");
+    static final Difference NO_GENESIS = Difference.ofExport("its log has no beginning: the first fact opens none");
 
     private final Export export;
     private final Optional<Digest> expectedAnchor;

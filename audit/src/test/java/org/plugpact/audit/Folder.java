@@ -26,6 +26,9 @@ final class Folder {
     private static final int FACTS_A_FILE = 512;
 
     final TreeMap<String, byte[]> files = new TreeMap<>();
+    /** What it is about, as its manifest says; empty: everything. */
+    Optional<Manifest.Scope> scope = Optional.empty();
+
     private final Town town;
     private long size;
     private Digest root = Digest.sha256();
@@ -95,7 +98,7 @@ final class Folder {
         files.remove("manifest.cbor");
         var named = new ArrayList<Manifest.FileDigest>();
         files.forEach((name, bytes) -> named.add(new Manifest.FileDigest(name, bytes.length, Digest.sha256(bytes))));
-        var signed = new Manifest(Town.LOG, size, root, named).sign(town::salt, signer, town.now);
+        var signed = new Manifest(Town.LOG, size, root, named, scope).sign(town::salt, signer, town.now);
         files.put("manifest.cbor", signed.encode());
     }
 
