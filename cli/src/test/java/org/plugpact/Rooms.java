@@ -20,7 +20,7 @@ final class Rooms {
             + " core.handshake";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
     private static final String HUB =
-            "hub.ops hub.store hub.keys hub.drafts hub.people hub.desk hub.views hub.agents hub.uplink hub.ocpp hub.ocpi hub.web";
+            "hub.ops hub.store hub.keys hub.export hub.drafts hub.people hub.desk hub.views hub.agents hub.uplink hub.ocpp hub.ocpi hub.web";
     private static final String SIM = "sim.world sim.actors";
 
     static final List<Room> ALL = List.of(
@@ -72,6 +72,7 @@ final class Rooms {
             room("hub.ops", "", "configuration and health serve every room, so they know none"),
             room("hub.store", CORE + " hub.ops", "the store keeps bytes, and asks nobody"),
             room("hub.keys", CORE + " hub.store hub.ops", "keys sign what they are given"),
+            room("hub.export", CORE + " hub.store hub.keys hub.ops", "an export is read by who asks nobody, so it asks nobody"),
             room("hub.drafts", CORE + " hub.keys", "what people fill in is the same on every page and command line"),
             room("hub.people", CORE + " hub.store hub.ops", "what can be forgotten is told to nobody"),
             room("hub.desk", CORE + " hub.store hub.keys hub.ops", "the writer does not know who knocks"),

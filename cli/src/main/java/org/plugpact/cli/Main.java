@@ -44,6 +44,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(
                         "audit", new CommandLine(new AuditCommand()).setUnmatchedOptionsArePositionalParams(true))
+                .addSubcommand(new ExportCommand())
                 .addSubcommand(new RecordCommand())
                 .addSubcommand(new EndorseCommand())
                 .addSubcommand(new ChargerCommand())
