@@ -63,7 +63,11 @@ final class Beside {
         }
     }
 
-    /** After the last leaf. @param bundle what all statements come to */
+    /**
+     * After the last leaf.
+     *
+     * @param bundle what all statements come to
+     */
     void end(Digest anchor, Verifier verifier, TrustBundle bundle) {
         for (Manifest.FileDigest file : export.manifest().files()) {
             if (!file.name().startsWith(TARIFFS)) continue;

@@ -43,7 +43,11 @@ record Question(String what, String of, Optional<PartyId> under, Jurisdiction wi
         /** It is not what was asked for, or not where or when. */
         record No() implements Answer {}
 
-        /** It is, and why. @param filed what it comes to by the filed rate, if that was asked */
+        /**
+         * It is, and why.
+         *
+         * @param filed what it comes to by the filed rate, if that was asked
+         */
         record Yes(Figures figures, Instant began, Optional<Breakdown> filed, String why) implements Answer {}
 
         /** It may be: too little of it is shown. */
