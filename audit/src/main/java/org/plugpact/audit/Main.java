@@ -37,6 +37,11 @@ public final class Main {
                 with NAME.pem beside it
             plugpact audit explain DIR RECORD
                 tells one session's story; RECORD is a pact's id, the beginning of one, or a fact's number
+            plugpact audit ask DIR QUESTION [--under AUTHORITY] [--within PLACE] [--from T] [--to T]
+                    [--zone ZONE] [--anchor SHA256] [--json|--csv] [--unverified]
+                the sessions that a regulator asks for; QUESTION is price-differs (from the rate on file),
+                unilateral, custodial, unmetered, refused-by PREDICATE, or marked MARK; T is a day, or an
+                instant. Verifies first, and answers nothing from an export that differs
             plugpact audit meter FILE [--key KEY] [--json]
                 verifies signed meter values, a line each: format, meter, readings, verdict, reason;
                 FILE holds OCMF lines, the transparency software's XML, or OCPP's JSON
@@ -85,6 +90,7 @@ public final class Main {
                 case "disclose" -> disclose(rest);
                 case "explain" -> explain(rest);
                 case "meter" -> meter(rest);
+                case "ask" -> ask(rest);
                 default -> usage("no command " + arguments.getFirst());
             };
         } catch (Unreadable unreadable) {
@@ -204,6 +210,14 @@ public final class Main {
         if (arguments.size() != 2) return usage("explain takes a folder and a record");
         say(out, Story.tell(Export.open(Path.of(arguments.get(0))), arguments.get(1)));
         return GOOD;
+    }
+
+    private int ask(List<String> arguments) throws Unreadable {
+        try {
+            return new AskCommand(out, err, this::progress).run(arguments) == 0 ? GOOD : DIFFERENT;
+        } catch (AskCommand.Usage wrong) {
+            return usage(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private int meter(List<String> arguments) throws Unreadable {
