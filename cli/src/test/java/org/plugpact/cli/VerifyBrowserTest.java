@@ -75,7 +75,13 @@ final class VerifyBrowserTest {
             var whole = map(judged(file, List.of()).get("whole"));
             assertThat(whole).containsEntry("good", true);
             assertThat(whole.get("anchor"))
-                    .isEqualTo(sessions.hub().keys().root().chain().path().getFirst().hex());
+                    .isEqualTo(sessions.hub()
+                            .keys()
+                            .root()
+                            .chain()
+                            .path()
+                            .getFirst()
+                            .hex());
             assertThat(isGood(file)).isTrue();
         }
     }
@@ -162,7 +168,8 @@ final class VerifyBrowserTest {
 
     private Map<String, Object> exported(Map<String, String> files) {
         Map<String, Object> found = new LinkedHashMap<>();
-        map(modules.run("judge.mjs", Map.of("files", files))).forEach((key, value) -> found.put(String.valueOf(key), value));
+        map(modules.run("judge.mjs", Map.of("files", files)))
+                .forEach((key, value) -> found.put(String.valueOf(key), value));
         return found;
     }
 
@@ -255,7 +262,8 @@ final class VerifyBrowserTest {
 
     private static void fitsAPhone(Page page) {
         page.setViewportSize(PHONE_WIDTH, 740);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(PHONE_WIDTH);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(PHONE_WIDTH);
         picture(page, "verify-phone.png");
     }
 

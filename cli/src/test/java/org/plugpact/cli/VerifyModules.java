@@ -60,7 +60,8 @@ final class VerifyModules implements AutoCloseable {
         String path = URI.create(route.request().url()).getPath();
         if (path.startsWith("/verify/")) serve(route, MODULES + path.substring("/verify/".length()));
         else if (path.startsWith("/own/")) serve(route, OWN + path.substring("/own/".length()));
-        else route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody("<!doctype html>"));
+        else
+            route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody("<!doctype html>"));
     }
 
     private static void serve(Route route, String resource) {
@@ -78,7 +79,9 @@ final class VerifyModules implements AutoCloseable {
         Map<String, String> files = new LinkedHashMap<>();
         try (var all = Files.walk(folder)) {
             for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-                files.put(folder.relativize(file).toString(), Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+                files.put(
+                        folder.relativize(file).toString(),
+                        Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
             }
         }
         return files;

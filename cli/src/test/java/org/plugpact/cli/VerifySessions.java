@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.hub.RunningHub;
 import org.plugpact.hub.ops.Config;
@@ -34,6 +37,7 @@ final class VerifySessions implements AutoCloseable {
     private static final String TAG = "VERIFY-TAG";
     private static final List<String> PURPOSES = List.of("tax", "roaming", "grid", "driver");
     private static final int ROWS = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Hubs hubs;
     private final WorldClock clock;
@@ -61,8 +65,8 @@ final class VerifySessions implements AutoCloseable {
         String password;
         try (var admin =
                 new AdminClient(URI.create(hubs.web()), hubs.hub().keys().adminToken())) {
-            password = admin.enter(List.of(
-                            new AdminClient.NewCharger("CP-1", "mill-street", "Mill Street", "Model T", 2)))
+            password = admin.enter(
+                            List.of(new AdminClient.NewCharger("CP-1", "mill-street", "Mill Street", "Model T", 2)))
                     .getOrDefault("CP-1", "");
             admin.enterTags(List.of(TAG));
         }
@@ -107,17 +111,17 @@ final class VerifySessions implements AutoCloseable {
     }
 
     /** Closes come by themselves, signed by the agent. */
-    private void awaitClosed(int count) throws IOException {
+    private void awaitClosed(int count) throws IOException, InterruptedException {
+        var changed = new Semaphore(0);
+        hubs.hub().views().onAdvance(changed::release);
         try {
-            List<PactRow> rows = List.of();
-            Instant until = Instant.now().plus(Duration.ofMinutes(1));
-            while (Instant.now().isBefore(until)) {
+            List<PactRow> rows = hubs.hub().queries().pacts(Long.MAX_VALUE, ROWS);
+            while (rows.stream().filter(row -> row.state().equals("final")).count() < count) {
+                if (!changed.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) throw new IOException("no closes");
                 rows = hubs.hub().queries().pacts(Long.MAX_VALUE, ROWS);
-                if (rows.stream().filter(PactRow::isFinal).count() == count) break;
-                Thread.onSpinWait();
             }
             rows.forEach(row -> pacts.add(new PactId(row.pact())));
-        } catch (java.sql.SQLException away) {
+        } catch (SQLException away) {
             throw new IOException(away);
         }
     }

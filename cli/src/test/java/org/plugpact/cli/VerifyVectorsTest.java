@@ -32,15 +32,16 @@ final class VerifyVectorsTest {
     void theBrowserJudgesEachAsJavaDoes() throws IOException {
         Map<String, String> files = new TreeMap<>();
         VerifyModules.files(VECTORS)
-                .forEach((name, text) ->
-                        files.put(name, new String(Base64.getDecoder().decode(text), java.nio.charset.StandardCharsets.UTF_8)));
+                .forEach((name, text) -> files.put(
+                        name, new String(Base64.getDecoder().decode(text), java.nio.charset.StandardCharsets.UTF_8)));
         try (var modules = VerifyModules.open()) {
             var found = (Map<?, ?>) modules.run("vectors.mjs", files);
             assertThat((List<?>) Objects.requireNonNull(found.get("told"))).isEmpty();
             var counts = (Map<?, ?>) Objects.requireNonNull(found.get("counts"));
             Map<String, Long> expected = files.keySet().stream()
                     .filter(name -> name.contains("/"))
-                    .collect(Collectors.groupingBy(name -> name.substring(0, name.indexOf('/')), Collectors.counting()));
+                    .collect(
+                            Collectors.groupingBy(name -> name.substring(0, name.indexOf('/')), Collectors.counting()));
             expected.keySet().removeAll(ELSEWHERE.keySet());
             expected.forEach((kind, count) ->
                     assertThat(String.valueOf(counts.get(kind))).as(kind).isEqualTo(Long.toString(count)));
