@@ -119,7 +119,17 @@ public final class Main {
         if (Files.isRegularFile(place)) {
             return verifyFile(place, anchor, json);
         }
-        Report report = Verification.verify(Export.open(place), anchor, this::progress);
+        Export export = Export.open(place);
+        if (export.manifest().scope().isPresent()) return verifyScoped(export, anchor, json);
+        Report report = Verification.verify(export, anchor, this::progress);
+        if (terminal) err.print("\r\u001b[K");
+        say(json ? err : out, report.text());
+        if (json) out.println(report.json());
+        return report.isGood() ? GOOD : DIFFERENT;
+    }
+
+    private int verifyScoped(Export export, Optional<Digest> anchor, boolean json) {
+        ScopedReport report = ScopedVerification.verify(export, anchor, this::progress);
         if (terminal) err.print("\r\u001b[K");
         say(json ? err : out, report.text());
         if (json) out.println(report.json());

@@ -56,6 +56,8 @@ record Report(
                 anchor.map(root -> "root authority " + root.hex() + " (compare it with what you were given)")
                         .orElse("nothing"));
         line(text, "facts", facts + ", root " + root.hex());
+        if (totals.inPart() > 0) line(text, "in part", totals.inPart() + " facts, of which some fields are here");
+        if (totals.withheld() > 0) line(text, "withheld", totals.withheld() + " facts, of which the header is here");
         line(text, "checkpoints", Long.toString(checkpoints));
         if (anchors > 0) line(text, "anchored", anchors + " checkpoints, in the log that it stands beside");
         absent.forEach(other -> line(text, "anchors of", other + ", which is not in this export"));
@@ -117,6 +119,7 @@ record Report(
                 .put("log", log)
                 .put("anchor", anchor.map(Digest::hex).orElse(""))
                 .put("facts", facts);
+        json.put("inPart", totals.inPart()).put("withheld", totals.withheld());
         json.put("root", root.hex()).put("checkpoints", checkpoints).put("certificates", certificates);
         json.put("signatures", totals.signatures()).put("offers", totals.offers());
         json.put("admissions", totals.admissions()).put("refusals", totals.refusals());

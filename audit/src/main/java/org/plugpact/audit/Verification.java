@@ -17,7 +17,7 @@ import org.plugpact.core.decision.Anchored;
 import org.plugpact.core.decision.Erased;
 import org.plugpact.core.evidence.Genesis;
 import org.plugpact.core.identity.LogId;
-import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 
 /**
  * Checks all of an export, from its files' digests to its books. Every fact goes the same way: it is read and hashed, its
@@ -30,8 +30,7 @@ final class Verification {
     /** Batches that are read or checked ahead. */
     private static final int AHEAD_MAX = 4;
 
-    private static final Difference NO_GENESIS =
-            Difference.ofExport("its log has no beginning: the first fact opens none");
+    static final Difference NO_GENESIS = Difference.ofExport("its log has no beginning: the first fact opens none");
 
     private final Export export;
     private final Optional<Digest> expectedAnchor;
@@ -144,11 +143,11 @@ final class Verification {
     /** What was read before something that is no fact counts. */
     private static void read(FactsReader reader, ArrayDeque<Batch> into, ExecutorService threads)
             throws IOException, Malformed {
-        List<Fact> facts = new ArrayList<>();
+        List<Leaf> leaves = new ArrayList<>();
         try {
-            reader.read(BATCH, facts);
+            reader.read(BATCH, leaves);
         } finally {
-            into.add(new Batch(facts, threads));
+            into.add(new Batch(leaves, threads));
         }
     }
 

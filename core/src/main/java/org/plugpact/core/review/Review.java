@@ -31,6 +31,7 @@ import org.plugpact.core.tariff.Tariff;
  * @param bundle what authorities had stated when the pact was closed, or else when the record was made
  * @param governing what was found about the opening and each statement
  * @param facts what was found about each of the pact's facts
+ * @param receipts what was found about each COSE receipt; none in a record that has none
  * @param wrong what is wrong with the record as a whole
  */
 public record Review(
@@ -40,6 +41,7 @@ public record Review(
         TrustBundle bundle,
         List<FactReview> governing,
         List<FactReview> facts,
+        List<ReceiptReview> receipts,
         List<String> wrong) {
     /** The term of a rule on finality that lists whose signatures a close needs beyond those of its class. */
     public static final String FINALITY_ROLES = "roles";
@@ -47,6 +49,7 @@ public record Review(
     public Review {
         governing = List.copyOf(governing);
         facts = List.copyOf(facts);
+        receipts = List.copyOf(receipts);
         wrong = List.copyOf(wrong);
     }
 

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntToLongFunction;
+import java.util.function.Consumer;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.FactHeader;
 import org.plugpact.core.journal.Journal;
+import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.journal.Outage;
 import org.plugpact.core.lineage.Frontier;
 import org.plugpact.core.lineage.HashSource;
@@ -75,7 +77,7 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
                 && !root.equals(heads.checkpoint().get().checkpoint().root()))
             throw new IllegalStateException("the journal is damaged: its root is " + root + ", and "
                     + heads.checkpoint().get().checkpoint().root() + " was signed");
-        store.facts(Math.max(0, size - TAIL), TAIL);
+        store.leaves(Math.max(0, size - TAIL), TAIL);
         return store;
     }
 
@@ -137,22 +139,33 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
         }
     }
 
-    /** Checkpoints that were kept for good, of at most that size, the smallest first. */
-    public List<SignedCheckpoint> checkpoints(long sizeMax) {
-        return keptNotes(sizeMax).stream().map(FactStore::parsed).toList();
+    /** The checkpoint over the first so many facts; empty if none of that size was kept for good. */
+    public Optional<SignedCheckpoint> checkpoint(long size) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select note from checkpoint where size = ?")) {
+                select.setLong(1, size);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(parsed(row.getString(1))) : Optional.empty();
+                }
+            }
+        });
     }
 
-    /** The same, as text. */
-    List<String> keptNotes(long sizeMax) {
-        return database.read(connection -> {
+    /** Checkpoints that were kept for good, of at most that size, the smallest first. */
+    public List<SignedCheckpoint> checkpoints(long sizeMax) {
+        List<SignedCheckpoint> kept = new ArrayList<>();
+        eachNote(sizeMax, note -> kept.add(parsed(note)));
+        return kept;
+    }
+
+    /** The same, as text, one by one however many there are. */
+    public void eachNote(long sizeMax, Consumer<String> to) {
+        database.transaction(connection -> {
             String sql = "select note from checkpoint where size <= ? order by size";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setLong(1, sizeMax);
-                try (ResultSet rows = select.executeQuery()) {
-                    List<String> notes = new ArrayList<>();
-                    while (rows.next()) notes.add(rows.getString(1));
-                    return notes;
-                }
+                LeafRows.texts(select, to);
+                return sizeMax;
             }
         });
     }
@@ -170,28 +183,50 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
      * As {@link #read}, for who treats an outage as every other of the database's.
      *
      * @param limit at most {@value #READ_MAX} are given
+     * @throws PrunedFact if one of them was pruned
      */
     public List<Fact> facts(long from, int limit) {
+        return LeafRows.whole(leaves(from, limit));
+    }
+
+    /** As {@link #facts(long, int)}, with the header of what was pruned in its place. */
+    public List<Leaf> leaves(long from, int limit) {
         int most = Math.min(limit, READ_MAX);
         return database.read(connection -> {
-            String sql =
-                    "select index, leaf, header, body, fields from fact where index >= ? and index < ? order by index";
+            String sql = "select " + LeafRows.COLUMNS + " from fact where index >= ? and index < ? order by index";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setLong(1, from);
                 select.setLong(2, Math.addExact(from, most));
-                return checked(select, place -> from + place);
+                return LeafRows.read(select, place -> from + place);
             }
         });
     }
 
-    /** The facts of these numbers, in their order, with one query. @throws IllegalStateException if one is missing */
+    /** The headers alone, from a number on, at most {@value #READ_MAX}. */
+    public List<FactHeader> headers(long from, int limit) {
+        return database.read(connection -> {
+            String sql = "select header from fact where index >= ? and index < ? order by index";
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setLong(1, from);
+                select.setLong(2, Math.addExact(from, Math.min(limit, READ_MAX)));
+                return LeafRows.headers(select);
+            }
+        });
+    }
+
+    /**
+     * The facts of these numbers, in their order, with one query.
+     *
+     * @throws PrunedFact if one of them was pruned
+     * @throws IllegalStateException if one is missing
+     */
     public List<Fact> facts(List<Long> indices) {
         List<Long> ordered = indices.stream().sorted().distinct().toList();
         return database.read(connection -> {
-            String sql = "select index, leaf, header, body, fields from fact where index = any(?) order by index";
+            String sql = "select " + LeafRows.COLUMNS + " from fact where index = any(?) order by index";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setArray(1, connection.createArrayOf("bigint", ordered.toArray()));
-                List<Fact> facts = checked(select, ordered::get);
+                List<Fact> facts = LeafRows.whole(LeafRows.read(select, ordered::get));
                 if (facts.size() != ordered.size())
                     throw new IllegalStateException("of " + ordered.size() + " facts, " + facts.size() + " are there");
                 return facts;
@@ -202,26 +237,6 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
     /** One fact; empty if there is none of that number. */
     public Optional<Fact> fact(long index) {
         return facts(index, 1).stream().findFirst();
-    }
-
-    static List<Fact> checked(PreparedStatement select, IntToLongFunction indexAt) throws SQLException {
-        List<Fact> facts = new ArrayList<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                long expected = indexAt.applyAsLong(facts.size());
-                try {
-                    Fact fact = Fact.of(rows.getBytes(3), rows.getBytes(4), rows.getBytes(5));
-                    boolean same = rows.getLong(1) == expected
-                            && fact.index() == expected
-                            && fact.leafHash().equals(new Digest(rows.getBytes(2)));
-                    if (!same) throw new Malformed("its hash is another");
-                    facts.add(fact);
-                } catch (Malformed damaged) {
-                    throw new IllegalStateException("the journal is damaged at fact " + expected, damaged);
-                }
-            }
-        }
-        return facts;
     }
 
     @Override
