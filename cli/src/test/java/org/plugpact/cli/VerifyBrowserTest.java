@@ -9,10 +9,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,26 +89,48 @@ final class VerifyBrowserTest {
         }
     }
 
-    /** Any of their bytes, at random: nothing that the auditor refuses looks good in a browser. */
+    /**
+     * Any of their bytes, at random: nothing that the auditor refuses looks good in a browser, but for a bit within a signature that
+     * browsers can't check, which is told as not checked before and after.
+     */
     @Test
     void noChangedByteLooksGood() throws Exception {
         var chance = new SplittableRandom(SEED);
         var files = sessions.files();
+        int found = 0;
         for (byte[] file : files) {
+            BitSet unchecked = unchecked(file);
             List<Map<String, Object>> changes = new ArrayList<>();
             for (int i = 0; i < FLIPS / files.size(); i++) {
                 changes.add(Map.of("at", chance.nextInt(file.length), "bit", 1 << chance.nextInt(Byte.SIZE)));
             }
-            var found = list(judged(file, changes).get("changed"));
+            var judged = list(judged(file, changes).get("changed"));
             for (int i = 0; i < changes.size(); i++) {
-                var change = changes.get(i);
+                int at = (int) Objects.requireNonNull(changes.get(i).get("at"));
                 byte[] spoilt = file.clone();
-                spoilt[(int) change.get("at")] ^= (byte) (int) change.get("bit");
-                String which = change + ", -Dseed=" + SEED;
-                assertThat(map(found.get(i)).get("good")).as(which).isEqualTo(false);
+                spoilt[at] ^= (byte) (int) Objects.requireNonNull(changes.get(i).get("bit"));
+                String which = changes.get(i) + ", -Dseed=" + SEED;
+                boolean good = Boolean.TRUE.equals(map(judged.get(i)).get("good"));
+                if (unchecked.get(at)) {
+                    if (good) assertThat(map(judged.get(i)).get("unchecked")).as(which).isNotEqualTo(0);
+                    continue;
+                }
+                assertThat(good).as(which).isFalse();
                 assertThat(isGood(spoilt)).as(which).isFalse();
+                found++;
             }
         }
+        System.out.println(found + " changed bytes found by browser and auditor alike");
+        assertThat(found).isGreaterThan(FLIPS / 2);
+    }
+
+    /** Where signatures by ML-DSA-44 stand: lines of that length under a checkpoint, and byte strings of its size. */
+    private static BitSet unchecked(byte[] file) {
+        var places = new BitSet();
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        var found = Pattern.compile("\u00e2\u0080\u0094 [^\n]{3000,}\n|\\x59\\x09\\x74[\\x00-\\xff]{2420}").matcher(text);
+        while (found.find()) places.set(found.start(), found.end());
+        return places;
     }
 
     private static boolean isGood(byte[] file) {

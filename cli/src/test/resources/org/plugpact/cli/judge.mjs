@@ -25,8 +25,8 @@ export const run = async ({ verify, export: folder }, { file, changes, files, an
   const changed = [];
   for (const { at, bit } of changes ?? []) {
     bytes[at] ^= bit;
-    const { good, kind } = await verify.verify(bytes);
-    changed.push({ good, kind });
+    const { good, unchecked } = await verify.verify(bytes);
+    changed.push({ good, unchecked });
     bytes[at] ^= bit;
   }
   return { whole, changed };

@@ -53,11 +53,21 @@ export const unbase64 = (text, what) => {
   return bytes;
 };
 
-/** RFC 4648, 5, without padding: what a receipt's QR code holds behind `#`. */
-export const unbase64url = (text) => {
-  unless(/^[A-Za-z0-9_-]*$/.test(text), "not base64url");
-  const plain = text.replaceAll("-", "+").replaceAll("_", "/");
-  return unbase64(plain + "=".repeat((4 - (plain.length % 4)) % 4), "the address");
+const BASE41 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*-./";
+
+/** What a receipt's QR code holds behind `#` (docs/formats/receipt.cddl): two bytes in three characters. */
+export const unbase41 = (text) => {
+  unless(text.length % 3 !== 1, "not base 41");
+  const bytes = [];
+  for (let from = 0; from < text.length; from += 3) {
+    const digits = [...text.slice(from, from + 3)].map((c) => BASE41.indexOf(c));
+    unless(digits.every((digit) => digit >= 0), "not base 41");
+    const number = digits.reduceRight((sum, digit) => sum * BASE41.length + digit);
+    unless(number < (digits.length === 3 ? 1 << 16 : 1 << 8), "not base 41");
+    if (digits.length === 3) bytes.push(number >> 8);
+    bytes.push(number & 0xff);
+  }
+  return Uint8Array.from(bytes);
 };
 
 /** Like Arrays.compareUnsigned: byte by byte, then the shorter one first. */

@@ -1,11 +1,11 @@
 // What one party may see of a record (docs/formats/disclosure.cddl): every fact in its place, and of some only a part.
 
-import { Ground, SIGNATURES } from "./ground.mjs";
+import { Ground, SIGNATURES, isGoverning } from "./ground.mjs";
 import { Pact, stepOf } from "./pact.mjs";
 import { Reader } from "./cbor.mjs";
 import { SIGNED_KINDS, shownContent } from "./kinds.mjs";
 import { Signers } from "./signers.mjs";
-import { about, list, opened } from "./record.mjs";
+import { about, list, opened, readPath } from "./record.mjs";
 import { decodeBody, decodeFields, digestsIn, payloadOf, readShown, strangers } from "./signed.mjs";
 import { digest, instant, text, upTo } from "./forms.mjs";
 import { disclosedOf, factOf, idOf, readFact } from "./fact.mjs";
@@ -14,9 +14,7 @@ import { equal, sha256, unless } from "./bytes.mjs";
 import { isProven, parseCheckpoint } from "./note.mjs";
 
 export const FORM = "plugpact-disclosure/1";
-const PATH_MAX = 63;
 const ALL = "*";
-const close = { close: ["contract"], corrected: ["contract"] };
 const words = (line) => line.split(" ");
 
 /** Fields that each purpose shows, by kind of fact; `but` are those left out of all. */
@@ -29,8 +27,8 @@ const PURPOSES = {
     started: words("admission at register"),
     stopped: words("at register readings"),
     metered: words("admission number previous last"),
-    close: { but: close.close },
-    corrected: { but: close.corrected },
+    close: { but: ["contract"] },
+    corrected: { but: ["contract"] },
     endorsed: ALL,
     marked: words("pact mark"),
   },
@@ -54,6 +52,21 @@ const PURPOSES = {
     endorsed: ALL,
     marked: words("pact mark"),
   },
+  regulator: {
+    withheldRole: "mobility-provider",
+    offer: ALL, endorsed: ALL, "evidence-added": ALL, ruled: ALL, withdrawn: ALL, lapsed: ALL,
+    acceptance: { but: ["contract"] },
+    admission: { but: ["contract"] },
+    started: { but: ["contract"] },
+    close: { but: ["contract"] },
+    corrected: { but: ["contract"] },
+    reading: { but: ["reported"] },
+    metered: { but: ["reported"] },
+    stopped: { but: ["by"] },
+    disputed: { but: ["acceptance", "close"] },
+    marked: words("pact mark about"),
+  },
+  receipt: { close: words("from to energy zone breakdown") },
   driver: new Proxy({}, { get: (_, kind) => (kind === "withheldRole" ? undefined : ALL) }),
 };
 
@@ -64,15 +77,10 @@ export const shows = (purpose, kind, name) => {
   return Array.isArray(shown) ? shown.includes(name) : !shown.but.includes(name);
 };
 
-export const isPurpose = (purpose) => Object.hasOwn(PURPOSES, purpose);
+/** Those that a disclosure may be for: a receipt has a form of its own. */
+export const isPurpose = (purpose) => purpose !== "receipt" && Object.hasOwn(PURPOSES, purpose);
 
-const readPath = (reader) => {
-  const path = list(reader, (from) => from.digest());
-  unless(path.length <= PATH_MAX, `a path of ${path.length} hashes`);
-  return path;
-};
-
-const readDisclosed = (reader) => {
+export const readDisclosed = (reader) => {
   const parts = reader.items();
   unless(parts === 3 || parts === 4, `a fact of ${parts} parts`);
   const header = reader.data();
@@ -173,7 +181,7 @@ export const checkDisclosure = async (disclosure, findings) => {
     findings.hold(isProved, "lineage", "facts in the log", `fact ${header.index}: its proof does not lead to the checkpoint`);
     if (fact.shown === undefined) {
       const found = opened(fact, findings, "identity");
-      const governs = ground.isGoverning(header.kind);
+      const governs = isGoverning(header.kind);
       findings.hold(governs, "identity", "statements before the pact", `fact ${header.index} governs nothing`);
       if (found && governs) await ground.govern(fact, found);
       continue;
@@ -193,7 +201,7 @@ export const checkDisclosure = async (disclosure, findings) => {
   return { ...about(ground, pact, checkpoint), purpose, audience: said.says.audience };
 };
 
-const guardedShown = (fact, purpose, findings) => {
+export const guardedShown = (fact, purpose, findings) => {
   try {
     return shownOf(fact, purpose, findings);
   } catch (broken) {

@@ -1,7 +1,7 @@
 // An export: a folder with a whole log (docs/formats/export.md). One file of facts is held at a time.
 
 import { Findings, compared, result } from "./findings.mjs";
-import { Ground } from "./ground.mjs";
+import { Ground, isGoverning } from "./ground.mjs";
 import { Malformed, concat, equal, fromUtf8, hex, sha256, unless } from "./bytes.mjs";
 import { Pact, stepOf } from "./pact.mjs";
 import { Reader, encode } from "./cbor.mjs";
@@ -149,7 +149,7 @@ class Log {
 
   async say(fact) {
     const { kind } = fact.header;
-    const governs = this.ground.isGoverning(kind);
+    const governs = isGoverning(kind);
     const step = governs ? "identity" : stepOf(kind);
     const found = this.read(fact, step);
     if (!found) return;

@@ -8,8 +8,11 @@ import { parseKey, signedBy } from "./note.mjs";
 import { whyNot } from "./keys.mjs";
 
 const OPENING = "the log's opening";
+const CHECKPOINT = "the checkpoint, signed by the log";
 const STATEMENTS = "statements that authorities might make then";
 export const SIGNATURES = "signatures, by keys that a recognised authority vouched for then";
+
+export const isGoverning = (kind) => kind === "opening" || STATEMENT_KINDS.includes(kind);
 
 export class Ground {
   constructor(signers, findings) {
@@ -17,11 +20,7 @@ export class Ground {
     this.findings = findings;
     this.trust = undefined;
     this.filed = new Set();
-    this.keys = [];
-  }
-
-  isGoverning(kind) {
-    return kind === "opening" || STATEMENT_KINDS.includes(kind);
+    this.key = undefined;
   }
 
   /** A fact that governs: the opening, or a statement. */
@@ -47,9 +46,9 @@ export class Ground {
     const isValid = root && root.from <= signature.at && signature.at < root.to && root.maySign;
     findings.hold(isValid, "identity", OPENING, "the root's certificate was not valid then, or may not sign");
     try {
-      this.keys = [parseKey(says["log-key"])];
+      this.key = parseKey(says["log-key"]);
     } catch (broken) {
-      findings.bad("lineage", "the checkpoint", `the log's key can't be read: ${broken.message}`);
+      findings.bad("lineage", CHECKPOINT, `the log's key can't be read: ${broken.message}`);
     }
   }
 
@@ -92,24 +91,34 @@ export class Ground {
     return reviews;
   }
 
-  /** The checkpoint's signatures: by the log's key, or it is none; and by others, whose keys nothing here names. */
+  /** The keys that sign the log's checkpoints of that size: those that the root stated last, or the opening's. */
+  keysFor(size) {
+    const stated = this.trust?.keysOf(this.log, size);
+    return stated ? stated.says.keys.map(parseKey) : [this.key].filter((key) => key);
+  }
+
+  /**
+   * The checkpoint's signatures: at least one by a key of the log's, and each under the log's name. Of others, such as
+   * witnesses, no key is told in the file.
+   */
   async checkpoint(checkpoint) {
     const { findings } = this;
     if (!this.trust) {
-      findings.bad("lineage", "the checkpoint", "the log's beginning is missing");
+      findings.bad("lineage", CHECKPOINT, "the log's beginning is missing");
       return;
     }
-    findings.hold(checkpoint.origin === this.log, "lineage", "the checkpoint", "it is another log's");
-    for (const key of this.keys) {
+    findings.hold(checkpoint.origin === this.log, "lineage", CHECKPOINT, "it is another log's");
+    const lines = checkpoint.note.signatures;
+    const isKeys = (line, key) => line.name === key.name && line.id === key.id;
+    const keys = this.keysFor(checkpoint.size).filter((key) => lines.some((line) => isKeys(line, key)));
+    findings.hold(keys.length > 0, "lineage", CHECKPOINT, "no key of the log's signed it");
+    for (const key of keys) {
       const outcome = await signedBy(checkpoint, key);
-      if (outcome === "absent") findings.bad("lineage", "the checkpoint", "the log's key did not sign it");
-      else findings.take("lineage", "the checkpoint", { outcome, why: why(outcome) });
+      findings.take("lineage", CHECKPOINT, { outcome, why: why(outcome, key) });
     }
-    const strangers = checkpoint.note.signatures.filter(
-      (one) => !this.keys.some((key) => key.name === one.name && key.id === one.id),
-    );
-    for (const one of strangers) {
-      findings.unchecked("lineage", "others' signatures of the checkpoint", `${one.name}: whose key that is, is not told here`);
+    for (const line of lines.filter((one) => !keys.some((key) => isKeys(one, key)))) {
+      if (line.name === this.log) findings.bad("lineage", CHECKPOINT, "signed in the log's name with another key");
+      else findings.unchecked("lineage", "witnesses of the checkpoint", `${line.name}: its key is not in the file`);
     }
   }
 
@@ -121,5 +130,7 @@ export class Ground {
   }
 }
 
-const why = (outcome) =>
-  ({ bad: "the log's signature does not hold", unchecked: whyNot("EDDSA"), good: undefined })[outcome];
+const why = (outcome, { type }) => {
+  if (outcome === "unchecked") return whyNot(type === "subtree" ? "ML-DSA-44" : "EDDSA");
+  return outcome === "bad" ? "the log's signature does not hold" : undefined;
+};

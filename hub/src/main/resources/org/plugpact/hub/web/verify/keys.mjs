@@ -38,7 +38,7 @@ const has = (algorithm) => {
 
 /** Why a signature of that algorithm is not checked here. */
 export const whyNot = (algorithm) => {
-  if (!CURVES[algorithm]) return `browsers have no ${algorithm}`;
+  if (!Object.hasOwn(CURVES, algorithm)) return `browsers have no ${algorithm}`;
   return subtle ? `this browser has no ${algorithm}` : "a browser gives its cryptography only to pages over HTTPS";
 };
 

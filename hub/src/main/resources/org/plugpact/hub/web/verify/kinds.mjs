@@ -156,6 +156,13 @@ const STATEMENTS = {
       says.prefixes = prefixes(Number(says.count), says.revoked);
     },
   },
+  "log-keys": {
+    fields: { by: f.party, log: f.log, after: f.natural, keys: f.items(f.upTo(4096, 1), 8, 1) },
+    check: (says) => {
+      unless(says.keys.every((key) => key.trim() !== ""), "an empty key");
+      unless(new Set(says.keys).size === says.keys.length, "a log key twice");
+    },
+  },
 };
 
 /** The first 64 bits of revoked certificates' digests, coded as docs/formats/statements.cddl has it; in hex. */

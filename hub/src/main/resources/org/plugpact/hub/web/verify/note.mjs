@@ -1,7 +1,7 @@
 // C2SP signed notes, verifier keys, tlog-checkpoint, tlog-cosignature and tlog-proof, as they are read here: what would be
 // written otherwise is refused.
 
-import { fromUtf8, sha256, hex, unbase64, unless, utf8 } from "./bytes.mjs";
+import { base64, fromUtf8, sha256, hex, unbase64, unless, utf8 } from "./bytes.mjs";
 import { EMPTY_ROOT, includes } from "./tree.mjs";
 import { verifyRaw } from "./keys.mjs";
 
@@ -33,29 +33,35 @@ const digestOf = (text, what) => {
   return bytes;
 };
 
+/** A key of that name: its type's number, then the raw key. */
+export const keyOf = (name, typed) => {
+  unless(isKeyName(name), "not a key's name");
+  const type = TYPES.get(typed[0]);
+  unless(type && typed.length === 1 + type.bytes, "a verifier key of an unknown type or another length");
+  return { name, id: hex(sha256(utf8(`${name}\n`), typed).subarray(0, 4)), type: type.name, raw: typed.subarray(1) };
+};
+
 /** Key name, id, type and raw key of `name+id+material`. */
 export const parseKey = (text) => {
   const first = text.indexOf("+");
   const second = text.indexOf("+", first + 1);
   unless(first >= 0 && second >= 0, "not a verifier key");
-  const name = text.slice(0, first);
-  unless(isKeyName(name), "not a key's name");
-  const typed = unbase64(text.slice(second + 1), "the verifier key");
-  const type = TYPES.get(typed[0]);
-  unless(type && typed.length === 1 + type.bytes, "a verifier key of an unknown type or another length");
-  const id = hex(sha256(utf8(`${name}\n`), typed).subarray(0, 4));
-  unless(text.slice(first + 1, second) === id, "the verifier key's id is not that of its name and key");
-  return { name, id, type: type.name, raw: typed.subarray(1), text };
+  const key = keyOf(text.slice(0, first), unbase64(text.slice(second + 1), "the verifier key"));
+  unless(text.slice(first + 1, second) === key.id, "the verifier key's id is not that of its name and key");
+  return key;
+};
+
+/** A signature line's name, and what stands behind it: the key's id, then the value. */
+export const signatureOf = (name, both) => {
+  unless(isKeyName(name), "not a key's name in a signature line");
+  unless(both.length > 4, "a signature of no bytes");
+  return { name, id: hex(both.subarray(0, 4)), value: both.subarray(4) };
 };
 
 const parseSignature = (line) => {
   const space = line.lastIndexOf(" ");
   unless(line.startsWith(EM_DASH) && space >= EM_DASH.length, "not a signature line");
-  const name = line.slice(EM_DASH.length, space);
-  unless(isKeyName(name), "not a key's name in a signature line");
-  const both = unbase64(line.slice(space + 1), "a signature");
-  unless(both.length > 4, "a signature of no bytes");
-  return { name, id: hex(both.subarray(0, 4)), value: both.subarray(4) };
+  return signatureOf(line.slice(EM_DASH.length, space), unbase64(line.slice(space + 1), "a signature"));
 };
 
 export const parseNote = (note) => {
@@ -112,6 +118,14 @@ export const signedBy = async (checkpoint, key) => {
   }
   return "good";
 };
+
+/** A checkpoint that is worked out, with signatures that came along. */
+export const checkpointOf = (origin, size, root, signatures) => ({
+  origin,
+  size,
+  root,
+  note: { text: `${origin}\n${size}\n${base64(root)}\n`, signatures },
+});
 
 /** C2SP tlog-proof, version 1. */
 export const parseProof = (text) => {

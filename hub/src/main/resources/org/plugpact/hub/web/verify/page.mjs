@@ -1,7 +1,7 @@
 // The page around the checks: takes files, shows what was found, and changes a byte to show it fail. All text is put in
 // place as text.
 
-import { Malformed, unbase64url } from "./bytes.mjs";
+import { Malformed, unbase41 } from "./bytes.mjs";
 import { money } from "./breakdown.mjs";
 
 const FILES_MAX = 131_073;
@@ -124,7 +124,7 @@ const dropped = async (transfer) => {
 const fromAddress = () => {
   if (location.hash.length < 2) return;
   try {
-    const bytes = unbase64url(location.hash.slice(1));
+    const bytes = unbase41(decodeURIComponent(location.hash.slice(1)));
     take([{ name: "the receipt in the address", file: new Blob([bytes]) }]);
   } catch (broken) {
     if (!(broken instanceof Malformed)) throw broken;
@@ -218,6 +218,7 @@ const about = ({ kind, about: of }) => {
   add("sessions", of.pacts);
   add("log", of.log && `${of.log}, ${of.size} facts`);
   add("rests on the root", of.anchor && `${of.anchor} (compare it with what you were given)`);
+  add("the log's key", of.key && `${of.key} (compare it with what you were given)`);
   add("tree's root", of.root && `${of.root} (compare it with a checkpoint that others saw)`);
   return rows.flatMap(([name, value]) => [element("dt", { text: name }), element("dd", { text: value })]);
 };

@@ -1,15 +1,18 @@
 // A pact's record (docs/formats/record.cddl): its facts, their proofs, and the certificates that signatures name.
 
 import { Reader } from "./cbor.mjs";
-import { Ground } from "./ground.mjs";
+import { Ground, isGoverning } from "./ground.mjs";
 import { Pact, stepOf } from "./pact.mjs";
 import { Signers } from "./signers.mjs";
 import { equal, hex, unless } from "./bytes.mjs";
-import { isProven, parseProof } from "./note.mjs";
+import { checkReceipts, readReceipts } from "./cose.mjs";
+import { isProven, parseCheckpoint, parseProof } from "./note.mjs";
 import { open, readFact } from "./fact.mjs";
 
 const FACTS_MAX = 1 << 18;
-export const FORM = "plugpact-record/1";
+const PATH_MAX = 63;
+export const FIRST = "plugpact-record/1";
+export const SECOND = "plugpact-record/2";
 
 export const list = (reader, read) => {
   const count = reader.items();
@@ -23,17 +26,42 @@ const ascending = (facts) => {
   }
 };
 
-export const decodeRecord = (bytes) => {
+export const readPath = (reader) => {
+  const path = list(reader, (from) => from.digest());
+  unless(path.length <= PATH_MAX, `a path of ${path.length} hashes`);
+  return path;
+};
+
+/** The second form: the checkpoint once, and beside it the last fact's proof as COSE has it. */
+export const decodeSecond = (bytes) => {
+  const reader = new Reader(bytes);
+  reader.items(8);
+  unless(reader.text() === SECOND, `not a ${SECOND}`);
+  const receipts = readReceipts(reader);
+  const pact = reader.digest();
+  const checkpoint = parseCheckpoint(reader.text());
+  const governing = list(reader, readFact);
+  const facts = list(reader, readFact);
+  const paths = list(reader, readPath);
+  const certificates = list(reader, (from) => from.data());
+  reader.done();
+  const all = [...governing, ...facts];
+  unless(paths.length === all.length, `${paths.length} paths`);
+  const proofs = paths.map((path, i) => ({ index: all[i].header.index, path, checkpoint }));
+  return whole({ pact, governing, facts, proofs, certificates, checkpoint, receipts });
+};
+
+export const decodeFirst = (bytes) => {
   const reader = new Reader(bytes);
   reader.items(6);
-  unless(reader.text() === FORM, `not a ${FORM}`);
+  unless(reader.text() === FIRST, `not a ${FIRST}`);
   const pact = reader.digest();
   const governing = list(reader, readFact);
   const facts = list(reader, readFact);
   const proofs = list(reader, (from) => parseProof(from.text()));
   const certificates = list(reader, (from) => from.data());
   reader.done();
-  return whole({ pact, governing, facts, proofs, certificates, checkpoint: proofs[0]?.checkpoint });
+  return whole({ pact, governing, facts, proofs, certificates, checkpoint: proofs[0]?.checkpoint, receipts: [] });
 };
 
 /** What must hold among the parts of any record. */
@@ -43,6 +71,7 @@ const whole = (record) => {
   unless(governing.length > 0 && facts.length > 0, "a record of no facts");
   ascending(governing);
   ascending(facts);
+  for (const { header } of governing) unless(isGoverning(header.kind), `a ${header.kind} governs nothing`);
   for (const { header } of facts) unless(header.pact && equal(header.pact, pact), `fact ${header.index} is another pact's`);
   unless(proofs.length === all.length, `${proofs.length} proofs`);
   proofs.forEach((proof, i) => {
@@ -75,7 +104,7 @@ export const checkRecord = async (record, findings) => {
   for (const fact of all) {
     const isProved = isProven(fact.leafHash, proofs.get(fact.header.index), record.checkpoint);
     findings.hold(isProved, "lineage", "facts in the log", `fact ${fact.header.index}: its proof does not lead to the checkpoint`);
-    const governs = ground.isGoverning(fact.header.kind);
+    const governs = isGoverning(fact.header.kind);
     const found = opened(fact, findings, governs ? "identity" : stepOf(fact.header.kind));
     if (!found) continue;
     if (governs) {
@@ -87,6 +116,7 @@ export const checkRecord = async (record, findings) => {
     }
   }
   await ground.checkpoint(record.checkpoint);
+  await checkReceipts(record, ground, findings);
   pact.whole();
   ground.end();
   return about(ground, pact, record.checkpoint);

@@ -31,7 +31,7 @@ export class Tree {
   }
 }
 
-/** One step up from a node, for which the last node of its row decides. */
+/** From a node upwards, as far as the path goes; whether that is the top. The last node of each row decides the side. */
 const climb = (path, node, last, right, left) => {
   for (const sibling of path) {
     if (last === 0n) return false;
@@ -50,13 +50,18 @@ const climb = (path, node, last, right, left) => {
   return last === 0n;
 };
 
-/** RFC 9162, 2.1.3.2. Numbers are bigint. */
-export const includes = (leaf, index, size, path, root) => {
-  if (index < 0n || index >= size) return false;
+/** The root that a path leads to (RFC 9162, 2.1.3.2); none if it is no path in a tree of that size. Numbers are bigint. */
+export const rootAbove = (leaf, index, size, path) => {
+  if (index < 0n || index >= size) return undefined;
   let reached = leaf;
   const right = (sibling) => (reached = nodeHash(sibling, reached));
   const left = (sibling) => (reached = nodeHash(reached, sibling));
-  return climb(path, index, size - 1n, right, left) && equal(reached, root);
+  return climb(path, index, size - 1n, right, left) ? reached : undefined;
+};
+
+export const includes = (leaf, index, size, path, root) => {
+  const reached = rootAbove(leaf, index, size, path);
+  return reached !== undefined && equal(reached, root);
 };
 
 /** RFC 9162, 2.1.4.2. */

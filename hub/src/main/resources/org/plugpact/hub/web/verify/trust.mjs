@@ -27,6 +27,9 @@ const makers = ({ kind, says }) => {
   return says.programme === "metering" ? ["meter-authority"] : ["grid-operator", "energy-market"];
 };
 
+/** A revocation stays; a status list, and a log's keys, are replaced by the next. */
+const LASTING = ["revoke", "status-list", "log-keys"];
+
 const isIn = (at, from, to) => from <= at && at < to;
 const isValid = (says, at) => isIn(at, says["valid-from"], says["valid-to"]);
 const principal = (says) => says.principal ?? says.by;
@@ -253,6 +256,7 @@ export class Trust {
     }
     if (kind === "revoke") return this.revoking(says);
     if (kind === "status-list") return this.listing(says, now);
+    if (kind === "log-keys") return this.keying(says);
     const roles = makers(held);
     const may = signers.some((one) => roles.some((role) => asRole(one.says, role, says.within)));
     return may ? undefined : `${says.by} is not recognised as ${roles.join(" or ")} within ${says.within}`;
@@ -285,7 +289,7 @@ export class Trust {
     const may = {
       statement: () => {
         const made = this.ids.get(target);
-        return made && made.kind !== "revoke" && made.kind !== "status-list" && isMine(made);
+        return made && !LASTING.includes(made.kind) && isMine(made);
       },
       authority: () => this.of("recognise").some((one) => one.says.authority === target && isMine(one)),
       credential: () =>
@@ -294,6 +298,17 @@ export class Trust {
           .every((one) => this.mayRevoke(by, one.says.authority)),
     }[says["target-kind"]]();
     return may ? undefined : `${by} may not revoke that`;
+  }
+
+  /** The last statement about a log's keys; for checkpoints of a size, the last one from before it. */
+  keysOf(log, size) {
+    return this.of("log-keys").findLast((one) => one.says.log === log && (size === undefined || one.says.after < size));
+  }
+
+  keying(says) {
+    if (says.by !== this.root) return "a log's keys are the root's to state";
+    const last = this.keysOf(says.log);
+    return last && says.after <= last.says.after ? "the log's keys are stated up to there already" : undefined;
   }
 
   listing(says, now) {

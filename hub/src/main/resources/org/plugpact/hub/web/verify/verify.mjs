@@ -5,10 +5,13 @@ import { Findings, compared, result } from "./findings.mjs";
 import { Malformed } from "./bytes.mjs";
 import { Reader } from "./cbor.mjs";
 import { checkDisclosure, decodeDisclosure, FORM as DISCLOSURE } from "./disclosure.mjs";
-import { checkRecord, decodeRecord, FORM as RECORD } from "./record.mjs";
+import { checkReceipt, decodeReceipt, FORM as RECEIPT } from "./receipt.mjs";
+import { checkRecord, decodeFirst, decodeSecond, FIRST, SECOND } from "./record.mjs";
 
 const KINDS = {
-  [RECORD]: { kind: "record", decode: decodeRecord, check: checkRecord },
+  [FIRST]: { kind: "record", decode: decodeFirst, check: checkRecord },
+  [SECOND]: { kind: "record", decode: decodeSecond, check: checkRecord },
+  [RECEIPT]: { kind: "receipt", decode: decodeReceipt, check: checkReceipt },
   [DISCLOSURE]: { kind: "disclosure", decode: decodeDisclosure, check: checkDisclosure },
 };
 
