@@ -49,6 +49,8 @@ class Log {
     this.skipped = new Set();
     this.erasedHere = [];
     this.erased = [];
+    this.pruned = [];
+    this.withheld = [];
     this.anchored = [];
     this.exhibits = new Map();
     this.entries = new Tree();
@@ -173,6 +175,7 @@ class Log {
     const { kind } = fact.header;
     if (fact.withheld) {
       this.findings.unchecked(step, "facts that are withheld", `fact ${fact.header.index}`);
+      this.withheld.push(fact.header.index);
       if (!SIGNED_KINDS.includes(kind)) return { body: { signatures: [] }, says: {}, id: fact.bodyDigest, hidden: true };
       if (fact.header.pact) this.skipped.add(hex(fact.header.pact));
       return undefined;
@@ -189,6 +192,7 @@ class Log {
   /** What other files of the export, or other logs in it, are held against. */
   note(kind, says) {
     if (kind === "erased") this.erased.push(says);
+    if (kind === "pruned") this.pruned.push(says);
     if (kind === "anchored") this.anchored.push(says);
     if (kind === "evidence-added" && says.digest) this.exhibits.set(hex(says.digest), says.size);
   }
@@ -241,7 +245,7 @@ class Log {
     for (const pact of this.pacts.values()) pact.whole();
     this.tiles = this.tilesOf();
     for (const [name, file] of this.isNamed) await this.beside(name, file);
-    findings.unchecked("decision", "each decision, decided again from the facts before it", "by `plugpact audit verify`");
+    findings.unchecked("decision", "each decision, decided again from the facts before it", "by ./plugpact audit verify");
   }
 
   async signedByRoot(body, what) {
@@ -311,9 +315,10 @@ class Log {
   async other(folder, progress) {
     const inside = new Map();
     for (const [name, file] of this.files) if (name.startsWith(folder)) inside.set(name.slice(folder.length), file);
-    const log = new Log(inside, this.findings, { anchor: this.ground.anchor, anchors: [], erased: [] });
+    const log = new Log(inside, this.findings, { anchor: this.ground.anchor, anchors: [], erased: [], pruned: [] });
     const { says } = decodeManifest(await log.bytes(MANIFEST));
     log.outer.anchors = this.anchored.filter((one) => one.log === says.log);
+    log.outer.pruned = this.pruned.filter((one) => one.log === says.log);
     log.outer.erased = this.erased.filter((one) => one.log === says.log);
     await log.check(progress);
     for (const one of log.outer.anchors) {
@@ -321,10 +326,17 @@ class Log {
     }
   }
 
-  /** What is gone must be named by an `erased` fact, here or in the log that this one stands beside. */
+  /** What is gone must be named by an `erased` or a `pruned` fact, here or in the log that this one stands beside. */
   endOfErased() {
     const { log } = this.manifest.says;
     const named = new Set([...this.erased, ...(this.outer?.erased ?? [])].filter((one) => one.log === log).flatMap((one) => one.facts ?? []));
+    const runs = [...this.pruned, ...(this.outer?.pruned ?? [])].filter((one) => one.log === log).flatMap((one) => one.facts ?? []);
+    const isPruned = (index) => runs.some(([from, to]) => from <= index && index < to);
+    // What is about one place and period withholds the rest; whatever else is not there was pruned.
+    const { within } = this.manifest.says;
+    for (const index of within === undefined ? this.withheld : []) {
+      this.findings.hold(isPruned(index), "evidence", "what was pruned, on record", `fact ${index}: by nobody`);
+    }
     for (const index of this.erasedHere) this.findings.hold(named.has(index), "evidence", ERASED, `fact ${index}: by nobody`);
   }
 }

@@ -8,6 +8,8 @@ const WHYS_MAX = 50;
 
 export class Findings {
   constructor() {
+    /** What was found broken first, in the order of the log: what comes after mostly follows from it. */
+    this.cause = undefined;
     this.checks = new Map(STEPS.map((step) => [step, new Map()]));
   }
 
@@ -16,6 +18,7 @@ export class Findings {
     if (!checks.has(what)) checks.set(what, { what, good: 0, bad: 0, unchecked: 0, whys: [] });
     const check = checks.get(what);
     check[outcome]++;
+    if (outcome === "bad") this.cause ??= why;
     if (why && check.whys.length < WHYS_MAX) check.whys.push({ outcome, why });
   }
 
@@ -59,16 +62,20 @@ const outcomeOf = ({ bad, unchecked }) => (bad ? "bad" : unchecked ? "unchecked"
 
 const words = (checks) => {
   const sum = (outcome) => checks.reduce((total, check) => total + check[outcome], 0);
-  const parts = [[sum("good"), "hold"], [sum("bad"), "do not hold"], [sum("unchecked"), "not checked here"]];
-  return parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`).join(", ");
+  const parts = [
+    [sum("good"), "holds", "hold"],
+    [sum("bad"), "does not hold", "do not hold"],
+    [sum("unchecked"), "not checked here", "not checked here"],
+  ];
+  return parts.filter(([count]) => count > 0).map(([count, one, more]) => `${count} ${count === 1 ? one : more}`).join(", ");
 };
 
 /** What a visitor reads first. */
 export const result = (kind, findings, about = {}) => {
   const steps = findings.steps();
   const left = steps.flatMap((step) => step.checks).reduce((sum, check) => sum + check.unchecked, 0);
-  const broken = steps.find((step) => step.outcome === "bad");
-  return { kind, steps, good: !broken, unchecked: left, why: broken?.why, about };
+  const good = steps.every((step) => step.outcome !== "bad");
+  return { kind, steps, good, unchecked: left, why: findings.cause, about };
 };
 
 /** Whether it rests on the root that the visitor was given, if he was given one. */

@@ -1,7 +1,8 @@
 // What a check stands on: how the log began, what authorities stated up to the fact that is looked at, the certificates at
 // hand, and the key of the log.
 
-import { equal, hex } from "./bytes.mjs";
+import { Malformed, equal, hex } from "./bytes.mjs";
+import { decodeBody } from "./signed.mjs";
 import { STATEMENT_KINDS } from "./kinds.mjs";
 import { Trust } from "./trust.mjs";
 import { parseKey, signedBy } from "./note.mjs";
@@ -89,6 +90,19 @@ export class Ground {
       this.findings.take("identity", SIGNATURES, found, `fact ${fact.header.index}, as ${signature.role}`);
     }
     return reviews;
+  }
+
+  /** Those of a fact that says nothing that can be read: who signed it is asked all the same. */
+  async signaturesOf(fact) {
+    let body;
+    try {
+      body = decodeBody(fact.body);
+    } catch (broken) {
+      if (!(broken instanceof Malformed)) throw broken;
+      this.findings.bad("identity", SIGNATURES, `fact ${fact.header.index}: ${broken.message}`);
+      return;
+    }
+    await this.review(body, fact);
   }
 
   /** The keys that sign the log's checkpoints of that size: those that the root stated last, or the opening's. */

@@ -435,6 +435,13 @@ const RECORDED = {
   "command-answered": { charger: f.charger, command: f.upTo(512), status: f.upTo(512), answer: f.upTo(65_536) },
   anchored: { log: f.log, size: f.positive, root: f.digest, note: f.upTo(4096) },
   erased: { log: f.log, facts: f.ascending(f.natural, 4096) },
+  pruned: {
+    log: f.log,
+    rule: f.digest,
+    facts: f.items(f.tuple(f.natural, f.natural), 16_384, 1),
+    counts: f.items(f.tuple(f.text, f.integer), 1024),
+    balances: f.items(f.tuple(f.text, f.currency, f.natural, f.natural), 4096),
+  },
 };
 
 const CHECKS = {
@@ -444,6 +451,11 @@ const CHECKS = {
       unless(isSame, "a countersignature by somebody else");
     }
   },
+  pruned: (says) =>
+    says.facts.reduce((before, [from, to]) => {
+      unless(before < from && from < to, "runs out of order, or empty");
+      return to;
+    }, -1n),
   corrected: (says) => unless(says.credited.currency === says.charged.currency, "another currency"),
 };
 
@@ -523,7 +535,7 @@ export const content = (kind, body, fields) => {
   unless(isFile || KINDS.includes(kind), `no such kind: ${kind}`);
   unless(body.kind === kind, `a ${body.kind} as ${kind}`);
   unless(body.isSigned === (isFile || SIGNED_KINDS.includes(kind)), "signed, or not, against its kind");
-  unless(equal(payloadOf(fields), body.payload), `fields of another ${kind}`);
+  unless(equal(payloadOf(fields), body.payload), "its fields are not those that were signed or hashed");
   return readFields(kind, fields);
 };
 

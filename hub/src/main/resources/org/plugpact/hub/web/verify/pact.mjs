@@ -86,7 +86,7 @@ export class Pact {
       const isSame = says["bundle-size"] === BigInt(trust.size) && says["bundle-epoch"] === BigInt(trust.epoch);
       this.hold(isSame, "the statements that it rests on", "it rests on other statements than are here");
     }
-    this.findings.unchecked("decision", "the admission's predicates, asked again", "by `plugpact audit verify`");
+    this.findings.unchecked("decision", "the admission's predicates, asked again", "by ./plugpact audit verify");
   }
 
   started(opened) {
@@ -154,7 +154,7 @@ export class Pact {
     this.energy(says);
     if (says.breakdown) {
       this.findings.good("decision", "the price's totals, out of its lines");
-      this.findings.unchecked("decision", "the price's lines, out of tariff and readings", "by `plugpact audit verify`");
+      this.findings.unchecked("decision", "the price's lines, out of tariff and readings", "by ./plugpact audit verify");
       this.stands = says.breakdown;
       this.standsEnergy = says.energy;
     }
@@ -248,13 +248,12 @@ export class Pact {
 
   async endorsed(opened, fact) {
     const { says, hidden } = opened;
-    if (hidden || !this.theclose) {
-      this.hold(hidden, CLOSE, "it signs a close that is not before it");
-      if (hidden) this.findings.unchecked("identity", SIGNATURES, `${this.at.of}: the signature that it adds is withheld`);
+    if (hidden) {
+      this.findings.unchecked("identity", SIGNATURES, `${this.at.of}: the signature that it adds is withheld`);
       return;
     }
     const body = { kind: "close", payload: says.payload, signatures: [says.signature] };
-    this.hold(equal(bodyId(body), this.theclose.id), CLOSE, "it signs another close");
+    this.hold(isOne(this.theclose?.id, bodyId(body)), CLOSE, "it signs a close that is not before it");
     const isTwice = this.endorsers.some((one) => one.role === says.signature.role && equal(one.certificate, says.signature.certificate));
     this.hold(!isTwice, CLOSE, `signed twice as ${says.signature.role}`);
     this.endorsers.push(says.signature);
@@ -264,7 +263,7 @@ export class Pact {
 
   /** "I saw that signature": one of the close's, or of those who endorsed it before. */
   async saw({ seen, by }) {
-    const isHere = [...this.theclose.body.signatures, ...this.endorsers].some(
+    const isHere = [...(this.theclose?.body.signatures ?? []), ...this.endorsers].some(
       (one) => one.role === seen.role && one.at === seen.at && equal(one.certificate, seen.certificate),
     );
     this.hold(isHere, CLOSE, "it saw a signature that is not here");

@@ -106,8 +106,9 @@ export const checkRecord = async (record, findings) => {
     findings.hold(isProved, "lineage", "facts in the log", `fact ${fact.header.index}: its proof does not lead to the checkpoint`);
     const governs = isGoverning(fact.header.kind);
     const found = opened(fact, findings, governs ? "identity" : stepOf(fact.header.kind));
-    if (!found) continue;
-    if (governs) {
+    if (!found) {
+      await ground.signaturesOf(fact);
+    } else if (governs) {
       await ground.govern(fact, found);
     } else {
       ground.sameLog(fact);
