@@ -99,6 +99,11 @@ final class Pages {
         return Reply.html(200, render("books.jte", values));
     }
 
+    /** Where visitors check files by themselves: the same page for everybody. */
+    Reply verify() {
+        return VerifyPage.closed(Reply.html(200, render("verify.jte", Map.of())));
+    }
+
     Reply lines() {
         var values = Map.<String, Object>of("sites", links.sites(), "up", links.line());
         return Reply.html(200, render("lines.jte", values));

@@ -229,6 +229,8 @@ public final class Web implements AutoCloseable {
                 .handler(context -> answer(
                         context, request -> pages.oddities(query(request, "within"), query(request, "concerns"))));
         router.get("/lines").handler(context -> answer(context, request -> pages.lines()));
+        router.get("/verify").handler(context -> answer(context, request -> pages.verify()));
+        router.get("/assets/verify/:name").handler(context -> answer(context, VerifyPage::module));
         router.get("/assets/:name").handler(context -> answer(context, this::asset));
         router.route()
                 .handler(context ->
