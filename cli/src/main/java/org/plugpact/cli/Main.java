@@ -47,6 +47,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new PruneCommand())
                 .addSubcommand(new RecordCommand())
+                .addSubcommand(new ReceiptCommand())
                 .addSubcommand(new EndorseCommand())
                 .addSubcommand(new ChargerCommand())
                 .addSubcommand(new DriverCommand())
@@ -54,6 +55,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new AgentCommand())
                 .addSubcommand(AuthorityCommand.commandLine())
                 .addSubcommand(new EdgeCommand())
+                .addSubcommand(new WitnessCommand())
                 .addSubcommand(new RebuildCommand())
                 .addSubcommand(BenchCommand.commandLine())
                 .addSubcommand(new HelpCommand());
