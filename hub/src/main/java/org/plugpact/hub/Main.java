@@ -270,7 +270,6 @@ public final class Main {
 
     private static Records records(RunningHub.Core core) {
         Keyring keys = core.keys();
-        VerifierKey logKey = VerifierKey.of(keys.logId().text(), keys.logKey());
         return new Records(
                 core.certificates().database().source(),
                 core.store(),
@@ -278,7 +277,10 @@ public final class Main {
                 core.certificates(),
                 keys.warrant().map(Warrant::certificate),
                 () -> core.desk().bundle().logKeys(keys.logId()),
-                () -> List.of(new Records.LogKey(logKey, keys.logSigner())));
+                checkpoint -> {
+                    var own = keys.logs().of(checkpoint);
+                    return new Records.LogKey(own.key(), own.signer());
+                });
     }
 
     /** With a memory of chains of its own: strangers can't push out what chargers and drivers use. */
