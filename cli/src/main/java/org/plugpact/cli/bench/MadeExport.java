@@ -30,7 +30,6 @@ import org.plugpact.core.intake.Intake;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.Manifest;
 import org.plugpact.core.lineage.SignedCheckpoint;
-import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.units.Register;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.export.ExportWriter;
