@@ -47,6 +47,7 @@ import org.plugpact.hub.keys.Warrant;
 import org.plugpact.hub.log.Cosigning;
 import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.log.Publisher;
+import org.plugpact.hub.log.Witnesses;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
@@ -117,7 +118,11 @@ public final class Main {
         Keyring keys = shutdown.closes(Keyring.open(config.keys(), config.clock(), certificates));
         Uplinks.requireRole(config, keys);
         TlsIdentity tls = keys.tls(hosts(config));
-        Publisher publisher = Publisher.open(store, keys.logs(), Cosigning.NONE, config.keys(), config.clock(), health);
+        Cosigning cosigning = Cosigning.NONE;
+        if (config.witnesses().isPresent()) {
+            cosigning = shutdown.closes(Witnesses.of(config.witnesses().get(), verifier, health, metrics));
+        }
+        Publisher publisher = Publisher.open(store, keys.logs(), cosigning, config.keys(), config.clock(), health);
         Desk desk = shutdown.closes(Desk.open(store, keys, salts, verifier, config, health, metrics));
 
         Submission submission = new Submission(desk, certificates, chains, verifier, config.clock());
