@@ -39,6 +39,7 @@ final class Writer implements Runnable {
 
     private final Inbox inbox;
     private final Journal journal;
+    private final Snapshots snapshots;
     private final Function<Checkpoint, SignedCheckpoint> signing;
     private final InstantSource clock;
     private final Health health;
@@ -58,6 +59,7 @@ final class Writer implements Runnable {
             Inbox inbox,
             Intake intake,
             Journal journal,
+            Snapshots snapshots,
             Function<Checkpoint, SignedCheckpoint> signing,
             InstantSource clock,
             Health health,
@@ -65,6 +67,7 @@ final class Writer implements Runnable {
         this.inbox = inbox;
         this.intake = intake;
         this.journal = journal;
+        this.snapshots = snapshots;
         this.signing = signing;
         this.clock = clock;
         this.health = health;
@@ -92,6 +95,11 @@ final class Writer implements Runnable {
     void close() {
         closed = Optional.of("the hub is stopping");
         closing.countDown();
+    }
+
+    /** After the writer's thread has ended: what it knew, unless some of that never became durable. */
+    void lastSnapshot(long durable) {
+        if (intake.size() == durable) snapshots.last(intake.state());
     }
 
     @Override
@@ -135,6 +143,7 @@ final class Writer implements Runnable {
             subscriptions.forEach(subscription -> subscription.durable(durable));
         }
         answers.forEach(Runnable::run);
+        if (!fresh.isEmpty()) snapshots.durable(intake.state());
     }
 
     /** Takes one claim in and gives what is to be done once it is durable. A bug that changed nothing is its submitter's. */
