@@ -12,6 +12,9 @@ import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Started;
 import org.plugpact.core.decision.Stopped;
+import org.plugpact.core.journal.DisclosedFact;
+import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Withheld;
 import org.plugpact.core.ledger.Balances;
 
 /** What the facts add up to, and the books that follow from them. One thread's own. */
@@ -28,10 +31,20 @@ final class Counts {
     private long started;
     private long stopped;
     private long signatures;
+    private long inPart;
+    private long withheld;
 
     void count(Item item, Findings findings) {
-        if (item.content().isEmpty()) return;
-        Content content = item.content().get();
+        switch (item.leaf()) {
+            case Fact _ -> {
+                if (item.content().isPresent()) count(item, item.content().get(), findings);
+            }
+            case DisclosedFact _ -> inPart++;
+            case Withheld _ -> withheld++;
+        }
+    }
+
+    private void count(Item item, Content content, Findings findings) {
         item.meterValues().forEach((verdict, count) -> meterValues.merge(verdict, count, Long::sum));
         if (content instanceof Content.Signed signed)
             signatures += signed.envelope().signatures().size();
@@ -61,7 +74,7 @@ final class Counts {
         try {
             item.entries().forEach(balances::add);
         } catch (ArithmeticException beyond) {
-            findings.add(item.fact(), "makes the books overflow: " + beyond.getMessage());
+            findings.add(item.leaf(), "makes the books overflow: " + beyond.getMessage());
         }
     }
 
@@ -81,7 +94,9 @@ final class Counts {
                 integrity,
                 signatures,
                 ledger,
-                meterValues);
+                meterValues,
+                inPart,
+                withheld);
     }
 
     /**
@@ -93,6 +108,8 @@ final class Counts {
      * @param integrity events on record, by what they are
      * @param ledger by currency
      * @param meterValues that meters signed, by verdict
+     * @param inPart facts of which not all fields are here
+     * @param withheld facts of which only the header is here
      */
     record Totals(
             long offers,
@@ -106,5 +123,7 @@ final class Counts {
             Map<String, Long> integrity,
             long signatures,
             Map<String, Balances.Total> ledger,
-            Map<String, Long> meterValues) {}
+            Map<String, Long> meterValues,
+            long inPart,
+            long withheld) {}
 }

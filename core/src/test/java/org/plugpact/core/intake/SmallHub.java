@@ -56,7 +56,9 @@ import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.lineage.Checkpoint;
+import org.plugpact.core.lineage.CoseReceipt;
 import org.plugpact.core.lineage.Frontier;
+import org.plugpact.core.lineage.ReceiptProof;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.tariff.Tariff;
@@ -109,13 +111,19 @@ public final class SmallHub {
         enter(CHARGER, network.charger);
     }
 
-    private static VerifierKey logKey() {
+    public static VerifierKey logKey() {
         return VerifierKey.of(LOG.text(), LOG_KEY.certificate().getPublicKey());
     }
 
     /** Signed with the log's key, whatever it says. */
     static SignedCheckpoint signed(Checkpoint checkpoint) {
         return SignedCheckpoint.sign(checkpoint, logKey(), LOG_KEY.signer());
+    }
+
+    /** The same proof of a fact as COSE has it. */
+    static CoseReceipt receipt(PactId pact, ReceiptProof proof) {
+        var stated = proof.checkpoint().checkpoint();
+        return CoseReceipt.sign(stated, pact.text(), proof.index(), proof.path(), logKey(), LOG_KEY.signer());
     }
 
     /** It is killed, and comes back with what is on record: of much of it, with a snapshot that was taken in two pieces. */

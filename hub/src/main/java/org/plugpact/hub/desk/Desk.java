@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
@@ -29,7 +30,6 @@ import org.plugpact.core.intake.Intake;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.SignedNote;
-import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
@@ -74,18 +74,20 @@ public final class Desk implements AutoCloseable {
             Config config,
             Health health,
             Metrics metrics) {
-        VerifierKey key = VerifierKey.of(keys.logId().text(), keys.logKey());
-        UnaryOperator<String> signed =
-                text -> SignedNote.sign(text, key, keys.logSigner()).encode();
+        UnaryOperator<String> signed = text -> SignedNote.sign(
+                        text, keys.logs().opening(), keys.logs().firstSigner())
+                .encode();
         Snapshots snapshots = new Snapshots(store, keys.logId(), signed, metrics);
-        Intake intake = new Restoring(store, keys.logId(), key, verifier, keys, salts, snapshots).run();
+        Intake intake =
+                new Restoring(store, keys.logId(), keys.logs().opening(), verifier, keys, salts, snapshots).run();
+        keys.logs().require(intake.state().bundle());
         Inbox inbox = new Inbox();
         Writer writer = new Writer(
                 inbox,
                 intake,
                 store,
                 snapshots,
-                checkpoint -> SignedCheckpoint.sign(checkpoint, key, keys.logSigner()),
+                checkpoint -> keys.logs().sign(checkpoint, intake.state().bundle()),
                 config.clock(),
                 health,
                 metrics);
@@ -104,6 +106,18 @@ public final class Desk implements AutoCloseable {
         refuseIfClosed();
         if (!inbox.offer(submission)) throw new DeskBusy("too much is waiting, send again");
         return answer(submission.answer());
+    }
+
+    /**
+     * Decides on a claim that is made where it will stand: its maker is told how many facts there are before it, on the
+     * writer's thread, and returns at once.
+     *
+     * @throws DeskBusy as {@link #submit}
+     */
+    public Outcome submitAt(LongFunction<Evidence> maker) throws DeskBusy {
+        Item.Making making = new Item.Making(maker);
+        put(making);
+        return answer(making.answer());
     }
 
     /**

@@ -21,6 +21,7 @@ import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.SignedNote;
 import org.plugpact.core.lineage.Tree;
 import org.plugpact.core.lineage.VerifierKey;
+import org.plugpact.core.trust.LogSigners;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.store.SnapshotTable;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ final class Restoring {
     private final Salts salts;
     private final Snapshots snapshots;
 
+    /** @param key that the log opened with; it signs snapshots, too */
     Restoring(
             FactStore store,
             LogId log,
@@ -68,14 +70,14 @@ final class Restoring {
         if (!signed.origin().equals(log))
             throw new IllegalStateException(
                     "the journal is that of " + signed.origin() + ", and the keys are those of " + log);
-        if (!head.get().verify(key, verifier))
-            throw new IllegalStateException("the journal's checkpoint was not signed by this hub's key");
         long begin = System.nanoTime();
         Intake intake = snapshot(signed.size()).orElseGet(this::fromTheStart);
         long known = intake.size();
         restore(intake, signed.size());
         if (!intake.checkpoint().root().equals(signed.root()))
             throw new IllegalStateException("the journal's facts are not those that its checkpoint was signed over");
+        if (!isOwn(head.get(), intake.state()))
+            throw new IllegalStateException("the journal's checkpoint was not signed by this hub's key");
         LOG.info(
                 "{} facts: {} by the snapshot, {} read back, in {} ms",
                 signed.size(),
@@ -83,6 +85,17 @@ final class Restoring {
                 signed.size() - known,
                 (System.nanoTime() - begin) / 1_000_000);
         return intake;
+    }
+
+    /** Which key signs at a size is said in the log. */
+    private boolean isOwn(SignedCheckpoint head, State state) {
+        try {
+            return LogSigners.of(log, key.text(), state.bundle())
+                    .wrong(head, verifier)
+                    .isEmpty();
+        } catch (Malformed unreadable) {
+            throw new IllegalStateException("the log's key can't be read", unreadable);
+        }
     }
 
     private Intake fromTheStart() {

@@ -215,6 +215,10 @@ public final class Web implements AutoCloseable {
         router.get("/pacts/:id").handler(context -> answer(context, request -> pages.pact(param(request, "id"))));
         router.get("/pacts/:id/record")
                 .handler(context -> answer(context, request -> pages.record(param(request, "id"))));
+        router.get("/pacts/:id/receipt")
+                .handler(context -> answer(context, request -> pages.receipt(param(request, "id"), address(request))));
+        router.get("/pacts/:id/receipt/file")
+                .handler(context -> answer(context, request -> pages.receiptFile(param(request, "id"))));
         router.get("/pacts/:id/disclosures/:purpose")
                 .handler(context -> answer(
                         context,
@@ -225,6 +229,8 @@ public final class Web implements AutoCloseable {
                 .handler(context -> answer(
                         context, request -> pages.oddities(query(request, "within"), query(request, "concerns"))));
         router.get("/lines").handler(context -> answer(context, request -> pages.lines()));
+        router.get("/verify").handler(context -> answer(context, request -> pages.verify()));
+        router.get("/assets/verify/:name").handler(context -> answer(context, VerifyPage::module));
         router.get("/assets/:name").handler(context -> answer(context, this::asset));
         router.route()
                 .handler(context ->
@@ -335,6 +341,11 @@ public final class Web implements AutoCloseable {
 
     static String param(RoutingContext context, String name) {
         return Objects.requireNonNullElse(context.pathParam(name), "");
+    }
+
+    /** Under which this hub was asked. */
+    private static String address(RoutingContext context) {
+        return context.request().scheme() + "://" + context.request().authority();
     }
 
     static String query(RoutingContext context, String name) {

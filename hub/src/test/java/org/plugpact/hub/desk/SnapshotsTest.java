@@ -56,14 +56,13 @@ final class SnapshotsTest {
     private static void resign(TestHub hub, UnaryOperator<String> change, boolean wrongKey) throws Malformed {
         String before = note(hub);
         String after = change.apply(SignedNote.parse(before).text());
-        String name = hub.keys.logId().text();
-        VerifierKey key = VerifierKey.of(name, hub.keys.logKey());
-        SignedNote signed = SignedNote.sign(after, key, hub.keys.logSigner());
+        VerifierKey key = hub.keys.logs().opening();
+        SignedNote signed = SignedNote.sign(after, key, hub.keys.logs().firstSigner());
         // A signature over something else is none of this key's over this.
         String note = wrongKey
                 ? new SignedNote(
                                 after,
-                                SignedNote.sign(after + "x\n", key, hub.keys.logSigner())
+                                SignedNote.sign(after + "x\n", key, hub.keys.logs().firstSigner())
                                         .signatures())
                         .encode()
                 : signed.encode();
