@@ -199,6 +199,11 @@ public final class State implements Grounds {
         return waiting.at(charger, contract);
     }
 
+    /** How many facts it knows. */
+    public long size() {
+        return size;
+    }
+
     /**
      * Takes a fact in.
      *

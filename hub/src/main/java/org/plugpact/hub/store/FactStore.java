@@ -324,6 +324,11 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
         }
     }
 
+    /** The snapshot that is kept beside the journal. */
+    public SnapshotTable snapshots() {
+        return new SnapshotTable(database);
+    }
+
     /** Lets go of the connection that appends; the database stays open. */
     @Override
     public void close() {
