@@ -73,7 +73,10 @@ final class Rooms {
             room("hub.ops", "", "configuration and health serve every room, so they know none"),
             room("hub.store", CORE + " hub.ops", "the store keeps bytes, and asks nobody"),
             room("hub.keys", CORE + " hub.store hub.ops", "keys sign what they are given"),
-            room("hub.export", CORE + " hub.store hub.keys hub.ops", "an export is read by who asks nobody, so it asks nobody"),
+            room(
+                    "hub.export",
+                    CORE + " hub.store hub.keys hub.ops",
+                    "an export is read by who asks nobody, so it asks nobody"),
             room("hub.drafts", CORE + " hub.keys", "what people fill in is the same on every page and command line"),
             room("hub.people", CORE + " hub.store hub.ops", "what can be forgotten is told to nobody"),
             room("hub.desk", CORE + " hub.store hub.keys hub.ops", "the writer does not know who knocks"),
