@@ -39,7 +39,7 @@ final class OverviewPage {
         page.put("h2", "Over time");
         boolean byMonth = overview.days().size() > DAYS_MAX;
         String per = byMonth ? "month" : "day";
-        Picture.bars(page, "Sessions a " + per + " (UTC)", "sessions", points(overview, byMonth, day -> day.sessions));
+        Picture.bars(page, "Sessions a " + per + ", UTC", "sessions", points(overview, byMonth, day -> day.sessions));
         Picture.bars(
                 page,
                 "Energy a " + per,
@@ -53,7 +53,7 @@ final class OverviewPage {
                     points(overview, byMonth, day -> amount(day, currency)));
         }
         Picture.curve(
-                page, "Facts in the log; a dot where a checkpoint was signed", "facts", growth(overview, byMonth));
+                page, "Facts in the log, a dot where a checkpoint was signed", "facts", growth(overview, byMonth));
         List<String> heads = List.of("day", "sessions", "kWh", "revenue", "refusals", "marks", "facts", "checkpoints");
         page.open("details").put("summary", "The same as a table");
         table(

@@ -13,6 +13,7 @@ final class Picture {
     private static final int RIGHT = 12;
     private static final int PLOT = HEIGHT - TOP - BOTTOM;
     private static final int LABELS = 6;
+    private static final int LABEL = 80;
 
     private Picture() {}
 
@@ -74,7 +75,7 @@ final class Picture {
         String words = title + ", from " + points.getFirst().name() + " to "
                 + points.getLast().name() + "; the most is " + shown(highest.value()) + " " + unit + ", "
                 + highest.name();
-        page.open("figure").put("figcaption", title);
+        page.open("figure").put("figcaption", title + " (" + unit + ")");
         page.open("svg", "role", "img", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "aria-label", words);
         double most = most(points);
         for (int line = 0; line <= 2; line++) {
@@ -89,7 +90,10 @@ final class Picture {
         int every = Math.max(1, (points.size() + LABELS - 1) / LABELS);
         for (int i = 0; i < points.size(); i += every) {
             String x = number(LEFT + (i + 0.5) * step);
-            page.put("text", points.get(i).name(), "x", x, "y", "" + (HEIGHT - 6), "text-anchor", "middle");
+            // The last one ends with the picture.
+            boolean last = i + every >= points.size() && i > 0;
+            String anchor = last && (i + 0.5) * step > WIDTH - LEFT - RIGHT - LABEL / 2.0 ? "end" : "middle";
+            page.put("text", points.get(i).name(), "x", x, "y", "" + (HEIGHT - 6), "text-anchor", anchor);
         }
         page.close("svg").close("figure").line();
     }
