@@ -99,6 +99,11 @@ final class Foresight {
         }
     }
 
+    /** Whom to trust after the last fact that was seen. */
+    Trust.Known known() {
+        return known;
+    }
+
     private void state(Item item, SignedStatement signed) {
         var decided = item.leaf().header().decidedTime();
         if (known.bundle().with(signed, trust.verifier(), decided) instanceof TrustBundle.Admitted(var next)) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.journal.Disclosure;
+import org.plugpact.core.journal.DriverReceipt;
 import org.plugpact.core.journal.Purpose;
 
 /** The auditor's own command line: reads files, writes text, opens no socket. */
@@ -26,9 +27,10 @@ public final class Main {
             plugpact audit verify DIR [--anchor SHA256] [--json] [--html FILE]
                 checks every signature, chain, proof and admission of an export, prices every session
                 again and rebuilds the ledger; prints every difference by record
-            plugpact audit verify FILE [--anchor SHA256] [--json]
+            plugpact audit verify FILE [--anchor SHA256] [--policy FILE] [--json]
                 checks one pact's record, as its page gives it out: proofs, signatures, chains, price; or what
-                of one was disclosed: likewise as far as it shows, and says what is withheld
+                of one was disclosed: likewise as far as it shows, and says what is withheld; or a driver's
+                receipt, whose log and witnesses a policy (C2SP tlog-policy) names
             plugpact audit disclose FILE --purpose tax|roaming|grid|driver --to AUDIENCE -o FILE
                     [--key FILE [--as ROLE]] [--json]
                 makes a disclosure of a record: the fields that the purpose shows, provably from that record;
@@ -36,20 +38,25 @@ public final class Main {
                 with NAME.pem beside it
             plugpact audit explain DIR RECORD
                 tells one session's story; RECORD is a pact's id, the beginning of one, or a fact's number
+            plugpact audit ask DIR QUESTION [--under AUTHORITY] [--within PLACE] [--from T] [--to T]
+                    [--zone ZONE] [--anchor SHA256] [--json|--csv] [--unverified]
+                the sessions that a regulator asks for; QUESTION is price-differs (from the rate on file),
+                unilateral, custodial, unmetered, refused-by PREDICATE, or marked MARK; T is a day, or an
+                instant. Verifies first, and answers nothing from an export that differs
             plugpact audit meter FILE [--key KEY] [--json]
                 verifies signed meter values, a line each: format, meter, readings, verdict, reason;
                 FILE holds OCMF lines, the transparency software's XML, or OCPP's JSON
 
               --anchor SHA256  the digest of the root authority's certificate that you trust;
                                without it, the export's own is taken and printed
-              --key KEY        the meter's public key, from its maker or the authority, in hex, base64
+            %s  --key KEY        the meter's public key, from its maker or the authority, in hex, base64
                                or PEM, or a file that holds it; without it the key that lies beside
                                a value is taken, and that shows only that nobody changed the value
               --html FILE      of a whole log, the report as one page with pictures, to be filed or sent
               --json           one object on the last line, for machines
 
             Exit codes: 0 no difference, 1 some difference, 2 usage, or nothing that could be checked.
-            """;
+            """.formatted(Demands.HELP);
 
     private static final String NO_PAGE = "--html is of the export of a whole log";
 
@@ -87,6 +94,7 @@ public final class Main {
                 case "disclose" -> disclose(rest);
                 case "explain" -> explain(rest);
                 case "meter" -> meter(rest);
+                case "ask" -> ask(rest);
                 default -> usage("no command " + arguments.getFirst());
             };
         } catch (Unreadable unreadable) {
@@ -107,6 +115,7 @@ public final class Main {
 
     private int verify(List<String> arguments) throws Unreadable {
         boolean json = arguments.remove("--json");
+        Demands demands = Demands.take(arguments);
         Optional<Digest> anchor = Optional.empty();
         int at = arguments.indexOf("--anchor");
         if (at >= 0) {
@@ -128,10 +137,18 @@ public final class Main {
         if (arguments.size() != 1) return usage("verify takes one folder or file");
         Path place = Path.of(arguments.getFirst());
         if (html.isPresent() && Files.exists(html.get())) return usage(html.get() + " is there already");
-        if (Files.isRegularFile(place)) {
-            if (html.isPresent()) return usage(NO_PAGE);
-            return verifyFile(place, anchor, json);
+        if (html.isPresent() && Files.isRegularFile(place)) return usage(NO_PAGE);
+        Optional<DriverReceipt> receipt = OneReceipt.read(place);
+        if (receipt.isPresent()) {
+            var shown = OneReceipt.verify(receipt.get(), demands.policy());
+            say(json ? err : out, shown.text());
+            if (json) out.println(shown.json());
+            return shown.isGood() ? GOOD : DIFFERENT;
         }
+        if (Files.isRegularFile(place)) {
+            return verifyFile(place, anchor, demands, json);
+        }
+        if (!demands.equals(Demands.none())) return usage("of a record or a receipt alone: " + Demands.OPTIONS);
         Export export = Export.open(place);
         if (export.manifest().scope().isPresent())
             return html.isPresent() ? usage(NO_PAGE) : verifyScoped(export, anchor, json);
@@ -153,15 +170,16 @@ public final class Main {
         return report.isGood() ? GOOD : DIFFERENT;
     }
 
-    private int verifyFile(Path file, Optional<Digest> anchor, boolean json) throws Unreadable {
+    private int verifyFile(Path file, Optional<Digest> anchor, Demands demands, boolean json) throws Unreadable {
         Optional<Disclosure> disclosure = OneRecord.disclosure(file);
         if (disclosure.isPresent()) {
+            if (!demands.equals(Demands.none())) return usage("of a record alone: " + Demands.OPTIONS);
             var shown = OneDisclosure.verify(disclosure.get(), anchor);
             say(json ? err : out, shown.text());
             if (json) out.println(shown.json());
             return shown.isGood() ? GOOD : DIFFERENT;
         }
-        var record = OneRecord.verify(OneRecord.read(file), anchor);
+        var record = OneRecord.verify(OneRecord.read(file), anchor, demands);
         say(json ? err : out, record.text());
         if (json) out.println(record.json());
         return record.isGood() ? GOOD : DIFFERENT;
@@ -213,6 +231,14 @@ public final class Main {
         if (arguments.size() != 2) return usage("explain takes a folder and a record");
         say(out, Story.tell(Export.open(Path.of(arguments.get(0))), arguments.get(1)));
         return GOOD;
+    }
+
+    private int ask(List<String> arguments) throws Unreadable {
+        try {
+            return new AskCommand(out, err, this::progress).run(arguments) == 0 ? GOOD : DIFFERENT;
+        } catch (AskCommand.Usage wrong) {
+            return usage(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private int meter(List<String> arguments) throws Unreadable {

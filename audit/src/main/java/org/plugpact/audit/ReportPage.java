@@ -99,6 +99,7 @@ final class ReportPage {
         totals.disputes().forEach((kind, n) -> count("of disputes: " + kind, n));
         totals.integrity().forEach((event, n) -> count("integrity events measured again: " + event, n));
         totals.meterValues().forEach((verdict, n) -> count("values signed by meters: " + low(verdict), n));
+        RegisterText.lines(report.registers()).forEach(line -> row("meters' registers", line));
         count("exhibits whole", report.exhibits().whole());
         count("checkpoints on record in the log that it stands beside", report.anchors());
         end();

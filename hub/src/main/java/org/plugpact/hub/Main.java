@@ -24,6 +24,7 @@ import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.GovernanceBundles;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Lapses;
+import org.plugpact.hub.agents.LogRotation;
 import org.plugpact.hub.agents.OperatorAgent;
 import org.plugpact.hub.agents.OwnAuthorities;
 import org.plugpact.hub.agents.Pleadings;
@@ -42,6 +43,9 @@ import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.SharedChains;
 import org.plugpact.hub.keys.TlsIdentity;
 import org.plugpact.hub.keys.Warrant;
+import org.plugpact.hub.log.Cosigning;
+import org.plugpact.hub.log.PublicLogs;
+import org.plugpact.hub.log.Publisher;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
@@ -112,11 +116,13 @@ public final class Main {
         Keyring keys = shutdown.closes(Keyring.open(config.keys(), config.clock(), certificates));
         Uplinks.requireRole(config, keys);
         TlsIdentity tls = keys.tls(hosts(config));
+        Publisher publisher = Publisher.open(store, keys.logs(), Cosigning.NONE, config.keys(), config.clock(), health);
         Desk desk = shutdown.closes(Desk.open(store, keys, salts, verifier, config, health, metrics));
 
         Submission submission = new Submission(desk, certificates, chains, verifier, config.clock());
         Authorities authorities = new Authorities(keys, salts, config.clock());
         Tariff tariff = new Beginning(desk, submission, authorities, keys, config).complete();
+        shutdown.closes(publisher).start();
         People people = People.open(database, keys.pseudonymSecret());
         Views views = shutdown.closes(Views.follow(database.source(), Logs.of(store, kept), health));
         shutdown.closes(desk.subscribe("views", facts -> views.wake()));
@@ -126,7 +132,17 @@ public final class Main {
         ObserverKeys observer = new ObserverKeys(keys, config.keys().resolve("observer"));
         shutdown.closes(Watchman.start(desk, submission, keys, observer, salts, verifier, config.clock()));
 
-        RunningHub.Core core = new RunningHub.Core(keys, store, kept, table, desk, people, submission, health, metrics);
+        RunningHub.Core core = new RunningHub.Core(
+                keys,
+                store,
+                kept,
+                table,
+                desk,
+                people,
+                submission,
+                new PublicLogs(store, kept, keys.logs(), publisher),
+                health,
+                metrics);
         Traces traces = new Traces(database.source(), store, kept, views);
         Forgetting forgetting = new Forgetter(core, traces);
         Uplinks uplinks = Uplinks.open(
@@ -188,7 +204,8 @@ public final class Main {
                 new Disclosures(keys, new Salting(), config.clock()),
                 governed.verifier(),
                 core.health(),
-                uplinks);
+                uplinks,
+                core.logs());
         Web web = shutdown.closes(
                 Web.open(vertx, config, shown, desk, endorsements(config, core, governed), administration));
         int agents = link.map(DriverLink::port).orElse(0);
@@ -229,6 +246,7 @@ public final class Main {
                         core.submission(),
                         governed.verifier(),
                         own,
+                        new LogRotation(keys, governed.authorities(), core.desk(), core.submission(), config.clock()),
                         acts,
                         TariffFiles::read,
                         config.clock()),
@@ -264,12 +282,18 @@ public final class Main {
     }
 
     private static Records records(RunningHub.Core core) {
+        Keyring keys = core.keys();
         return new Records(
                 core.certificates().database().source(),
                 core.store(),
                 core.kept(),
                 core.certificates(),
-                core.keys().warrant().map(Warrant::certificate));
+                keys.warrant().map(Warrant::certificate),
+                () -> core.desk().bundle().logKeys(keys.logId()),
+                checkpoint -> {
+                    var own = keys.logs().of(checkpoint);
+                    return new Records.LogKey(own.key(), own.signer());
+                });
     }
 
     /** With a memory of chains of its own: strangers can't push out what chargers and drivers use. */

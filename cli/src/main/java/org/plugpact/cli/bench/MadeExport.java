@@ -30,10 +30,9 @@ import org.plugpact.core.intake.Intake;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.Manifest;
 import org.plugpact.core.lineage.SignedCheckpoint;
-import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.units.Register;
 import org.plugpact.hub.desk.DeskBusy;
-import org.plugpact.hub.store.ExportWriter;
+import org.plugpact.hub.export.ExportWriter;
 
 /**
  * An export of as many sessions as a bench wants, without sockets: plain chargers of one operator, drivers behind an agent, each
@@ -170,8 +169,8 @@ final class MadeExport {
     }
 
     private void checkpoint() {
-        VerifierKey key = VerifierKey.of(room.keys.logId().text(), room.keys.logKey());
-        SignedCheckpoint signed = SignedCheckpoint.sign(intake.checkpoint(), key, room.keys.logSigner());
+        SignedCheckpoint signed = SignedCheckpoint.sign(
+                intake.checkpoint(), room.keys.logs().opening(), room.keys.logs().firstSigner());
         checkpoints.append(signed.text()).append('\n');
     }
 

@@ -9,14 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Disclosure;
+import org.plugpact.core.journal.DriverReceipt;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.journal.Purpose;
+import org.plugpact.core.review.DriverReview;
 import org.plugpact.core.review.Review;
 import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.views.PactRow;
 import org.plugpact.hub.views.Queries;
@@ -35,6 +39,7 @@ final class Pages {
     private final Verifier verifier;
     private final Health health;
     private final Links links;
+    private final PublicLogs logs;
     private final Desk desk;
     private final InstantSource clock;
 
@@ -45,6 +50,7 @@ final class Pages {
         this.verifier = shown.verifier();
         this.health = shown.health();
         this.links = shown.links();
+        this.logs = shown.logs();
         this.costs = new RunningCosts(queries);
         this.desk = desk;
         this.clock = clock;
@@ -96,6 +102,11 @@ final class Pages {
         return Reply.html(200, render("books.jte", values));
     }
 
+    /** Where visitors check files by themselves: the same page for everybody. */
+    Reply verify() {
+        return VerifyPage.closed(Reply.html(200, render("verify.jte", Map.of())));
+    }
+
     Reply lines() {
         var values = Map.<String, Object>of("sites", links.sites(), "up", links.line());
         return Reply.html(200, render("lines.jte", values));
@@ -114,6 +125,11 @@ final class Pages {
     /** @param by who is signed in as an administrator, if somebody is */
     Reply authorities(AuthoritiesPage page, Optional<SignIn> by) {
         return page(200, "authorities.jte", Map.of("page", page, "by", by));
+    }
+
+    /** What was published of the log, and how to fetch it. */
+    Reply log() {
+        return page(200, "log.jte", Map.of("page", LogPage.of(logs, desk.bundle())));
     }
 
     Reply page(int status, String template, Map<String, Object> values) {
@@ -146,6 +162,45 @@ final class Pages {
                         record.encode(),
                         "pact-" + record.pact().text().substring(0, FILE_NAME_DIGITS) + ".plugpact"))
                 .orElseGet(this::noPact);
+    }
+
+    /** What a driver takes home, for print; {@code hub} is where this one was asked. */
+    Reply receipt(String id, String hub) throws SQLException {
+        Optional<PactId> pact = pactId(id);
+        Optional<PactRow> row = pact.isEmpty() ? Optional.empty() : queries.pact(pact.get());
+        Optional<PactRecord> record = pact.isEmpty() ? Optional.empty() : records.of(pact.get());
+        if (row.isEmpty() || record.isEmpty()) return noPact();
+        Review review = Review.of(record.get(), verifier);
+        return receipt(review)
+                .map(receipt -> ReceiptPage.of(row.get(), review, DriverReview.of(receipt, verifier), hub))
+                .map(page -> Reply.html(200, render("receipt.jte", Map.of("page", page))))
+                .orElseGet(this::noReceipt);
+    }
+
+    /** The same as a file that verifies without this hub. */
+    Reply receiptFile(String id) throws SQLException {
+        Optional<PactId> pact = pactId(id);
+        Optional<PactRecord> record = pact.isEmpty() ? Optional.empty() : records.of(pact.get());
+        if (record.isEmpty()) return noPact();
+        return receipt(Review.of(record.get(), verifier))
+                .map(receipt -> Reply.download(
+                        "application/cbor",
+                        receipt.encode(),
+                        "receipt-" + id.substring(0, FILE_NAME_DIGITS) + ".plugpact"))
+                .orElseGet(this::noReceipt);
+    }
+
+    private static Optional<DriverReceipt> receipt(Review review) {
+        if (review.logKey().isEmpty()) return Optional.empty();
+        try {
+            return DriverReceipt.of(review.record(), review.logKey().get());
+        } catch (Malformed broken) {
+            throw new IllegalStateException("the journal is damaged", broken);
+        }
+    }
+
+    private Reply noReceipt() {
+        return problem(404, "No receipt", "There is one as soon as the pact is closed.");
     }
 
     /** What of the record a purpose shows, to whom: a file that verifies without this hub. */
