@@ -1,6 +1,7 @@
 package org.plugpact.audit;
 
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ public final class Main {
     private static final int UNREADABLE = 2;
 
     private static final String HELP = """
-            plugpact audit verify DIR [--anchor SHA256] [--json]
+            plugpact audit verify DIR [--anchor SHA256] [--json] [--html FILE]
                 checks every signature, chain, proof and admission of an export, prices every session
                 again and rebuilds the ledger; prints every difference by record
             plugpact audit verify FILE [--anchor SHA256] [--policy FILE] [--json]
@@ -51,10 +52,13 @@ public final class Main {
             %s  --key KEY        the meter's public key, from its maker or the authority, in hex, base64
                                or PEM, or a file that holds it; without it the key that lies beside
                                a value is taken, and that shows only that nobody changed the value
+              --html FILE      of a whole log, the report as one page with pictures, to be filed or sent
               --json           one object on the last line, for machines
 
             Exit codes: 0 no difference, 1 some difference, 2 usage, or nothing that could be checked.
             """.formatted(Demands.HELP);
+
+    private static final String NO_PAGE = "--html is of the export of a whole log";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -123,8 +127,17 @@ public final class Main {
             }
             arguments.subList(at, at + 2).clear();
         }
+        Optional<Path> html = Optional.empty();
+        int page = arguments.indexOf("--html");
+        if (page >= 0) {
+            if (page + 1 >= arguments.size()) return usage("--html needs a file");
+            html = Optional.of(Path.of(arguments.get(page + 1)));
+            arguments.subList(page, page + 2).clear();
+        }
         if (arguments.size() != 1) return usage("verify takes one folder or file");
         Path place = Path.of(arguments.getFirst());
+        if (html.isPresent() && Files.exists(html.get())) return usage(html.get() + " is there already");
+        if (html.isPresent() && Files.isRegularFile(place)) return usage(NO_PAGE);
         Optional<DriverReceipt> receipt = OneReceipt.read(place);
         if (receipt.isPresent()) {
             var shown = OneReceipt.verify(receipt.get(), demands.policy());
@@ -137,17 +150,21 @@ public final class Main {
         }
         if (!demands.equals(Demands.none())) return usage("of a record or a receipt alone: " + Demands.OPTIONS);
         Export export = Export.open(place);
-        if (export.manifest().scope().isPresent()) return verifyScoped(export, anchor, json);
-        Report report = Verification.verify(export, anchor, this::progress);
-        if (terminal) err.print("\r\u001b[K");
+        if (export.manifest().scope().isPresent())
+            return html.isPresent() ? usage(NO_PAGE) : verifyScoped(export, anchor, json);
+        var progress = new ProgressLine(err, terminal, System::nanoTime);
+        Report report = Verification.verify(export, anchor, progress);
+        progress.end();
+        if (html.isPresent()) write(html.get(), ReportPage.of(report, place.toString()));
         say(json ? err : out, report.text());
         if (json) out.println(report.json());
         return report.isGood() ? GOOD : DIFFERENT;
     }
 
     private int verifyScoped(Export export, Optional<Digest> anchor, boolean json) {
-        ScopedReport report = ScopedVerification.verify(export, anchor, this::progress);
-        if (terminal) err.print("\r\u001b[K");
+        var progress = new ProgressLine(err, terminal, System::nanoTime);
+        ScopedReport report = ScopedVerification.verify(export, anchor, progress);
+        progress.end();
         say(json ? err : out, report.text());
         if (json) out.println(report.json());
         return report.isGood() ? GOOD : DIFFERENT;
@@ -202,8 +219,12 @@ public final class Main {
         to.print(text.replaceAll("[\\p{C}&&[^\r\n]]", "?"));
     }
 
-    private void progress(long facts, long of) {
-        if (terminal) err.print("\rchecked " + facts + " of " + of + " facts");
+    private static void write(Path file, String page) throws Unreadable {
+        try {
+            Files.writeString(file, page);
+        } catch (IOException broken) {
+            throw new Unreadable(file + " can't be written: " + broken.getMessage(), broken);
+        }
     }
 
     private int explain(List<String> arguments) throws Unreadable {

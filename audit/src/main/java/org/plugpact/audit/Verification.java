@@ -169,11 +169,12 @@ final class Verification {
     }
 
     private void take(Item item) {
+        long before = checkpoints.count();
         if (!numbering.place(item)) {
             replay.lose();
             watched.lose();
         }
-        counts.count(item, findings);
+        counts.count(item, checkpoints.count() - before, findings);
         erasures.take(item);
         if (item.content().isPresent() && item.content().get() instanceof Anchored said)
             anchored.computeIfAbsent(said.said().log(), log -> new ArrayList<>())
