@@ -7,10 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
-import org.plugpact.core.evidence.Genesis;
 import org.plugpact.core.lineage.Frontier;
 import org.plugpact.core.lineage.SignedCheckpoint;
-import org.plugpact.core.lineage.VerifierKey;
+import org.plugpact.core.trust.LogSigners;
 
 /** The checkpoints of an export against the tree that its facts make, each as soon as the tree has its size. One thread's own. */
 final class Checkpoints {
@@ -68,15 +67,15 @@ final class Checkpoints {
     }
 
     /** Compares those of the tree's size. */
-    void compare(Frontier tree, Optional<Genesis> genesis) {
+    void compare(Frontier tree, Optional<LogSigners> signers) {
         while (next.isPresent() && next.get().checkpoint().size() <= tree.size()) {
-            compare(next.get(), tree, genesis);
+            compare(next.get(), tree, signers);
             count++;
             advance();
         }
     }
 
-    private void compare(SignedCheckpoint signed, Frontier tree, Optional<Genesis> genesis) {
+    private void compare(SignedCheckpoint signed, Frontier tree, Optional<LogSigners> signers) {
         var checkpoint = signed.checkpoint();
         String which = "the checkpoint of size " + checkpoint.size();
         if (checkpoint.size() != tree.size()) {
@@ -86,9 +85,8 @@ final class Checkpoints {
             else differ(which + " has root " + checkpoint.root() + ", the facts give " + tree.root());
             otherRoot = true;
         }
-        boolean good = genesis.flatMap(this::key)
-                .map(key -> checkpoint.origin().equals(genesis.get().log()) && signed.verify(key, verifier))
-                .orElse(true); // Without a beginning there is no key, which is a difference of its own.
+        // Without a beginning there is no key, which is a difference of its own.
+        boolean good = signers.flatMap(keys -> keys.wrong(signed, verifier)).isEmpty();
         if (!good) {
             if (unsigned) follow++;
             else differ(which + " is not signed with the log's key");
@@ -107,16 +105,6 @@ final class Checkpoints {
 
     long count() {
         return count;
-    }
-
-    private Optional<VerifierKey> key(Genesis genesis) {
-        try {
-            return Optional.of(VerifierKey.parse(genesis.logKey()));
-        } catch (Malformed wrong) {
-            if (!unsigned) findings.add(Difference.ofExport("the log's key can't be read: " + wrong.getMessage()));
-            unsigned = true;
-            return Optional.empty();
-        }
     }
 
     private void differ(String what) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.journal.Disclosure;
+import org.plugpact.core.journal.DriverReceipt;
 import org.plugpact.core.journal.Purpose;
 
 /** The auditor's own command line: reads files, writes text, opens no socket. */
@@ -25,9 +26,10 @@ public final class Main {
             plugpact audit verify DIR [--anchor SHA256] [--json]
                 checks every signature, chain, proof and admission of an export, prices every session
                 again and rebuilds the ledger; prints every difference by record
-            plugpact audit verify FILE [--anchor SHA256] [--json]
+            plugpact audit verify FILE [--anchor SHA256] [--policy FILE] [--json]
                 checks one pact's record, as its page gives it out: proofs, signatures, chains, price; or what
-                of one was disclosed: likewise as far as it shows, and says what is withheld
+                of one was disclosed: likewise as far as it shows, and says what is withheld; or a driver's
+                receipt, whose log and witnesses a policy (C2SP tlog-policy) names
             plugpact audit disclose FILE --purpose tax|roaming|grid|driver --to AUDIENCE -o FILE
                     [--key FILE [--as ROLE]] [--json]
                 makes a disclosure of a record: the fields that the purpose shows, provably from that record;
@@ -120,8 +122,23 @@ public final class Main {
             }
             arguments.subList(at, at + 2).clear();
         }
+        Optional<Path> policy = Optional.empty();
+        at = arguments.indexOf("--policy");
+        if (at >= 0) {
+            if (at + 1 >= arguments.size()) return usage("--policy needs a file");
+            policy = Optional.of(Path.of(arguments.get(at + 1)));
+            arguments.subList(at, at + 2).clear();
+        }
         if (arguments.size() != 1) return usage("verify takes one folder or file");
         Path place = Path.of(arguments.getFirst());
+        Optional<DriverReceipt> receipt = OneReceipt.read(place);
+        if (receipt.isPresent()) {
+            var shown = OneReceipt.verify(receipt.get(), policy);
+            say(json ? err : out, shown.text());
+            if (json) out.println(shown.json());
+            return shown.isGood() ? GOOD : DIFFERENT;
+        }
+        if (policy.isPresent()) return usage("--policy goes with a driver's receipt");
         if (Files.isRegularFile(place)) {
             return verifyFile(place, anchor, json);
         }

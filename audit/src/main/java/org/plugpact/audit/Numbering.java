@@ -2,10 +2,14 @@ package org.plugpact.audit;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Opened;
+import org.plugpact.core.decision.StatementRecorded;
 import org.plugpact.core.evidence.Genesis;
+import org.plugpact.core.governance.LogKeys;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.lineage.Frontier;
+import org.plugpact.core.trust.LogSigners;
 
 /** The facts as one log: numbers without a gap, one origin, times that never go back, and the tree over them. One thread's own. */
 final class Numbering {
@@ -14,6 +18,9 @@ final class Numbering {
     private final Anchorings anchorings;
     private final Frontier tree = new Frontier();
     private Optional<Genesis> genesis = Optional.empty();
+    /** Whose keys sign checkpoints, as far as is known up to here. */
+    private Optional<LogSigners> signers = Optional.empty();
+
     private Optional<LogId> log = Optional.empty();
     private Instant decided = Instant.MIN;
     /** By how much the last fact's number was off. What is off by as much follows from the same gap. */
@@ -48,9 +55,26 @@ final class Numbering {
         decided = header.decidedTime();
         if (!item.problem().isEmpty()) findings.add(item.leaf(), item.problem());
         tree.append(item.leaf().leafHash());
-        checkpoints.compare(tree, genesis);
-        anchorings.compare(tree, genesis);
+        sign(item);
+        checkpoints.compare(tree, signers);
+        anchorings.compare(tree, signers);
         return inPlace;
+    }
+
+    /** Follows who signs the log's checkpoints. Whether a statement was its signer's to make is found elsewhere. */
+    private void sign(Item item) {
+        try {
+            if (tree.size() == 1 && genesis.isPresent())
+                signers = Optional.of(
+                        LogSigners.opening(genesis.get().log(), genesis.get().logKey()));
+            if (signers.isPresent()
+                    && item.content().isPresent()
+                    && item.content().get() instanceof StatementRecorded(var signed)
+                    && signed.statement() instanceof LogKeys says)
+                signers = Optional.of(signers.get().with(says));
+        } catch (Malformed broken) {
+            findings.add(item.fact(), "the log's key can't be read: " + broken.getMessage());
+        }
     }
 
     Optional<Genesis> genesis() {

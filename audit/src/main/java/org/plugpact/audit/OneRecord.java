@@ -21,6 +21,7 @@ import org.plugpact.core.governance.Role;
 import org.plugpact.core.journal.Disclosure;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.review.FactReview;
+import org.plugpact.core.review.ReceiptReview;
 import org.plugpact.core.review.Review;
 
 /** One pact's record in a file, as a hub's page gives it out: what it proves by itself. */
@@ -58,7 +59,7 @@ final class OneRecord {
     /** What a file discloses; empty if it is none that begins like a disclosure. */
     static Optional<Disclosure> disclosure(Path file) throws Unreadable {
         try {
-            if (!begins(file)) return Optional.empty();
+            if (!begins(file, Disclosure.FORM)) return Optional.empty();
             if (Files.size(file) > Disclosure.BYTES_MAX) throw new Unreadable(file + " is too large for a disclosure");
             return Optional.of(Disclosure.decode(Files.readAllBytes(file)));
         } catch (IOException broken) {
@@ -68,9 +69,9 @@ final class OneRecord {
         }
     }
 
-    /** A disclosure is an array of fewer items than a record, which the first byte tells; then comes the form. */
-    private static boolean begins(Path file) throws IOException {
-        byte[] form = Disclosure.FORM.getBytes(StandardCharsets.US_ASCII);
+    /** Each kind of file is an array whose first item is its form. */
+    static boolean begins(Path file, String text) throws IOException {
+        byte[] form = text.getBytes(StandardCharsets.US_ASCII);
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(FORM_AT + form.length);
             return head.length == FORM_AT + form.length
@@ -132,10 +133,22 @@ final class OneRecord {
         if (erased() > 0) line(text, "erased", "something of " + erased() + " facts: neither valid nor broken");
         if (closed().isEmpty()) line(text, "closed", "not yet, when this record was made");
         line(text, "not to be told", "from one record: whether the connector was free (see audit verify DIR)");
+        line(text, "COSE receipt", receipts());
         line(text, "checked with", crypto);
         return text.append(
                         isGood() ? "VERIFIED: no difference.\n" : "DIFFERENT in " + differences.size() + " places.\n")
                 .toString();
+    }
+
+    /** What the record's last fact is proved by besides, for tools that read COSE. */
+    private String receipts() {
+        if (review.receipts().isEmpty()) return "none in this record";
+        return String.join(
+                ", ",
+                review.receipts().stream()
+                        .map(one -> one.receipt().algorithm() + " "
+                                + one.wrong().map(why -> "is not good: " + why).orElse("verifies"))
+                        .toList());
     }
 
     private static String words(Finality finality) {
@@ -190,6 +203,10 @@ final class OneRecord {
                 review.finality(Instant.now())
                         .filter(Finality.Complete.class::isInstance)
                         .isPresent());
+        json.put("receipts", (long) review.receipts().size())
+                .put(
+                        "receipts_good",
+                        review.receipts().stream().filter(ReceiptReview::isGood).count());
         json.put("closed", closed().isPresent()).name("close_signed").openList();
         for (var one : review.signers()) {
             json.open()

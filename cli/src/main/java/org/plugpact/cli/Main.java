@@ -46,6 +46,7 @@ public final class Main implements Callable<Integer> {
                         "audit", new CommandLine(new AuditCommand()).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new RecordCommand())
+                .addSubcommand(new ReceiptCommand())
                 .addSubcommand(new EndorseCommand())
                 .addSubcommand(new ChargerCommand())
                 .addSubcommand(new DriverCommand())
@@ -53,6 +54,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new AgentCommand())
                 .addSubcommand(AuthorityCommand.commandLine())
                 .addSubcommand(new EdgeCommand())
+                .addSubcommand(new WitnessCommand())
                 .addSubcommand(new RebuildCommand())
                 .addSubcommand(BenchCommand.commandLine())
                 .addSubcommand(new HelpCommand());

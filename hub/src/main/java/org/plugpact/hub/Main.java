@@ -10,6 +10,7 @@ import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.agents.Closer;
 import org.plugpact.hub.agents.CustodialAgent;
@@ -42,6 +43,8 @@ import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.SharedChains;
 import org.plugpact.hub.keys.TlsIdentity;
 import org.plugpact.hub.keys.Warrant;
+import org.plugpact.hub.log.Cosigning;
+import org.plugpact.hub.log.Publisher;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
@@ -112,11 +115,13 @@ public final class Main {
         Keyring keys = shutdown.closes(Keyring.open(config.keys(), config.clock(), certificates));
         Uplinks.requireRole(config, keys);
         TlsIdentity tls = keys.tls(hosts(config));
+        Publisher publisher = Publisher.open(store, keys.logs(), Cosigning.NONE, config.keys(), config.clock(), health);
         Desk desk = shutdown.closes(Desk.open(store, keys, salts, verifier, config, health, metrics));
 
         Submission submission = new Submission(desk, certificates, chains, verifier, config.clock());
         Authorities authorities = new Authorities(keys, salts, config.clock());
-        Tariff tariff = new Beginning(desk, submission, authorities, keys.warrant(), config).complete();
+        Tariff tariff = new Beginning(desk, submission, authorities, keys, config).complete();
+        shutdown.closes(publisher).start();
         People people = People.open(database, keys.pseudonymSecret());
         Views views = shutdown.closes(Views.follow(database.source(), Logs.of(store, kept), health));
         shutdown.closes(desk.subscribe("views", facts -> views.wake()));
@@ -264,12 +269,16 @@ public final class Main {
     }
 
     private static Records records(RunningHub.Core core) {
+        Keyring keys = core.keys();
+        VerifierKey logKey = VerifierKey.of(keys.logId().text(), keys.logKey());
         return new Records(
                 core.certificates().database().source(),
                 core.store(),
                 core.kept(),
                 core.certificates(),
-                core.keys().warrant().map(Warrant::certificate));
+                keys.warrant().map(Warrant::certificate),
+                () -> core.desk().bundle().logKeys(keys.logId()),
+                () -> List.of(new Records.LogKey(logKey, keys.logSigner())));
     }
 
     /** With a memory of chains of its own: strangers can't push out what chargers and drivers use. */

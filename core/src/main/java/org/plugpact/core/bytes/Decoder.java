@@ -63,9 +63,14 @@ public final class Decoder {
         if (count != expected) throw wrong("an array of " + count + " items, not " + expected);
     }
 
-    /** Begins a map that must have so many entries; their order and names are the caller's to check. */
+    /** Begins a map; returns its number of entries, whose order and names are the caller's to check. */
+    public int entries() throws Malformed {
+        return count(argument(Major.ENTRIES, "a map"), 2);
+    }
+
+    /** Begins a map that must have so many entries. */
     public void entries(int expected) throws Malformed {
-        int count = count(argument(Major.ENTRIES, "a map"), 2);
+        int count = entries();
         if (count != expected) throw wrong("a map of " + count + " entries, not " + expected);
     }
 
@@ -112,6 +117,11 @@ public final class Decoder {
         long simple = argument(Major.SIMPLE, "true or false");
         if (simple != Major.TRUE && simple != Major.FALSE) throw wrong("not true or false");
         return simple == Major.TRUE;
+    }
+
+    /** Reads a null. */
+    public void nothing() throws Malformed {
+        if (argument(Major.SIMPLE, "null") != Major.NULL) throw wrong("not null");
     }
 
     /** Milliseconds since 1970. */

@@ -1,22 +1,18 @@
 package org.plugpact.core.decision;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
-import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.evidence.Claim;
-import org.plugpact.core.governance.FileRates;
-import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
@@ -32,10 +28,25 @@ import org.plugpact.core.tariff.Tariff;
  * and in their order, and the same facts give the same state. One thread owns it.
  */
 public final class State implements Grounds {
-    private final Verifier verifier;
+    /** What the state needs of these it needs for ever. */
+    private static final Set<Kind> NEVER_PRUNED = Collections.unmodifiableSet(EnumSet.of(
+            Kind.OPENING,
+            Kind.RECOGNISE,
+            Kind.DELEGATE,
+            Kind.FILE_RATES,
+            Kind.REVOKE,
+            Kind.FEDERATE,
+            Kind.QUALIFY,
+            Kind.RULE,
+            Kind.STATUS_LIST,
+            Kind.REGISTERED,
+            Kind.INTEGRITY,
+            Kind.ANCHORED,
+            Kind.ERASED));
+
+    private final Trusted trusted;
     private final Map<ChargerId, Station> stations = new LinkedHashMap<>();
     private final Map<PactId, Pact> pacts = new LinkedHashMap<>();
-    private final Map<Digest, Tariff> tariffs = new LinkedHashMap<>();
     private final Map<Jurisdiction, Jurisdiction> places = new LinkedHashMap<>();
     private final Map<Basis, Basis> bases = new LinkedHashMap<>();
     private final Commands commands = new Commands();
@@ -47,29 +58,25 @@ public final class State implements Grounds {
     /** The newest checkpoint taken of each other log. */
     private final Map<LogId, Claim.Anchoring> anchors = new LinkedHashMap<>();
 
-    /** By transaction number, from 1. */
-    private final List<Session> sessions = new ArrayList<>();
+    private final Sessions sessions = new Sessions();
+
+    /** Native pacts that were passed over: one pact has one record, whether it can still be read or not. */
+    private final Set<PactId> passed = new LinkedHashSet<>();
 
     private final Waiting waiting = new Waiting();
 
-    /** Pacts with a stop and without a close, in the order of their stops. */
-    private final Map<PactId, Pact> unsettled = new LinkedHashMap<>();
+    private final Unsettled unsettled = new Unsettled();
 
-    /** Those of them of which nobody looked whether they can be closed. */
-    private final List<Pact> unjudged = new ArrayList<>();
-
-    private TrustBundle bundle = TrustBundle.empty();
-    private Optional<Digest> opening = Optional.empty();
     private long admissions;
 
     /** @param verifier for the signatures on statements, which are checked again when they are applied */
     public State(Verifier verifier) {
-        this.verifier = verifier;
+        trusted = new Trusted(verifier);
     }
 
     @Override
     public TrustBundle bundle() {
-        return bundle;
+        return trusted.bundle();
     }
 
     /** How a charger is entered, if it is. */
@@ -88,7 +95,7 @@ public final class State implements Grounds {
     /** A tariff that was filed, by its hash. */
     @Override
     public Optional<Tariff> tariff(Digest hash) {
-        return Optional.ofNullable(tariffs.get(hash));
+        return trusted.tariff(hash);
     }
 
     @Override
@@ -100,18 +107,16 @@ public final class State implements Grounds {
 
     /** What is to be closed: stopped, can be settled, and not closed; in the order of the stops. */
     public List<PactSnapshot> waitingToClose() {
-        judge();
-        return unsettled.keySet().stream()
+        return unsettled.pacts().stream()
                 .flatMap(pact -> snapshot(pact).stream())
                 .toList();
     }
 
     /** What a pact's close follows from; empty unless it waits to be closed. The same object until it is closed. */
     public Optional<PactSnapshot> snapshot(PactId id) {
-        judge();
-        Pact pact = unsettled.get(id);
-        if (pact == null) return Optional.empty();
-        return tariff(pact.offer().tariffHash()).map(pact::snapshot);
+        return unsettled
+                .of(id)
+                .flatMap(pact -> tariff(pact.offer().tariffHash()).map(pact::snapshot));
     }
 
     /** Where a pact was taken or offered; empty if there is none of that name, or nothing of it is known any more. */
@@ -140,12 +145,12 @@ public final class State implements Grounds {
     }
 
     Verifier verifier() {
-        return verifier;
+        return trusted.verifier();
     }
 
     /** What began the log, by id. */
     Optional<Digest> opening() {
-        return opening;
+        return trusted.opening();
     }
 
     Optional<Claim.Anchoring> anchor(LogId log) {
@@ -184,11 +189,11 @@ public final class State implements Grounds {
 
     /** A session by the number that a charger names, which may be any. */
     Optional<Session> session(long number) {
-        return number < 1 || number > sessions.size() ? Optional.empty() : Optional.of(sessions.get((int) number - 1));
+        return sessions.numbered(number);
     }
 
     TransactionNumber nextNumber() {
-        return new TransactionNumber(sessions.size() + 1);
+        return sessions.next();
     }
 
     Pact pactOf(Session session) {
@@ -225,6 +230,7 @@ public final class State implements Grounds {
                     QUALIFY,
                     RULE,
                     STATUS_LIST,
+                    LOG_KEYS,
                     REGISTERED,
                     STARTED,
                     READING,
@@ -249,10 +255,29 @@ public final class State implements Grounds {
         }
     }
 
+    /**
+     * Takes in a fact of which only the header is left, since it was pruned: numbers are counted on as it counted them, what
+     * waited for too long by then is forgotten, and a native record is not taken again. All else that it said is over.
+     *
+     * @param decided as {@link #apply} has it
+     */
+    public void pass(Kind kind, Instant decided, Optional<PactId> pact) {
+        if (NEVER_PRUNED.contains(kind)) throw new IllegalArgumentException(kind + " is never pruned");
+        if (kind == Kind.OFFER) admissions++;
+        if (kind == Kind.ADMISSION) forget(decided);
+        if (kind == Kind.STARTED) sessions.skip();
+        if (kind == Kind.METERED) passed.add(pact.orElseThrow());
+    }
+
+    /** Whether a native charger's record of it was on record, and was pruned. */
+    boolean hasPassed(PactId pact) {
+        return passed.contains(pact);
+    }
+
     private void apply(Content content, Sheet sheet, Instant decided, Optional<PactId> pact) {
         switch (content) {
-            case Opened said -> open(said);
-            case StatementRecorded(var statement) -> state(statement, decided);
+            case Opened said -> trusted.open(said);
+            case StatementRecorded(var statement) -> trusted.state(statement, decided);
             case Registered(var entered) -> stationFor(entered.charger()).register(entered);
             case Started said -> start(said, pactNamed(pact), sheet);
             case Reading said -> read(said, sheet);
@@ -260,7 +285,7 @@ public final class State implements Grounds {
             case Stray said -> stray(said);
             case Endorsed(var endorsement) -> pactNamed(pact).endorse(endorsement.signature());
             case Marked said -> said.pact().flatMap(this::pact).ifPresent(about -> mark(said, about, decided));
-            case Content.OfDispute said -> docket.take(said, bundle, decided);
+            case Content.OfDispute said -> docket.take(said, bundle(), decided);
             case IntegrityRecorded(var part) -> findings.add(part.content().key());
             case Corrected said -> docket.correct(said);
             case Lapsed said -> docket.lapse(said);
@@ -280,27 +305,6 @@ public final class State implements Grounds {
         }
     }
 
-    private void open(Opened said) {
-        opening = Optional.of(said.genesis().id());
-        bundle = TrustBundle.anchoredAt(said.genesis().content().anchor());
-    }
-
-    private void state(SignedStatement signed, Instant decided) {
-        bundle = switch (bundle.with(signed, verifier, decided)) {
-            case TrustBundle.Admitted(var next) -> next;
-            case TrustBundle.Refused(var why) -> throw new IllegalStateException("on record, but refused: " + why);
-        };
-        if (signed.statement() instanceof FileRates rates) file(rates);
-    }
-
-    private void file(FileRates rates) {
-        try {
-            tariffs.put(rates.tariffHash(), Tariff.from(Cbor.decode(rates.tariff())));
-        } catch (Malformed broken) {
-            throw new IllegalStateException("on record, but no tariff", broken);
-        }
-    }
-
     private void offer(PactId id, Sheet sheet, Instant decided) {
         admissions++;
         pacts.put(id, new Pact(id, sheet, admissions, decided));
@@ -308,7 +312,12 @@ public final class State implements Grounds {
 
     private void admit(Pact pact, Sheet sheet, Instant at, Instant decided) {
         pact.admit(sheet, at);
-        for (Pact old : waiting.add(pact, admissions, decided)) pacts.remove(old.id);
+        waiting.add(pact);
+        forget(decided);
+    }
+
+    private void forget(Instant decided) {
+        for (Pact old : waiting.forget(admissions, decided)) pacts.remove(old.id);
     }
 
     private void start(Started said, Pact pact, Sheet sheet) {
@@ -326,18 +335,21 @@ public final class State implements Grounds {
     }
 
     private void read(Reading said, Sheet sheet) {
-        Session session = sessions.get(said.transaction().value() - 1);
+        Session session = running(said);
         session.read(said.sample(), sheet, sheet.knownId());
         bayOf(session).seeRunning();
     }
 
     private void stop(Stopped said, Sheet sheet) {
-        Session session = sessions.get(said.transaction().value() - 1);
+        Session session = running(said);
         session.stop(said, sheet, sheet.knownId());
         bayOf(session).stop(session);
-        Pact pact = pactOf(session);
-        unsettled.put(pact.id, pact);
-        unjudged.add(pact);
+        unsettled.add(pactOf(session));
+    }
+
+    private Session running(Content.Linked link) {
+        return session(link.transaction().value())
+                .orElseThrow(() -> new IllegalStateException("no such transaction: " + link.transaction()));
     }
 
     private void stray(Stray said) {
@@ -350,7 +362,7 @@ public final class State implements Grounds {
     }
 
     private void close(Pact pact, Sheet sheet, Instant decided) {
-        unsettled.remove(pact.id);
+        unsettled.remove(pact);
         // A native pact has no start that would have taken it.
         waiting.take(pact);
         pact.close(sheet.knownId(), decided, shared(pact.offer().jurisdiction()));
@@ -360,22 +372,6 @@ public final class State implements Grounds {
     /** The same object for equal places: closed pacts are many, places few. */
     private Jurisdiction shared(Jurisdiction place) {
         return places.computeIfAbsent(place, same -> same);
-    }
-
-    /** Of what has stopped, lets go of what can't be closed. */
-    private void judge() {
-        for (Pact pact : unjudged) {
-            if (pact.closedBy().isPresent() || isSettleable(pact)) continue;
-            unsettled.remove(pact.id);
-            // What was agreed may still be disputed, and no close says what it was.
-            if (pact.admitted()) pact.forgetChain();
-            else pact.forget();
-        }
-        unjudged.clear();
-    }
-
-    private static boolean isSettleable(Pact pact) {
-        return pact.session().map(Session::isSettleable).orElse(false) && pact.admitted();
     }
 
     private Bay bayOf(Session session) {

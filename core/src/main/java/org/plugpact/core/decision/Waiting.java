@@ -33,15 +33,18 @@ final class Waiting {
         }
     }
 
+    void add(Pact pact) {
+        all.put(pact.id, pact);
+        unread.put(pact.id, pact);
+    }
+
     /**
-     * One more.
+     * Another admission came, waiting or not.
      *
      * @param admissions how many there were in the log
      * @return those that are forgotten now
      */
-    List<Pact> add(Pact pact, long admissions, Instant decided) {
-        all.put(pact.id, pact);
-        unread.put(pact.id, pact);
+    List<Pact> forget(long admissions, Instant decided) {
         List<Pact> forgotten = new ArrayList<>();
         for (Iterator<Pact> eldest = all.values().iterator(); eldest.hasNext(); ) {
             Pact old = eldest.next();

@@ -24,8 +24,11 @@ import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.core.journal.DisclosedFact;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.FactHeader;
+import org.plugpact.core.journal.Leaf;
+import org.plugpact.core.journal.Withheld;
 import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.Frontier;
 
@@ -71,12 +74,13 @@ public final class Intake {
     }
 
     /**
-     * Takes in a fact from the journal: after the same facts it is as it was after {@link #take}.
+     * Takes in a fact from the journal: after the same facts it is as it was after {@link #take}. Of one that was pruned, it
+     * takes what such a fact leaves behind.
      *
      * @throws Malformed if it is another log's, or out of order, or can't be read
      */
-    public void restore(Fact fact) throws Malformed {
-        FactHeader header = fact.header();
+    public void restore(Leaf leaf) throws Malformed {
+        FactHeader header = leaf.header();
         if (!header.log().equals(log)) throw new Malformed("a fact of log " + header.log());
         if (header.index() != frontier.size()) {
             throw new Malformed("fact " + header.index() + " after " + frontier.size() + " facts");
@@ -84,7 +88,11 @@ public final class Intake {
         if (header.decidedTime().isBefore(lastDecided)) {
             throw new Malformed("fact " + header.index() + " was decided before the one before it");
         }
-        takeIn(fact);
+        switch (leaf) {
+            case Fact fact -> takeIn(fact);
+            case Withheld pruned -> passOver(pruned);
+            case DisclosedFact part -> throw new Malformed("fact " + part.index() + " in part");
+        }
     }
 
     public LogId log() {
@@ -109,6 +117,17 @@ public final class Intake {
         FactHeader header = fact.header();
         state.apply(fact.sheet(), header.eventTime(), header.decidedTime(), header.pact());
         frontier.append(fact.leafHash());
+        lastDecided = header.decidedTime();
+    }
+
+    private void passOver(Withheld pruned) throws Malformed {
+        FactHeader header = pruned.header();
+        if (header.lacksItsPact()) throw new Malformed("fact " + header.index() + " of no pact");
+        Malformed.unless("pruned fact", () -> {
+            state.pass(header.kind(), header.decidedTime(), header.pact());
+            return header;
+        });
+        frontier.append(pruned.leafHash());
         lastDecided = header.decidedTime();
     }
 

@@ -19,7 +19,6 @@ import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.bytes.SigningAs;
 import org.plugpact.core.identity.PactId;
-import org.plugpact.core.lineage.ReceiptProof;
 import org.plugpact.core.lineage.SignedCheckpoint;
 
 /**
@@ -142,11 +141,11 @@ public record Disclosure(
         encoder.items(governing);
         for (int i = 0; i < governing; i++) {
             encoder.items(PROVEN_PARTS).raw(record.governing().get(i).encode());
-            writePath(encoder, record.proofs().get(i));
+            writePath(encoder, record.paths().get(i));
         }
         encoder.items(record.facts().size());
         for (int i = 0; i < record.facts().size(); i++) {
-            List<Digest> path = record.proofs().get(governing + i).path();
+            List<Digest> path = record.paths().get(governing + i);
             DisclosedFact.of(record.facts().get(i), path, purpose).write(encoder);
         }
         List<byte[]> certificates = certificates(record, purpose, by);
@@ -155,9 +154,9 @@ public record Disclosure(
         return encoder.toBytes();
     }
 
-    private static void writePath(Encoder encoder, ReceiptProof proof) {
-        encoder.items(proof.path().size());
-        for (Digest hash : proof.path()) encoder.digest(hash);
+    private static void writePath(Encoder encoder, List<Digest> path) {
+        encoder.items(path.size());
+        for (Digest hash : path) encoder.digest(hash);
     }
 
     /** Those of the record but for those that the purpose withholds, and the discloser's. */

@@ -55,6 +55,10 @@ public final class Purpose {
             .show(Kind.CORRECTED, "close energy-before energy")
             .show(Kind.MARKED, "pact mark");
 
+    /** What a driver takes home or hands on: what was delivered, when, and what it cost; no contract, and no place. */
+    public static final Purpose RECEIPT =
+            new Purpose("receipt", List.of()).show(Kind.CLOSE, "from to energy zone breakdown");
+
     /** To a regulator: what it takes to judge and to price a session again; not whose contract it was, nor in a meter's words. */
     public static final Purpose REGULATOR = new Purpose("regulator", List.of(Role.MOBILITY_PROVIDER))
             .all(Kind.OFFER, Kind.ENDORSED, Kind.EVIDENCE_ADDED, Kind.RULED, Kind.WITHDRAWN, Kind.LAPSED)
@@ -75,6 +79,7 @@ public final class Purpose {
             .show(Kind.DISPUTED, "offer ground disputes claimed-energy claimed-currency claimed-gross reason endorser")
             .show(Kind.CORRECTED, "dispute ruling close attestation energy-before energy credited charged");
 
+    /** Those that a disclosure may be for. */
     public static final List<Purpose> ALL = List.of(TAX, ROAMING, GRID, REGULATOR, DRIVER);
 
     private final String text;

@@ -26,6 +26,11 @@ public record NoteSignature(String keyName, String encoded) {
         }
     }
 
+    /** @param keyIdAndSignature what stands in the line in base 64 */
+    public static NoteSignature of(String keyName, byte[] keyIdAndSignature) {
+        return new NoteSignature(keyName, Base64Text.of(keyIdAndSignature));
+    }
+
     static NoteSignature of(VerifierKey key, byte[] signature) {
         byte[] both = ByteBuffer.allocate(ID_BYTES + signature.length)
                 .putInt(key.id())
@@ -60,7 +65,8 @@ public record NoteSignature(String keyName, String encoded) {
         return new NoteSignature(name, encoded);
     }
 
-    private byte[] bytes() {
+    /** The key's id, then the signature proper. */
+    public byte[] bytes() {
         return Base64.getDecoder().decode(encoded);
     }
 }

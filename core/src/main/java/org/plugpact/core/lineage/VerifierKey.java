@@ -49,6 +49,13 @@ public record VerifierKey(String name, String material) {
         return new VerifierKey(name, Base64Text.of(typed));
     }
 
+    /** @param typed the byte of the type, then the key's own */
+    public static VerifierKey of(String name, byte[] typed) throws Malformed {
+        String material = Base64Text.of(typed);
+        check(name, material);
+        return new VerifierKey(name, material);
+    }
+
     /** Strict: takes what {@link #text} gives and nothing else. */
     public static VerifierKey parse(String text) throws Malformed {
         int first = text.indexOf('+');
@@ -100,7 +107,8 @@ public record VerifierKey(String name, String material) {
         return signature.keyName().equals(name) && signature.keyId() == id();
     }
 
-    private byte[] typed() {
+    /** The byte of the type, then the key's own. */
+    public byte[] typed() {
         return Base64.getDecoder().decode(material);
     }
 

@@ -24,10 +24,15 @@ import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.Statement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.lineage.Checkpoint;
+import org.plugpact.core.lineage.CoseReceipt;
+import org.plugpact.core.lineage.KeyType;
 import org.plugpact.core.lineage.Proofs;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.VerifierKey;
+import org.plugpact.core.trust.LogSigners;
 
 /**
  * What a review stands on: how the log began, what authorities stated up to the fact that is looked at, the certificates
@@ -80,16 +85,49 @@ final class Grounds implements Standpoint {
     /** What is wrong with the checkpoint; asked at the end. */
     List<String> checkpoint() {
         if (genesis.isEmpty()) return List.of("the log's beginning is missing");
-        List<String> wrong = new ArrayList<>();
-        if (!checkpoint.checkpoint().origin().equals(genesis.get().log())) wrong.add("the checkpoint is another log's");
         try {
-            boolean signed = checkpoint.note().signatures().size() == 1
-                    && checkpoint.verify(VerifierKey.parse(genesis.get().logKey()), verifier);
-            if (!signed) wrong.add("the checkpoint is not signed with the log's key, and only with it");
+            var signers = LogSigners.of(genesis.get().log(), genesis.get().logKey(), bundle);
+            return signers.wrong(checkpoint, verifier).stream().toList();
         } catch (Malformed broken) {
-            wrong.add("the log's key can't be read: " + broken.getMessage());
+            return List.of("the log's key can't be read: " + broken.getMessage());
         }
-        return wrong;
+    }
+
+    /** With which the log signs at the checkpoint's size; none before its opening. */
+    private List<VerifierKey> logKeys() {
+        if (genesis.isEmpty()) return List.of();
+        try {
+            return LogSigners.of(genesis.get().log(), genesis.get().logKey(), bundle)
+                    .inForce(checkpoint.checkpoint().size());
+        } catch (Malformed broken) {
+            // A key that can't be read has signed nothing, which is what is then said of the checkpoint.
+            return List.of();
+        }
+    }
+
+    /** The one of them that signed the checkpoint. */
+    Optional<VerifierKey> logKey() {
+        return logKeys().stream()
+                .filter(key -> key.type() == KeyType.NOTE && checkpoint.verify(key, verifier))
+                .findFirst();
+    }
+
+    /** A receipt of the fact with that leaf, which the pact's record ends with. */
+    ReceiptReview review(CoseReceipt receipt, PactId pact, Digest leafHash) {
+        return new ReceiptReview(receipt, wrong(receipt, pact, leafHash));
+    }
+
+    private Optional<String> wrong(CoseReceipt receipt, PactId pact, Digest leafHash) {
+        Checkpoint stated = checkpoint.checkpoint();
+        if (!receipt.log().equals(stated.origin())) return Optional.of("it is another log's");
+        if (!receipt.subject().equals(pact.text())) return Optional.of("it is about something else");
+        if (!receipt.root(leafHash).equals(Optional.of(stated.root()))) {
+            return Optional.of("its path does not lead to the checkpoint");
+        }
+        Optional<VerifierKey> key = logKeys().stream().filter(receipt::isNamed).findFirst();
+        if (key.isEmpty()) return Optional.of("it is by a key that is not the log's");
+        boolean good = receipt.verify(leafHash, key.get(), verifier);
+        return good ? Optional.empty() : Optional.of("its signature does not verify");
     }
 
     boolean isIncluded(Digest leafHash, long index, List<Digest> path) {

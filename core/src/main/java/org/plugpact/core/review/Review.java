@@ -19,6 +19,7 @@ import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
+import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.tariff.Tariff;
 
 /**
@@ -27,19 +28,23 @@ import org.plugpact.core.tariff.Tariff;
  * was free, since that is in other records, and whether a report of a charger's is true.
  *
  * @param genesis how the log began: its name, its key, and the root authority that everything rests on
+ * @param logKey with which the log signed the checkpoint; empty if it did not
  * @param tariff the one that was offered, if it is on file
  * @param bundle what authorities had stated when the pact was closed, or else when the record was made
  * @param governing what was found about the opening and each statement
  * @param facts what was found about each of the pact's facts
+ * @param receipts what was found about each COSE receipt; none in a record that has none
  * @param wrong what is wrong with the record as a whole
  */
 public record Review(
         PactRecord record,
         Optional<Genesis> genesis,
+        Optional<VerifierKey> logKey,
         Optional<Tariff> tariff,
         TrustBundle bundle,
         List<FactReview> governing,
         List<FactReview> facts,
+        List<ReceiptReview> receipts,
         List<String> wrong) {
     /** The term of a rule on finality that lists whose signatures a close needs beyond those of its class. */
     public static final String FINALITY_ROLES = "roles";
@@ -47,6 +52,7 @@ public record Review(
     public Review {
         governing = List.copyOf(governing);
         facts = List.copyOf(facts);
+        receipts = List.copyOf(receipts);
         wrong = List.copyOf(wrong);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signature;
@@ -43,10 +44,21 @@ final class Reviewing {
                 .sorted(Comparator.comparingLong(Fact::index))
                 .forEach(this::take);
         wrong.addAll(grounds.checkpoint());
+        List<ReceiptReview> receipts = receipts();
         pact.end().ifPresent(wrong::add);
         wrong.addAll(grounds.certificates());
         TrustBundle bundle = pact.closedUnder().orElseGet(grounds::bundle);
-        return new Review(record, grounds.genesis(), pact.tariff(), bundle, governing, facts, wrong);
+        return new Review(
+                record, grounds.genesis(), grounds.logKey(), pact.tariff(), bundle, governing, facts, receipts, wrong);
+    }
+
+    private List<ReceiptReview> receipts() {
+        Digest last = record.facts().getLast().leafHash();
+        List<ReceiptReview> reviews = record.receipts().stream()
+                .map(receipt -> grounds.review(receipt, record.pact(), last))
+                .toList();
+        for (ReceiptReview one : reviews) one.wrong().ifPresent(why -> wrong.add("the COSE receipt: " + why));
+        return reviews;
     }
 
     private void take(Fact fact) {

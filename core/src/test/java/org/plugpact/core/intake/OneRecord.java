@@ -49,6 +49,19 @@ public final class OneRecord {
         return new PactRecord(pact, governing, own, proofs, certificates);
     }
 
+    /** The same in the second form, with a receipt by the log's key. */
+    public static PactRecord second(PactRecord first, SignedCheckpoint checkpoint) {
+        return new PactRecord(
+                PactRecord.Form.SECOND,
+                first.pact(),
+                checkpoint,
+                List.of(SmallHub.receipt(first.pact(), first.proofs().getLast())),
+                first.governing(),
+                first.facts(),
+                first.paths(),
+                first.certificates());
+    }
+
     /** The facts of a pact. */
     public static List<Fact> of(List<Fact> log, PactId pact) {
         return log.stream()

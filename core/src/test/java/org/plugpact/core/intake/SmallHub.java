@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.plugpact.core.bytes.Algorithm;
+import org.plugpact.core.bytes.Decoder;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Malformed;
@@ -52,8 +53,11 @@ import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.lineage.Checkpoint;
+import org.plugpact.core.lineage.CoseReceipt;
 import org.plugpact.core.lineage.Frontier;
+import org.plugpact.core.lineage.ReceiptProof;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.tariff.Tariff;
@@ -94,7 +98,7 @@ public final class SmallHub {
     private final Network network = Network.one();
     private final ChainMemory memory = ChainMemory.ofSize(64);
     private final Map<Digest, Signer> signers = new LinkedHashMap<>();
-    private long salt;
+    long salt;
 
     /** With a charger of two connectors entered, and a tariff filed that has been in force for long. */
     public SmallHub() {
@@ -106,13 +110,19 @@ public final class SmallHub {
         enter(CHARGER, network.charger);
     }
 
-    private static VerifierKey logKey() {
+    public static VerifierKey logKey() {
         return VerifierKey.of(LOG.text(), LOG_KEY.certificate().getPublicKey());
     }
 
     /** Signed with the log's key, whatever it says. */
     static SignedCheckpoint signed(Checkpoint checkpoint) {
         return SignedCheckpoint.sign(checkpoint, logKey(), LOG_KEY.signer());
+    }
+
+    /** The same proof of a fact as COSE has it. */
+    static CoseReceipt receipt(PactId pact, ReceiptProof proof) {
+        var stated = proof.checkpoint().checkpoint();
+        return CoseReceipt.sign(stated, pact.text(), proof.index(), proof.path(), logKey(), LOG_KEY.signer());
     }
 
     /** It is killed, and comes back with what is on record. */
@@ -144,12 +154,17 @@ public final class SmallHub {
 
     /** What an intake becomes that is given these facts and nothing else. */
     public Intake restored() {
+        return restored(facts);
+    }
+
+    /** The same, of what is left of them. */
+    Intake restored(List<? extends Leaf> leaves) {
         Intake other = new Intake(LOG, new State(Network.VERIFIER), new Frontier(), this::signed, this::salt);
-        for (Fact fact : facts) {
+        for (Leaf leaf : leaves) {
             try {
-                other.restore(Fact.decode(fact.encode()));
+                other.restore(Leaf.read(new Decoder(leaf.encode())));
             } catch (Malformed broken) {
-                throw new AssertionError(fact.toString(), broken);
+                throw new AssertionError(leaf.toString(), broken);
             }
         }
         return other;

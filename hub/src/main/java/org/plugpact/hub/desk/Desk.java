@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.decision.Decide;
@@ -28,7 +29,6 @@ import org.plugpact.core.intake.Intake;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.lineage.Frontier;
 import org.plugpact.core.lineage.SignedCheckpoint;
-import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
@@ -71,15 +71,15 @@ public final class Desk implements AutoCloseable {
             Config config,
             Health health,
             Metrics metrics) {
-        VerifierKey key = VerifierKey.of(keys.logId().text(), keys.logKey());
         Intake intake = new Intake(keys.logId(), new State(verifier), new Frontier(), keys, salts);
-        new Restoring(store, intake, key, verifier).run();
+        new Restoring(store, intake, keys.logs().opening().text(), verifier).run();
+        keys.logs().require(intake.state().bundle());
         Inbox inbox = new Inbox();
         Writer writer = new Writer(
                 inbox,
                 intake,
                 store,
-                checkpoint -> SignedCheckpoint.sign(checkpoint, key, keys.logSigner()),
+                checkpoint -> keys.logs().sign(checkpoint, intake.state().bundle()),
                 config.clock(),
                 health,
                 metrics);
@@ -98,6 +98,18 @@ public final class Desk implements AutoCloseable {
         refuseIfClosed();
         if (!inbox.offer(submission)) throw new DeskBusy("too much is waiting, send again");
         return answer(submission.answer());
+    }
+
+    /**
+     * Decides on a claim that is made where it will stand: its maker is told how many facts there are before it, on the
+     * writer's thread, and returns at once.
+     *
+     * @throws DeskBusy as {@link #submit}
+     */
+    public Outcome submitAt(LongFunction<Evidence> maker) throws DeskBusy {
+        Item.Making making = new Item.Making(maker);
+        put(making);
+        return answer(making.answer());
     }
 
     /**

@@ -9,7 +9,7 @@ import org.plugpact.core.intake.Intake;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.SignedCheckpoint;
-import org.plugpact.core.lineage.VerifierKey;
+import org.plugpact.core.trust.LogSigners;
 import org.plugpact.hub.store.FactStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +20,14 @@ final class Restoring {
 
     private final FactStore store;
     private final Intake intake;
-    private final VerifierKey key;
+    private final String opening;
     private final Verifier verifier;
 
-    Restoring(FactStore store, Intake intake, VerifierKey key, Verifier verifier) {
+    /** @param opening the key that the log opened with, as text */
+    Restoring(FactStore store, Intake intake, String opening, Verifier verifier) {
         this.store = store;
         this.intake = intake;
-        this.key = key;
+        this.opening = opening;
         this.verifier = verifier;
     }
 
@@ -37,13 +38,24 @@ final class Restoring {
         if (!signed.origin().equals(intake.log()))
             throw new IllegalStateException(
                     "the journal is that of " + signed.origin() + ", and the keys are those of " + intake.log());
-        if (!head.get().verify(key, verifier))
-            throw new IllegalStateException("the journal's checkpoint was not signed by this hub's key");
         long begin = System.nanoTime();
         restore(signed.size());
         if (!intake.checkpoint().root().equals(signed.root()))
             throw new IllegalStateException("the journal's facts are not those that its checkpoint was signed over");
+        if (!isOwn(head.get()))
+            throw new IllegalStateException("the journal's checkpoint was not signed by this hub's key");
         LOG.info("{} facts read back in {} ms", signed.size(), (System.nanoTime() - begin) / 1_000_000);
+    }
+
+    /** Which key signs at a size is said in the log. */
+    private boolean isOwn(SignedCheckpoint head) {
+        try {
+            return LogSigners.of(intake.log(), opening, intake.state().bundle())
+                    .wrong(head, verifier)
+                    .isEmpty();
+        } catch (Malformed unreadable) {
+            throw new IllegalStateException("the log's key can't be read", unreadable);
+        }
     }
 
     /** One stretch is read and hashed while the one before it is taken in. */

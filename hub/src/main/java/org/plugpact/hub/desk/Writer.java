@@ -7,11 +7,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.plugpact.core.decision.Outcome;
+import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.intake.Intake;
 import org.plugpact.core.intake.Taken;
 import org.plugpact.core.journal.Fact;
@@ -121,7 +124,8 @@ final class Writer implements Runnable {
         List<Fact> fresh = new ArrayList<>();
         for (Item item : batch) {
             switch (item) {
-                case Item.Submission submission -> answers.add(decide(submission, fresh));
+                case Item.Submission(var evidence, var answer) -> answers.add(decide(_ -> evidence, answer, fresh));
+                case Item.Making(var maker, var answer) -> answers.add(decide(maker, answer, fresh));
                 case Item.Question<?> question -> answers.add(() -> question.answer(intake.state()));
             }
         }
@@ -138,17 +142,17 @@ final class Writer implements Runnable {
     }
 
     /** Takes one claim in and gives what is to be done once it is durable. A bug that changed nothing is its submitter's. */
-    private Runnable decide(Item.Submission submission, List<Fact> fresh) {
+    private Runnable decide(LongFunction<Evidence> maker, CompletableFuture<Outcome> answer, List<Fact> fresh) {
         long before = intake.size();
         try {
-            Taken taken = intake.take(submission.evidence(), clock.instant());
+            Taken taken = intake.take(maker.apply(before), clock.instant());
             fresh.addAll(taken.facts());
             Outcome outcome = taken.outcome();
-            return () -> submission.answer().complete(outcome);
+            return () -> answer.complete(outcome);
         } catch (RuntimeException bug) {
             if (intake.size() != before) throw bug;
-            LOG.error("no decision on {}", submission.evidence(), bug);
-            return () -> submission.fail(bug);
+            LOG.error("no decision on a claim", bug);
+            return () -> answer.completeExceptionally(bug);
         }
     }
 

@@ -5,10 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.journal.Fact;
@@ -16,6 +19,7 @@ import org.plugpact.core.journal.FactHeader;
 import org.plugpact.core.journal.Journal;
 import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.journal.Outage;
+import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.Frontier;
 import org.plugpact.core.lineage.HashSource;
 import org.plugpact.core.lineage.SignedCheckpoint;
@@ -38,6 +42,9 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
 
     private final Database database;
     private final Appender appender;
+
+    // Set once, when the journal is opened.
+    private @Nullable Publications publications;
 
     // The appending thread's own, from the first append on.
     private Frontier frontier;
@@ -78,6 +85,7 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
             throw new IllegalStateException("the journal is damaged: its root is " + root + ", and "
                     + heads.checkpoint().get().checkpoint().root() + " was signed");
         store.leaves(Math.max(0, size - TAIL), TAIL);
+        store.publications = Publications.open(database, store, size);
         return store;
     }
 
@@ -149,6 +157,43 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
                 }
             }
         });
+    }
+
+    /**
+     * The newest checkpoint that was published: signed with all keys of the log and by its witnesses. Behind {@link #head},
+     * or at it.
+     */
+    public Optional<SignedCheckpoint> published() {
+        return publications().last().map(Publications.Published::checkpoint);
+    }
+
+    /** When that was. */
+    public Optional<Instant> publishedAt() {
+        return publications().last().map(Publications.Published::at);
+    }
+
+    /**
+     * Publishes the next checkpoint, if the last is still the last; one thread's.
+     *
+     * @return false if it is not, as after an outage that hid a success
+     * @throws IllegalArgumentException if it is no larger than the last
+     */
+    public boolean publish(SignedCheckpoint next, Instant at) {
+        return publications().move(next, at);
+    }
+
+    /** Why this log cannot be the one that a checkpoint is about; empty if it goes on from there. */
+    public Optional<String> contradicted(Checkpoint published) {
+        return Publications.contradicted(published, this, size());
+    }
+
+    /** Published checkpoints of at most that size as text, the smallest first: the last of each minute, and the last. */
+    public List<String> publishedNotes(long sizeMax) {
+        return publications().notes(sizeMax);
+    }
+
+    private Publications publications() {
+        return Objects.requireNonNull(publications, "not opened");
     }
 
     /** Checkpoints that were kept for good, of at most that size, the smallest first. */

@@ -9,21 +9,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signature;
+import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Kind;
+import org.plugpact.core.governance.LogKeys;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
+import org.plugpact.core.lineage.CoseReceipt;
 import org.plugpact.core.lineage.HashSource;
-import org.plugpact.core.lineage.ReceiptProof;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.Tree;
+import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.store.KeptLog;
@@ -36,19 +40,32 @@ public final class Records {
     private final KeptLogs kept;
     private final CertificateTable certificates;
     private final Optional<Digest> authority;
+    private final Supplier<List<LogKeys>> logKeys;
+    private final Supplier<List<LogKey>> keys;
 
-    /** @param authority a certificate of this hub's own that chains lead through, if they do */
+    /** A key of this hub's log. */
+    public record LogKey(VerifierKey key, Signer signer) {}
+
+    /**
+     * @param authority a certificate of this hub's own that chains lead through, if they do
+     * @param logKeys what is on record of the own log's keys, each at the place that it names
+     * @param keys that sign receipts of this hub's log; of a kept log's records there are none
+     */
     public Records(
             DataSource database,
             FactStore store,
             KeptLogs kept,
             CertificateTable certificates,
-            Optional<Digest> authority) {
+            Optional<Digest> authority,
+            Supplier<List<LogKeys>> logKeys,
+            Supplier<List<LogKey>> keys) {
+        this.logKeys = logKeys;
         this.database = database;
         this.store = store;
         this.kept = kept;
         this.certificates = certificates;
         this.authority = authority;
+        this.keys = keys;
     }
 
     /** One log, as far as a record needs it. */
@@ -59,8 +76,14 @@ public final class Records {
             HashSource hashes,
             Optional<Digest> authority) {}
 
-    private Source source(int log) {
-        if (log == Logs.OWN) return new Source(log, store.shown(), store::facts, store, authority);
+    /** @param last a fact that the checkpoint has to cover */
+    private Source source(int log, long last) {
+        if (log == Logs.OWN) {
+            // What is not published yet has the log's own signature alone: nothing is kept from whom it concerns.
+            Optional<SignedCheckpoint> published =
+                    store.published().filter(one -> one.checkpoint().size() > last);
+            return new Source(log, published.isPresent() ? published : store.shown(), store::facts, store, authority);
+        }
         KeptLog other = kept.numbered(log);
         return new Source(log, other.head(), other::facts, other, Optional.of(other.authority()));
     }
@@ -73,17 +96,18 @@ public final class Records {
                 pact.text());
         if (places.isEmpty()) return Optional.empty();
         // A pact is one log's: what a site says in its own of somebody else's stays there.
-        Source source = source(Place.of(places.getFirst()).log());
+        long end = Place.of(places.getLast()).index();
+        Source source = source(Place.of(places.getFirst()).log(), end);
         if (source.checkpoint().isEmpty()) return Optional.empty();
         long first = new Place(source.number(), 0).number();
         List<Long> statements = indices(
                 "SELECT fact FROM views.statement WHERE fact >= ? AND fact < ? ORDER BY fact", first, places.getLast());
 
         // The log opens with its first fact, which no statement precedes.
-        List<Long> all = Stream.of(List.of(first), statements, places)
+        Stream<Long> before = Stream.of(List.of(first), statements, places)
                 .flatMap(List::stream)
-                .map(place -> Place.of(place).index())
-                .toList();
+                .map(place -> Place.of(place).index());
+        List<Long> all = Stream.concat(before, laterKeys(source, end)).toList();
         List<Fact> facts = source.facts().apply(all);
         List<Fact> governing = facts.stream()
                 .filter(fact -> PactRecord.isGoverning(fact.kind()))
@@ -91,13 +115,33 @@ public final class Records {
         List<Fact> said = facts.stream()
                 .filter(fact -> !PactRecord.isGoverning(fact.kind()))
                 .toList();
-        List<ReceiptProof> proofs = proofs(
-                Stream.concat(governing.stream(), said.stream()),
-                source.hashes(),
-                source.checkpoint().get());
+        SignedCheckpoint checkpoint = source.checkpoint().get();
+        List<List<Digest>> paths = paths(Stream.concat(governing.stream(), said.stream()), source.hashes(), checkpoint);
         Set<Digest> signers = signers(facts);
         source.authority().ifPresent(signers::add);
-        return Optional.of(new PactRecord(pact, governing, said, proofs, certificates.certificates(signers)));
+        return Optional.of(new PactRecord(
+                PactRecord.Form.SECOND,
+                pact,
+                checkpoint,
+                source.number() == Logs.OWN ? receipts(pact, said.getLast(), paths.getLast(), checkpoint) : List.of(),
+                governing,
+                said,
+                paths,
+                certificates.certificates(signers)));
+    }
+
+    private List<CoseReceipt> receipts(PactId pact, Fact last, List<Digest> path, SignedCheckpoint checkpoint) {
+        return keys.get().stream()
+                .map(own -> CoseReceipt.sign(
+                        checkpoint.checkpoint(), pact.text(), last.index(), path, own.key(), own.signer()))
+                .toList();
+    }
+
+    /** Where the keys were stated that signed the checkpoint, if that was after the pact's last fact. */
+    private Stream<Long> laterKeys(Source source, long end) {
+        if (source.number() != Logs.OWN) return Stream.empty();
+        long size = source.checkpoint().orElseThrow().checkpoint().size();
+        return logKeys.get().stream().map(LogKeys::after).filter(place -> place > end && place < size);
     }
 
     private List<Long> indices(String sql, Object... values) throws SQLException {
@@ -114,16 +158,14 @@ public final class Records {
 
     private record Run(int level, long from, long to) {}
 
-    /** Neighbours' proofs share most of their tiles, so each is read once. */
-    private List<ReceiptProof> proofs(Stream<Fact> facts, HashSource hashes, SignedCheckpoint checkpoint) {
+    /** Neighbours' paths share most of their tiles, so each is read once. */
+    private static List<List<Digest>> paths(Stream<Fact> facts, HashSource hashes, SignedCheckpoint checkpoint) {
         Map<Run, List<Digest>> read = new LinkedHashMap<>();
         HashSource once = (level, from, to) ->
                 read.computeIfAbsent(new Run(level, from, to), run -> hashes.hashes(run.level(), run.from(), run.to()));
         Tree tree = new Tree(once);
         long size = checkpoint.checkpoint().size();
-        return facts.map(fact -> new ReceiptProof(
-                        Optional.empty(), fact.index(), tree.inclusion(fact.index(), size), checkpoint))
-                .toList();
+        return facts.map(fact -> tree.inclusion(fact.index(), size)).toList();
     }
 
     private static Set<Digest> signers(List<Fact> facts) {

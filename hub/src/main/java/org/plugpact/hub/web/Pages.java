@@ -9,11 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Disclosure;
+import org.plugpact.core.journal.DriverReceipt;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.journal.Purpose;
+import org.plugpact.core.review.DriverReview;
 import org.plugpact.core.review.Review;
 import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.desk.Desk;
@@ -146,6 +149,45 @@ final class Pages {
                         record.encode(),
                         "pact-" + record.pact().text().substring(0, FILE_NAME_DIGITS) + ".plugpact"))
                 .orElseGet(this::noPact);
+    }
+
+    /** What a driver takes home, for print; {@code hub} is where this one was asked. */
+    Reply receipt(String id, String hub) throws SQLException {
+        Optional<PactId> pact = pactId(id);
+        Optional<PactRow> row = pact.isEmpty() ? Optional.empty() : queries.pact(pact.get());
+        Optional<PactRecord> record = pact.isEmpty() ? Optional.empty() : records.of(pact.get());
+        if (row.isEmpty() || record.isEmpty()) return noPact();
+        Review review = Review.of(record.get(), verifier);
+        return receipt(review)
+                .map(receipt -> ReceiptPage.of(row.get(), review, DriverReview.of(receipt, verifier), hub))
+                .map(page -> Reply.html(200, render("receipt.jte", Map.of("page", page))))
+                .orElseGet(this::noReceipt);
+    }
+
+    /** The same as a file that verifies without this hub. */
+    Reply receiptFile(String id) throws SQLException {
+        Optional<PactId> pact = pactId(id);
+        Optional<PactRecord> record = pact.isEmpty() ? Optional.empty() : records.of(pact.get());
+        if (record.isEmpty()) return noPact();
+        return receipt(Review.of(record.get(), verifier))
+                .map(receipt -> Reply.download(
+                        "application/cbor",
+                        receipt.encode(),
+                        "receipt-" + id.substring(0, FILE_NAME_DIGITS) + ".plugpact"))
+                .orElseGet(this::noReceipt);
+    }
+
+    private static Optional<DriverReceipt> receipt(Review review) {
+        if (review.logKey().isEmpty()) return Optional.empty();
+        try {
+            return DriverReceipt.of(review.record(), review.logKey().get());
+        } catch (Malformed broken) {
+            throw new IllegalStateException("the journal is damaged", broken);
+        }
+    }
+
+    private Reply noReceipt() {
+        return problem(404, "No receipt", "There is one as soon as the pact is closed.");
     }
 
     /** What of the record a purpose shows, to whom: a file that verifies without this hub. */

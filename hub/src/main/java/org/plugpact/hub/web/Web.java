@@ -215,6 +215,10 @@ public final class Web implements AutoCloseable {
         router.get("/pacts/:id").handler(context -> answer(context, request -> pages.pact(param(request, "id"))));
         router.get("/pacts/:id/record")
                 .handler(context -> answer(context, request -> pages.record(param(request, "id"))));
+        router.get("/pacts/:id/receipt")
+                .handler(context -> answer(context, request -> pages.receipt(param(request, "id"), address(request))));
+        router.get("/pacts/:id/receipt/file")
+                .handler(context -> answer(context, request -> pages.receiptFile(param(request, "id"))));
         router.get("/pacts/:id/disclosures/:purpose")
                 .handler(context -> answer(
                         context,
@@ -335,6 +339,11 @@ public final class Web implements AutoCloseable {
 
     static String param(RoutingContext context, String name) {
         return Objects.requireNonNullElse(context.pathParam(name), "");
+    }
+
+    /** Under which this hub was asked. */
+    private static String address(RoutingContext context) {
+        return context.request().scheme() + "://" + context.request().authority();
     }
 
     static String query(RoutingContext context, String name) {
