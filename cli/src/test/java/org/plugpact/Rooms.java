@@ -73,7 +73,10 @@ final class Rooms {
             room("hub.ops", "", "configuration and health serve every room, so they know none"),
             room("hub.store", CORE + " hub.ops", "the store keeps bytes, and asks nobody"),
             room("hub.keys", CORE + " hub.store hub.ops", "keys sign what they are given"),
-            room("hub.export", CORE + " hub.store hub.keys hub.ops", "an export is read by who asks nobody, so it asks nobody"),
+            room(
+                    "hub.export",
+                    CORE + " hub.store hub.keys hub.ops",
+                    "an export is read by who asks nobody, so it asks nobody"),
             room("hub.drafts", CORE + " hub.keys", "what people fill in is the same on every page and command line"),
             room("hub.people", CORE + " hub.store hub.ops", "what can be forgotten is told to nobody"),
             room("hub.desk", CORE + " hub.store hub.keys hub.ops", "the writer does not know who knocks"),
@@ -89,7 +92,10 @@ final class Rooms {
                     CORE + " hub.agents hub.desk hub.keys hub.people hub.store hub.ops",
                     "the line between a site's hub and its upper hub; neither shows pages on it"),
             room("hub.ocpi", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the peers' door"),
-            room("hub.web", CORE + " hub.agents hub.desk hub.drafts hub.views hub.people hub.ops", "the people's door"),
+            room(
+                    "hub.web",
+                    CORE + " hub.agents hub.desk hub.drafts hub.log hub.views hub.people hub.ops",
+                    "the people's door"),
             room("hub.witness", CORE + " hub.keys hub.ops", "a witness owes the logs that it watches nothing"),
             room("hub", CORE + " " + WIRE + " meter " + HUB, "Main alone knows every room of the hub"),
             room("sim.world", CORE, "the world does not know who lives in it"),

@@ -54,13 +54,13 @@ public final class Main {
 
               --anchor SHA256  the digest of the root authority's certificate that you trust;
                                without it, the export's own is taken and printed
-              --key KEY        the meter's public key, from its maker or the authority, in hex, base64
+            %s  --key KEY        the meter's public key, from its maker or the authority, in hex, base64
                                or PEM, or a file that holds it; without it the key that lies beside
                                a value is taken, and that shows only that nobody changed the value
               --json           one object on the last line, for machines
 
             Exit codes: 0 no difference, 1 some difference, 2 usage, or nothing that could be checked.
-            """;
+            """.formatted(Demands.HELP);
 
     private final PrintStream out;
     private final PrintStream err;
@@ -121,6 +121,7 @@ public final class Main {
 
     private int verify(List<String> arguments) throws Unreadable {
         boolean json = arguments.remove("--json");
+        Demands demands = Demands.take(arguments);
         Optional<Digest> anchor = Optional.empty();
         int at = arguments.indexOf("--anchor");
         if (at >= 0) {
@@ -132,26 +133,19 @@ public final class Main {
             }
             arguments.subList(at, at + 2).clear();
         }
-        Optional<Path> policy = Optional.empty();
-        at = arguments.indexOf("--policy");
-        if (at >= 0) {
-            if (at + 1 >= arguments.size()) return usage("--policy needs a file");
-            policy = Optional.of(Path.of(arguments.get(at + 1)));
-            arguments.subList(at, at + 2).clear();
-        }
         if (arguments.size() != 1) return usage("verify takes one folder or file");
         Path place = Path.of(arguments.getFirst());
         Optional<DriverReceipt> receipt = OneReceipt.read(place);
         if (receipt.isPresent()) {
-            var shown = OneReceipt.verify(receipt.get(), policy);
+            var shown = OneReceipt.verify(receipt.get(), demands.policy());
             say(json ? err : out, shown.text());
             if (json) out.println(shown.json());
             return shown.isGood() ? GOOD : DIFFERENT;
         }
-        if (policy.isPresent()) return usage("--policy goes with a driver's receipt");
         if (Files.isRegularFile(place)) {
-            return verifyFile(place, anchor, json);
+            return verifyFile(place, anchor, demands, json);
         }
+        if (!demands.equals(Demands.none())) return usage("of a record or a receipt alone: " + Demands.OPTIONS);
         Export export = Export.open(place);
         if (export.manifest().scope().isPresent()) return verifyScoped(export, anchor, json);
         Report report = Verification.verify(export, anchor, this::progress);
@@ -169,15 +163,16 @@ public final class Main {
         return report.isGood() ? GOOD : DIFFERENT;
     }
 
-    private int verifyFile(Path file, Optional<Digest> anchor, boolean json) throws Unreadable {
+    private int verifyFile(Path file, Optional<Digest> anchor, Demands demands, boolean json) throws Unreadable {
         Optional<Disclosure> disclosure = OneRecord.disclosure(file);
         if (disclosure.isPresent()) {
+            if (!demands.equals(Demands.none())) return usage("of a record alone: " + Demands.OPTIONS);
             var shown = OneDisclosure.verify(disclosure.get(), anchor);
             say(json ? err : out, shown.text());
             if (json) out.println(shown.json());
             return shown.isGood() ? GOOD : DIFFERENT;
         }
-        var record = OneRecord.verify(OneRecord.read(file), anchor);
+        var record = OneRecord.verify(OneRecord.read(file), anchor, demands);
         say(json ? err : out, record.text());
         if (json) out.println(record.json());
         return record.isGood() ? GOOD : DIFFERENT;

@@ -132,6 +132,11 @@ final class AdminClient implements AutoCloseable {
         return new JsonObject(ask("GET", "/api/edges", ""));
     }
 
+    /** Gives the hub's log new keys; what was stated of them. */
+    JsonObject rotateLog() throws IOException, InterruptedException {
+        return new JsonObject(ask("POST", "/api/log/keys", ""));
+    }
+
     /** Enters a charger that holds its own key; how it is entered, and its certificate's chain. */
     JsonObject enterDevice(String charger, byte[] request) throws IOException, InterruptedException {
         var asked = new JsonObject().put("id", charger).put("request", base64(request));

@@ -12,6 +12,7 @@ import org.plugpact.core.governance.FileRates;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.Statement;
 import org.plugpact.core.tariff.Tariff;
+import org.plugpact.hub.agents.LogRotation;
 import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
@@ -59,9 +60,7 @@ final class Beginning {
             boolean missing = claim instanceof Claim.StatementMade(var statement) ? !isMade(statement) : begins;
             if (missing) submit(claim);
         }
-        if (!keys.logs().isStated(desk.bundle())
-                && submission.submitAt(authorities::logKeys) instanceof Outcome.Refused(var first, var _))
-            throw new IllegalStateException("the hub's own word was refused: " + first.reason());
+        new LogRotation(keys, authorities, desk, submission, config.clock()).complete();
         return usual;
     }
 

@@ -10,7 +10,6 @@ import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.Jurisdiction;
-import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.agents.Closer;
 import org.plugpact.hub.agents.CustodialAgent;
@@ -25,6 +24,7 @@ import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.GovernanceBundles;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Lapses;
+import org.plugpact.hub.agents.LogRotation;
 import org.plugpact.hub.agents.OperatorAgent;
 import org.plugpact.hub.agents.OwnAuthorities;
 import org.plugpact.hub.agents.Pleadings;
@@ -44,6 +44,7 @@ import org.plugpact.hub.keys.SharedChains;
 import org.plugpact.hub.keys.TlsIdentity;
 import org.plugpact.hub.keys.Warrant;
 import org.plugpact.hub.log.Cosigning;
+import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.log.Publisher;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ops.Config;
@@ -131,7 +132,17 @@ public final class Main {
         ObserverKeys observer = new ObserverKeys(keys, config.keys().resolve("observer"));
         shutdown.closes(Watchman.start(desk, submission, keys, observer, salts, verifier, config.clock()));
 
-        RunningHub.Core core = new RunningHub.Core(keys, store, kept, table, desk, people, submission, health, metrics);
+        RunningHub.Core core = new RunningHub.Core(
+                keys,
+                store,
+                kept,
+                table,
+                desk,
+                people,
+                submission,
+                new PublicLogs(store, kept, keys.logs(), publisher),
+                health,
+                metrics);
         Traces traces = new Traces(database.source(), store, kept, views);
         Forgetting forgetting = new Forgetter(core, traces);
         Uplinks uplinks = Uplinks.open(
@@ -193,7 +204,8 @@ public final class Main {
                 new Disclosures(keys, new Salting(), config.clock()),
                 governed.verifier(),
                 core.health(),
-                uplinks);
+                uplinks,
+                core.logs());
         Web web = shutdown.closes(
                 Web.open(vertx, config, shown, desk, endorsements(config, core, governed), administration));
         int agents = link.map(DriverLink::port).orElse(0);
@@ -234,6 +246,7 @@ public final class Main {
                         core.submission(),
                         governed.verifier(),
                         own,
+                        new LogRotation(keys, governed.authorities(), core.desk(), core.submission(), config.clock()),
                         acts,
                         TariffFiles::read,
                         config.clock()),
@@ -270,7 +283,6 @@ public final class Main {
 
     private static Records records(RunningHub.Core core) {
         Keyring keys = core.keys();
-        VerifierKey logKey = VerifierKey.of(keys.logId().text(), keys.logKey());
         return new Records(
                 core.certificates().database().source(),
                 core.store(),
@@ -278,7 +290,10 @@ public final class Main {
                 core.certificates(),
                 keys.warrant().map(Warrant::certificate),
                 () -> core.desk().bundle().logKeys(keys.logId()),
-                () -> List.of(new Records.LogKey(logKey, keys.logSigner())));
+                checkpoint -> {
+                    var own = keys.logs().of(checkpoint);
+                    return new Records.LogKey(own.key(), own.signer());
+                });
     }
 
     /** With a memory of chains of its own: strangers can't push out what chargers and drivers use. */

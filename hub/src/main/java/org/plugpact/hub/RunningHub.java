@@ -22,6 +22,7 @@ import org.plugpact.hub.keys.ExportKeys;
 import org.plugpact.hub.keys.GovernanceKey;
 import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.keys.TlsIdentity;
+import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
@@ -56,6 +57,7 @@ public final class RunningHub implements AutoCloseable {
             Desk desk,
             People people,
             Submission submission,
+            PublicLogs logs,
             Health health,
             Metrics metrics) {}
 
@@ -184,6 +186,11 @@ public final class RunningHub implements AutoCloseable {
     /** Other hubs' logs that are kept here. */
     public KeptLogs kept() {
         return core.kept();
+    }
+
+    /** The logs that are shown to everybody, and how publishing stands. */
+    public PublicLogs logs() {
+        return core.logs();
     }
 
     /** When the last durable fact was decided; empty for a log without one. */

@@ -147,18 +147,6 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
         }
     }
 
-    /** The checkpoint over the first so many facts; empty if none of that size was kept for good. */
-    public Optional<SignedCheckpoint> checkpoint(long size) {
-        return database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("select note from checkpoint where size = ?")) {
-                select.setLong(1, size);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? Optional.of(parsed(row.getString(1))) : Optional.empty();
-                }
-            }
-        });
-    }
-
     /**
      * The newest checkpoint that was published: signed with all keys of the log and by its witnesses. Behind {@link #head},
      * or at it.
@@ -188,12 +176,24 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
     }
 
     /** Published checkpoints of at most that size as text, the smallest first: the last of each minute, and the last. */
-    public List<String> publishedNotes(long sizeMax) {
-        return publications().notes(sizeMax);
+    public void eachPublished(long sizeMax, Consumer<String> to) {
+        publications().each(sizeMax, to);
     }
 
     private Publications publications() {
         return Objects.requireNonNull(publications, "not opened");
+    }
+
+    /** The checkpoint over the first so many facts; empty if none of that size was kept for good. */
+    public Optional<SignedCheckpoint> checkpoint(long size) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select note from checkpoint where size = ?")) {
+                select.setLong(1, size);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(parsed(row.getString(1))) : Optional.empty();
+                }
+            }
+        });
     }
 
     /** Checkpoints that were kept for good, of at most that size, the smallest first. */

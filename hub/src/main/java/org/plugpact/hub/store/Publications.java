@@ -8,9 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.HashSource;
 import org.plugpact.core.lineage.SignedCheckpoint;
@@ -118,16 +117,13 @@ final class Publications {
     }
 
     /** Those that are kept, of at most that size, as text, the smallest first. */
-    List<String> notes(long sizeMax) {
-        return database.read(connection -> {
+    void each(long sizeMax, Consumer<String> to) {
+        database.transaction(connection -> {
             String sql = "select note from published where size <= ? order by size";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setLong(1, sizeMax);
-                try (ResultSet rows = select.executeQuery()) {
-                    List<String> notes = new ArrayList<>();
-                    while (rows.next()) notes.add(rows.getString(1));
-                    return notes;
-                }
+                LeafRows.texts(select, to);
+                return sizeMax;
             }
         });
     }

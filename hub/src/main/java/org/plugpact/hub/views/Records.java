@@ -41,7 +41,7 @@ public final class Records {
     private final CertificateTable certificates;
     private final Optional<Digest> authority;
     private final Supplier<List<LogKeys>> logKeys;
-    private final Supplier<List<LogKey>> keys;
+    private final Function<SignedCheckpoint, LogKey> key;
 
     /** A key of this hub's log. */
     public record LogKey(VerifierKey key, Signer signer) {}
@@ -49,7 +49,7 @@ public final class Records {
     /**
      * @param authority a certificate of this hub's own that chains lead through, if they do
      * @param logKeys what is on record of the own log's keys, each at the place that it names
-     * @param keys that sign receipts of this hub's log; of a kept log's records there are none
+     * @param key that signed a checkpoint of this hub's log, and its receipts; of a kept log's records there are none
      */
     public Records(
             DataSource database,
@@ -58,14 +58,14 @@ public final class Records {
             CertificateTable certificates,
             Optional<Digest> authority,
             Supplier<List<LogKeys>> logKeys,
-            Supplier<List<LogKey>> keys) {
+            Function<SignedCheckpoint, LogKey> key) {
         this.logKeys = logKeys;
         this.database = database;
         this.store = store;
         this.kept = kept;
         this.certificates = certificates;
         this.authority = authority;
-        this.keys = keys;
+        this.key = key;
     }
 
     /** One log, as far as a record needs it. */
@@ -131,10 +131,9 @@ public final class Records {
     }
 
     private List<CoseReceipt> receipts(PactId pact, Fact last, List<Digest> path, SignedCheckpoint checkpoint) {
-        return keys.get().stream()
-                .map(own -> CoseReceipt.sign(
-                        checkpoint.checkpoint(), pact.text(), last.index(), path, own.key(), own.signer()))
-                .toList();
+        LogKey own = key.apply(checkpoint);
+        return List.of(CoseReceipt.sign(
+                checkpoint.checkpoint(), pact.text(), last.index(), path, own.key(), own.signer()));
     }
 
     /** Where the keys were stated that signed the checkpoint, if that was after the pact's last fact. */

@@ -64,6 +64,7 @@ final class ApiDoor {
                         admin(context, request -> api.sessions(Web.query(request, "charger"), Web.before(request))));
         router.post("/api/edges/:name")
                 .handler(context -> admin(context, request -> api.edgeTicket(Web.param(request, "name"))));
+        router.post("/api/log/keys").handler(context -> admin(context, request -> governing.rotate()));
         router.get("/api/edges").handler(context -> admin(context, request -> api.edges()));
     }
 

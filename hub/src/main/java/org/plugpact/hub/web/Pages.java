@@ -20,6 +20,7 @@ import org.plugpact.core.review.DriverReview;
 import org.plugpact.core.review.Review;
 import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.views.PactRow;
 import org.plugpact.hub.views.Queries;
@@ -38,6 +39,7 @@ final class Pages {
     private final Verifier verifier;
     private final Health health;
     private final Links links;
+    private final PublicLogs logs;
     private final Desk desk;
     private final InstantSource clock;
 
@@ -48,6 +50,7 @@ final class Pages {
         this.verifier = shown.verifier();
         this.health = shown.health();
         this.links = shown.links();
+        this.logs = shown.logs();
         this.costs = new RunningCosts(queries);
         this.desk = desk;
         this.clock = clock;
@@ -99,6 +102,11 @@ final class Pages {
         return Reply.html(200, render("books.jte", values));
     }
 
+    /** Where visitors check files by themselves: the same page for everybody. */
+    Reply verify() {
+        return VerifyPage.closed(Reply.html(200, render("verify.jte", Map.of())));
+    }
+
     Reply lines() {
         var values = Map.<String, Object>of("sites", links.sites(), "up", links.line());
         return Reply.html(200, render("lines.jte", values));
@@ -117,6 +125,11 @@ final class Pages {
     /** @param by who is signed in as an administrator, if somebody is */
     Reply authorities(AuthoritiesPage page, Optional<SignIn> by) {
         return page(200, "authorities.jte", Map.of("page", page, "by", by));
+    }
+
+    /** What was published of the log, and how to fetch it. */
+    Reply log() {
+        return page(200, "log.jte", Map.of("page", LogPage.of(logs, desk.bundle())));
     }
 
     Reply page(int status, String template, Map<String, Object> values) {
