@@ -45,6 +45,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(
                         "audit", new CommandLine(new AuditCommand()).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new ExportCommand())
+                .addSubcommand(new PruneCommand())
                 .addSubcommand(new RecordCommand())
                 .addSubcommand(new ReceiptCommand())
                 .addSubcommand(new EndorseCommand())

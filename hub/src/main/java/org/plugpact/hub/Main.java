@@ -29,6 +29,7 @@ import org.plugpact.hub.agents.OperatorAgent;
 import org.plugpact.hub.agents.OwnAuthorities;
 import org.plugpact.hub.agents.Pleadings;
 import org.plugpact.hub.agents.Policy;
+import org.plugpact.hub.agents.Pruner;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.agents.Submission;
@@ -149,9 +150,17 @@ public final class Main {
                 vertx, config, core, new Uplinks.With(site, tls, salts, verifier, forgetting, views::wake), shutdown);
         // At a site people are forgotten as its upper hub says.
         Web.Persons persons = new Web.Persons(
-                keys.parties().operator(), traces, site.isPresent() ? Optional.empty() : Optional.of(forgetting));
+                keys.parties().operator(),
+                traces,
+                site.isPresent() ? Optional.empty() : Optional.of(forgetting),
+                site.isPresent() ? Optional.empty() : Optional.of(shutdown.closes(pruner(core, traces, config))));
         Governed governed = new Governed(authorities, tariff, verifier);
         return served(config, shutdown, vertx, core, governed, persons, uplinks, views, tls);
+    }
+
+    private static Pruner pruner(RunningHub.Core core, Traces traces, Config config) {
+        return Pruner.start(
+                core.desk(), core.store(), core.kept(), core.keys().logId(), traces::caughtUp, config.clock());
     }
 
     /** What decisions rest on besides what is on record. */

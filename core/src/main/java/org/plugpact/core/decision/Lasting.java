@@ -16,10 +16,11 @@ final class Lasting {
             Kind.QUALIFY,
             Kind.RULE,
             Kind.STATUS_LIST,
+            Kind.LOG_KEYS,
             Kind.REGISTERED));
 
     private static final Set<Kind> NEVER_PRUNED =
-            Collections.unmodifiableSet(EnumSet.of(Kind.INTEGRITY, Kind.ANCHORED, Kind.ERASED));
+            Collections.unmodifiableSet(EnumSet.of(Kind.INTEGRITY, Kind.ANCHORED, Kind.ERASED, Kind.PRUNED));
 
     private static final Set<Kind> OF_DISPUTES = Collections.unmodifiableSet(EnumSet.of(
             Kind.DISPUTED,

@@ -272,8 +272,8 @@ public final class State implements Grounds {
             case Commanded(var said) -> commands.ask(said);
             case CommandAnswered(var said) -> commands.answer(said);
             case Anchored(var said) -> anchors.put(said.log(), said);
-            case IncidentRecorded _, Erased _ -> {
-                // Nothing later hangs on what a door saw, nor on a field that may be erased.
+            case IncidentRecorded _, Erased _, Pruned _ -> {
+                // Nothing later hangs on what a door saw, nor on what may be erased or pruned.
             }
             case Offered _, Accepted _, Admission _, Metered _, Closed _ ->
                 throw new IllegalStateException(sheet.kind() + " is applied unread");

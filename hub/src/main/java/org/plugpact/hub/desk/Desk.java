@@ -196,7 +196,7 @@ public final class Desk implements AutoCloseable {
     }
 
     private Instant decided(long index) {
-        return store.fact(index).orElseThrow().header().decidedTime();
+        return store.headers(index, 1).getFirst().decidedTime();
     }
 
     /** The trust bundle, as far as it is durable. */

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.intake.Intake;
-import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.trust.LogSigners;
@@ -60,20 +60,20 @@ final class Restoring {
 
     /** One stretch is read and hashed while the one before it is taken in. */
     private void restore(long size) {
-        CompletableFuture<List<Fact>> ahead = reading(0);
+        CompletableFuture<List<Leaf>> ahead = reading(0);
         while (intake.size() < size) {
-            List<Fact> facts = ahead.join();
+            List<Leaf> facts = ahead.join();
             if (facts.isEmpty()) throw new IllegalStateException("the journal ends at fact " + intake.size());
             ahead = reading(facts.getLast().index() + 1);
-            for (Fact fact : facts) restore(fact);
+            for (Leaf fact : facts) restore(fact);
         }
     }
 
-    private CompletableFuture<List<Fact>> reading(long from) {
-        return CompletableFuture.supplyAsync(() -> store.facts(from, FactStore.READ_MAX));
+    private CompletableFuture<List<Leaf>> reading(long from) {
+        return CompletableFuture.supplyAsync(() -> store.leaves(from, FactStore.READ_MAX));
     }
 
-    private void restore(Fact fact) {
+    private void restore(Leaf fact) {
         try {
             intake.restore(fact);
         } catch (Malformed damaged) {

@@ -1,6 +1,7 @@
 package org.plugpact.hub.views;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.store.KeptLog;
 import org.plugpact.hub.store.KeptLogs;
+import org.plugpact.hub.store.PrunedFact;
 
 /** Puts pacts' records together: the views say where the facts are, the store has them. Any thread. */
 public final class Records {
@@ -88,8 +90,16 @@ public final class Records {
         return new Source(log, other.head(), other::facts, other, Optional.of(other.authority()));
     }
 
-    /** A pact's record so far, proved under its log's newest checkpoint; empty if there is no such pact. */
+    /** A pact's record so far, proved under its log's newest checkpoint; empty if there is no such pact, or not any more. */
     public Optional<PactRecord> of(PactId pact) throws SQLException {
+        try {
+            return found(pact);
+        } catch (PrunedFact justNow) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<PactRecord> found(PactId pact) throws SQLException {
         List<Long> places = indices(
                 "SELECT fact FROM views.pact_fact JOIN views.pact p USING (pact)"
                         + " WHERE pact = ? AND fact >> 48 = p.log ORDER BY fact",
@@ -141,6 +151,28 @@ public final class Records {
         if (source.number() != Logs.OWN) return Stream.empty();
         long size = source.checkpoint().orElseThrow().checkpoint().size();
         return logKeys.get().stream().map(LogKeys::after).filter(place -> place > end && place < size);
+    }
+
+    /**
+     * That there was a pact and its time is over.
+     *
+     * @param rule by which rule, in hex
+     * @param fact which fact of the hub's own log says so
+     */
+    public record Pruned(String rule, long fact, Instant at) {}
+
+    /** Whether a pact was pruned; then there is no record of it any more. */
+    public Optional<Pruned> pruned(PactId pact) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("SELECT rule, fact, at FROM views.pruned WHERE pact = ?")) {
+            select.setString(1, pact.text());
+            try (var row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Pruned(
+                                row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))))
+                        : Optional.empty();
+            }
+        }
     }
 
     private List<Long> indices(String sql, Object... values) throws SQLException {

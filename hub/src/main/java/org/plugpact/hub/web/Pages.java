@@ -142,7 +142,7 @@ final class Pages {
         if (pact.isEmpty()) return noPact();
         Optional<PactRecord> record = records.of(pact.get());
         Optional<PactRow> row = queries.pact(pact.get());
-        if (record.isEmpty() || row.isEmpty()) return noPact();
+        if (record.isEmpty() || row.isEmpty()) return noPact(pact.get());
         var page = new PactPage(
                 row.get(),
                 Review.of(record.get(), verifier),
@@ -156,12 +156,12 @@ final class Pages {
     Reply record(String id) throws SQLException {
         Optional<PactId> pact = pactId(id);
         if (pact.isEmpty()) return noPact();
-        return records.of(pact.get())
-                .map(record -> Reply.download(
-                        "application/cbor",
-                        record.encode(),
-                        "pact-" + record.pact().text().substring(0, FILE_NAME_DIGITS) + ".plugpact"))
-                .orElseGet(this::noPact);
+        Optional<PactRecord> record = records.of(pact.get());
+        if (record.isEmpty()) return noPact(pact.get());
+        return Reply.download(
+                "application/cbor",
+                record.get().encode(),
+                "pact-" + id.substring(0, FILE_NAME_DIGITS) + ".plugpact");
     }
 
     /** What a driver takes home, for print; {@code hub} is where this one was asked. */
@@ -208,7 +208,8 @@ final class Pages {
         Optional<PactId> pact = pactId(id);
         Optional<Purpose> meant = Purpose.named(purpose);
         Optional<PactRecord> record = pact.isEmpty() ? Optional.empty() : records.of(pact.get());
-        if (record.isEmpty() || meant.isEmpty()) return noPact();
+        if (pact.isEmpty() || meant.isEmpty()) return noPact();
+        if (record.isEmpty()) return noPact(pact.get());
         if (to.isBlank() || to.length() > Disclosure.Said.AUDIENCE_MAX) {
             return problem(400, "For whom?", "A disclosure names whom it is for.");
         }
@@ -224,6 +225,18 @@ final class Pages {
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }
+    }
+
+    /** Says what became of it, if there was one. */
+    private Reply noPact(PactId id) throws SQLException {
+        Optional<Records.Pruned> pruned = records.pruned(id);
+        if (pruned.isEmpty()) return noPact();
+        return problem(
+                410,
+                "Pruned",
+                "This pact's time was over: it was pruned at " + pruned.get().at() + " under rule "
+                        + pruned.get().rule() + ", as fact " + pruned.get().fact()
+                        + " says. Its headers are in the log, and what it came to is in the books.");
     }
 
     private Reply noPact() {

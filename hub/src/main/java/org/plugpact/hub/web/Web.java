@@ -28,6 +28,7 @@ import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.agents.Endorsements;
 import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.Pleadings;
+import org.plugpact.hub.agents.Pruner;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
@@ -120,7 +121,8 @@ public final class Web implements AutoCloseable {
      * @param home the hub's own network
      * @param forgetting empty at a site, whose upper hub has the people
      */
-    public record Persons(PartyId home, Traces traces, Optional<Forgetting> forgetting) {}
+    public record Persons(
+            PartyId home, Traces traces, Optional<Forgetting> forgetting, Optional<Pruner> pruner) {}
 
     /** What answers a request. */
     interface Page {
@@ -177,6 +179,7 @@ public final class Web implements AutoCloseable {
             Api api,
             DisputeRoutes disputing,
             PeopleApi persons,
+            RetentionApi retention,
             Governing governing,
             Endorsing endorsing,
             Handing handing) {}
@@ -197,6 +200,7 @@ public final class Web implements AutoCloseable {
                 api,
                 disputing,
                 persons,
+                new RetentionApi(by.persons().pruner()),
                 by.governing(),
                 new Endorsing(endorsements),
                 new Handing(by.devices()));
