@@ -43,6 +43,12 @@ public final class Main {
                 the sessions that a regulator asks for; QUESTION is price-differs (from the rate on file),
                 unilateral, custodial, unmetered, refused-by PREDICATE, or marked MARK; T is a day, or an
                 instant. Verifies first, and answers nothing from an export that differs
+            plugpact audit diff DIR DIR [--json] [--unverified]
+                two operators' exports, A and B, of the same sessions: which only one has, where they say
+                something else, and whose signature that is
+            plugpact audit replay DIR -o DIR [--against FILE] [--json] [--unverified]
+                calendars, books and reports from the facts alone, as CSV; FILE holds the totals that a hub
+                gives out (/api/totals): each that is another is named
             plugpact audit meter FILE [--key KEY] [--json]
                 verifies signed meter values, a line each: format, meter, readings, verdict, reason;
                 FILE holds OCMF lines, the transparency software's XML, or OCPP's JSON
@@ -94,9 +100,13 @@ public final class Main {
                 case "disclose" -> disclose(rest);
                 case "explain" -> explain(rest);
                 case "meter" -> meter(rest);
-                case "ask" -> ask(rest);
+                case "ask" -> new AskCommand(out, err, this::progress).run(rest) == 0 ? GOOD : DIFFERENT;
+                case "diff" -> new DiffCommand(out, err, this::progress).run(rest) ? GOOD : DIFFERENT;
+                case "replay" -> new ReplayCommand(out, err, this::progress).run(rest) ? GOOD : DIFFERENT;
                 default -> usage("no command " + arguments.getFirst());
             };
+        } catch (AskCommand.Usage wrong) {
+            return usage(String.valueOf(wrong.getMessage()));
         } catch (Unreadable unreadable) {
             err.println("plugpact audit: " + unreadable.getMessage());
             return UNREADABLE;
@@ -231,14 +241,6 @@ public final class Main {
         if (arguments.size() != 2) return usage("explain takes a folder and a record");
         say(out, Story.tell(Export.open(Path.of(arguments.get(0))), arguments.get(1)));
         return GOOD;
-    }
-
-    private int ask(List<String> arguments) throws Unreadable {
-        try {
-            return new AskCommand(out, err, this::progress).run(arguments) == 0 ? GOOD : DIFFERENT;
-        } catch (AskCommand.Usage wrong) {
-            return usage(String.valueOf(wrong.getMessage()));
-        }
     }
 
     private int meter(List<String> arguments) throws Unreadable {
