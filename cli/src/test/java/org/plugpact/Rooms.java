@@ -20,8 +20,8 @@ final class Rooms {
             + " core.handshake";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
     private static final String HUB =
-            "hub.ops hub.store hub.keys hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents"
-                    + " hub.uplink hub.ocpp hub.ocpi hub.web hub.witness";
+            "hub.ops hub.store hub.keys hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents hub.uplink"
+                    + " hub.ocpp hub.ocpi hub.web hub.witness";
     private static final String SIM = "sim.world sim.actors";
 
     static final List<Room> ALL = List.of(

@@ -1,9 +1,7 @@
 package org.plugpact.audit;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
@@ -13,15 +11,9 @@ import org.plugpact.core.trust.LogSigners;
 
 /** The checkpoints of an export against the tree that its facts make, each as soon as the tree has its size. One thread's own. */
 final class Checkpoints {
-    /** Bytes of the file: a checkpoint of some 250 bytes a second, for three days without a pause. */
-    private static final long BYTES_MAX = 64L << 20;
-
-    private static final String BLANK_LINE = "\n\n";
-
     private final Findings findings;
     private final Verifier verifier;
-    private final String text;
-    private int at;
+    private final Optional<Notes> notes;
     private Optional<SignedCheckpoint> next = Optional.empty();
     private long count;
     private long lastSize = -1;
@@ -33,37 +25,38 @@ final class Checkpoints {
     Checkpoints(Export export, Verifier verifier, Findings findings) {
         this.findings = findings;
         this.verifier = verifier;
-        this.text = text(export);
+        this.notes = notes(export);
         advance();
     }
 
-    private String text(Export export) {
+    private Optional<Notes> notes(Export export) {
         try {
-            var bytes = ByteBuffer.wrap(export.bytes(Export.CHECKPOINTS, BYTES_MAX));
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException strange) {
-            differ("is no text");
+            return Optional.of(new Notes(export.stream(Export.CHECKPOINTS)));
         } catch (IOException unreadable) {
-            differ("can't be read: " + unreadable.getMessage());
+            wrong("can't be read: " + unreadable.getMessage());
+            return Optional.empty();
         }
-        broken = true;
-        return "";
     }
 
-    /** The next note: text, blank line, signatures; a blank line after them. */
     private void advance() {
         next = Optional.empty();
-        if (broken || at >= text.length()) return;
-        int signatures = text.indexOf(BLANK_LINE, at);
-        int end = signatures < 0 ? -1 : text.indexOf(BLANK_LINE, signatures + BLANK_LINE.length());
+        if (broken || notes.isEmpty()) return;
         try {
-            if (end < 0) throw new Malformed("it is not closed by a blank line");
-            next = Optional.of(SignedCheckpoint.parse(text.substring(at, end + 1)));
-            at = end + BLANK_LINE.length();
+            Optional<String> text = notes.get().next();
+            if (text.isPresent()) next = Optional.of(SignedCheckpoint.parse(text.get()));
+            else notes.get().close();
+        } catch (CharacterCodingException strange) {
+            wrong("is no text");
+        } catch (IOException unreadable) {
+            wrong("can't be read: " + unreadable.getMessage());
         } catch (Malformed wrong) {
-            broken = true;
-            differ("can't be read on after " + count + " checkpoints: " + wrong.getMessage());
+            wrong("can't be read on after " + count + " checkpoints: " + wrong.getMessage());
         }
+    }
+
+    private void wrong(String what) {
+        broken = true;
+        differ(what);
     }
 
     /** Compares those of the tree's size. */

@@ -16,6 +16,7 @@ import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Erased;
+import org.plugpact.core.decision.Pruned;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Lapsed;
@@ -93,10 +94,16 @@ final class Foresight {
                     Commanded _,
                     CommandAnswered _,
                     Anchored _,
-                    Erased _ -> {
+                    Erased _,
+                    Pruned _ -> {
                 // Nobody signed them; the log's checkpoint covers them.
             }
         }
+    }
+
+    /** Whom to trust after the last fact that was seen. */
+    Trust.Known known() {
+        return known;
     }
 
     private void state(Item item, SignedStatement signed) {

@@ -21,6 +21,7 @@ import org.plugpact.core.governance.Role;
 import org.plugpact.core.journal.Disclosure;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.review.FactReview;
+import org.plugpact.core.review.ReceiptReview;
 import org.plugpact.core.review.Review;
 
 /** One pact's record in a file, as a hub's page gives it out: what it proves by itself. */
@@ -30,11 +31,13 @@ final class OneRecord {
 
     private final Review review;
     private final List<String> differences;
+    private final Testimony testimony;
     private final String crypto;
 
-    private OneRecord(Review review, List<String> differences, String crypto) {
+    private OneRecord(Review review, List<String> differences, Testimony testimony, String crypto) {
         this.review = review;
         this.differences = differences;
+        this.testimony = testimony;
         this.crypto = crypto;
     }
 
@@ -42,11 +45,18 @@ final class OneRecord {
      * @param anchor the digest of the root authority's certificate, as somebody trusted gave it
      */
     static OneRecord verify(PactRecord record, Optional<Digest> anchor) {
+        return verify(record, anchor, Demands.none());
+    }
+
+    /** @param demands what others than the log must say of its checkpoint */
+    static OneRecord verify(PactRecord record, Optional<Digest> anchor, Demands demands) {
         Verifier verifier = Verifier.fastest();
         Review review = Review.of(record, verifier);
         var differences = new ArrayList<>(review.differences());
         anchored(review.genesis(), anchor).ifPresent(differences::add);
-        return new OneRecord(review, List.copyOf(differences), verifier.describe());
+        Testimony testimony = Testimony.of(review, demands, verifier);
+        differences.addAll(testimony.differences());
+        return new OneRecord(review, List.copyOf(differences), testimony, verifier.describe());
     }
 
     static Optional<String> anchored(Optional<Genesis> genesis, Optional<Digest> anchor) {
@@ -58,7 +68,7 @@ final class OneRecord {
     /** What a file discloses; empty if it is none that begins like a disclosure. */
     static Optional<Disclosure> disclosure(Path file) throws Unreadable {
         try {
-            if (!begins(file)) return Optional.empty();
+            if (!begins(file, Disclosure.FORM)) return Optional.empty();
             if (Files.size(file) > Disclosure.BYTES_MAX) throw new Unreadable(file + " is too large for a disclosure");
             return Optional.of(Disclosure.decode(Files.readAllBytes(file)));
         } catch (IOException broken) {
@@ -68,9 +78,9 @@ final class OneRecord {
         }
     }
 
-    /** A disclosure is an array of fewer items than a record, which the first byte tells; then comes the form. */
-    private static boolean begins(Path file) throws IOException {
-        byte[] form = Disclosure.FORM.getBytes(StandardCharsets.US_ASCII);
+    /** Each kind of file is an array whose first item is its form. */
+    static boolean begins(Path file, String text) throws IOException {
+        byte[] form = text.getBytes(StandardCharsets.US_ASCII);
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(FORM_AT + form.length);
             return head.length == FORM_AT + form.length
@@ -111,6 +121,7 @@ final class OneRecord {
                         .orElse("nothing: the log's beginning is missing"));
         line(text, "log", checkpoint.origin().text() + ", " + checkpoint.size() + " facts");
         line(text, "root", checkpoint.root().hex() + " (compare it with a checkpoint that others saw)");
+        testimony.lines().forEach(one -> line(text, one.name(), one.value()));
         line(
                 text,
                 "facts",
@@ -132,10 +143,22 @@ final class OneRecord {
         if (erased() > 0) line(text, "erased", "something of " + erased() + " facts: neither valid nor broken");
         if (closed().isEmpty()) line(text, "closed", "not yet, when this record was made");
         line(text, "not to be told", "from one record: whether the connector was free (see audit verify DIR)");
+        line(text, "COSE receipt", receipts());
         line(text, "checked with", crypto);
         return text.append(
                         isGood() ? "VERIFIED: no difference.\n" : "DIFFERENT in " + differences.size() + " places.\n")
                 .toString();
+    }
+
+    /** What the record's last fact is proved by besides, for tools that read COSE. */
+    private String receipts() {
+        if (review.receipts().isEmpty()) return "none in this record";
+        return String.join(
+                ", ",
+                review.receipts().stream()
+                        .map(one -> one.receipt().algorithm() + " "
+                                + one.wrong().map(why -> "is not good: " + why).orElse("verifies"))
+                        .toList());
     }
 
     private static String words(Finality finality) {
@@ -190,6 +213,10 @@ final class OneRecord {
                 review.finality(Instant.now())
                         .filter(Finality.Complete.class::isInstance)
                         .isPresent());
+        json.put("receipts", (long) review.receipts().size())
+                .put(
+                        "receipts_good",
+                        review.receipts().stream().filter(ReceiptReview::isGood).count());
         json.put("closed", closed().isPresent()).name("close_signed").openList();
         for (var one : review.signers()) {
             json.open()
@@ -198,6 +225,9 @@ final class OneRecord {
                     .put("good", one.isGood());
             json.close();
         }
+        json.closeList();
+        json.name("witnessed").openList();
+        testimony.witnessed().forEach(name -> json.open().put("witness", name).close());
         json.closeList();
         json.put("found", (long) differences.size()).name("differences").openList();
         differences.forEach(what -> json.open().put("what", what).close());

@@ -156,7 +156,7 @@ final class Registers {
             case Kind.STARTED -> {
                 if (point.transaction() != transactions) {
                     findings.add(
-                            leaf, "is transaction " + point.transaction() + ", and the log's " + transactions + "th");
+                            leaf, "is transaction " + point.transaction() + ", and " + (transactions - 1) + " began before it");
                     transactions = point.transaction();
                 }
                 begin(leaf, new Session(pact.get(), leaf.index(), point))
@@ -178,7 +178,7 @@ final class Registers {
         Session session = metering.get(pact);
         long expected = session == null ? 0 : session.readings++;
         if (point.number() != expected)
-            findings.add(leaf, "is reading " + point.number() + " of its session, and the log's " + expected + "th");
+            findings.add(leaf, "is reading " + point.number() + " of its session, after " + expected + " others");
         if (session == null) {
             session = new Session(pact, leaf.index(), point);
             begin(leaf, session);

@@ -25,6 +25,7 @@ import org.plugpact.core.decision.Decision;
 import org.plugpact.core.decision.Draft;
 import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Erased;
+import org.plugpact.core.decision.Pruned;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Judged;
@@ -222,6 +223,7 @@ final class Replay {
             case CommandAnswered(var said) -> own(item, said);
             case Anchored(var said) -> own(item, said);
             case Erased(var said) -> own(item, said);
+            case Pruned(var said) -> own(item, said);
         }
     }
 

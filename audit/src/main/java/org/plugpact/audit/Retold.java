@@ -57,6 +57,7 @@ final class Retold {
                     Claim.Command _,
                     Claim.CommandAnswer _,
                     Claim.Erasing _,
+                    Claim.Pruning _,
                     Claim.Anchoring _ -> throw new IllegalArgumentException("no charger reports that");
         };
     }

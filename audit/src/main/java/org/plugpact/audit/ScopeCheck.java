@@ -74,7 +74,11 @@ final class ScopeCheck {
         return Digest.parse(pact.text());
     }
 
-    /** Then each leaf again, whom to trust at it known. @param pruned whether it was pruned by a rule, as a fact says */
+    /**
+     * Then each leaf again, whom to trust at it known.
+     *
+     * @param pruned whether it was pruned by a rule, as a fact says
+     */
     void take(Leaf leaf, boolean pruned) {
         if (Scoping.isWholeAlways(leaf.kind())) {
             if (leaf instanceof Withheld) findings.add(leaf, "is withheld, and such facts are in every export whole");

@@ -134,7 +134,7 @@ final class ScopedVerification {
         trust.wrong(export.signed(), began.anchor())
                 .ifPresent(why -> findings.add(Difference.ofFile(Export.MANIFEST, why)));
         governance.wrong(export, began.anchor(), trust.verifier()).ifPresent(findings::add);
-        beside.end(began.anchor(), trust.verifier());
+        beside.end(began.anchor(), trust.verifier(), standings.known().bundle());
         expectedAnchor
                 .filter(anchor -> !anchor.equals(began.anchor()))
                 .ifPresent(anchor -> findings.add(Difference.ofExport(

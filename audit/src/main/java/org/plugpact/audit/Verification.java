@@ -47,6 +47,9 @@ final class Verification {
     private final Numbering numbering;
     private final Erasures erasures;
     private final GovernanceCheck governance = new GovernanceCheck();
+    private final TileCheck tiles;
+    private final Beside beside;
+    private final Registers registers;
 
     /** Of other logs, as this one has them on record. */
     private final Map<LogId, List<Anchored>> anchored = new TreeMap<>();
@@ -73,6 +76,9 @@ final class Verification {
         this.checkpoints = new Checkpoints(export, trust.verifier(), findings);
         this.anchorings = new Anchorings(elsewhere, trust.verifier(), findings);
         this.numbering = new Numbering(checkpoints, anchorings, findings);
+        this.tiles = new TileCheck(export, findings);
+        this.beside = new Beside(export, findings);
+        this.registers = new Registers(findings);
         this.erasures = new Erasures(export.manifest().log(), erased, findings);
     }
 
@@ -163,16 +169,20 @@ final class Verification {
     }
 
     private void take(Item item) {
+        long before = checkpoints.count();
         if (!numbering.place(item)) {
             replay.lose();
             watched.lose();
         }
-        counts.count(item, findings);
+        counts.count(item, checkpoints.count() - before, findings);
         erasures.take(item);
         if (item.content().isPresent() && item.content().get() instanceof Anchored said)
             anchored.computeIfAbsent(said.said().log(), log -> new ArrayList<>())
                     .add(said);
         governance.take(item);
+        tiles.leaf(item.leaf().leafHash());
+        beside.take(item.leaf());
+        registers.take(item.leaf());
         item.content().ifPresent(exhibits::take);
         replay.take(item);
         watched.take(item);
@@ -189,6 +199,7 @@ final class Verification {
                     "the facts give root " + tree.root() + ", the manifest has " + manifest.root()));
         }
         checkpoints.end(manifest.size());
+        tiles.end();
         anchorings.end(tree.size());
         exhibits.end(manifest, findings);
         erasures.end();
@@ -203,6 +214,7 @@ final class Verification {
         trust.wrong(export.signed(), began.anchor())
                 .ifPresent(why -> findings.add(Difference.ofFile(Export.MANIFEST, why)));
         governance.wrong(export, began.anchor(), trust.verifier()).ifPresent(findings::add);
+        beside.end(began.anchor(), trust.verifier(), foresight.known().bundle());
         expectedAnchor
                 .filter(anchor -> !anchor.equals(began.anchor()))
                 .ifPresent(anchor -> findings.add(Difference.ofExport(
@@ -229,6 +241,7 @@ final class Verification {
                 anchorings.count(),
                 erasures.count(),
                 erasures.left(),
+                registers.end(),
                 others,
                 absent.stream().map(LogId::text).toList());
     }

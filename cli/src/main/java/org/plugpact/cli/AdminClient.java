@@ -90,6 +90,12 @@ final class AdminClient implements AutoCloseable {
                 "POST", "/api/persons/forget", new JsonObject().put("tag", tag).encode()));
     }
 
+    /** Has records pruned whose time is over; what went, or would go. */
+    JsonObject prune(boolean dry) throws IOException, InterruptedException {
+        return new JsonObject(
+                ask("POST", "/api/prune", new JsonObject().put("dry_run", dry).encode()));
+    }
+
     /** Sends a command; its number. */
     String command(String charger, String action, String arguments) throws IOException, InterruptedException {
         var body = new JsonObject().put("action", action).put("arguments", new JsonObject(arguments));

@@ -81,7 +81,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--size",
             paramLabel = "N",
-            description = "The log as it was with N facts, of which it must have kept a checkpoint. Default: as it is now")
+            description =
+                    "The log as it was with N facts, of which it must have kept a checkpoint. Default: as it is now")
     private Optional<Long> size = Optional.empty();
 
     @Option(names = "--json", description = "One object when done, for machines")
@@ -92,8 +93,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var wish = new ExportWriter.Wish(
-                scope(), size.map(OptionalLong::of).orElse(OptionalLong.empty()));
+        var wish = new ExportWriter.Wish(scope(), size.map(OptionalLong::of).orElse(OptionalLong.empty()));
         Config config = data.config();
         var keys = ExportKeys.read(config.keys());
         var verifier = Verifier.fastest();
@@ -115,9 +115,11 @@ final class ExportCommand implements Callable<Integer> {
     private Optional<Manifest.Scope> scope() {
         if (jurisdiction.isEmpty() && from.isEmpty() && to.isEmpty() && purpose.isEmpty()) return Optional.empty();
         if (purpose.flatMap(Purpose::named).isEmpty())
-            throw usage("--purpose is one of " + Purpose.ALL + purpose.map(one -> ", not " + one).orElse(""));
+            throw usage("--purpose is one of " + Purpose.ALL
+                    + purpose.map(one -> ", not " + one).orElse(""));
         var within = jurisdiction.map(text -> read("--jurisdiction", text, Jurisdiction::parse));
-        Instant begin = from.map(text -> read("--from", text, ExportCommand::instant)).orElse(Instant.EPOCH);
+        Instant begin =
+                from.map(text -> read("--from", text, ExportCommand::instant)).orElse(Instant.EPOCH);
         Instant end = to.map(text -> read("--to", text, ExportCommand::instant)).orElse(END);
         if (!begin.isBefore(end)) throw usage("--from " + begin + " is not before --to " + end);
         return Optional.of(new Manifest.Scope(
@@ -144,9 +146,8 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void say(Manifest written, long nanos) {
-        long bytes = written.files().stream()
-                .mapToLong(Manifest.FileDigest::size)
-                .sum();
+        long bytes =
+                written.files().stream().mapToLong(Manifest.FileDigest::size).sum();
         var out = spec.commandLine().getOut();
         if (json) {
             var result = new JsonObject()

@@ -45,7 +45,9 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(
                         "audit", new CommandLine(new AuditCommand()).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new ExportCommand())
+                .addSubcommand(new PruneCommand())
                 .addSubcommand(new RecordCommand())
+                .addSubcommand(new ReceiptCommand())
                 .addSubcommand(new EndorseCommand())
                 .addSubcommand(new ChargerCommand())
                 .addSubcommand(new DriverCommand())

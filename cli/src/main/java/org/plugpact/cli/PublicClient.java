@@ -29,6 +29,12 @@ final class PublicClient implements AutoCloseable {
         return ask(pact, HttpRequest.newBuilder(at(pact, "/pacts/", "/record"))).body();
     }
 
+    /** What a driver takes home of a closed pact. */
+    byte[] receipt(String pact) throws IOException, InterruptedException {
+        return ask(pact, HttpRequest.newBuilder(at(pact, "/pacts/", "/receipt/file")))
+                .body();
+    }
+
     /** Brings one more signature of a pact's close. @return false if it was on record before */
     boolean endorse(String pact, byte[] sent) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(at(pact, "/api/pacts/", "/endorsements"))

@@ -29,6 +29,7 @@ import org.plugpact.hub.agents.OperatorAgent;
 import org.plugpact.hub.agents.OwnAuthorities;
 import org.plugpact.hub.agents.Pleadings;
 import org.plugpact.hub.agents.Policy;
+import org.plugpact.hub.agents.Pruner;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.agents.Submission;
@@ -46,6 +47,7 @@ import org.plugpact.hub.keys.Warrant;
 import org.plugpact.hub.log.Cosigning;
 import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.log.Publisher;
+import org.plugpact.hub.log.Witnesses;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
@@ -116,7 +118,11 @@ public final class Main {
         Keyring keys = shutdown.closes(Keyring.open(config.keys(), config.clock(), certificates));
         Uplinks.requireRole(config, keys);
         TlsIdentity tls = keys.tls(hosts(config));
-        Publisher publisher = Publisher.open(store, keys.logs(), Cosigning.NONE, config.keys(), config.clock(), health);
+        Cosigning cosigning = Cosigning.NONE;
+        if (config.witnesses().isPresent()) {
+            cosigning = shutdown.closes(Witnesses.of(config.witnesses().get(), verifier, health, metrics));
+        }
+        Publisher publisher = Publisher.open(store, keys.logs(), cosigning, config.keys(), config.clock(), health);
         Desk desk = shutdown.closes(Desk.open(store, keys, salts, verifier, config, health, metrics));
 
         Submission submission = new Submission(desk, certificates, chains, verifier, config.clock());
@@ -149,9 +155,17 @@ public final class Main {
                 vertx, config, core, new Uplinks.With(site, tls, salts, verifier, forgetting, views::wake), shutdown);
         // At a site people are forgotten as its upper hub says.
         Web.Persons persons = new Web.Persons(
-                keys.parties().operator(), traces, site.isPresent() ? Optional.empty() : Optional.of(forgetting));
+                keys.parties().operator(),
+                traces,
+                site.isPresent() ? Optional.empty() : Optional.of(forgetting),
+                site.isPresent() ? Optional.empty() : Optional.of(shutdown.closes(pruner(core, traces, config))));
         Governed governed = new Governed(authorities, tariff, verifier);
         return served(config, shutdown, vertx, core, governed, persons, uplinks, views, tls);
+    }
+
+    private static Pruner pruner(RunningHub.Core core, Traces traces, Config config) {
+        return Pruner.start(
+                core.desk(), core.store(), core.kept(), core.keys().logId(), traces::caughtUp, config.clock());
     }
 
     /** What decisions rest on besides what is on record. */
@@ -282,13 +296,18 @@ public final class Main {
     }
 
     private static Records records(RunningHub.Core core) {
+        Keyring keys = core.keys();
         return new Records(
                 core.certificates().database().source(),
                 core.store(),
                 core.kept(),
                 core.certificates(),
-                core.keys().warrant().map(Warrant::certificate),
-                () -> core.desk().bundle().logKeys(core.keys().logId()));
+                keys.warrant().map(Warrant::certificate),
+                () -> core.desk().bundle().logKeys(keys.logId()),
+                checkpoint -> {
+                    var own = keys.logs().of(checkpoint);
+                    return new Records.LogKey(own.key(), own.signer());
+                });
     }
 
     /** With a memory of chains of its own: strangers can't push out what chargers and drivers use. */

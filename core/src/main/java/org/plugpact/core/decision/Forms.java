@@ -77,6 +77,7 @@ final class Forms {
             case COMMAND_ANSWERED -> plain(kind, body, fields, CommandAnswered::from);
             case ANCHORED -> plain(kind, body, fields, Anchored::from);
             case ERASED -> plain(kind, body, fields, Erased::from);
+            case PRUNED -> plain(kind, body, fields, Pruned::from);
         };
     }
 

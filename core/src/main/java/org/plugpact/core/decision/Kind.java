@@ -42,7 +42,8 @@ public enum Kind {
     COMMANDED,
     COMMAND_ANSWERED,
     ANCHORED,
-    ERASED;
+    ERASED,
+    PRUNED;
 
     private static final Map<String, Kind> BY_TEXT = new LinkedHashMap<>();
 
@@ -95,7 +96,8 @@ public enum Kind {
                     COMMANDED,
                     COMMAND_ANSWERED,
                     ANCHORED,
-                    ERASED -> false;
+                    ERASED,
+                    PRUNED -> false;
         };
     }
 
@@ -132,7 +134,8 @@ public enum Kind {
                     COMMANDED,
                     COMMAND_ANSWERED,
                     ANCHORED,
-                    ERASED -> Optional.empty();
+                    ERASED,
+                    PRUNED -> Optional.empty();
         };
     }
 }

@@ -2,8 +2,10 @@ package org.plugpact.core.decision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.identity.TransactionNumber;
 
 /** Every transaction that ever started, by its number, from 1. Owned by the state. */
@@ -24,6 +26,26 @@ final class Sessions {
 
     void add(Session session) {
         byNumber.add(session);
+    }
+
+    /** How many there were, known or not. */
+    int count() {
+        return byNumber.size();
+    }
+
+    /** All that are known, in their order. */
+    List<Session> known() {
+        return byNumber.stream().filter(Objects::nonNull).toList();
+    }
+
+    /** From a snapshot: so many there were, of which these are known. */
+    void restore(int count, List<Session> known) throws Malformed {
+        for (int i = 0; i < count; i++) byNumber.add(null);
+        for (Session session : known) {
+            int place = session.number.value() - 1;
+            if (place >= count || byNumber.set(place, session) != null)
+                throw new Malformed("transaction " + session.number + " of " + count);
+        }
     }
 
     /** Counts one on of which nothing is known any more. */

@@ -1,9 +1,9 @@
 package org.plugpact.core.decision;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.governance.TrustBundle;
@@ -28,46 +29,41 @@ import org.plugpact.core.tariff.Tariff;
  * and in their order, and the same facts give the same state. One thread owns it.
  */
 public final class State implements Grounds {
-    /** What the state needs of these it needs for ever. */
-    private static final Set<Kind> NEVER_PRUNED = Collections.unmodifiableSet(EnumSet.of(
-            Kind.OPENING,
-            Kind.RECOGNISE,
-            Kind.DELEGATE,
-            Kind.FILE_RATES,
-            Kind.REVOKE,
-            Kind.FEDERATE,
-            Kind.QUALIFY,
-            Kind.RULE,
-            Kind.STATUS_LIST,
-            Kind.REGISTERED,
-            Kind.INTEGRITY,
-            Kind.ANCHORED,
-            Kind.ERASED));
-
     private final Trusted trusted;
-    private final Map<ChargerId, Station> stations = new LinkedHashMap<>();
-    private final Map<PactId, Pact> pacts = new LinkedHashMap<>();
+    final Stations stations = new Stations();
+    final Map<PactId, Pact> pacts = new LinkedHashMap<>();
     private final Map<Jurisdiction, Jurisdiction> places = new LinkedHashMap<>();
-    private final Map<Basis, Basis> bases = new LinkedHashMap<>();
+    final Map<Basis, Basis> bases = new LinkedHashMap<>();
     private final Commands commands = new Commands();
     private final Docket docket = new Docket();
 
     /** What is on record of integrity events: which, shown by what. */
-    private final Set<Map.Entry<IntegrityEvent, List<Digest>>> findings = new LinkedHashSet<>();
+    final Set<Map.Entry<IntegrityEvent, List<Digest>>> findings = new LinkedHashSet<>();
 
     /** The newest checkpoint taken of each other log. */
-    private final Map<LogId, Claim.Anchoring> anchors = new LinkedHashMap<>();
+    final Map<LogId, Claim.Anchoring> anchors = new LinkedHashMap<>();
 
-    private final Sessions sessions = new Sessions();
+    final Sessions sessions = new Sessions();
 
     /** Native pacts that were passed over: one pact has one record, whether it can still be read or not. */
-    private final Set<PactId> passed = new LinkedHashSet<>();
+    final Set<PactId> passed = new LinkedHashSet<>();
 
-    private final Waiting waiting = new Waiting();
+    final Waiting waiting = new Waiting();
 
-    private final Unsettled unsettled = new Unsettled();
+    final Unsettled unsettled = new Unsettled();
 
-    private long admissions;
+    long admissions;
+
+    /** Facts that were taken in, or passed over. */
+    long size;
+
+    Instant lastDecided = Instant.EPOCH;
+
+    /** Facts that are read again by a state that begins from a snapshot, by number. */
+    final List<Long> readAgain = new ArrayList<>();
+
+    /** Pacts that are not in the snapshot as they are now; empty if none is to be taken. */
+    private Optional<Set<PactId>> changed = Optional.empty();
 
     /** @param verifier for the signatures on statements, which are checked again when they are applied */
     public State(Verifier verifier) {
@@ -87,9 +83,7 @@ public final class State implements Grounds {
 
     /** Every charger that is entered, in the order in which they were first. */
     public List<Claim.Registration> registrations() {
-        return stations.values().stream()
-                .flatMap(station -> station.registration().stream())
-                .toList();
+        return stations.registrations();
     }
 
     /** A tariff that was filed, by its hash. */
@@ -171,7 +165,7 @@ public final class State implements Grounds {
     }
 
     Optional<Station> station(ChargerId charger) {
-        return Optional.ofNullable(stations.get(charger));
+        return stations.of(charger);
     }
 
     Optional<Bay> bay(ChargerId charger, int connector) {
@@ -205,6 +199,11 @@ public final class State implements Grounds {
         return waiting.at(charger, contract);
     }
 
+    /** How many facts it knows. */
+    public long size() {
+        return size;
+    }
+
     /**
      * Takes a fact in.
      *
@@ -213,45 +212,24 @@ public final class State implements Grounds {
      * @param pact the pact that its header names
      */
     public void apply(Sheet sheet, Instant eventTime, Instant decided, Optional<PactId> pact) {
+        if (Lasting.isReadAgain(sheet.kind())) readAgain.add(size);
+        pact.ifPresent(this::changes);
+        take(sheet, eventTime, decided, pact);
+        size++;
+        lastDecided = decided;
+    }
+
+    void take(Sheet sheet, Instant eventTime, Instant decided, Optional<PactId> pact) {
         switch (sheet.kind()) {
             case OFFER -> offer(pact.orElseThrow(), sheet, decided);
-            case ACCEPTANCE -> pactNamed(pact).accept(sheet);
+            case ACCEPTANCE -> pactNamed(pact).accept(filed(sheet));
             case ADMISSION -> admit(pactNamed(pact), sheet, eventTime, decided);
             // A native pact comes whole: nothing else follows from its readings that its close does not say. Not all
             // are closed.
             case METERED -> waiting.take(pactNamed(pact));
             case CLOSE -> close(pactNamed(pact), sheet, decided);
-            case OPENING,
-                    RECOGNISE,
-                    DELEGATE,
-                    FILE_RATES,
-                    REVOKE,
-                    FEDERATE,
-                    QUALIFY,
-                    RULE,
-                    STATUS_LIST,
-                    LOG_KEYS,
-                    REGISTERED,
-                    STARTED,
-                    READING,
-                    STOPPED,
-                    STRAY,
-                    ENDORSED,
-                    MARKED,
-                    DISPUTED,
-                    EVIDENCE_ADDED,
-                    RULED,
-                    WITHDRAWN,
-                    CORRECTED,
-                    LAPSED,
-                    INTEGRITY,
-                    PORT_REPORTED,
-                    BOOTED,
-                    INCIDENT,
-                    COMMANDED,
-                    COMMAND_ANSWERED,
-                    ANCHORED,
-                    ERASED -> apply(sheet.known(), sheet, decided, pact);
+            // The other kinds are read, and each content is named below.
+            default -> apply(sheet.known(), sheet, decided, pact);
         }
     }
 
@@ -262,11 +240,13 @@ public final class State implements Grounds {
      * @param decided as {@link #apply} has it
      */
     public void pass(Kind kind, Instant decided, Optional<PactId> pact) {
-        if (NEVER_PRUNED.contains(kind)) throw new IllegalArgumentException(kind + " is never pruned");
+        if (Lasting.isKept(kind)) throw new IllegalArgumentException(kind + " is never pruned");
         if (kind == Kind.OFFER) admissions++;
         if (kind == Kind.ADMISSION) forget(decided);
         if (kind == Kind.STARTED) sessions.skip();
         if (kind == Kind.METERED) passed.add(pact.orElseThrow());
+        size++;
+        lastDecided = decided;
     }
 
     /** Whether a native charger's record of it was on record, and was pruned. */
@@ -278,7 +258,7 @@ public final class State implements Grounds {
         switch (content) {
             case Opened said -> trusted.open(said);
             case StatementRecorded(var statement) -> trusted.state(statement, decided);
-            case Registered(var entered) -> stationFor(entered.charger()).register(entered);
+            case Registered(var entered) -> stations.at(entered.charger()).register(entered);
             case Started said -> start(said, pactNamed(pact), sheet);
             case Reading said -> read(said, sheet);
             case Stopped said -> stop(said, sheet);
@@ -290,15 +270,15 @@ public final class State implements Grounds {
             case Corrected said -> docket.correct(said);
             case Lapsed said -> docket.lapse(said);
             case PortReported(var said) ->
-                stationFor(said.connector().charger())
+                stations.at(said.connector().charger())
                         .bayFor(said.connector().number())
                         .report(said);
-            case Booted(var said) -> stationFor(said.charger()).boot(said);
+            case Booted(var said) -> stations.at(said.charger()).boot(said);
             case Commanded(var said) -> commands.ask(said);
             case CommandAnswered(var said) -> commands.answer(said);
             case Anchored(var said) -> anchors.put(said.log(), said);
-            case IncidentRecorded _, Erased _ -> {
-                // Nothing later hangs on what a door saw, nor on a field that may be erased.
+            case IncidentRecorded _, Erased _, Pruned _ -> {
+                // Nothing later hangs on what a door saw, nor on what may be erased or pruned.
             }
             case Offered _, Accepted _, Admission _, Metered _, Closed _ ->
                 throw new IllegalStateException(sheet.kind() + " is applied unread");
@@ -307,25 +287,28 @@ public final class State implements Grounds {
 
     private void offer(PactId id, Sheet sheet, Instant decided) {
         admissions++;
-        pacts.put(id, new Pact(id, sheet, admissions, decided));
+        pacts.put(id, new Pact(id, filed(sheet), admissions, decided));
     }
 
     private void admit(Pact pact, Sheet sheet, Instant at, Instant decided) {
-        pact.admit(sheet, at);
+        pact.admit(filed(sheet), at);
         waiting.add(pact);
         forget(decided);
     }
 
     private void forget(Instant decided) {
-        for (Pact old : waiting.forget(admissions, decided)) pacts.remove(old.id);
+        for (Pact old : waiting.forget(admissions, decided)) {
+            pacts.remove(old.id);
+            changes(old.id);
+        }
     }
 
     private void start(Started said, Pact pact, Sheet sheet) {
         waiting.take(pact);
-        Session session = new Session(said, pact.id, sheet, sheet.knownId());
+        Session session = new Session(said, pact.id, filed(sheet), sheet.knownId());
         sessions.add(session);
         pact.start(session);
-        stationFor(said.connector().charger()).bayFor(said.connector().number()).start(session);
+        stations.bayOf(session).start(session);
     }
 
     private static void mark(Marked said, Pact pact, Instant decided) {
@@ -336,14 +319,14 @@ public final class State implements Grounds {
 
     private void read(Reading said, Sheet sheet) {
         Session session = running(said);
-        session.read(said.sample(), sheet, sheet.knownId());
-        bayOf(session).seeRunning();
+        session.read(said.sample(), filed(sheet), sheet.knownId());
+        stations.bayOf(session).seeRunning();
     }
 
     private void stop(Stopped said, Sheet sheet) {
         Session session = running(said);
-        session.stop(said, sheet, sheet.knownId());
-        bayOf(session).stop(session);
+        session.stop(said, filed(sheet), sheet.knownId());
+        stations.bayOf(session).stop(session);
         unsettled.add(pactOf(session));
     }
 
@@ -354,11 +337,14 @@ public final class State implements Grounds {
 
     private void stray(Stray said) {
         ChargerId charger = said.connector().charger();
-        stationFor(charger).remember(said);
+        stations.at(charger).remember(said);
         if (said.report() != Stray.Report.READING) return;
         session(said.transaction())
                 .filter(session -> session.connector.charger().equals(charger))
-                .ifPresent(session -> session.readLate(said.sample()));
+                .ifPresent(session -> {
+                    changes(session.pact);
+                    session.readLate(said.sample());
+                });
     }
 
     private void close(Pact pact, Sheet sheet, Instant decided) {
@@ -370,16 +356,39 @@ public final class State implements Grounds {
     }
 
     /** The same object for equal places: closed pacts are many, places few. */
-    private Jurisdiction shared(Jurisdiction place) {
+    Jurisdiction shared(Jurisdiction place) {
         return places.computeIfAbsent(place, same -> same);
     }
 
-    private Bay bayOf(Session session) {
-        return stationFor(session.connector.charger()).bayFor(session.connector.number());
+    /** From now on {@link #capture} can be asked. Before the first fact, or right after {@link #resume}. */
+    public void noteChanges() {
+        changed = Optional.of(new LinkedHashSet<>());
     }
 
-    private Station stationFor(ChargerId charger) {
-        return stations.computeIfAbsent(charger, absent -> new Station());
+    /** What changed since the capture before, and what is as of now. */
+    public Capture capture() {
+        Set<PactId> since = changed.orElseThrow(() -> new IllegalStateException("nobody noted what changed"));
+        noteChanges();
+        return Snapshots.capture(this, since);
+    }
+
+    /**
+     * Begins from a snapshot: afterwards all is as if every fact up to there had been taken in. For a state that took none.
+     *
+     * @param facts those that the snapshot asks for, in their order
+     * @throws Malformed if one is missing, or they don't fit together
+     */
+    public void resume(Snapshot snapshot, List<Snapshot.Again> facts) throws Malformed {
+        if (size != 0) throw new IllegalStateException("a state that has begun");
+        Snapshots.resume(this, snapshot, facts);
+    }
+
+    private void changes(PactId pact) {
+        changed.ifPresent(since -> since.add(pact));
+    }
+
+    private Filed filed(Sheet sheet) {
+        return new Filed(size, sheet);
     }
 
     private Pact pactNamed(Optional<PactId> id) {

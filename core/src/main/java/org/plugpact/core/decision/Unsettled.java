@@ -35,6 +35,11 @@ final class Unsettled {
         return List.copyOf(all.keySet());
     }
 
+    /** From a snapshot: one that was looked at. */
+    void restore(Pact pact) {
+        all.put(pact.id, pact);
+    }
+
     /** Of what has stopped, lets go of what can't be closed. */
     private void judge() {
         for (Pact pact : unjudged) {

@@ -38,6 +38,17 @@ final class Waiting {
         unread.put(pact.id, pact);
     }
 
+    /** From a snapshot: one that may have been read, and let go of. */
+    void restore(Pact pact) {
+        all.put(pact.id, pact);
+        if (pact.isOpen()) unread.put(pact.id, pact);
+    }
+
+    /** In their order. */
+    List<PactId> pacts() {
+        return List.copyOf(all.keySet());
+    }
+
     /**
      * Another admission came, waiting or not.
      *

@@ -18,6 +18,7 @@ import org.plugpact.core.decision.Decision;
 import org.plugpact.core.decision.Draft;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.decision.Sheet;
+import org.plugpact.core.decision.Snapshot;
 import org.plugpact.core.decision.State;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
@@ -93,6 +94,26 @@ public final class Intake {
             case Withheld pruned -> passOver(pruned);
             case DisclosedFact part -> throw new Malformed("fact " + part.index() + " in part");
         }
+    }
+
+    /**
+     * Begins from a snapshot: afterwards it is as if it had restored every fact up to there. For an intake that has taken in
+     * nothing, with the frontier of a log of the snapshot's size.
+     *
+     * @param facts those that {@link Snapshot#facts} asks for, in their order
+     * @throws Malformed if one is another, or they don't fit together; this intake is of no use then
+     */
+    public void resume(Snapshot snapshot, List<Fact> facts) throws Malformed {
+        if (snapshot.size() != frontier.size()) throw new Malformed("a snapshot at another size");
+        List<Snapshot.Again> again = new ArrayList<>(facts.size());
+        for (Fact fact : facts) {
+            FactHeader header = fact.header();
+            if (!header.log().equals(log)) throw new Malformed("a fact of log " + header.log());
+            again.add(new Snapshot.Again(
+                    header.index(), fact.sheet(), header.eventTime(), header.decidedTime(), header.pact()));
+        }
+        state.resume(snapshot, again);
+        lastDecided = snapshot.decided();
     }
 
     public LogId log() {

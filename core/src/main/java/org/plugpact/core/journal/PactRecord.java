@@ -137,7 +137,8 @@ public record PactRecord(
                     COMMANDED,
                     COMMAND_ANSWERED,
                     ANCHORED,
-                    ERASED -> false;
+                    ERASED,
+                    PRUNED -> false;
         };
     }
 

@@ -35,7 +35,7 @@ public final class Scoping {
     public static boolean isWholeAlways(Kind kind) {
         return switch (kind) {
             case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE, STATUS_LIST, LOG_KEYS -> true;
-            case REGISTERED, ANCHORED, ERASED -> true;
+            case REGISTERED, ANCHORED, ERASED, PRUNED -> true;
             case OFFER, ACCEPTANCE, ADMISSION, STARTED, READING, STOPPED, METERED, STRAY, CLOSE, ENDORSED, MARKED ->
                 false;
             case DISPUTED, EVIDENCE_ADDED, RULED, WITHDRAWN, CORRECTED, LAPSED, INTEGRITY -> false;

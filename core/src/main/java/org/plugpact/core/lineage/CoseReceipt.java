@@ -94,6 +94,11 @@ public record CoseReceipt(
                 signer.algorithm(), key.id(), checkpoint.origin(), subject, checkpoint.size(), index, path, signature);
     }
 
+    /** The same for another leaf of the same tree: what is signed is the root. */
+    public CoseReceipt at(long otherIndex, List<Digest> otherPath) {
+        return new CoseReceipt(algorithm, keyId, log, subject, size, otherIndex, otherPath, signature);
+    }
+
     /** The root that the path leads to from this leaf; empty if it is no proof for any tree of that size. */
     public Optional<Digest> root(Digest leafHash) {
         return Proofs.rootAbove(leafHash, index, size, path);

@@ -28,6 +28,7 @@ import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.CoseReceipt;
+import org.plugpact.core.lineage.KeyType;
 import org.plugpact.core.lineage.Proofs;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.VerifierKey;
@@ -92,11 +93,23 @@ final class Grounds implements Standpoint {
         }
     }
 
-    /** With which the log signs; none before its opening. */
-    private List<VerifierKey> logKeys() throws Malformed {
+    /** With which the log signs at the checkpoint's size; none before its opening. */
+    private List<VerifierKey> logKeys() {
         if (genesis.isEmpty()) return List.of();
-        return LogSigners.of(genesis.get().log(), genesis.get().logKey(), bundle)
-                .inForce(checkpoint.checkpoint().size());
+        try {
+            return LogSigners.of(genesis.get().log(), genesis.get().logKey(), bundle)
+                    .inForce(checkpoint.checkpoint().size());
+        } catch (Malformed broken) {
+            // A key that can't be read has signed nothing, which is what is then said of the checkpoint.
+            return List.of();
+        }
+    }
+
+    /** The one of them that signed the checkpoint. */
+    Optional<VerifierKey> logKey() {
+        return logKeys().stream()
+                .filter(key -> key.type() == KeyType.NOTE && checkpoint.verify(key, verifier))
+                .findFirst();
     }
 
     /** A receipt of the fact with that leaf, which the pact's record ends with. */
@@ -111,15 +124,10 @@ final class Grounds implements Standpoint {
         if (!receipt.root(leafHash).equals(Optional.of(stated.root()))) {
             return Optional.of("its path does not lead to the checkpoint");
         }
-        try {
-            Optional<VerifierKey> key =
-                    logKeys().stream().filter(receipt::isNamed).findFirst();
-            if (key.isEmpty()) return Optional.of("it is by a key that is not the log's");
-            boolean good = receipt.verify(leafHash, key.get(), verifier);
-            return good ? Optional.empty() : Optional.of("its signature does not verify");
-        } catch (Malformed broken) {
-            return Optional.of("the log's key can't be read: " + broken.getMessage());
-        }
+        Optional<VerifierKey> key = logKeys().stream().filter(receipt::isNamed).findFirst();
+        if (key.isEmpty()) return Optional.of("it is by a key that is not the log's");
+        boolean good = receipt.verify(leafHash, key.get(), verifier);
+        return good ? Optional.empty() : Optional.of("its signature does not verify");
     }
 
     boolean isIncluded(Digest leafHash, long index, List<Digest> path) {

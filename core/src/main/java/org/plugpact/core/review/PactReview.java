@@ -42,10 +42,18 @@ import org.plugpact.core.journal.Withheld;
 public record PactReview(PactId pact, boolean whole, int signatures, List<Found> hidden, List<Found> wrong) {
     private static final String SIGNATURE_CHAIN = "signature_chain";
 
-    /** A fact where it stands. @param bundle what authorities had stated by then */
+    /**
+     * A fact where it stands.
+     *
+     * @param bundle what authorities had stated by then
+     */
     public record Placed(Leaf leaf, TrustBundle bundle, ChainStore chains) {}
 
-    /** What was found. @param index the fact's; -1 if it is about the pact */
+    /**
+     * What was found.
+     *
+     * @param index the fact's; -1 if it is about the pact
+     */
     public record Found(long index, String what) {}
 
     /**
@@ -60,7 +68,11 @@ public record PactReview(PactId pact, boolean whole, int signatures, List<Found>
         wrong = List.copyOf(wrong);
     }
 
-    /** Says what is wrong, never fails on it. @param facts the pact's, in the log's order, at least one */
+    /**
+     * Says what is wrong, never fails on it.
+     *
+     * @param facts the pact's, in the log's order, at least one
+     */
     public static PactReview of(PactId pact, List<Placed> facts, Means means) {
         return new Run(pact, means).over(facts);
     }

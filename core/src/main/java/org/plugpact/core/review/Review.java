@@ -19,6 +19,7 @@ import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
+import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.tariff.Tariff;
 
 /**
@@ -27,6 +28,7 @@ import org.plugpact.core.tariff.Tariff;
  * was free, since that is in other records, and whether a report of a charger's is true.
  *
  * @param genesis how the log began: its name, its key, and the root authority that everything rests on
+ * @param logKey with which the log signed the checkpoint; empty if it did not
  * @param tariff the one that was offered, if it is on file
  * @param bundle what authorities had stated when the pact was closed, or else when the record was made
  * @param governing what was found about the opening and each statement
@@ -37,6 +39,7 @@ import org.plugpact.core.tariff.Tariff;
 public record Review(
         PactRecord record,
         Optional<Genesis> genesis,
+        Optional<VerifierKey> logKey,
         Optional<Tariff> tariff,
         TrustBundle bundle,
         List<FactReview> governing,

@@ -48,7 +48,8 @@ final class Reviewing {
         pact.end().ifPresent(wrong::add);
         wrong.addAll(grounds.certificates());
         TrustBundle bundle = pact.closedUnder().orElseGet(grounds::bundle);
-        return new Review(record, grounds.genesis(), pact.tariff(), bundle, governing, facts, receipts, wrong);
+        return new Review(
+                record, grounds.genesis(), grounds.logKey(), pact.tariff(), bundle, governing, facts, receipts, wrong);
     }
 
     private List<ReceiptReview> receipts() {

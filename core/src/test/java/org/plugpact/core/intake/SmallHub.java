@@ -24,6 +24,7 @@ import org.plugpact.core.decision.MarkKind;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.decision.PactSnapshot;
+import org.plugpact.core.decision.Resumed;
 import org.plugpact.core.decision.Settlement;
 import org.plugpact.core.decision.State;
 import org.plugpact.core.evidence.Acceptance;
@@ -125,9 +126,9 @@ public final class SmallHub {
         return CoseReceipt.sign(stated, pact.text(), proof.index(), proof.path(), logKey(), LOG_KEY.signer());
     }
 
-    /** It is killed, and comes back with what is on record. */
+    /** It is killed, and comes back with what is on record: of much of it, with a snapshot that was taken in two pieces. */
     public void restart() {
-        intake = restored();
+        intake = new Resumed(this).at(List.of(facts.size() / 2, 3 * facts.size() / 4));
         state = intake.state();
     }
 
@@ -159,7 +160,7 @@ public final class SmallHub {
 
     /** The same, of what is left of them. */
     Intake restored(List<? extends Leaf> leaves) {
-        Intake other = new Intake(LOG, new State(Network.VERIFIER), new Frontier(), this::signed, this::salt);
+        Intake other = intake(new Frontier());
         for (Leaf leaf : leaves) {
             try {
                 other.restore(Leaf.read(new Decoder(leaf.encode())));
@@ -168,6 +169,11 @@ public final class SmallHub {
             }
         }
         return other;
+    }
+
+    /** One that has taken in nothing, over a log of that frontier. */
+    public Intake intake(Frontier frontier) {
+        return new Intake(LOG, new State(Network.VERIFIER), frontier, this::signed, this::salt);
     }
 
     public static FileRates filing(Tariff tariff, Instant from) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.plugpact.core.bytes.Algorithm;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.decision.Kind;
 import org.plugpact.core.governance.Issued;
 import org.plugpact.core.governance.Network;
 import org.plugpact.core.handshake.NativeSession;
@@ -17,6 +18,7 @@ import org.plugpact.core.intake.OneRecord;
 import org.plugpact.core.intake.SmallHub;
 import org.plugpact.core.journal.DriverReceipt;
 import org.plugpact.core.journal.PactRecord;
+import org.plugpact.core.journal.TransparentStatement;
 import org.plugpact.core.lineage.KeyType;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.VerifierKey;
@@ -137,6 +139,21 @@ final class RecordFormsTest {
         } catch (Malformed impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    @Test
+    void theCloseStandsAloneWithItsReceipt() throws Malformed {
+        byte[] encoded = TransparentStatement.close(second).orElseThrow().encode();
+        var read = TransparentStatement.decode(encoded);
+        assertThat(read.encode()).isEqualTo(encoded);
+        assertThat(read.verify(SmallHub.logKey(), Network.VERIFIER)).isTrue();
+        assertThat(read.header().kind()).isEqualTo(Kind.CLOSE);
+        assertThat(read.envelope().signatures()).hasSize(2);
+        assertThat(TransparentStatement.close(first)).isEmpty();
+        byte[] changed = encoded.clone();
+        changed[encoded.length - 1] ^= 1;
+        assertThat(TransparentStatement.decode(changed).verify(SmallHub.logKey(), Network.VERIFIER))
+                .isFalse();
     }
 
     @Test

@@ -42,6 +42,7 @@ final class Writer implements Runnable {
 
     private final Inbox inbox;
     private final Journal journal;
+    private final Snapshots snapshots;
     private final Function<Checkpoint, SignedCheckpoint> signing;
     private final InstantSource clock;
     private final Health health;
@@ -61,6 +62,7 @@ final class Writer implements Runnable {
             Inbox inbox,
             Intake intake,
             Journal journal,
+            Snapshots snapshots,
             Function<Checkpoint, SignedCheckpoint> signing,
             InstantSource clock,
             Health health,
@@ -68,6 +70,7 @@ final class Writer implements Runnable {
         this.inbox = inbox;
         this.intake = intake;
         this.journal = journal;
+        this.snapshots = snapshots;
         this.signing = signing;
         this.clock = clock;
         this.health = health;
@@ -95,6 +98,11 @@ final class Writer implements Runnable {
     void close() {
         closed = Optional.of("the hub is stopping");
         closing.countDown();
+    }
+
+    /** After the writer's thread has ended: what it knew, unless some of that never became durable. */
+    void lastSnapshot(long durable) {
+        if (intake.size() == durable) snapshots.last(intake.state());
     }
 
     @Override
@@ -139,6 +147,7 @@ final class Writer implements Runnable {
             subscriptions.forEach(subscription -> subscription.durable(durable));
         }
         answers.forEach(Runnable::run);
+        if (!fresh.isEmpty()) snapshots.durable(intake.state());
     }
 
     /** Takes one claim in and gives what is to be done once it is durable. A bug that changed nothing is its submitter's. */

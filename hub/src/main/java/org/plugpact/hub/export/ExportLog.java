@@ -19,6 +19,9 @@ interface ExportLog {
     /** The log's own checkpoints of at most that size, the smallest first. */
     void eachNote(long sizeMax, Consumer<String> to);
 
+    /** Those of them that were published, with all signatures: none of a log that is kept, which its own hub publishes. */
+    List<String> published(long sizeMax);
+
     static ExportLog own(FactStore store) {
         return new ExportLog() {
             @Override
@@ -39,6 +42,11 @@ interface ExportLog {
             @Override
             public void eachNote(long sizeMax, Consumer<String> to) {
                 store.eachNote(sizeMax, to);
+            }
+
+            @Override
+            public List<String> published(long sizeMax) {
+                return store.publishedNotes(sizeMax);
             }
         };
     }
@@ -63,6 +71,11 @@ interface ExportLog {
             @Override
             public void eachNote(long sizeMax, Consumer<String> to) {
                 log.eachNote(sizeMax, to);
+            }
+
+            @Override
+            public List<String> published(long sizeMax) {
+                return List.of();
             }
         };
     }

@@ -147,6 +147,14 @@ public final class ExportWriter {
             log.eachNote(end.size(), notes);
             notes.end();
         });
+        List<String> published = log.published(end.size());
+        if (!published.isEmpty()) {
+            to.file("published", out -> {
+                Notes notes = new Notes(out);
+                published.forEach(notes);
+                notes.end();
+            });
+        }
         return gathered;
     }
 

@@ -2,10 +2,12 @@ package org.plugpact.hub.export;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.plugpact.core.bytes.Body;
@@ -18,6 +20,7 @@ import org.plugpact.core.decision.Anchored;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.EvidenceAdded;
+import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.Opened;
 import org.plugpact.core.decision.Registered;
 import org.plugpact.core.decision.StatementRecorded;
@@ -30,6 +33,7 @@ import org.plugpact.core.identity.LogId;
 import org.plugpact.core.journal.DisclosedFact;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.Leaf;
+import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.journal.Purpose;
 import org.plugpact.core.journal.Withheld;
 import org.plugpact.core.trust.Entry;
@@ -39,6 +43,10 @@ import org.plugpact.core.trust.Entry;
  * grows with those, not with the log. One thread's own.
  */
 final class Gathered {
+    /** Kinds beside statements whose contents name something other than who signed them. */
+    private static final Set<Kind> NAMING = EnumSet.of(
+            Kind.REGISTERED, Kind.ADMISSION, Kind.ENDORSED, Kind.ANCHORED, Kind.EVIDENCE_ADDED);
+
     private final Optional<Purpose> purpose;
     private final SortedSet<Digest> certificates = new TreeSet<>();
     private final SortedSet<Digest> exhibits = new TreeSet<>();
@@ -71,14 +79,8 @@ final class Gathered {
     /** Only contents that name something beside their signers are read. */
     private void whole(Fact fact) throws Malformed {
         if (fact.kind().isSigned()) signed(Envelope.decode(fact.body()));
-        switch (fact.kind()) {
-            case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE, STATUS_LIST ->
-                named(fact, fact.content());
-            case REGISTERED, ADMISSION, ENDORSED, ANCHORED, EVIDENCE_ADDED -> named(fact, fact.content());
-            case OFFER, ACCEPTANCE, STARTED, READING, STOPPED, METERED, STRAY, CLOSE, MARKED, DISPUTED, RULED -> {}
-            case WITHDRAWN, CORRECTED, LAPSED, INTEGRITY, PORT_REPORTED, BOOTED, INCIDENT -> {}
-            case COMMANDED, COMMAND_ANSWERED, ERASED -> {}
-        }
+        Kind kind = fact.kind();
+        if (PactRecord.isGoverning(kind) || NAMING.contains(kind)) named(fact, fact.content());
     }
 
     private void named(Fact fact, Content content) {

@@ -181,6 +181,19 @@ public final class LogSigning {
                 .orElse(signed);
     }
 
+    /** An Ed25519 key of the log's, to sign with. */
+    public record Own(VerifierKey key, Signer signer) {}
+
+    /** The one that signed a checkpoint of this log: what else is said of the same tree is to be by the same key. */
+    public Own of(SignedCheckpoint signed) {
+        int by = signed.note().signatures().getFirst().keyId();
+        return pairs.stream()
+                .filter(pair -> pair.key().id() == by)
+                .findFirst()
+                .map(pair -> new Own(pair.key(), pair.signer()))
+                .orElseThrow(() -> new IllegalArgumentException("a checkpoint of another log's key"));
+    }
+
     @Override
     public String toString() {
         return "LogSigning[" + log + "]";

@@ -249,8 +249,17 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
 
     /** The headers alone, from a number on, at most {@value #READ_MAX}. */
     public List<FactHeader> headers(long from, int limit) {
+        return headers("", from, limit);
+    }
+
+    /** The headers of those facts from a number on, of at most {@value #READ_MAX}, that are not pruned. */
+    public List<FactHeader> wholeHeaders(long from, int limit) {
+        return headers(LeafRows.WHOLE, from, limit);
+    }
+
+    private List<FactHeader> headers(String which, long from, int limit) {
         return database.read(connection -> {
-            String sql = "select header from fact where index >= ? and index < ? order by index";
+            String sql = "select header from fact where index >= ? and index < ?" + which + " order by index";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setLong(1, from);
                 select.setLong(2, Math.addExact(from, Math.min(limit, READ_MAX)));
@@ -313,6 +322,11 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
         } catch (Malformed damaged) {
             throw new IllegalStateException("the journal is damaged: no checkpoint:\n" + note, damaged);
         }
+    }
+
+    /** The snapshot that is kept beside the journal. */
+    public SnapshotTable snapshots() {
+        return new SnapshotTable(database);
     }
 
     /** Lets go of the connection that appends; the database stays open. */

@@ -246,7 +246,7 @@ public final class KeptLog implements HashSource {
     /** As {@link #facts(long, int)}, with the header of what was pruned in its place. */
     public List<Leaf> leaves(long from, int limit) {
         return database.read(connection -> {
-            try (PreparedStatement select = range(connection, LeafRows.COLUMNS, from, limit)) {
+            try (PreparedStatement select = range(connection, LeafRows.COLUMNS, "", from, limit)) {
                 return LeafRows.read(select, place -> from + place);
             }
         });
@@ -254,16 +254,26 @@ public final class KeptLog implements HashSource {
 
     /** The headers alone, from a number on, at most {@value FactStore#READ_MAX}. */
     public List<FactHeader> headers(long from, int limit) {
+        return headers("", from, limit);
+    }
+
+    /** The headers of those facts from a number on, of at most {@value FactStore#READ_MAX}, that are not pruned. */
+    public List<FactHeader> wholeHeaders(long from, int limit) {
+        return headers(LeafRows.WHOLE, from, limit);
+    }
+
+    private List<FactHeader> headers(String which, long from, int limit) {
         return database.read(connection -> {
-            try (PreparedStatement select = range(connection, "header", from, limit)) {
+            try (PreparedStatement select = range(connection, "header", which, from, limit)) {
                 return LeafRows.headers(select);
             }
         });
     }
 
-    private PreparedStatement range(Connection connection, String columns, long from, int limit) throws SQLException {
-        PreparedStatement select = connection.prepareStatement(
-                "select " + columns + " from kept_fact" + " where log = ? and index >= ? and index < ? order by index");
+    private PreparedStatement range(Connection connection, String columns, String which, long from, int limit)
+            throws SQLException {
+        PreparedStatement select = connection.prepareStatement("select " + columns + " from kept_fact"
+                + " where log = ? and index >= ? and index < ?" + which + " order by index");
         select.setInt(1, number());
         select.setLong(2, from);
         select.setLong(3, Math.addExact(from, Math.min(limit, FactStore.READ_MAX)));

@@ -19,6 +19,9 @@ final class LeafRows {
     /** The columns that {@link #read} wants, in its order. */
     static final String COLUMNS = "index, leaf, header, body, fields, body_digest";
 
+    /** After a condition: only rows of facts that are not pruned. */
+    static final String WHOLE = " and body is not null";
+
     /** Rows that the driver holds at once where a result may be any size; it needs a transaction for that. */
     private static final int FETCHED = 1_000;
 

@@ -1,6 +1,7 @@
 package org.plugpact.hub.views;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,20 +17,23 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signature;
+import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Kind;
 import org.plugpact.core.governance.LogKeys;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
+import org.plugpact.core.lineage.CoseReceipt;
 import org.plugpact.core.lineage.HashSource;
-import org.plugpact.core.lineage.ReceiptProof;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.Tree;
+import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.store.KeptLog;
 import org.plugpact.hub.store.KeptLogs;
+import org.plugpact.hub.store.PrunedFact;
 
 /** Puts pacts' records together: the views say where the facts are, the store has them. Any thread. */
 public final class Records {
@@ -39,10 +43,15 @@ public final class Records {
     private final CertificateTable certificates;
     private final Optional<Digest> authority;
     private final Supplier<List<LogKeys>> logKeys;
+    private final Function<SignedCheckpoint, LogKey> key;
+
+    /** A key of this hub's log. */
+    public record LogKey(VerifierKey key, Signer signer) {}
 
     /**
      * @param authority a certificate of this hub's own that chains lead through, if they do
      * @param logKeys what is on record of the own log's keys, each at the place that it names
+     * @param key that signed a checkpoint of this hub's log, and its receipts; of a kept log's records there are none
      */
     public Records(
             DataSource database,
@@ -50,13 +59,15 @@ public final class Records {
             KeptLogs kept,
             CertificateTable certificates,
             Optional<Digest> authority,
-            Supplier<List<LogKeys>> logKeys) {
+            Supplier<List<LogKeys>> logKeys,
+            Function<SignedCheckpoint, LogKey> key) {
         this.logKeys = logKeys;
         this.database = database;
         this.store = store;
         this.kept = kept;
         this.certificates = certificates;
         this.authority = authority;
+        this.key = key;
     }
 
     /** One log, as far as a record needs it. */
@@ -79,8 +90,16 @@ public final class Records {
         return new Source(log, other.head(), other::facts, other, Optional.of(other.authority()));
     }
 
-    /** A pact's record so far, proved under its log's newest checkpoint; empty if there is no such pact. */
+    /** A pact's record so far, proved under its log's newest checkpoint; empty if there is no such pact, or not any more. */
     public Optional<PactRecord> of(PactId pact) throws SQLException {
+        try {
+            return found(pact);
+        } catch (PrunedFact justNow) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<PactRecord> found(PactId pact) throws SQLException {
         List<Long> places = indices(
                 "SELECT fact FROM views.pact_fact JOIN views.pact p USING (pact)"
                         + " WHERE pact = ? AND fact >> 48 = p.log ORDER BY fact",
@@ -106,13 +125,25 @@ public final class Records {
         List<Fact> said = facts.stream()
                 .filter(fact -> !PactRecord.isGoverning(fact.kind()))
                 .toList();
-        List<ReceiptProof> proofs = proofs(
-                Stream.concat(governing.stream(), said.stream()),
-                source.hashes(),
-                source.checkpoint().get());
+        SignedCheckpoint checkpoint = source.checkpoint().get();
+        List<List<Digest>> paths = paths(Stream.concat(governing.stream(), said.stream()), source.hashes(), checkpoint);
         Set<Digest> signers = signers(facts);
         source.authority().ifPresent(signers::add);
-        return Optional.of(new PactRecord(pact, governing, said, proofs, certificates.certificates(signers)));
+        return Optional.of(new PactRecord(
+                PactRecord.Form.SECOND,
+                pact,
+                checkpoint,
+                source.number() == Logs.OWN ? receipts(pact, said.getLast(), paths.getLast(), checkpoint) : List.of(),
+                governing,
+                said,
+                paths,
+                certificates.certificates(signers)));
+    }
+
+    private List<CoseReceipt> receipts(PactId pact, Fact last, List<Digest> path, SignedCheckpoint checkpoint) {
+        LogKey own = key.apply(checkpoint);
+        return List.of(CoseReceipt.sign(
+                checkpoint.checkpoint(), pact.text(), last.index(), path, own.key(), own.signer()));
     }
 
     /** Where the keys were stated that signed the checkpoint, if that was after the pact's last fact. */
@@ -120,6 +151,28 @@ public final class Records {
         if (source.number() != Logs.OWN) return Stream.empty();
         long size = source.checkpoint().orElseThrow().checkpoint().size();
         return logKeys.get().stream().map(LogKeys::after).filter(place -> place > end && place < size);
+    }
+
+    /**
+     * That there was a pact and its time is over.
+     *
+     * @param rule by which rule, in hex
+     * @param fact which fact of the hub's own log says so
+     */
+    public record Pruned(String rule, long fact, Instant at) {}
+
+    /** Whether a pact was pruned; then there is no record of it any more. */
+    public Optional<Pruned> pruned(PactId pact) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("SELECT rule, fact, at FROM views.pruned WHERE pact = ?")) {
+            select.setString(1, pact.text());
+            try (var row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Pruned(
+                                row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))))
+                        : Optional.empty();
+            }
+        }
     }
 
     private List<Long> indices(String sql, Object... values) throws SQLException {
@@ -136,16 +189,14 @@ public final class Records {
 
     private record Run(int level, long from, long to) {}
 
-    /** Neighbours' proofs share most of their tiles, so each is read once. */
-    private List<ReceiptProof> proofs(Stream<Fact> facts, HashSource hashes, SignedCheckpoint checkpoint) {
+    /** Neighbours' paths share most of their tiles, so each is read once. */
+    private static List<List<Digest>> paths(Stream<Fact> facts, HashSource hashes, SignedCheckpoint checkpoint) {
         Map<Run, List<Digest>> read = new LinkedHashMap<>();
         HashSource once = (level, from, to) ->
                 read.computeIfAbsent(new Run(level, from, to), run -> hashes.hashes(run.level(), run.from(), run.to()));
         Tree tree = new Tree(once);
         long size = checkpoint.checkpoint().size();
-        return facts.map(fact -> new ReceiptProof(
-                        Optional.empty(), fact.index(), tree.inclusion(fact.index(), size), checkpoint))
-                .toList();
+        return facts.map(fact -> tree.inclusion(fact.index(), size)).toList();
     }
 
     private static Set<Digest> signers(List<Fact> facts) {

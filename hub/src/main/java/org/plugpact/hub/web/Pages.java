@@ -9,11 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Disclosure;
+import org.plugpact.core.journal.DriverReceipt;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.journal.Purpose;
+import org.plugpact.core.review.DriverReview;
 import org.plugpact.core.review.Review;
 import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.desk.Desk;
@@ -99,6 +102,11 @@ final class Pages {
         return Reply.html(200, render("books.jte", values));
     }
 
+    /** Where visitors check files by themselves: the same page for everybody. */
+    Reply verify() {
+        return VerifyPage.closed(Reply.html(200, render("verify.jte", Map.of())));
+    }
+
     Reply lines() {
         var values = Map.<String, Object>of("sites", links.sites(), "up", links.line());
         return Reply.html(200, render("lines.jte", values));
@@ -134,7 +142,7 @@ final class Pages {
         if (pact.isEmpty()) return noPact();
         Optional<PactRecord> record = records.of(pact.get());
         Optional<PactRow> row = queries.pact(pact.get());
-        if (record.isEmpty() || row.isEmpty()) return noPact();
+        if (record.isEmpty() || row.isEmpty()) return noPact(pact.get());
         var page = new PactPage(
                 row.get(),
                 Review.of(record.get(), verifier),
@@ -148,12 +156,51 @@ final class Pages {
     Reply record(String id) throws SQLException {
         Optional<PactId> pact = pactId(id);
         if (pact.isEmpty()) return noPact();
-        return records.of(pact.get())
-                .map(record -> Reply.download(
+        Optional<PactRecord> record = records.of(pact.get());
+        if (record.isEmpty()) return noPact(pact.get());
+        return Reply.download(
+                "application/cbor",
+                record.get().encode(),
+                "pact-" + id.substring(0, FILE_NAME_DIGITS) + ".plugpact");
+    }
+
+    /** What a driver takes home, for print; {@code hub} is where this one was asked. */
+    Reply receipt(String id, String hub) throws SQLException {
+        Optional<PactId> pact = pactId(id);
+        Optional<PactRow> row = pact.isEmpty() ? Optional.empty() : queries.pact(pact.get());
+        Optional<PactRecord> record = pact.isEmpty() ? Optional.empty() : records.of(pact.get());
+        if (row.isEmpty() || record.isEmpty()) return noPact();
+        Review review = Review.of(record.get(), verifier);
+        return receipt(review)
+                .map(receipt -> ReceiptPage.of(row.get(), review, DriverReview.of(receipt, verifier), hub))
+                .map(page -> Reply.html(200, render("receipt.jte", Map.of("page", page))))
+                .orElseGet(this::noReceipt);
+    }
+
+    /** The same as a file that verifies without this hub. */
+    Reply receiptFile(String id) throws SQLException {
+        Optional<PactId> pact = pactId(id);
+        Optional<PactRecord> record = pact.isEmpty() ? Optional.empty() : records.of(pact.get());
+        if (record.isEmpty()) return noPact();
+        return receipt(Review.of(record.get(), verifier))
+                .map(receipt -> Reply.download(
                         "application/cbor",
-                        record.encode(),
-                        "pact-" + record.pact().text().substring(0, FILE_NAME_DIGITS) + ".plugpact"))
-                .orElseGet(this::noPact);
+                        receipt.encode(),
+                        "receipt-" + id.substring(0, FILE_NAME_DIGITS) + ".plugpact"))
+                .orElseGet(this::noReceipt);
+    }
+
+    private static Optional<DriverReceipt> receipt(Review review) {
+        if (review.logKey().isEmpty()) return Optional.empty();
+        try {
+            return DriverReceipt.of(review.record(), review.logKey().get());
+        } catch (Malformed broken) {
+            throw new IllegalStateException("the journal is damaged", broken);
+        }
+    }
+
+    private Reply noReceipt() {
+        return problem(404, "No receipt", "There is one as soon as the pact is closed.");
     }
 
     /** What of the record a purpose shows, to whom: a file that verifies without this hub. */
@@ -161,7 +208,8 @@ final class Pages {
         Optional<PactId> pact = pactId(id);
         Optional<Purpose> meant = Purpose.named(purpose);
         Optional<PactRecord> record = pact.isEmpty() ? Optional.empty() : records.of(pact.get());
-        if (record.isEmpty() || meant.isEmpty()) return noPact();
+        if (pact.isEmpty() || meant.isEmpty()) return noPact();
+        if (record.isEmpty()) return noPact(pact.get());
         if (to.isBlank() || to.length() > Disclosure.Said.AUDIENCE_MAX) {
             return problem(400, "For whom?", "A disclosure names whom it is for.");
         }
@@ -177,6 +225,18 @@ final class Pages {
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }
+    }
+
+    /** Says what became of it, if there was one. */
+    private Reply noPact(PactId id) throws SQLException {
+        Optional<Records.Pruned> pruned = records.pruned(id);
+        if (pruned.isEmpty()) return noPact();
+        return problem(
+                410,
+                "Pruned",
+                "This pact's time was over: it was pruned at " + pruned.get().at() + " under rule "
+                        + pruned.get().rule() + ", as fact " + pruned.get().fact()
+                        + " says. Its headers are in the log, and what it came to is in the books.");
     }
 
     private Reply noPact() {

@@ -28,6 +28,7 @@ import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.agents.Endorsements;
 import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.Pleadings;
+import org.plugpact.hub.agents.Pruner;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
@@ -120,7 +121,8 @@ public final class Web implements AutoCloseable {
      * @param home the hub's own network
      * @param forgetting empty at a site, whose upper hub has the people
      */
-    public record Persons(PartyId home, Traces traces, Optional<Forgetting> forgetting) {}
+    public record Persons(
+            PartyId home, Traces traces, Optional<Forgetting> forgetting, Optional<Pruner> pruner) {}
 
     /** What answers a request. */
     interface Page {
@@ -177,6 +179,7 @@ public final class Web implements AutoCloseable {
             Api api,
             DisputeRoutes disputing,
             PeopleApi persons,
+            RetentionApi retention,
             Governing governing,
             Endorsing endorsing,
             Handing handing) {}
@@ -197,6 +200,7 @@ public final class Web implements AutoCloseable {
                 api,
                 disputing,
                 persons,
+                new RetentionApi(by.persons().pruner()),
                 by.governing(),
                 new Endorsing(endorsements),
                 new Handing(by.devices()));
@@ -221,6 +225,10 @@ public final class Web implements AutoCloseable {
         router.get("/pacts/:id").handler(context -> answer(context, request -> pages.pact(param(request, "id"))));
         router.get("/pacts/:id/record")
                 .handler(context -> answer(context, request -> pages.record(param(request, "id"))));
+        router.get("/pacts/:id/receipt")
+                .handler(context -> answer(context, request -> pages.receipt(param(request, "id"), address(request))));
+        router.get("/pacts/:id/receipt/file")
+                .handler(context -> answer(context, request -> pages.receiptFile(param(request, "id"))));
         router.get("/pacts/:id/disclosures/:purpose")
                 .handler(context -> answer(
                         context,
@@ -231,6 +239,8 @@ public final class Web implements AutoCloseable {
                 .handler(context -> answer(
                         context, request -> pages.oddities(query(request, "within"), query(request, "concerns"))));
         router.get("/lines").handler(context -> answer(context, request -> pages.lines()));
+        router.get("/verify").handler(context -> answer(context, request -> pages.verify()));
+        router.get("/assets/verify/:name").handler(context -> answer(context, VerifyPage::module));
         router.get("/log").handler(context -> answer(context, request -> pages.log()));
         router.get("/assets/:name").handler(context -> answer(context, this::asset));
         router.route()
@@ -342,6 +352,11 @@ public final class Web implements AutoCloseable {
 
     static String param(RoutingContext context, String name) {
         return Objects.requireNonNullElse(context.pathParam(name), "");
+    }
+
+    /** Under which this hub was asked. */
+    private static String address(RoutingContext context) {
+        return context.request().scheme() + "://" + context.request().authority();
     }
 
     static String query(RoutingContext context, String name) {

@@ -44,8 +44,12 @@ import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.journal.Disclosure;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.DriverReceipt;
 import org.plugpact.core.journal.PactRecord;
+import org.plugpact.core.journal.TransparentStatement;
 import org.plugpact.core.review.DisclosureReview;
+import org.plugpact.core.review.DriverReview;
+import org.plugpact.core.review.ReceiptReview;
 import org.plugpact.core.review.Review;
 import org.plugpact.core.units.Interval;
 import org.plugpact.hub.Main;
@@ -119,7 +123,23 @@ final class EndorsementsTest {
                     .contains("final: everybody signed who has to")
                     .contains("signed by 5");
             taxed(hub, pact, driver);
+            takenHome(hub, pact);
         }
+    }
+
+    /** The record has a receipt for tools that read COSE, and the driver one for print. */
+    private void takenHome(RunningHub hub, String pact) throws Exception {
+        Review review = record(hub, pact, 3);
+        assertThat(review.record().form()).isEqualTo(PactRecord.Form.SECOND);
+        assertThat(review.receipts()).singleElement().matches(ReceiptReview::isGood);
+        assertThat(text(hub, "/pacts/" + pact)).contains("COSE receipt", "EDDSA: ✓ verifies");
+        var close = TransparentStatement.close(review.record()).orElseThrow();
+        assertThat(close.verify(review.logKey().orElseThrow(), VERIFIER)).isTrue();
+        var receipt = DriverReceipt.decode(get(hub, "/pacts/" + pact + "/receipt/file").body());
+        assertThat(DriverReview.of(receipt, VERIFIER).wrong()).isEmpty();
+        assertThat(receipt.logKey()).isEqualTo(review.logKey().orElseThrow());
+        assertThat(text(hub, "/pacts/" + pact + "/receipt")).contains("all good", "QR code of this receipt");
+        assertThat(get(hub, "/pacts/" + "00".repeat(32) + "/receipt").statusCode()).isEqualTo(404);
     }
 
     private void taxed(RunningHub hub, String pact, ContractId driver) throws Exception {
