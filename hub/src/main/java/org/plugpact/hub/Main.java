@@ -118,10 +118,9 @@ public final class Main {
         Keyring keys = shutdown.closes(Keyring.open(config.keys(), config.clock(), certificates));
         Uplinks.requireRole(config, keys);
         TlsIdentity tls = keys.tls(hosts(config));
-        Cosigning cosigning = Cosigning.NONE;
-        if (config.witnesses().isPresent()) {
-            cosigning = shutdown.closes(Witnesses.of(config.witnesses().get(), verifier, health, metrics));
-        }
+        Cosigning cosigning = config.witnesses().isPresent()
+                ? shutdown.closes(Witnesses.of(config.witnesses().get(), verifier, health, metrics))
+                : Cosigning.NONE;
         Publisher publisher = Publisher.open(store, keys.logs(), cosigning, config.keys(), config.clock(), health);
         Desk desk = shutdown.closes(Desk.open(store, keys, salts, verifier, config, health, metrics));
 
@@ -138,17 +137,9 @@ public final class Main {
         ObserverKeys observer = new ObserverKeys(keys, config.keys().resolve("observer"));
         shutdown.closes(Watchman.start(desk, submission, keys, observer, salts, verifier, config.clock()));
 
-        RunningHub.Core core = new RunningHub.Core(
-                keys,
-                store,
-                kept,
-                table,
-                desk,
-                people,
-                submission,
-                new PublicLogs(store, kept, keys.logs(), publisher),
-                health,
-                metrics);
+        PublicLogs logs = new PublicLogs(store, kept, keys.logs(), publisher);
+        RunningHub.Core core =
+                new RunningHub.Core(keys, store, kept, table, desk, people, submission, logs, health, metrics);
         Traces traces = new Traces(database.source(), store, kept, views);
         Forgetting forgetting = new Forgetter(core, traces);
         Uplinks uplinks = Uplinks.open(
@@ -209,12 +200,11 @@ public final class Main {
                 config, tls.keyManager(), desk, secrets, drivers(config, core), handshakes, core.metrics()));
         Web.Administration administration = administration(config, core, registrar, governed, ocpp, persons);
         Records records = records(core);
-        ExhibitTable exhibits = new ExhibitTable(database);
         Web.Shown shown = new Web.Shown(
                 queries,
                 views,
                 records,
-                new Exhibits(exhibits),
+                new Exhibits(new ExhibitTable(database)),
                 new Disclosures(keys, new Salting(), config.clock()),
                 governed.verifier(),
                 core.health(),
