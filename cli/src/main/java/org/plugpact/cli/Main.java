@@ -53,6 +53,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(AuthorityCommand.commandLine())
                 .addSubcommand(new EdgeCommand())
                 .addSubcommand(new WitnessCommand())
+                .addSubcommand(new TimestampCommand())
                 .addSubcommand(new RebuildCommand())
                 .addSubcommand(BenchCommand.commandLine())
                 .addSubcommand(new HelpCommand());
