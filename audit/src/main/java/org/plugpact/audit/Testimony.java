@@ -125,14 +125,21 @@ record Testimony(List<Line> lines, List<String> differences, List<String> witnes
             if (review.genesis().isEmpty()) return Optional.empty();
             Genesis began = review.genesis().get();
             LogSigners signers = LogSigners.opening(began.log(), began.logKey());
-            for (FactReview one : review.governing()) {
-                if (one.isGood()
-                        && one.content().orElse(null) instanceof StatementRecorded(var signed)
-                        && signed.statement() instanceof LogKeys says) signers = signers.with(says);
-            }
+            for (LogKeys says : logKeys(review)) signers = signers.with(says);
             return Optional.of(signers);
         } catch (Malformed unreadable) {
             return Optional.empty();
         }
+    }
+
+    private static List<LogKeys> logKeys(Review review) {
+        return review.governing().stream()
+                .filter(FactReview::isGood)
+                .flatMap(one -> one.content().stream())
+                .filter(StatementRecorded.class::isInstance)
+                .map(content -> ((StatementRecorded) content).signed().statement())
+                .filter(LogKeys.class::isInstance)
+                .map(LogKeys.class::cast)
+                .toList();
     }
 }

@@ -57,6 +57,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new EdgeCommand())
                 .addSubcommand(new LogCommand())
                 .addSubcommand(new WitnessCommand())
+                .addSubcommand(new TimestampCommand())
                 .addSubcommand(new RebuildCommand())
                 .addSubcommand(BenchCommand.commandLine())
                 .addSubcommand(new HelpCommand());

@@ -137,6 +137,8 @@ final class WitnessCommand {
                             defaultValue = "127.0.0.1:8892",
                             description = "Where (default: ${DEFAULT-VALUE}; port 0: any)")
                     String listen,
+            @Option(names = "--name", paramLabel = "NAME", description = "Makes its key if it has none, in this name")
+                    Optional<String> name,
             @Mixin TrustedLogs logs,
             @Option(names = "--with-parent", description = "End when standard input ends") boolean withParent)
             throws IOException, InterruptedException {
@@ -146,6 +148,9 @@ final class WitnessCommand {
             throw new IOException("not HOST:PORT: " + listen);
         }
         String host = listen.substring(0, colon);
+        if (name.isPresent() && Witness.keys(data).inUse().isEmpty()) {
+            Witness.keys(data).with(name.get(), KeyType.COSIGNATURE);
+        }
         var stopped = new CountDownLatch(1);
         var witness = Witness.open(data, logs.read(), InstantSource.system());
         try (var door = WitnessDoor.open(witness, host, Integer.parseInt(listen.substring(colon + 1)))) {

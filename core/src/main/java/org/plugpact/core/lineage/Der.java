@@ -75,7 +75,7 @@ record Der(byte[] whole, int start) {
                 throw new Malformed("DER: no length of ours");
             }
             int length = more == 0 ? first : 0;
-            for (int i = 0; i < more; i++) length = length << 8 | Byte.toUnsignedInt(bytes[at + 2 + i]);
+            for (int i = 0; i < more; i++) length = (length << 8) | Byte.toUnsignedInt(bytes[at + 2 + i]);
             if (length > bytes.length - start) throw new Malformed("DER: cut off");
             values.add(new Der(Arrays.copyOfRange(bytes, at, start + length), start - at));
             at = start + length;

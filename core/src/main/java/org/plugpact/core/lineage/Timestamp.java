@@ -172,7 +172,7 @@ public record Timestamp(SignedCheckpoint stamped, String token) {
         return Optional.ofNullable(values.get(oid)).orElseThrow(() -> new Malformed("an attribute is missing"));
     }
 
-    /** Signed is the set of attributes under its own tag (RFC 5652, 5.4). @return the name of the signature */
+    /** Signed is the set of attributes under its own tag (RFC 5652, 5.4). Gives the name of the signature. */
     private static String requireSignature(Der attributes, Der algorithm, String hash, Der value, PublicKey key)
             throws Malformed {
         String oid = algorithm.as(Der.SEQUENCE).part(0, Der.OID).hex();

@@ -61,7 +61,7 @@ public final class EvidenceFolder {
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(file -> file.toString().endsWith(ENDING)).sorted().forEach(found::add);
         }
-        return found;
+        return List.copyOf(found);
     }
 
     /** @throws KeysRefused if it is none */

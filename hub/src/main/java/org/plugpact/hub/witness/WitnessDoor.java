@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -74,7 +75,7 @@ public final class WitnessDoor implements AutoCloseable {
                 .await();
     }
 
-    /** Opens the door; the witness is closed with it. @param port 0: any */
+    /** Opens the door, at port 0 at any; the witness is closed with it. */
     public static WitnessDoor open(Witness witness, String host, int port) {
         return open(witness, host, port, SENDING);
     }
@@ -142,7 +143,7 @@ public final class WitnessDoor implements AutoCloseable {
 
         private Witness.Answer answered() {
             try {
-                String path = request.path();
+                String path = Objects.requireNonNullElse(request.path(), "");
                 if (request.method().equals(HttpMethod.POST) && path.equals(ADD)) return witness.add(text());
                 if (!request.method().equals(HttpMethod.GET)) return said(405, "only " + ADD + " is posted to\n");
                 if (path.equals("/health")) return said(200, witness.health());

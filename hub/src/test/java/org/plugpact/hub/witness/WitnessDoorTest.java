@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -276,7 +277,7 @@ final class WitnessDoorTest {
                 "127.0.0.1",
                 0,
                 Duration.ofMillis(50));
-        try (var socket = new Socket("127.0.0.1", door.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
             socket.getOutputStream()
                     .write("POST /add-checkpoint HTTP/1.1\r\nHost: w\r\nContent-Length: 9\r\n\r\nold"
                             .getBytes(StandardCharsets.US_ASCII));
