@@ -20,7 +20,8 @@ final class Rooms {
             + " core.handshake";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
     private static final String HUB =
-            "hub.ops hub.store hub.keys hub.drafts hub.people hub.desk hub.views hub.agents hub.uplink hub.ocpp hub.ocpi hub.web";
+            "hub.ops hub.store hub.keys hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents hub.uplink"
+                    + " hub.ocpp hub.ocpi hub.web hub.witness";
     private static final String SIM = "sim.world sim.actors";
 
     static final List<Room> ALL = List.of(
@@ -63,7 +64,7 @@ final class Rooms {
             room(
                     "core.review",
                     BASE + " core.lineage core.governance core.commodity core.tariff core.evidence core.decision"
-                            + " core.journal core.ledger core.intake",
+                            + " core.journal core.ledger core.intake core.trust",
                     "whoever doubts a record checks it by the rules that made it"),
             room("meter", "core.units core.bytes", "a foreign format is read as it is, whatever it is good for"),
             room("wire.json", "", "framing is the same for every protocol"),
@@ -72,9 +73,14 @@ final class Rooms {
             room("hub.ops", "", "configuration and health serve every room, so they know none"),
             room("hub.store", CORE + " hub.ops", "the store keeps bytes, and asks nobody"),
             room("hub.keys", CORE + " hub.store hub.ops", "keys sign what they are given"),
+            room(
+                    "hub.export",
+                    CORE + " hub.store hub.keys hub.ops",
+                    "an export is read by who asks nobody, so it asks nobody"),
             room("hub.drafts", CORE + " hub.keys", "what people fill in is the same on every page and command line"),
             room("hub.people", CORE + " hub.store hub.ops", "what can be forgotten is told to nobody"),
             room("hub.desk", CORE + " hub.store hub.keys hub.ops", "the writer does not know who knocks"),
+            room("hub.log", CORE + " hub.keys hub.store hub.ops", "what is published is taken from the store alone"),
             room("hub.views", CORE + " hub.store hub.ops", "a view is grown from facts; it calls no door"),
             room(
                     "hub.agents",
@@ -86,7 +92,11 @@ final class Rooms {
                     CORE + " hub.agents hub.desk hub.keys hub.people hub.store hub.ops",
                     "the line between a site's hub and its upper hub; neither shows pages on it"),
             room("hub.ocpi", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the peers' door"),
-            room("hub.web", CORE + " hub.agents hub.desk hub.drafts hub.views hub.people hub.ops", "the people's door"),
+            room(
+                    "hub.web",
+                    CORE + " hub.agents hub.desk hub.drafts hub.log hub.views hub.people hub.ops",
+                    "the people's door"),
+            room("hub.witness", CORE + " hub.keys hub.ops", "a witness owes the logs that it watches nothing"),
             room("hub", CORE + " " + WIRE + " meter " + HUB, "Main alone knows every room of the hub"),
             room("sim.world", CORE, "the world does not know who lives in it"),
             room("sim.actors", CORE + " " + WIRE + " sim.world", "actors speak to any system, not to ours"),

@@ -9,11 +9,10 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.decision.Anchored;
 import org.plugpact.core.evidence.Claim;
-import org.plugpact.core.evidence.Genesis;
 import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.Frontier;
 import org.plugpact.core.lineage.SignedCheckpoint;
-import org.plugpact.core.lineage.VerifierKey;
+import org.plugpact.core.trust.LogSigners;
 
 /** What another log has on record of this one, held against the tree as it grows. One thread's own. */
 final class Anchorings {
@@ -31,12 +30,12 @@ final class Anchorings {
     }
 
     /** Compares those of the tree's size. */
-    void compare(Frontier tree, Optional<Genesis> genesis) {
+    void compare(Frontier tree, Optional<LogSigners> signers) {
         List<Claim.Anchoring> here = open.remove(tree.size());
-        if (here != null) for (Claim.Anchoring said : here) compare(said, tree, genesis);
+        if (here != null) for (Claim.Anchoring said : here) compare(said, tree, signers);
     }
 
-    private void compare(Claim.Anchoring said, Frontier tree, Optional<Genesis> genesis) {
+    private void compare(Claim.Anchoring said, Frontier tree, Optional<LogSigners> signers) {
         String which = "it is anchored at " + said.size() + " facts ";
         if (!said.root().equals(tree.root()))
             findings.add(Difference.ofExport(which + "under root " + said.root() + ", they give " + tree.root()));
@@ -47,8 +46,7 @@ final class Anchorings {
                     && says.size() == said.size()
                     && says.root().equals(said.root());
             if (!same) findings.add(Difference.ofExport(which + "by a checkpoint that says something else"));
-            if (genesis.isPresent()
-                    && !note.verify(VerifierKey.parse(genesis.get().logKey()), verifier))
+            if (signers.flatMap(keys -> keys.wrong(note, verifier)).isPresent())
                 findings.add(Difference.ofExport(which + "by a checkpoint that is not signed with its key"));
         } catch (Malformed broken) {
             findings.add(Difference.ofExport(which + "by what is no checkpoint: " + broken.getMessage()));

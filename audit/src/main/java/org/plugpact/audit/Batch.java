@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 
-/** A run of facts on its way: first they are read by many threads, then their signatures are checked by many. */
+/** A run of leaves on its way: first they are read by many threads, then their signatures are checked by many. */
 final class Batch {
-    /** Facts that one thread takes at once. */
+    /** Leaves that one thread takes at once. */
     private static final int SHARE = 128;
 
     private final ExecutorService threads;
@@ -17,10 +17,10 @@ final class Batch {
     private final List<Future<?>> checking = new ArrayList<>();
     private final List<Item> items = new ArrayList<>();
 
-    Batch(List<Fact> facts, ExecutorService threads) {
+    Batch(List<Leaf> leaves, ExecutorService threads) {
         this.threads = threads;
-        for (int from = 0; from < facts.size(); from += SHARE) {
-            List<Fact> share = facts.subList(from, Math.min(facts.size(), from + SHARE));
+        for (int from = 0; from < leaves.size(); from += SHARE) {
+            List<Leaf> share = leaves.subList(from, Math.min(leaves.size(), from + SHARE));
             reading.add(threads.submit(() -> share.stream().map(Item::of).toList()));
         }
     }

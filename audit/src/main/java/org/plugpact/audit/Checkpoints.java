@@ -1,28 +1,19 @@
 package org.plugpact.audit;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
-import org.plugpact.core.evidence.Genesis;
 import org.plugpact.core.lineage.Frontier;
 import org.plugpact.core.lineage.SignedCheckpoint;
-import org.plugpact.core.lineage.VerifierKey;
+import org.plugpact.core.trust.LogSigners;
 
 /** The checkpoints of an export against the tree that its facts make, each as soon as the tree has its size. One thread's own. */
 final class Checkpoints {
-    /** Bytes of the file: a checkpoint of some 250 bytes a second, for three days without a pause. */
-    private static final long BYTES_MAX = 64L << 20;
-
-    private static final String BLANK_LINE = "\n\n";
-
     private final Findings findings;
     private final Verifier verifier;
-    private final String text;
-    private int at;
+    private final Optional<Notes> notes;
     private Optional<SignedCheckpoint> next = Optional.empty();
     private long count;
     private long lastSize = -1;
@@ -34,49 +25,50 @@ final class Checkpoints {
     Checkpoints(Export export, Verifier verifier, Findings findings) {
         this.findings = findings;
         this.verifier = verifier;
-        this.text = text(export);
+        this.notes = notes(export);
         advance();
     }
 
-    private String text(Export export) {
+    private Optional<Notes> notes(Export export) {
         try {
-            var bytes = ByteBuffer.wrap(export.bytes(Export.CHECKPOINTS, BYTES_MAX));
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException strange) {
-            differ("is no text");
+            return Optional.of(new Notes(export.stream(Export.CHECKPOINTS)));
         } catch (IOException unreadable) {
-            differ("can't be read: " + unreadable.getMessage());
+            wrong("can't be read: " + unreadable.getMessage());
+            return Optional.empty();
         }
-        broken = true;
-        return "";
     }
 
-    /** The next note: text, blank line, signatures; a blank line after them. */
     private void advance() {
         next = Optional.empty();
-        if (broken || at >= text.length()) return;
-        int signatures = text.indexOf(BLANK_LINE, at);
-        int end = signatures < 0 ? -1 : text.indexOf(BLANK_LINE, signatures + BLANK_LINE.length());
+        if (broken || notes.isEmpty()) return;
         try {
-            if (end < 0) throw new Malformed("it is not closed by a blank line");
-            next = Optional.of(SignedCheckpoint.parse(text.substring(at, end + 1)));
-            at = end + BLANK_LINE.length();
+            Optional<String> text = notes.get().next();
+            if (text.isPresent()) next = Optional.of(SignedCheckpoint.parse(text.get()));
+            else notes.get().close();
+        } catch (CharacterCodingException strange) {
+            wrong("is no text");
+        } catch (IOException unreadable) {
+            wrong("can't be read: " + unreadable.getMessage());
         } catch (Malformed wrong) {
-            broken = true;
-            differ("can't be read on after " + count + " checkpoints: " + wrong.getMessage());
+            wrong("can't be read on after " + count + " checkpoints: " + wrong.getMessage());
         }
+    }
+
+    private void wrong(String what) {
+        broken = true;
+        differ(what);
     }
 
     /** Compares those of the tree's size. */
-    void compare(Frontier tree, Optional<Genesis> genesis) {
+    void compare(Frontier tree, Optional<LogSigners> signers) {
         while (next.isPresent() && next.get().checkpoint().size() <= tree.size()) {
-            compare(next.get(), tree, genesis);
+            compare(next.get(), tree, signers);
             count++;
             advance();
         }
     }
 
-    private void compare(SignedCheckpoint signed, Frontier tree, Optional<Genesis> genesis) {
+    private void compare(SignedCheckpoint signed, Frontier tree, Optional<LogSigners> signers) {
         var checkpoint = signed.checkpoint();
         String which = "the checkpoint of size " + checkpoint.size();
         if (checkpoint.size() != tree.size()) {
@@ -86,9 +78,8 @@ final class Checkpoints {
             else differ(which + " has root " + checkpoint.root() + ", the facts give " + tree.root());
             otherRoot = true;
         }
-        boolean good = genesis.flatMap(this::key)
-                .map(key -> checkpoint.origin().equals(genesis.get().log()) && signed.verify(key, verifier))
-                .orElse(true); // Without a beginning there is no key, which is a difference of its own.
+        // Without a beginning there is no key, which is a difference of its own.
+        boolean good = signers.flatMap(keys -> keys.wrong(signed, verifier)).isEmpty();
         if (!good) {
             if (unsigned) follow++;
             else differ(which + " is not signed with the log's key");
@@ -107,16 +98,6 @@ final class Checkpoints {
 
     long count() {
         return count;
-    }
-
-    private Optional<VerifierKey> key(Genesis genesis) {
-        try {
-            return Optional.of(VerifierKey.parse(genesis.logKey()));
-        } catch (Malformed wrong) {
-            if (!unsigned) findings.add(Difference.ofExport("the log's key can't be read: " + wrong.getMessage()));
-            unsigned = true;
-            return Optional.empty();
-        }
     }
 
     private void differ(String what) {

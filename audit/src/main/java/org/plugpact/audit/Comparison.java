@@ -22,7 +22,7 @@ final class Comparison {
 
     /** Where a fact is not the draft that follows by the rules, in words; empty if it is. Asked before the fact is applied. */
     static Optional<String> difference(State state, Draft draft, Item item) {
-        var header = item.fact().header();
+        var header = item.leaf().header();
         Content own = linked(state, draft.content());
         Content recorded = item.content().orElseThrow();
         if (!own.equals(recorded)) return Optional.of(difference(recorded, own));
@@ -44,7 +44,7 @@ final class Comparison {
 
     /** Whether two are about the same, so that a difference between them can be told as one. */
     static boolean areAlike(Draft draft, Item item) {
-        return draft.content().kind() == item.fact().kind()
+        return draft.content().kind() == item.leaf().kind()
                 && (!(draft.content() instanceof Marked own)
                         || !(item.content().orElseThrow() instanceof Marked recorded)
                         || own.mark() == recorded.mark());
@@ -120,16 +120,16 @@ final class Comparison {
 
     /** Whether all facts that came of one claim were decided at once. */
     static boolean isOfOneMoment(Instant decided, Item item) {
-        return item.fact().header().decidedTime().equals(decided);
+        return item.leaf().header().decidedTime().equals(decided);
     }
 
     /** Whether it can be the last of the facts that one claim of several parts brought. */
     static boolean endsParts(Item item) {
-        return item.fact().kind() == Kind.ADMISSION || item.fact().kind() == Kind.CLOSE;
+        return item.leaf().kind() == Kind.ADMISSION || item.leaf().kind() == Kind.CLOSE;
     }
 
     static boolean isPart(Item item) {
-        Kind kind = item.fact().kind();
+        Kind kind = item.leaf().kind();
         return kind == Kind.OFFER || kind == Kind.ACCEPTANCE || kind == Kind.METERED;
     }
 }

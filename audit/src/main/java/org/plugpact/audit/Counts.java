@@ -12,10 +12,20 @@ import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Started;
 import org.plugpact.core.decision.Stopped;
+import org.plugpact.core.journal.DisclosedFact;
+import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Withheld;
+import org.plugpact.core.ledger.Account;
 import org.plugpact.core.ledger.Balances;
+import org.plugpact.core.ledger.Entry;
+import org.plugpact.core.ledger.Posting;
 
 /** What the facts add up to, and the books that follow from them. One thread's own. */
 final class Counts {
+    /** A driver's contract has an account of its own; they are as many as drivers, and stand together here. */
+    private static final String DRIVERS = "receivable/driver/";
+
+    private final Overview overview = new Overview();
     private final Balances balances = new Balances();
     private final Map<String, Long> closed = new TreeMap<>();
     private final Map<String, Long> marks = new TreeMap<>();
@@ -28,13 +38,30 @@ final class Counts {
     private long started;
     private long stopped;
     private long signatures;
+    private long inPart;
+    private long withheld;
 
-    void count(Item item, Findings findings) {
-        if (item.content().isEmpty()) return;
-        Content content = item.content().get();
+    /** @param checkpoints that end with it */
+    void count(Item item, long checkpoints, Findings findings) {
+        overview.grow(item.leaf(), checkpoints);
+        switch (item.leaf()) {
+            case Fact _ -> {
+                if (item.content().isPresent()) count(item, item.content().get(), findings);
+            }
+            case DisclosedFact _ -> inPart++;
+            case Withheld _ -> withheld++;
+        }
+    }
+
+    private void count(Item item, Content content, Findings findings) {
         item.meterValues().forEach((verdict, count) -> meterValues.merge(verdict, count, Long::sum));
         if (content instanceof Content.Signed signed)
             signatures += signed.envelope().signatures().size();
+        try {
+            overview.take(item, content);
+        } catch (ArithmeticException beyond) {
+            findings.add(item.leaf(), "makes the sums overflow: " + beyond.getMessage());
+        }
         if (content instanceof Offered) offers++;
         if (content instanceof Started) started++;
         if (content instanceof Stopped) stopped++;
@@ -59,10 +86,23 @@ final class Counts {
 
     private void book(Item item, Findings findings) {
         try {
-            item.entries().forEach(balances::add);
+            for (Entry entry : item.entries()) balances.add(withoutDrivers(entry));
         } catch (ArithmeticException beyond) {
-            findings.add(item.fact(), "makes the books overflow: " + beyond.getMessage());
+            findings.add(item.leaf(), "makes the books overflow: " + beyond.getMessage());
         }
+    }
+
+    private static Entry withoutDrivers(Entry entry) {
+        return new Entry(
+                entry.factIndex(),
+                entry.postings().stream()
+                        .map(one -> new Posting(withoutDriver(one.account()), one.amount()))
+                        .toList());
+    }
+
+    private static Account withoutDriver(Account account) {
+        int driver = account.name().indexOf(DRIVERS);
+        return driver < 0 ? account : new Account(account.name().substring(0, driver + DRIVERS.length() - 1));
     }
 
     /** As they are now. */
@@ -81,7 +121,21 @@ final class Counts {
                 integrity,
                 signatures,
                 ledger,
-                meterValues);
+                meterValues,
+                inPart,
+                withheld,
+                accounts(),
+                overview);
+    }
+
+    private Map<String, Map<String, Balances.Total>> accounts() {
+        Map<String, Map<String, Balances.Total>> accounts = new TreeMap<>();
+        for (var currency : balances.currencies()) {
+            Map<String, Balances.Total> own = new TreeMap<>();
+            balances.accounts(currency).forEach((account, total) -> own.put(account.name(), total));
+            accounts.put(currency.getCurrencyCode(), own);
+        }
+        return accounts;
     }
 
     /**
@@ -93,6 +147,10 @@ final class Counts {
      * @param integrity events on record, by what they are
      * @param ledger by currency
      * @param meterValues that meters signed, by verdict
+     * @param inPart facts of which not all fields are here
+     * @param withheld facts of which only the header is here
+     * @param accounts by currency and name, all drivers' together
+     * @param overview by day, charger, site and predicate
      */
     record Totals(
             long offers,
@@ -106,5 +164,9 @@ final class Counts {
             Map<String, Long> integrity,
             long signatures,
             Map<String, Balances.Total> ledger,
-            Map<String, Long> meterValues) {}
+            Map<String, Long> meterValues,
+            long inPart,
+            long withheld,
+            Map<String, Map<String, Balances.Total>> accounts,
+            Overview overview) {}
 }

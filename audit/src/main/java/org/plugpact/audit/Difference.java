@@ -3,7 +3,7 @@ package org.plugpact.audit;
 import java.util.Locale;
 import java.util.Optional;
 import org.plugpact.core.identity.PactId;
-import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 
 /**
  * Something that is not as it has to be.
@@ -21,7 +21,7 @@ public record Difference(String file, long fact, Optional<PactId> pact, String w
         return ofFile("", what);
     }
 
-    static Difference of(Fact fact, String what) {
+    static Difference of(Leaf fact, String what) {
         return new Difference(
                 "", fact.index(), fact.header().pact(), fact.kind().text() + ": " + what);
     }

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.plugpact.core.decision.Erased;
 import org.plugpact.core.identity.LogId;
-import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
+import org.plugpact.core.journal.Withheld;
 
 /**
  * What was erased of a log's facts, held against what is on record as erased, here and in the log that this one stands beside: what
@@ -18,8 +19,8 @@ final class Erasures {
     private final LogId log;
     private final Findings findings;
 
-    /** Where something is gone. */
-    private final Map<Long, Fact> gone = new TreeMap<>();
+    /** Where something is gone: the headers, in which the difference stands if it comes to one. */
+    private final Map<Long, Leaf> gone = new TreeMap<>();
 
     /** Facts of which it is on record, until something is found to be gone of them. */
     private final SortedSet<Long> said = new TreeSet<>();
@@ -35,7 +36,7 @@ final class Erasures {
     }
 
     void take(Item item) {
-        if (item.isErased()) gone.put(item.fact().index(), item.fact());
+        if (item.isErased()) gone.put(item.leaf().index(), Withheld.of(item.leaf()));
         if (item.content().isPresent() && item.content().get() instanceof Erased erased) {
             if (erased.said().log().equals(log)) say(erased);
             else others.add(erased);

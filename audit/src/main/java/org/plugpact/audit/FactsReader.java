@@ -7,8 +7,9 @@ import java.util.List;
 import org.plugpact.core.bytes.Decoder;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 
-/** Reads the facts of one file in order, a few at a time, however large the file is. One thread's own. */
+/** Reads the leaves of one file in order, a few at a time, however large the file is. One thread's own. */
 final class FactsReader implements AutoCloseable {
     /** A fact of the largest size that is allowed always lies within what is held. */
     private static final int WINDOW = 2 * Fact.BYTES_MAX;
@@ -27,14 +28,14 @@ final class FactsReader implements AutoCloseable {
      * The next ones, fewer if the file ends or they are large; none if it has ended.
      *
      * @param into gets them, also those before something that is no fact
-     * @throws Malformed where no fact begins, or one of another form
+     * @throws Malformed where no leaf begins, or one of another form
      */
-    void read(int facts, List<Fact> into) throws IOException, Malformed {
+    void read(int leaves, List<Leaf> into) throws IOException, Malformed {
         fill();
         var decoder = new Decoder(window, from, to);
         int last = ended ? to : to - Fact.BYTES_MAX;
-        for (int i = 0; i < facts && from < last; i++) {
-            into.add(Fact.read(decoder));
+        for (int i = 0; i < leaves && from < last; i++) {
+            into.add(Leaf.read(decoder));
             from = decoder.position();
         }
     }

@@ -2,7 +2,7 @@ package org.plugpact.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 
 /** Differences as they are found, in order; beyond a number they are counted and no longer kept. One thread's own. */
 final class Findings {
@@ -17,7 +17,7 @@ final class Findings {
         if (kept.size() < KEPT_MAX) kept.add(difference);
     }
 
-    void add(Fact fact, String what) {
+    void add(Leaf fact, String what) {
         add(Difference.of(fact, what));
     }
 

@@ -16,6 +16,7 @@ import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Erased;
+import org.plugpact.core.decision.Pruned;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Lapsed;
@@ -76,9 +77,9 @@ final class Foresight {
             case Metered reading -> delivered.add(reading).ifPresent(claim -> check(item, claim));
             case Closed close -> check(item, delivered.closedBy(close).orElseGet(() -> closing(close)));
             case IntegrityRecorded(var part) -> check(item, new Claim.IntegrityFound(part.signed()));
-            case Content.OfDispute said -> Retold.ofDispute(item.fact(), said).ifPresent(claim -> check(item, claim));
+            case Content.OfDispute said -> Retold.ofDispute(item.leaf(), said).ifPresent(claim -> check(item, claim));
             case Endorsed(var endorsement) ->
-                item.fact().header().pact().ifPresent(pact -> check(item, new Claim.Endorsing(pact, endorsement)));
+                item.leaf().header().pact().ifPresent(pact -> check(item, new Claim.Endorsing(pact, endorsement)));
             case Registered _,
                     Started _,
                     Reading _,
@@ -93,14 +94,20 @@ final class Foresight {
                     Commanded _,
                     CommandAnswered _,
                     Anchored _,
-                    Erased _ -> {
+                    Erased _,
+                    Pruned _ -> {
                 // Nobody signed them; the log's checkpoint covers them.
             }
         }
     }
 
+    /** Whom to trust after the last fact that was seen. */
+    Trust.Known known() {
+        return known;
+    }
+
     private void state(Item item, SignedStatement signed) {
-        var decided = item.fact().header().decidedTime();
+        var decided = item.leaf().header().decidedTime();
         if (known.bundle().with(signed, trust.verifier(), decided) instanceof TrustBundle.Admitted(var next)) {
             if (signed.statement() instanceof Recognise recognise) {
                 authorities.add(Digest.sha256(recognise.certificate()));

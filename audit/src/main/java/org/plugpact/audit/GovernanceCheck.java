@@ -22,7 +22,7 @@ final class GovernanceCheck {
 
     void take(Item item) {
         if (item.content().isPresent() && item.content().get() instanceof StatementRecorded recorded) {
-            statements.add(new Entry(item.fact().header().decidedTime(), recorded.signed()));
+            statements.add(new Entry(item.leaf().header().decidedTime(), recorded.signed()));
         }
     }
 

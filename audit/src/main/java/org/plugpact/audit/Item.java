@@ -7,12 +7,16 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Content;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.ledger.Books;
 import org.plugpact.core.ledger.Entry;
 
-/** A fact that was read, with what can be said of it alone. Handed from thread to thread, never used by two at once. */
+/**
+ * A leaf that was read, with what can be said of it alone: of a whole fact what it says, of any other no more than its header and
+ * its hash. Handed from thread to thread, never used by two at once.
+ */
 final class Item {
-    private final Fact fact;
+    private final Leaf leaf;
     private final Optional<Content> content;
     private final String problem;
     private final List<Entry> entries;
@@ -21,18 +25,19 @@ final class Item {
     private Optional<SignatureCheck> check = Optional.empty();
 
     private Item(
-            Fact fact, Optional<Content> content, String problem, List<Entry> entries, Map<String, Long> meterValues) {
-        this.fact = fact;
+            Leaf leaf, Optional<Content> content, String problem, List<Entry> entries, Map<String, Long> meterValues) {
+        this.leaf = leaf;
         this.content = content;
         this.problem = problem;
         this.entries = entries;
         this.meterValues = meterValues;
-        this.erased = fact.isErased();
+        this.erased = leaf instanceof Fact fact && fact.isErased();
     }
 
     /** Reads what it says, hashes it and finds its entries: most of what a fact without a signature costs. */
-    static Item of(Fact fact) {
-        Digest hashed = fact.leafHash();
+    static Item of(Leaf leaf) {
+        Digest hashed = leaf.leafHash();
+        if (!(leaf instanceof Fact fact)) return new Item(leaf, Optional.empty(), "", List.of(), Map.of());
         try {
             Content content = fact.content();
             return new Item(fact, Optional.of(content), "", Books.entries(fact), SignedValues.in(content));
@@ -46,16 +51,26 @@ final class Item {
         }
     }
 
-    Fact fact() {
-        return fact;
+    Leaf leaf() {
+        return leaf;
     }
 
-    /** What it says; empty if that can't be read. */
+    /** The fact, if all of it is here. */
+    Optional<Fact> whole() {
+        return leaf instanceof Fact fact ? Optional.of(fact) : Optional.empty();
+    }
+
+    /** The fact, where its content was read. */
+    Fact fact() {
+        return whole().orElseThrow();
+    }
+
+    /** What it says; empty if that can't be read, or is not all here. */
     Optional<Content> content() {
         return content;
     }
 
-    /** Why it can't be read; empty if it can. */
+    /** Why it can't be read; empty if it can, or is not all here. */
     String problem() {
         return problem;
     }

@@ -1,6 +1,7 @@
 package org.plugpact.audit;
 
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ public final class Main {
     private static final int UNREADABLE = 2;
 
     private static final String HELP = """
-            plugpact audit verify DIR [--anchor SHA256] [--json]
+            plugpact audit verify DIR [--anchor SHA256] [--json] [--html FILE]
                 checks every signature, chain, proof and admission of an export, prices every session
                 again and rebuilds the ledger; prints every difference by record
             plugpact audit verify FILE [--anchor SHA256] [--policy FILE] [--json]
@@ -37,19 +38,33 @@ public final class Main {
                 with NAME.pem beside it
             plugpact audit explain DIR RECORD
                 tells one session's story; RECORD is a pact's id, the beginning of one, or a fact's number
+            plugpact audit ask DIR QUESTION [--under AUTHORITY] [--within PLACE] [--from T] [--to T]
+                    [--zone ZONE] [--anchor SHA256] [--json|--csv] [--unverified]
+                the sessions that a regulator asks for; QUESTION is price-differs (from the rate on file),
+                unilateral, custodial, unmetered, refused-by PREDICATE, or marked MARK; T is a day, or an
+                instant. Verifies first, and answers nothing from an export that differs
+            plugpact audit diff DIR DIR [--json] [--unverified]
+                two operators' exports, A and B, of the same sessions: which only one has, where they say
+                something else, and whose signature that is
+            plugpact audit replay DIR -o DIR [--against FILE] [--json] [--unverified]
+                calendars, books and reports from the facts alone, as CSV; FILE holds the totals that a hub
+                gives out (/api/totals): each that is another is named
             plugpact audit meter FILE [--key KEY] [--json]
                 verifies signed meter values, a line each: format, meter, readings, verdict, reason;
                 FILE holds OCMF lines, the transparency software's XML, or OCPP's JSON
 
               --anchor SHA256  the digest of the root authority's certificate that you trust;
                                without it, the export's own is taken and printed
-              --key KEY        the meter's public key, from its maker or the authority, in hex, base64
+            %s  --key KEY        the meter's public key, from its maker or the authority, in hex, base64
                                or PEM, or a file that holds it; without it the key that lies beside
                                a value is taken, and that shows only that nobody changed the value
+              --html FILE      of a whole log, the report as one page with pictures, to be filed or sent
               --json           one object on the last line, for machines
 
             Exit codes: 0 no difference, 1 some difference, 2 usage, or nothing that could be checked.
-            """;
+            """.formatted(Demands.HELP);
+
+    private static final String NO_PAGE = "--html is of the export of a whole log";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -85,8 +100,13 @@ public final class Main {
                 case "disclose" -> disclose(rest);
                 case "explain" -> explain(rest);
                 case "meter" -> meter(rest);
+                case "ask" -> new AskCommand(out, err, this::progress).run(rest) == 0 ? GOOD : DIFFERENT;
+                case "diff" -> new DiffCommand(out, err, this::progress).run(rest) ? GOOD : DIFFERENT;
+                case "replay" -> new ReplayCommand(out, err, this::progress).run(rest) ? GOOD : DIFFERENT;
                 default -> usage("no command " + arguments.getFirst());
             };
+        } catch (AskCommand.Usage wrong) {
+            return usage(String.valueOf(wrong.getMessage()));
         } catch (Unreadable unreadable) {
             err.println("plugpact audit: " + unreadable.getMessage());
             return UNREADABLE;
@@ -105,6 +125,7 @@ public final class Main {
 
     private int verify(List<String> arguments) throws Unreadable {
         boolean json = arguments.remove("--json");
+        Demands demands = Demands.take(arguments);
         Optional<Digest> anchor = Optional.empty();
         int at = arguments.indexOf("--anchor");
         if (at >= 0) {
@@ -116,42 +137,59 @@ public final class Main {
             }
             arguments.subList(at, at + 2).clear();
         }
-        Optional<Path> policy = Optional.empty();
-        at = arguments.indexOf("--policy");
-        if (at >= 0) {
-            if (at + 1 >= arguments.size()) return usage("--policy needs a file");
-            policy = Optional.of(Path.of(arguments.get(at + 1)));
-            arguments.subList(at, at + 2).clear();
+        Optional<Path> html = Optional.empty();
+        int page = arguments.indexOf("--html");
+        if (page >= 0) {
+            if (page + 1 >= arguments.size()) return usage("--html needs a file");
+            html = Optional.of(Path.of(arguments.get(page + 1)));
+            arguments.subList(page, page + 2).clear();
         }
         if (arguments.size() != 1) return usage("verify takes one folder or file");
         Path place = Path.of(arguments.getFirst());
+        if (html.isPresent() && Files.exists(html.get())) return usage(html.get() + " is there already");
+        if (html.isPresent() && Files.isRegularFile(place)) return usage(NO_PAGE);
         Optional<DriverReceipt> receipt = OneReceipt.read(place);
         if (receipt.isPresent()) {
-            var shown = OneReceipt.verify(receipt.get(), policy);
+            var shown = OneReceipt.verify(receipt.get(), demands.policy());
             say(json ? err : out, shown.text());
             if (json) out.println(shown.json());
             return shown.isGood() ? GOOD : DIFFERENT;
         }
-        if (policy.isPresent()) return usage("--policy goes with a driver's receipt");
         if (Files.isRegularFile(place)) {
-            return verifyFile(place, anchor, json);
+            return verifyFile(place, anchor, demands, json);
         }
-        Report report = Verification.verify(Export.open(place), anchor, this::progress);
-        if (terminal) err.print("\r\u001b[K");
+        if (!demands.equals(Demands.none())) return usage("of a record or a receipt alone: " + Demands.OPTIONS);
+        Export export = Export.open(place);
+        if (export.manifest().scope().isPresent())
+            return html.isPresent() ? usage(NO_PAGE) : verifyScoped(export, anchor, json);
+        var progress = new ProgressLine(err, terminal, System::nanoTime);
+        Report report = Verification.verify(export, anchor, progress);
+        progress.end();
+        if (html.isPresent()) write(html.get(), ReportPage.of(report, place.toString()));
         say(json ? err : out, report.text());
         if (json) out.println(report.json());
         return report.isGood() ? GOOD : DIFFERENT;
     }
 
-    private int verifyFile(Path file, Optional<Digest> anchor, boolean json) throws Unreadable {
+    private int verifyScoped(Export export, Optional<Digest> anchor, boolean json) {
+        var progress = new ProgressLine(err, terminal, System::nanoTime);
+        ScopedReport report = ScopedVerification.verify(export, anchor, progress);
+        progress.end();
+        say(json ? err : out, report.text());
+        if (json) out.println(report.json());
+        return report.isGood() ? GOOD : DIFFERENT;
+    }
+
+    private int verifyFile(Path file, Optional<Digest> anchor, Demands demands, boolean json) throws Unreadable {
         Optional<Disclosure> disclosure = OneRecord.disclosure(file);
         if (disclosure.isPresent()) {
+            if (!demands.equals(Demands.none())) return usage("of a record alone: " + Demands.OPTIONS);
             var shown = OneDisclosure.verify(disclosure.get(), anchor);
             say(json ? err : out, shown.text());
             if (json) out.println(shown.json());
             return shown.isGood() ? GOOD : DIFFERENT;
         }
-        var record = OneRecord.verify(OneRecord.read(file), anchor);
+        var record = OneRecord.verify(OneRecord.read(file), anchor, demands);
         say(json ? err : out, record.text());
         if (json) out.println(record.json());
         return record.isGood() ? GOOD : DIFFERENT;
@@ -191,8 +229,12 @@ public final class Main {
         to.print(text.replaceAll("[\\p{C}&&[^\r\n]]", "?"));
     }
 
-    private void progress(long facts, long of) {
-        if (terminal) err.print("\rchecked " + facts + " of " + of + " facts");
+    private static void write(Path file, String page) throws Unreadable {
+        try {
+            Files.writeString(file, page);
+        } catch (IOException broken) {
+            throw new Unreadable(file + " can't be written: " + broken.getMessage(), broken);
+        }
     }
 
     private int explain(List<String> arguments) throws Unreadable {

@@ -1,7 +1,6 @@
 package org.plugpact.audit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,13 +49,13 @@ final class OneReceipt {
     }
 
     /** @param policy whose key the log's is, and which witnesses' word counts (C2SP tlog-policy) */
-    static OneReceipt verify(DriverReceipt receipt, Optional<Path> policy) throws Unreadable {
+    static OneReceipt verify(DriverReceipt receipt, Optional<WitnessPolicy> policy) {
         Verifier verifier = Verifier.fastest();
         DriverReview review = DriverReview.of(receipt, verifier);
         var differences = new ArrayList<>(review.wrong());
         Optional<WitnessPolicy.Finding> witnessed = Optional.empty();
         if (policy.isPresent()) {
-            witnessed = review.witnessed(policy(policy.get()), verifier);
+            witnessed = review.witnessed(policy.get(), verifier);
             witnessed.ifPresent(found -> {
                 if (!found.signed()) differences.add("no log of the policy signed it");
                 if (!found.quorum())
@@ -65,17 +64,6 @@ final class OneReceipt {
             });
         }
         return new OneReceipt(review, witnessed, List.copyOf(differences), verifier.describe());
-    }
-
-    private static WitnessPolicy policy(Path file) throws Unreadable {
-        try {
-            if (Files.size(file) > WitnessPolicy.LENGTH_MAX) throw new Unreadable(file + " is too large for a policy");
-            return WitnessPolicy.parse(Files.readString(file, StandardCharsets.UTF_8));
-        } catch (IOException broken) {
-            throw new Unreadable(file + " can't be read: " + broken.getMessage());
-        } catch (Malformed broken) {
-            throw new Unreadable(file + " is no policy: " + broken.getMessage());
-        }
     }
 
     boolean isGood() {

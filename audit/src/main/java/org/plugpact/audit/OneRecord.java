@@ -31,11 +31,13 @@ final class OneRecord {
 
     private final Review review;
     private final List<String> differences;
+    private final Testimony testimony;
     private final String crypto;
 
-    private OneRecord(Review review, List<String> differences, String crypto) {
+    private OneRecord(Review review, List<String> differences, Testimony testimony, String crypto) {
         this.review = review;
         this.differences = differences;
+        this.testimony = testimony;
         this.crypto = crypto;
     }
 
@@ -43,11 +45,18 @@ final class OneRecord {
      * @param anchor the digest of the root authority's certificate, as somebody trusted gave it
      */
     static OneRecord verify(PactRecord record, Optional<Digest> anchor) {
+        return verify(record, anchor, Demands.none());
+    }
+
+    /** @param demands what others than the log must say of its checkpoint */
+    static OneRecord verify(PactRecord record, Optional<Digest> anchor, Demands demands) {
         Verifier verifier = Verifier.fastest();
         Review review = Review.of(record, verifier);
         var differences = new ArrayList<>(review.differences());
         anchored(review.genesis(), anchor).ifPresent(differences::add);
-        return new OneRecord(review, List.copyOf(differences), verifier.describe());
+        Testimony testimony = Testimony.of(review, demands, verifier);
+        differences.addAll(testimony.differences());
+        return new OneRecord(review, List.copyOf(differences), testimony, verifier.describe());
     }
 
     static Optional<String> anchored(Optional<Genesis> genesis, Optional<Digest> anchor) {
@@ -112,6 +121,7 @@ final class OneRecord {
                         .orElse("nothing: the log's beginning is missing"));
         line(text, "log", checkpoint.origin().text() + ", " + checkpoint.size() + " facts");
         line(text, "root", checkpoint.root().hex() + " (compare it with a checkpoint that others saw)");
+        testimony.lines().forEach(one -> line(text, one.name(), one.value()));
         line(
                 text,
                 "facts",
@@ -215,6 +225,9 @@ final class OneRecord {
                     .put("good", one.isGood());
             json.close();
         }
+        json.closeList();
+        json.name("witnessed").openList();
+        testimony.witnessed().forEach(name -> json.open().put("witness", name).close());
         json.closeList();
         json.put("found", (long) differences.size()).name("differences").openList();
         differences.forEach(what -> json.open().put("what", what).close());

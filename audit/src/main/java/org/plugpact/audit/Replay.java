@@ -25,6 +25,7 @@ import org.plugpact.core.decision.Decision;
 import org.plugpact.core.decision.Draft;
 import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Erased;
+import org.plugpact.core.decision.Pruned;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Judged;
@@ -49,7 +50,7 @@ import org.plugpact.core.governance.PredicateSet;
 import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.TransactionNumber;
-import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 
 /**
  * Decides everything once more: from each fact the claim that brought it, from the claim by the same rules and what was known
@@ -99,7 +100,7 @@ final class Replay {
                 return;
             } catch (RuntimeException impossible) {
                 // The same rules never wrote such a fact: it is not what its log was made of.
-                findings.add(item.fact(), "does not follow from what is before it: " + impossible.getMessage());
+                findings.add(item.leaf(), "does not follow from what is before it: " + impossible.getMessage());
                 lose();
             }
         }
@@ -119,7 +120,7 @@ final class Replay {
         if (!lost) {
             decideStrays(Optional.empty());
             missing();
-            parts.forEach(item -> findings.add(item.fact(), "no admission or close follows it"));
+            parts.forEach(item -> findings.add(item.leaf(), "no admission or close follows it"));
         }
         if (undecided > 0) {
             findings.add(Difference.ofExport(
@@ -129,13 +130,15 @@ final class Replay {
 
     private void signatures(Item item) {
         item.check().ifPresent(check -> {
-            check.wrong().ifPresent(why -> findings.add(item.fact(), why));
-            if (check.checked() instanceof Checked.Bad bad) findings.add(item.fact(), bad.why());
+            check.wrong().ifPresent(why -> findings.add(item.leaf(), why));
+            if (check.checked() instanceof Checked.Bad bad) findings.add(item.leaf(), bad.why());
         });
     }
 
     private void follow(Item item) {
         if (item.content().isEmpty()) {
+            if (item.whole().isEmpty())
+                findings.add(item.leaf(), "is not all here, so nothing after it can be decided again");
             lose();
             undecided++;
             return;
@@ -143,7 +146,7 @@ final class Replay {
         if (!strays.isEmpty() && !strays.isContinuedBy(item)) decideStrays(Optional.of(item));
         if (!expected.isEmpty() && expected(item)) return;
         if (!parts.isEmpty() && !(Comparison.isPart(item) || Comparison.endsParts(item))) {
-            parts.forEach(part -> findings.add(part.fact(), "no admission or close follows it"));
+            parts.forEach(part -> findings.add(part.leaf(), "no admission or close follows it"));
             parts.clear();
         }
         begin(item);
@@ -191,15 +194,15 @@ final class Replay {
                 else admission(item);
             }
             case Lapsed said ->
-                own(item, new Claim.Lapsing(item.fact().header().pact().orElseThrow(), said.dispute()));
+                own(item, new Claim.Lapsing(item.leaf().header().pact().orElseThrow(), said.dispute()));
             case Corrected _ -> {
-                findings.add(item.fact(), "by the rules nothing is corrected here");
+                findings.add(item.leaf(), "by the rules nothing is corrected here");
                 apply(item);
             }
             case Stray _ -> strays.add(item);
             case Marked marked -> {
                 findings.add(
-                        item.fact(),
+                        item.leaf(),
                         "by the rules there is no mark " + marked.mark().text() + " here");
                 apply(item);
             }
@@ -220,6 +223,7 @@ final class Replay {
             case CommandAnswered(var said) -> own(item, said);
             case Anchored(var said) -> own(item, said);
             case Erased(var said) -> own(item, said);
+            case Pruned(var said) -> own(item, said);
         }
     }
 
@@ -238,7 +242,7 @@ final class Replay {
     }
 
     private void signed(Item item, Claim claim) {
-        var fact = item.fact();
+        var fact = item.leaf();
         if (claim instanceof Claim.StatementMade(var signed) && signed.statement() instanceof Recognise recognise) {
             authorities.add(Digest.sha256(recognise.certificate()));
         }
@@ -267,7 +271,7 @@ final class Replay {
         all.add(item);
         parts.clear();
         if (item.check().isEmpty()) {
-            findings.add(item.fact(), "the offer or acceptance that it decides on is missing");
+            findings.add(item.leaf(), "the offer or acceptance that it decides on is missing");
             lose();
             undecided++;
         } else if (item.check().get().checked() instanceof Checked.Good(var evidence)) {
@@ -279,7 +283,7 @@ final class Replay {
 
     private void checked(Item item) {
         if (item.check().isEmpty()) {
-            findings.add(item.fact(), "is recorded under no pact");
+            findings.add(item.leaf(), "is recorded under no pact");
             apply(item);
         } else if (item.check().get().checked() instanceof Checked.Good(var evidence)) {
             brought(List.of(item), evidence);
@@ -290,7 +294,7 @@ final class Replay {
 
     /** Decides on a claim: its first facts are these, the others have to come next. */
     private void brought(List<Item> items, Evidence evidence) {
-        Fact last = items.getLast().fact();
+        Leaf last = items.getLast().leaf();
         Decision decision =
                 Decide.decide(state, evidence, asked(items), last.header().decidedTime());
         expectedAt = last.header().decidedTime();
@@ -310,11 +314,11 @@ final class Replay {
             Optional<PredicateSet> set = PredicateSet.answered(named);
             if (set.isEmpty()) {
                 findings.add(
-                        item.fact(),
+                        item.leaf(),
                         "answers the set of predicates " + named.get().hex()
                                 + ", which this auditor does not know: whether it is right can't be said");
             } else if (published && named.isEmpty()) {
-                findings.add(item.fact(), "names no set of predicates, which admissions before it do");
+                findings.add(item.leaf(), "names no set of predicates, which admissions before it do");
             }
             published |= named.isPresent();
             return set.orElse(PredicateSet.CURRENT);
@@ -330,14 +334,14 @@ final class Replay {
 
     private void compare(Draft draft, Item item) {
         if (!Comparison.isOfOneMoment(expectedAt, item)) {
-            findings.add(item.fact(), "was decided at another time than what came with it, " + expectedAt);
+            findings.add(item.leaf(), "was decided at another time than what came with it, " + expectedAt);
         }
-        Comparison.difference(state, draft, item).ifPresent(what -> findings.add(item.fact(), what));
+        Comparison.difference(state, draft, item).ifPresent(what -> findings.add(item.leaf(), what));
         apply(item);
     }
 
     private void apply(Item item) {
-        var header = item.fact().header();
+        var header = item.leaf().header();
         state.apply(item.fact().sheet(), header.eventTime(), header.decidedTime(), header.pact());
     }
 
@@ -363,7 +367,7 @@ final class Replay {
     private boolean fits(List<Item> items, int cut, Optional<Item> next) {
         Optional<Claim> claim = strays.claim(cut);
         if (claim.isEmpty()) return false;
-        Instant decided = items.getFirst().fact().header().decidedTime();
+        Instant decided = items.getFirst().leaf().header().decidedTime();
         List<Draft> drafts =
                 Decide.decide(state, Retold.reported(claim.get()), decided).drafts();
         if (drafts.size() < cut) return false;

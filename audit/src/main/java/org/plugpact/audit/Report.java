@@ -17,6 +17,7 @@ import org.plugpact.core.ledger.Balances;
  * @param anchors checkpoints of this log that another one has on record, each held against its facts
  * @param erased facts of which something was erased, which is on record: neither valid nor broken
  * @param notErased facts of which that is on record, and that still have it
+ * @param registers whether its sessions tell of all energy that meters counted
  * @param others the logs that are exported with this one
  * @param absent logs that this one has anchors of, and that are not exported with it
  */
@@ -35,6 +36,7 @@ record Report(
         long anchors,
         long erased,
         long notErased,
+        Registers.Totals registers,
         List<Report> others,
         List<String> absent) {
     boolean isGood() {
@@ -56,6 +58,8 @@ record Report(
                 anchor.map(root -> "root authority " + root.hex() + " (compare it with what you were given)")
                         .orElse("nothing"));
         line(text, "facts", facts + ", root " + root.hex());
+        if (totals.inPart() > 0) line(text, "in part", totals.inPart() + " facts, of which some fields are here");
+        if (totals.withheld() > 0) line(text, "withheld", totals.withheld() + " facts, of which the header is here");
         line(text, "checkpoints", Long.toString(checkpoints));
         if (anchors > 0) line(text, "anchored", anchors + " checkpoints, in the log that it stands beside");
         absent.forEach(other -> line(text, "anchors of", other + ", which is not in this export"));
@@ -82,6 +86,7 @@ record Report(
                         "ledger",
                         total.debits() + " debits, " + total.credits() + " credits: "
                                 + (isBalanced(total) ? "balanced" : "NOT BALANCED")));
+        RegisterText.lines(registers).forEach(one -> line(text, "registers", one));
         line(text, "checked with", crypto);
         if (found == 0 && !isGood())
             return text.append("DIFFERENT in a log beside it.\n").toString();
@@ -117,6 +122,7 @@ record Report(
                 .put("log", log)
                 .put("anchor", anchor.map(Digest::hex).orElse(""))
                 .put("facts", facts);
+        json.put("inPart", totals.inPart()).put("withheld", totals.withheld());
         json.put("root", root.hex()).put("checkpoints", checkpoints).put("certificates", certificates);
         json.put("signatures", totals.signatures()).put("offers", totals.offers());
         json.put("admissions", totals.admissions()).put("refusals", totals.refusals());
@@ -151,8 +157,9 @@ record Report(
         json.closeList()
                 .put("anchors", anchors)
                 .put("erased", erased)
-                .put("notErased", notErased)
-                .name("logs")
+                .put("notErased", notErased);
+        RegisterText.write(registers, json);
+        json.name("logs")
                 .openList();
         others.forEach(other -> other.write(json));
         json.closeList().close();

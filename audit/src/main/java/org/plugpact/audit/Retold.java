@@ -11,7 +11,7 @@ import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.evidence.SignedPart;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.PactId;
-import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 
 /** What parties said, told again from the facts that came of it. That a charger did, without a signature, an export can't show. */
 final class Retold {
@@ -22,7 +22,7 @@ final class Retold {
     }
 
     /** What somebody said about a dispute; empty if it is recorded under no pact, of which nobody can say such a thing. */
-    static Optional<Claim> ofDispute(Fact fact, Content.OfDispute said) {
+    static Optional<Claim> ofDispute(Leaf fact, Content.OfDispute said) {
         return fact.header().pact().map(pact -> ofDispute(pact, said));
     }
 
@@ -57,6 +57,7 @@ final class Retold {
                     Claim.Command _,
                     Claim.CommandAnswer _,
                     Claim.Erasing _,
+                    Claim.Pruning _,
                     Claim.Anchoring _ -> throw new IllegalArgumentException("no charger reports that");
         };
     }

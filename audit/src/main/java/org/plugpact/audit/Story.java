@@ -35,6 +35,7 @@ import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 
 /**
  * One session told in order, for its driver and for an auditor, in the words of its facts and by its site's clock. Whether they
@@ -84,9 +85,14 @@ final class Story {
 
     private static List<Fact> factsOf(Export export, PactId pact) throws Unreadable {
         var facts = new ArrayList<Fact>();
-        each(export, fact -> {
-            if (fact.header().pact().equals(Optional.of(pact))) facts.add(fact);
+        var missing = new ArrayList<Leaf>();
+        each(export, leaf -> {
+            if (!leaf.header().pact().equals(Optional.of(pact))) return;
+            if (leaf instanceof Fact fact) facts.add(fact);
+            else missing.add(leaf);
         });
+        if (!missing.isEmpty())
+            throw new Unreadable("of " + missing.size() + " of its facts this export does not hold everything");
         return facts;
     }
 
@@ -105,13 +111,13 @@ final class Story {
         return new PactId(found.first());
     }
 
-    private static void each(Export export, Consumer<Fact> visitor) throws Unreadable {
+    private static void each(Export export, Consumer<Leaf> visitor) throws Unreadable {
         for (String file : export.factFiles()) {
             try (var reader = new FactsReader(export.stream(file))) {
                 while (!reader.isAtEnd()) {
-                    var facts = new ArrayList<Fact>();
-                    reader.read(FACTS_AT_ONCE, facts);
-                    facts.forEach(visitor);
+                    var leaves = new ArrayList<Leaf>();
+                    reader.read(FACTS_AT_ONCE, leaves);
+                    leaves.forEach(visitor);
                 }
             } catch (IOException | Malformed broken) {
                 throw new Unreadable(file + " can't be read: " + broken.getMessage(), broken);

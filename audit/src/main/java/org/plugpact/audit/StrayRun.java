@@ -47,8 +47,8 @@ final class StrayRun {
         if (items.isEmpty() || items.size() >= LENGTH_MAX) return false;
         if (!(item.content().orElseThrow() instanceof Stray next)) return false;
         Stray last = stray(items.getLast());
-        var before = items.getLast().fact().header();
-        var header = item.fact().header();
+        var before = items.getLast().leaf().header();
+        var header = item.leaf().header();
         return last.report() == Stray.Report.READING
                 && next.report() != Stray.Report.START
                 && next.connector().equals(last.connector())

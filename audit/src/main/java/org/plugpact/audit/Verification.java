@@ -17,7 +17,7 @@ import org.plugpact.core.decision.Anchored;
 import org.plugpact.core.decision.Erased;
 import org.plugpact.core.evidence.Genesis;
 import org.plugpact.core.identity.LogId;
-import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 
 /**
  * Checks all of an export, from its files' digests to its books. Every fact goes the same way: it is read and hashed, its
@@ -30,8 +30,7 @@ final class Verification {
     /** Batches that are read or checked ahead. */
     private static final int AHEAD_MAX = 4;
 
-    private static final Difference NO_GENESIS =
-            Difference.ofExport("its log has no beginning: the first fact opens none");
+    static final Difference NO_GENESIS = Difference.ofExport("its log has no beginning: the first fact opens none");
 
     private final Export export;
     private final Optional<Digest> expectedAnchor;
@@ -48,6 +47,9 @@ final class Verification {
     private final Numbering numbering;
     private final Erasures erasures;
     private final GovernanceCheck governance = new GovernanceCheck();
+    private final TileCheck tiles;
+    private final Beside beside;
+    private final Registers registers;
 
     /** Of other logs, as this one has them on record. */
     private final Map<LogId, List<Anchored>> anchored = new TreeMap<>();
@@ -74,6 +76,9 @@ final class Verification {
         this.checkpoints = new Checkpoints(export, trust.verifier(), findings);
         this.anchorings = new Anchorings(elsewhere, trust.verifier(), findings);
         this.numbering = new Numbering(checkpoints, anchorings, findings);
+        this.tiles = new TileCheck(export, findings);
+        this.beside = new Beside(export, findings);
+        this.registers = new Registers(findings);
         this.erasures = new Erasures(export.manifest().log(), erased, findings);
     }
 
@@ -144,11 +149,11 @@ final class Verification {
     /** What was read before something that is no fact counts. */
     private static void read(FactsReader reader, ArrayDeque<Batch> into, ExecutorService threads)
             throws IOException, Malformed {
-        List<Fact> facts = new ArrayList<>();
+        List<Leaf> leaves = new ArrayList<>();
         try {
-            reader.read(BATCH, facts);
+            reader.read(BATCH, leaves);
         } finally {
-            into.add(new Batch(facts, threads));
+            into.add(new Batch(leaves, threads));
         }
     }
 
@@ -164,16 +169,20 @@ final class Verification {
     }
 
     private void take(Item item) {
+        long before = checkpoints.count();
         if (!numbering.place(item)) {
             replay.lose();
             watched.lose();
         }
-        counts.count(item, findings);
+        counts.count(item, checkpoints.count() - before, findings);
         erasures.take(item);
         if (item.content().isPresent() && item.content().get() instanceof Anchored said)
             anchored.computeIfAbsent(said.said().log(), log -> new ArrayList<>())
                     .add(said);
         governance.take(item);
+        tiles.leaf(item.leaf().leafHash());
+        beside.take(item.leaf());
+        registers.take(item.leaf());
         item.content().ifPresent(exhibits::take);
         replay.take(item);
         watched.take(item);
@@ -190,6 +199,7 @@ final class Verification {
                     "the facts give root " + tree.root() + ", the manifest has " + manifest.root()));
         }
         checkpoints.end(manifest.size());
+        tiles.end();
         anchorings.end(tree.size());
         exhibits.end(manifest, findings);
         erasures.end();
@@ -204,6 +214,7 @@ final class Verification {
         trust.wrong(export.signed(), began.anchor())
                 .ifPresent(why -> findings.add(Difference.ofFile(Export.MANIFEST, why)));
         governance.wrong(export, began.anchor(), trust.verifier()).ifPresent(findings::add);
+        beside.end(began.anchor(), trust.verifier(), foresight.known().bundle());
         expectedAnchor
                 .filter(anchor -> !anchor.equals(began.anchor()))
                 .ifPresent(anchor -> findings.add(Difference.ofExport(
@@ -230,6 +241,7 @@ final class Verification {
                 anchorings.count(),
                 erasures.count(),
                 erasures.left(),
+                registers.end(),
                 others,
                 absent.stream().map(LogId::text).toList());
     }

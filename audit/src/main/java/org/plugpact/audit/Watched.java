@@ -25,12 +25,13 @@ final class Watched {
 
     /** The next fact. */
     void take(Item item) {
+        if (!lost && item.whole().isEmpty()) lose();
         if (lost) return;
         if (item.content().isPresent()
                 && item.content().get() instanceof IntegrityRecorded(var part)
                 && shown.stream().noneMatch(part.content()::agrees)) {
             findings.add(
-                    item.fact(),
+                    item.leaf(),
                     "nothing on record before it shows "
                             + part.content().event().text());
         }
@@ -40,7 +41,7 @@ final class Watched {
             // Whoever placed it has said so.
             lose();
         } catch (RuntimeException impossible) {
-            findings.add(item.fact(), "can't be watched, nor what comes after it: " + impossible.getMessage());
+            findings.add(item.leaf(), "can't be watched, nor what comes after it: " + impossible.getMessage());
             lose();
         }
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Signer;
-import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.journal.Manifest;
 import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.Frontier;
@@ -26,6 +26,9 @@ final class Folder {
     private static final int FACTS_A_FILE = 512;
 
     final TreeMap<String, byte[]> files = new TreeMap<>();
+    /** What it is about, as its manifest says; empty: everything. */
+    Optional<Manifest.Scope> scope = Optional.empty();
+
     private final Town town;
     private long size;
     private Digest root = Digest.sha256();
@@ -40,7 +43,7 @@ final class Folder {
     }
 
     /** With other facts than the town's, under the town's checkpoints and certificates; signed as if by its root. */
-    static Folder of(Town town, List<Fact> facts) {
+    static Folder of(Town town, List<? extends Leaf> facts) {
         var folder = new Folder(town);
         folder.facts(facts);
         folder.files.put(
@@ -61,7 +64,7 @@ final class Folder {
     }
 
     /** As {@link #of(Town, List)}, under one checkpoint that the log's own key signs over these facts. */
-    static Folder resigned(Town town, List<Fact> facts) {
+    static Folder resigned(Town town, List<? extends Leaf> facts) {
         Folder folder = of(town, facts);
         var checkpoint = new Checkpoint(Town.LOG, folder.size, folder.root);
         String note = SignedCheckpoint.sign(checkpoint, town.logKey(), town.log.signer())
@@ -75,11 +78,11 @@ final class Folder {
         return Optional.ofNullable(files.get(name)).orElseThrow();
     }
 
-    void facts(List<Fact> facts) {
+    void facts(List<? extends Leaf> facts) {
         files.keySet().removeIf(name -> name.startsWith("facts/"));
         for (int from = 0; from < facts.size(); from += FACTS_A_FILE) {
             var bytes = new ByteArrayOutputStream();
-            for (Fact fact : facts.subList(from, Math.min(facts.size(), from + FACTS_A_FILE))) {
+            for (Leaf fact : facts.subList(from, Math.min(facts.size(), from + FACTS_A_FILE))) {
                 bytes.writeBytes(fact.encode());
             }
             files.put("facts/%06d.cbor".formatted(from / FACTS_A_FILE), bytes.toByteArray());
@@ -95,7 +98,7 @@ final class Folder {
         files.remove("manifest.cbor");
         var named = new ArrayList<Manifest.FileDigest>();
         files.forEach((name, bytes) -> named.add(new Manifest.FileDigest(name, bytes.length, Digest.sha256(bytes))));
-        var signed = new Manifest(Town.LOG, size, root, named).sign(town::salt, signer, town.now);
+        var signed = new Manifest(Town.LOG, size, root, named, scope).sign(town::salt, signer, town.now);
         files.put("manifest.cbor", signed.encode());
     }
 

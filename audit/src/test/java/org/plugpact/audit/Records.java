@@ -14,6 +14,7 @@ import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.decision.Endorsed;
+import org.plugpact.core.decision.Kind;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
@@ -55,7 +56,7 @@ final class Records {
         var checkpoint = town.checkpoints.getLast();
         List<Fact> governing = town.facts.stream()
                 .filter(fact -> PactRecord.isGoverning(fact.kind()))
-                .filter(fact -> fact.index() < facts.getLast().index())
+                .filter(fact -> fact.index() < facts.getLast().index() || fact.kind() == Kind.LOG_KEYS)
                 .toList();
         List<Fact> all = Stream.concat(governing.stream(), facts.stream()).toList();
         var proofs = all.stream()

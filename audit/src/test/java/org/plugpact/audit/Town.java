@@ -218,6 +218,7 @@ final class Town {
                     Claim.CommandAnswer _,
                     Claim.Anchoring _,
                     Claim.Erasing _,
+                    Claim.Pruning _,
                     Claim.Lapsing _ -> Evidence.own(claim);
         };
     }

@@ -90,6 +90,12 @@ final class AdminClient implements AutoCloseable {
                 "POST", "/api/persons/forget", new JsonObject().put("tag", tag).encode()));
     }
 
+    /** Has records pruned whose time is over; what went, or would go. */
+    JsonObject prune(boolean dry) throws IOException, InterruptedException {
+        return new JsonObject(
+                ask("POST", "/api/prune", new JsonObject().put("dry_run", dry).encode()));
+    }
+
     /** Sends a command; its number. */
     String command(String charger, String action, String arguments) throws IOException, InterruptedException {
         var body = new JsonObject().put("action", action).put("arguments", new JsonObject(arguments));
@@ -130,6 +136,11 @@ final class AdminClient implements AutoCloseable {
 
     JsonObject edges() throws IOException, InterruptedException {
         return new JsonObject(ask("GET", "/api/edges", ""));
+    }
+
+    /** Gives the hub's log new keys; what was stated of them. */
+    JsonObject rotateLog() throws IOException, InterruptedException {
+        return new JsonObject(ask("POST", "/api/log/keys", ""));
     }
 
     /** Enters a charger that holds its own key; how it is entered, and its certificate's chain. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.plugpact.core.governance.Delegate;
 import org.plugpact.core.governance.Federate;
 import org.plugpact.core.governance.FileRates;
+import org.plugpact.core.governance.LogKeys;
 import org.plugpact.core.governance.Qualify;
 import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.Revoke;
@@ -91,6 +92,7 @@ record AuthorityPicture(Mandate mandate, Checkpoint checkpoint, TrustBundle trus
                 says.by() + " takes back " + says.target().kind() + " "
                         + says.target().id() + " from " + says.from();
             case Rule says -> says.by() + " on " + says.topic() + " in " + says.within() + ": " + says.terms();
+            case LogKeys says -> says.by() + " names the keys of log " + says.log() + " beyond size " + says.after();
             case StatusList says ->
                 says.by() + " number " + says.epoch() + ", " + says.revoked() + ", "
                         + (now.isBefore(says.nextUpdate()) ? "fresh until " : "STALE since ") + says.nextUpdate();

@@ -77,6 +77,13 @@ final class HubOptions {
                     "Run the driver's agent in the hub's own process; pacts then say custodial, and are counted apart")
     private boolean custodial;
 
+    @Option(
+            names = "--witnesses",
+            paramLabel = "FILE",
+            description =
+                    "A C2SP tlog-policy: the log's checkpoints go on only if a quorum of its witnesses cosigns them")
+    private Optional<Path> witnesses = Optional.empty();
+
     Config config(String folder) {
         var config = Config.in(data.orElseGet(() -> Home.var(folder)))
                 .withBind(bind)
@@ -84,6 +91,7 @@ final class HubOptions {
                 .withZone(zone)
                 .withCustodial(custodial);
         if (database.isPresent()) config = config.withDatabaseUrl(database.get());
+        if (witnesses.isPresent()) config = config.withWitnesses(witnesses.get());
         return tariff.isPresent() ? config.withTariff(tariff.get()) : config;
     }
 }

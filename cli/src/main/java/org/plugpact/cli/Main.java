@@ -44,6 +44,8 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(
                         "audit", new CommandLine(new AuditCommand()).setUnmatchedOptionsArePositionalParams(true))
+                .addSubcommand(new ExportCommand())
+                .addSubcommand(new PruneCommand())
                 .addSubcommand(new RecordCommand())
                 .addSubcommand(new ReceiptCommand())
                 .addSubcommand(new EndorseCommand())
@@ -53,6 +55,8 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new AgentCommand())
                 .addSubcommand(AuthorityCommand.commandLine())
                 .addSubcommand(new EdgeCommand())
+                .addSubcommand(new LogCommand())
+                .addSubcommand(new WitnessCommand())
                 .addSubcommand(new RebuildCommand())
                 .addSubcommand(BenchCommand.commandLine())
                 .addSubcommand(new HelpCommand());

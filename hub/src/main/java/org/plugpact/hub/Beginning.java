@@ -12,10 +12,12 @@ import org.plugpact.core.governance.FileRates;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.Statement;
 import org.plugpact.core.tariff.Tariff;
+import org.plugpact.hub.agents.LogRotation;
 import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Authorities;
+import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.keys.Warrant;
 import org.plugpact.hub.ops.Config;
 
@@ -27,15 +29,14 @@ final class Beginning {
     private final Desk desk;
     private final Submission submission;
     private final Authorities authorities;
-    private final Optional<Warrant> warrant;
+    private final Keyring keys;
     private final Config config;
 
-    /** @param warrant of a hub at a site */
-    Beginning(Desk desk, Submission submission, Authorities authorities, Optional<Warrant> warrant, Config config) {
+    Beginning(Desk desk, Submission submission, Authorities authorities, Keyring keys, Config config) {
         this.desk = desk;
         this.submission = submission;
         this.authorities = authorities;
-        this.warrant = warrant;
+        this.keys = keys;
         this.config = config;
     }
 
@@ -48,6 +49,7 @@ final class Beginning {
     Tariff complete() throws IOException, DeskBusy {
         Tariff usual = tariff();
         boolean begins = desk.durableSize() == 0;
+        Optional<Warrant> warrant = keys.warrant();
         if (warrant.isPresent()) {
             // Everything else that a site's log begins with comes from its upper hub.
             if (begins) submit(new Claim.Opening(warrant.get().genesis()));
@@ -58,6 +60,7 @@ final class Beginning {
             boolean missing = claim instanceof Claim.StatementMade(var statement) ? !isMade(statement) : begins;
             if (missing) submit(claim);
         }
+        new LogRotation(keys, authorities, desk, submission, config.clock()).complete();
         return usual;
     }
 

@@ -10,7 +10,6 @@ import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.Jurisdiction;
-import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.agents.Closer;
 import org.plugpact.hub.agents.CustodialAgent;
@@ -25,10 +24,12 @@ import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.GovernanceBundles;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Lapses;
+import org.plugpact.hub.agents.LogRotation;
 import org.plugpact.hub.agents.OperatorAgent;
 import org.plugpact.hub.agents.OwnAuthorities;
 import org.plugpact.hub.agents.Pleadings;
 import org.plugpact.hub.agents.Policy;
+import org.plugpact.hub.agents.Pruner;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.agents.Submission;
@@ -43,6 +44,10 @@ import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.SharedChains;
 import org.plugpact.hub.keys.TlsIdentity;
 import org.plugpact.hub.keys.Warrant;
+import org.plugpact.hub.log.Cosigning;
+import org.plugpact.hub.log.PublicLogs;
+import org.plugpact.hub.log.Publisher;
+import org.plugpact.hub.log.Witnesses;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
@@ -113,11 +118,17 @@ public final class Main {
         Keyring keys = shutdown.closes(Keyring.open(config.keys(), config.clock(), certificates));
         Uplinks.requireRole(config, keys);
         TlsIdentity tls = keys.tls(hosts(config));
+        Cosigning cosigning = Cosigning.NONE;
+        if (config.witnesses().isPresent()) {
+            cosigning = shutdown.closes(Witnesses.of(config.witnesses().get(), verifier, health, metrics));
+        }
+        Publisher publisher = Publisher.open(store, keys.logs(), cosigning, config.keys(), config.clock(), health);
         Desk desk = shutdown.closes(Desk.open(store, keys, salts, verifier, config, health, metrics));
 
         Submission submission = new Submission(desk, certificates, chains, verifier, config.clock());
         Authorities authorities = new Authorities(keys, salts, config.clock());
-        Tariff tariff = new Beginning(desk, submission, authorities, keys.warrant(), config).complete();
+        Tariff tariff = new Beginning(desk, submission, authorities, keys, config).complete();
+        shutdown.closes(publisher).start();
         People people = People.open(database, keys.pseudonymSecret());
         Views views = shutdown.closes(Views.follow(database.source(), Logs.of(store, kept), health));
         shutdown.closes(desk.subscribe("views", facts -> views.wake()));
@@ -127,16 +138,34 @@ public final class Main {
         ObserverKeys observer = new ObserverKeys(keys, config.keys().resolve("observer"));
         shutdown.closes(Watchman.start(desk, submission, keys, observer, salts, verifier, config.clock()));
 
-        RunningHub.Core core = new RunningHub.Core(keys, store, kept, table, desk, people, submission, health, metrics);
+        RunningHub.Core core = new RunningHub.Core(
+                keys,
+                store,
+                kept,
+                table,
+                desk,
+                people,
+                submission,
+                new PublicLogs(store, kept, keys.logs(), publisher),
+                health,
+                metrics);
         Traces traces = new Traces(database.source(), store, kept, views);
         Forgetting forgetting = new Forgetter(core, traces);
         Uplinks uplinks = Uplinks.open(
                 vertx, config, core, new Uplinks.With(site, tls, salts, verifier, forgetting, views::wake), shutdown);
         // At a site people are forgotten as its upper hub says.
         Web.Persons persons = new Web.Persons(
-                keys.parties().operator(), traces, site.isPresent() ? Optional.empty() : Optional.of(forgetting));
+                keys.parties().operator(),
+                traces,
+                site.isPresent() ? Optional.empty() : Optional.of(forgetting),
+                site.isPresent() ? Optional.empty() : Optional.of(shutdown.closes(pruner(core, traces, config))));
         Governed governed = new Governed(authorities, tariff, verifier);
         return served(config, shutdown, vertx, core, governed, persons, uplinks, views, tls);
+    }
+
+    private static Pruner pruner(RunningHub.Core core, Traces traces, Config config) {
+        return Pruner.start(
+                core.desk(), core.store(), core.kept(), core.keys().logId(), traces::caughtUp, config.clock());
     }
 
     /** What decisions rest on besides what is on record. */
@@ -189,7 +218,8 @@ public final class Main {
                 new Disclosures(keys, new Salting(), config.clock()),
                 governed.verifier(),
                 core.health(),
-                uplinks);
+                uplinks,
+                core.logs());
         Web web = shutdown.closes(
                 Web.open(vertx, config, shown, desk, endorsements(config, core, governed), administration));
         int agents = link.map(DriverLink::port).orElse(0);
@@ -230,6 +260,7 @@ public final class Main {
                         core.submission(),
                         governed.verifier(),
                         own,
+                        new LogRotation(keys, governed.authorities(), core.desk(), core.submission(), config.clock()),
                         acts,
                         TariffFiles::read,
                         config.clock()),
@@ -266,14 +297,17 @@ public final class Main {
 
     private static Records records(RunningHub.Core core) {
         Keyring keys = core.keys();
-        VerifierKey logKey = VerifierKey.of(keys.logId().text(), keys.logKey());
         return new Records(
                 core.certificates().database().source(),
                 core.store(),
                 core.kept(),
                 core.certificates(),
                 keys.warrant().map(Warrant::certificate),
-                List.of(new Records.LogKey(logKey, keys.logSigner())));
+                () -> core.desk().bundle().logKeys(keys.logId()),
+                checkpoint -> {
+                    var own = keys.logs().of(checkpoint);
+                    return new Records.LogKey(own.key(), own.signer());
+                });
     }
 
     /** With a memory of chains of its own: strangers can't push out what chargers and drivers use. */

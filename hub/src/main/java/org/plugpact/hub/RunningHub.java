@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.tariff.Tariff;
-import org.plugpact.core.trust.Head;
 import org.plugpact.hub.agents.Closer;
 import org.plugpact.hub.agents.DriverLink;
 import org.plugpact.hub.agents.Handshakes;
@@ -18,17 +17,18 @@ import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.agents.Ticket;
 import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.export.ExportWriter;
+import org.plugpact.hub.keys.ExportKeys;
 import org.plugpact.hub.keys.GovernanceKey;
 import org.plugpact.hub.keys.Keyring;
-import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.TlsIdentity;
+import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
 import org.plugpact.hub.ops.Ports;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.store.CertificateTable;
-import org.plugpact.hub.store.ExportWriter;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.store.KeptLogs;
 import org.plugpact.hub.uplink.EdgeTicket;
@@ -57,6 +57,7 @@ public final class RunningHub implements AutoCloseable {
             Desk desk,
             People people,
             Submission submission,
+            PublicLogs logs,
             Health health,
             Metrics metrics) {}
 
@@ -187,6 +188,11 @@ public final class RunningHub implements AutoCloseable {
         return core.kept();
     }
 
+    /** The logs that are shown to everybody, and how publishing stands. */
+    public PublicLogs logs() {
+        return core.logs();
+    }
+
     /** When the last durable fact was decided; empty for a log without one. */
     public Optional<Instant> lastDecided() {
         return store().fact(store().size() - 1).map(fact -> fact.header().decidedTime());
@@ -197,14 +203,9 @@ public final class RunningHub implements AutoCloseable {
         if (keys().warrant().isPresent())
             throw new IOException("a site's log is exported by its upper hub, whose root signs what it exports");
         GovernanceKey governance = keys().governance(desk().bundle().size());
-        new ExportWriter(
-                        store(),
-                        kept().all(),
-                        core.certificates(),
-                        keys().root().signer(),
-                        Optional.of(entries -> Head.of(governance.mandate(), entries, governance.signer())),
-                        new Salting())
-                .write(folder, config.clock().instant().truncatedTo(ChronoUnit.MILLIS), progress);
+        ExportKeys signers = new ExportKeys(keys().root().signer(), Optional.of(governance));
+        new ExportWriter(store(), kept().all(), core.certificates(), signers, Verifier.fastest())
+                .write(folder, ExportWriter.Wish.ALL, progress);
     }
 
     /** Closes the doors first, then what they lead to. */

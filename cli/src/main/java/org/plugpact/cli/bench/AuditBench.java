@@ -28,8 +28,7 @@ import picocli.CommandLine.Option;
             "an auditor that does nothing else."
         })
 final class AuditBench extends Bench {
-    private static final String MAIN = "org.plugpact.audit.Main";
-    private static final double NANOS = 1e9;
+    static final String MAIN = "org.plugpact.audit.Main";
 
     @Option(names = "--export", paramLabel = "DIR", description = "An export that is there. Default: one of the town's")
     private Optional<Path> export = Optional.empty();
@@ -37,27 +36,54 @@ final class AuditBench extends Bench {
     @Option(names = "--sessions", paramLabel = "N", description = "Of the generated town. Default: 1000")
     private int sessions = 1_000;
 
+    @Option(
+            names = "--sizes",
+            paramLabel = "N,N,…",
+            split = ",",
+            description = "Sessions of made exports, in ascending order: a row for each, with time and peak memory")
+    private List<Integer> sizes = List.of();
+
+    @Option(names = "--heap", paramLabel = "SIZE", description = "Of the auditor, with --sizes. Default: 512m")
+    private String heap = "512m";
+
+    @Option(names = "--plot", paramLabel = "FILE", description = "With --sizes: time and memory over size, as SVG")
+    private Optional<Path> plot = Optional.empty();
+
     @Option(names = "--rounds", paramLabel = "N", description = "Runs, of which the median counts. Default: 3")
     private int rounds = 3;
 
     /** Facts, and signatures by algorithm: in facts, on certificates, under checkpoints. */
-    private record Counted(long facts, Map<Algorithm, Long> signatures) {
+    record Counted(long facts, Map<Algorithm, Long> signatures) {
         long all() {
             return signatures.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        /** Seconds on all cores for the signature checks alone. */
+        double openssl() throws IOException, InterruptedException {
+            double seconds = 0;
+            for (var one : signatures.entrySet()) {
+                if (one.getValue() > 0)
+                    seconds += one.getValue() / Openssl.verifying(one.getKey()).perSecond();
+            }
+            return seconds;
         }
     }
 
     @Override
     Result measure() throws Exception {
         try (var folder = Folder.open()) {
+            if (!sizes.isEmpty()) return measured(AuditSizes.measure(sizes, heap, folder, this));
             Path from = export.isPresent() ? export.get() : exported(folder);
             Counted counted = counted(from);
             double[] seconds = new double[rounds];
+            double[] cpu = new double[rounds];
+            double[] peak = new double[rounds];
             for (int i = 0; i < rounds; i++) {
                 say("audit verify, " + (i + 1) + " of " + rounds);
-                long began = System.nanoTime();
-                Replaying.run(MAIN, List.of("verify", from.toString(), "--json"));
-                seconds[i] = (System.nanoTime() - began) / NANOS;
+                Watching took = Watching.run(MAIN, List.of(), List.of("verify", from.toString(), "--json"));
+                seconds[i] = took.seconds();
+                cpu[i] = took.cpuSeconds();
+                peak[i] = took.peakMegabytes();
             }
             say("openssl speed");
             double limit = 0;
@@ -73,9 +99,23 @@ final class AuditBench extends Bench {
                     .put("facts", counted.facts())
                     .put("signatures", counted.all())
                     .put("facts_per_second", Result.rounded(counted.facts() / figure))
+                    .put("cpu_seconds", Result.rounded(Result.median(cpu)))
+                    .put("peak_mb", Result.rounded(Result.median(peak)))
                     .put("rounds", rounds);
             return new Result("audit", figure, "s", limit, counted.all() + " signature checks alone: " + by, also);
         }
+    }
+
+    private Result measured(List<AuditSizes.Row> rows) throws IOException {
+        if (plot.isPresent()) Files.writeString(plot.get(), SizesPlot.of(rows));
+        AuditSizes.Row largest = rows.getLast();
+        return new Result(
+                "audit",
+                largest.took().seconds(),
+                "s",
+                largest.openssl(),
+                largest.signatures() + " signature checks of the largest export alone, by openssl",
+                new JsonObject().put("heap", heap).put("sizes", AuditSizes.json(rows)));
     }
 
     private Path exported(Folder folder) throws IOException, InterruptedException {
@@ -87,7 +127,7 @@ final class AuditBench extends Bench {
         return to;
     }
 
-    private static Counted counted(Path export) throws IOException, Malformed {
+    static Counted counted(Path export) throws IOException, Malformed {
         Map<Algorithm, Long> signatures = new EnumMap<>(Algorithm.class);
         long facts = 0;
         List<Path> files;

@@ -111,6 +111,11 @@ final class Backroom implements AutoCloseable {
         return held;
     }
 
+    /** Every one that was issued here, ascending by digest. */
+    List<byte[]> certificates() {
+        return new CertificateTable(database).all();
+    }
+
     /** What the desk decides with, as of now, on its own and in memory alone. */
     Intake twin() {
         Intake intake = new Intake(keys.logId(), new State(verifier), new Frontier(), keys, salts);

@@ -22,6 +22,10 @@ import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.KeySigner;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.SigningAs;
+import org.plugpact.core.decision.Close;
+import org.plugpact.core.decision.PactSnapshot;
+import org.plugpact.core.decision.Settlement;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Checked;
 import org.plugpact.core.evidence.Checker;
@@ -29,6 +33,7 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.evidence.Offer;
 import org.plugpact.core.evidence.Part;
+import org.plugpact.core.evidence.SignedPart;
 import org.plugpact.core.governance.Chain;
 import org.plugpact.core.governance.ChainMemory;
 import org.plugpact.core.governance.ChainStore;
@@ -53,6 +58,7 @@ import org.plugpact.hub.keys.SharedChains;
 /** Chargers and a driver's agent that sign, and the hub's side that checks what they signed, from the bytes on. */
 final class Handshaking {
     private static final PartyId AGENT = new PartyId("bench-agent");
+    private static final Duration DELEGATED = Duration.ofDays(365);
     private static final Duration STANDS = Duration.ofHours(1);
     private static final Energy MOST = Energy.ofWattHours(100_000);
 
@@ -113,7 +119,7 @@ final class Handshaking {
                 Role.MOBILITY_PROVIDER,
                 Jurisdiction.EVERYWHERE,
                 Optional.empty(),
-                new Interval(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1))));
+                new Interval(now.minus(Duration.ofDays(1)), now.plus(DELEGATED)));
         room.record(new Claim.StatementMade(
                 SignedStatement.sign(delegate, room.salts, room.keys.provider().signer(), now)));
         return new Handshaking(room, room.enter(count, algorithm), agents, false);
@@ -140,7 +146,11 @@ final class Handshaking {
 
     /** Both sides sign, for a contract of that number. */
     Signed next(int number) {
-        Instant now = room.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return next(number, room.clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** As of a time that the bench chooses. */
+    Signed next(int number, Instant now) {
         int one = number % chargers.size();
         // No two meet twice: the same card at the same charger would be one pact.
         int other = isNative ? (number + number / chargers.size()) % agents.size() : one;
@@ -172,6 +182,21 @@ final class Handshaking {
         return Signed.of(offered, acceptance.sign(room.salts, agents.get(other).signer(), now));
     }
 
+    /** What a handshake of that number comes to, signed by both sides. */
+    Claim.Closing closing(PactSnapshot snapshot, int number, Instant now) {
+        int one = number % chargers.size();
+        try {
+            Part<Close> part = Settlement.close(snapshot)
+                    .sign(room.salts, chargers.get(one).signer(), now);
+            var driver = new SigningAs(agents.get(one).signer(), Role.MOBILITY_PROVIDER.text(), now);
+            var both = new SignedPart(part.envelope().with(driver), part.fields());
+            return new Claim.Closing(
+                    snapshot.pact(), both, snapshot.admission().content().attestation());
+        } catch (Malformed broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     /** Parsed certificates and chains found good are remembered. */
     Checker asTheHubDoes() {
         return checker(room.keys.certificates(), memory);
@@ -187,16 +212,25 @@ final class Handshaking {
         return new Checker(room.desk.bundle(), chains, room.verifier, remembering, room.clock.instant());
     }
 
+    /** Both sides' signatures on a claim, as of a time that the bench chooses. */
+    Evidence checked(Claim claim, Instant now) {
+        return good(claim, new Checker(room.desk.bundle(), room.keys.certificates(), room.verifier, memory, now));
+    }
+
     /** From the bytes to evidence: parsed, both chains and both signatures checked. */
     Evidence checked(Signed signed, Checker checker) {
         try {
-            return switch (Evidence.check(signed.parse(), checker)) {
-                case Checked.Good(var evidence) -> evidence;
-                case Checked.Bad(var _, var why) -> throw new IllegalStateException(why);
-            };
+            return good(signed.parse(), checker);
         } catch (Malformed broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    private static Evidence good(Claim claim, Checker checker) {
+        return switch (Evidence.check(claim, checker)) {
+            case Checked.Good(var evidence) -> evidence;
+            case Checked.Bad(var _, var why) -> throw new IllegalStateException(why);
+        };
     }
 
     private static Chain read(List<byte[]> der) {

@@ -95,7 +95,7 @@ final class JournalBench extends Bench {
     }
 
     private List<Group> groups(Backroom room, Intake intake, Readings readings) {
-        VerifierKey key = VerifierKey.of(room.keys.logId().text(), room.keys.logKey());
+        VerifierKey key = room.keys.logs().opening();
         List<Group> groups = new ArrayList<>();
         for (int made = 0; made < count; made += group) {
             List<Fact> facts = new ArrayList<>(group);
@@ -103,7 +103,10 @@ final class JournalBench extends Bench {
                 Evidence reading = readings.meter(i).next();
                 facts.addAll(intake.take(reading, room.clock.instant()).facts());
             }
-            groups.add(new Group(facts, SignedCheckpoint.sign(intake.checkpoint(), key, room.keys.logSigner())));
+            groups.add(new Group(
+                    facts,
+                    SignedCheckpoint.sign(
+                            intake.checkpoint(), key, room.keys.logs().firstSigner())));
         }
         return groups;
     }

@@ -15,6 +15,8 @@ public final class Digest implements Comparable<Digest> {
     private static final HexFormat HEX = HexFormat.of();
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    private static final MessageDigest UNUSED = made();
+
     private final long first;
     private final long second;
     private final long third;
@@ -114,7 +116,16 @@ public final class Digest implements Comparable<Digest> {
         return bytes;
     }
 
+    /** A copy of one that nobody feeds: to look one up among all providers costs more than to hash a field. */
     private static MessageDigest fresh() {
+        try {
+            return (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException provider) {
+            return made();
+        }
+    }
+
+    private static MessageDigest made() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

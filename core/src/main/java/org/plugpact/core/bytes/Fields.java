@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a body says, field by field, in order; kept beside the body, which is only their digests. Encoded as an array of
@@ -26,6 +27,9 @@ public final class Fields {
     private final int[] ends;
 
     private final int begin;
+
+    /** Whichever thread makes it first, it is the same. */
+    private byte @Nullable [] payload;
 
     /** @throws IllegalArgumentException if a name is there twice, or there are more than {@value #FIELDS_MAX} fields */
     public Fields(List<? extends Slot> slots) {
@@ -118,8 +122,17 @@ public final class Fields {
         return Cbor.items(items);
     }
 
-    /** What is signed or recorded: a CBOR array of the fields' digests, in order. */
+    /** What is signed or recorded: a CBOR array of the fields' digests, in order. Made once, and not copied. */
     public byte[] payload() {
+        byte[] known = payload;
+        if (known == null) {
+            known = digested();
+            payload = known;
+        }
+        return known;
+    }
+
+    private byte[] digested() {
         Encoder payload = new Encoder(8 + ends.length * (Digest.SIZE + 2)).items(ends.length);
         int from = begin;
         for (int i = 0; i < ends.length; i++) {

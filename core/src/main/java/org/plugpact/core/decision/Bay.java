@@ -79,6 +79,22 @@ final class Bay {
         saidNotRunning = false;
     }
 
+    boolean saidNotRunning() {
+        return saidNotRunning;
+    }
+
+    /** From a snapshot: one that began after those that are there, over or not. */
+    void restore(Session session) {
+        start(session);
+        if (session.ended()) running.removeLast();
+    }
+
+    /** From a snapshot: what the charger said last, once the sessions are there. */
+    void restore(boolean notRunning, Optional<Claim.PortStatus> said) {
+        saidNotRunning = notRunning;
+        status = said;
+    }
+
     /** A running session reported its meter. */
     void seeRunning() {
         saidNotRunning = false;

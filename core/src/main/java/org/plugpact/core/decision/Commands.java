@@ -1,6 +1,7 @@
 package org.plugpact.core.decision;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.plugpact.core.evidence.Claim;
@@ -12,7 +13,7 @@ final class Commands {
 
     private final Map<String, Asked> byId = new LinkedHashMap<>();
 
-    private record Asked(Claim.Command command, Optional<Claim.CommandAnswer> answer) {}
+    record Asked(Claim.Command command, Optional<Claim.CommandAnswer> answer) {}
 
     Optional<Claim.Command> command(String id) {
         return Optional.ofNullable(byId.get(id)).map(Asked::command);
@@ -20,6 +21,15 @@ final class Commands {
 
     Optional<Claim.CommandAnswer> answer(String id) {
         return Optional.ofNullable(byId.get(id)).flatMap(Asked::answer);
+    }
+
+    List<Asked> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** From a snapshot. */
+    void restore(List<Asked> asked) {
+        for (Asked one : asked) byId.put(one.command().id(), one);
     }
 
     void ask(Claim.Command command) {

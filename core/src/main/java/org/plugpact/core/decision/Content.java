@@ -62,7 +62,8 @@ public sealed interface Content {
                     Corrected,
                     Lapsed,
                     Anchored,
-                    Erased {}
+                    Erased,
+                    Pruned {}
 
     /** Part of a transaction's chain: cites the link before it, which is known once that one is written down. */
     sealed interface Linked extends Plain permits Reading, Stopped {

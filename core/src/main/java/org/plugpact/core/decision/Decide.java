@@ -52,6 +52,7 @@ public final class Decide {
             case Claim.CommandAnswer answer -> Reports.answer(state, answer, now);
             case Claim.Anchoring anchoring -> Reports.anchor(state, anchoring, now);
             case Claim.Erasing erasing -> Reports.erase(erasing, now);
+            case Claim.Pruning pruning -> Reports.prune(state, pruning, now);
         };
     }
 

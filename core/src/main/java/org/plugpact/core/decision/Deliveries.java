@@ -50,6 +50,10 @@ final class Deliveries {
         }
         Optional<Pact> before = state.pact(id);
         if (before.isPresent()) return again(before.get(), record);
+        if (state.hasPassed(id)) {
+            return Decision.only(
+                    Outcome.Refused.because(DELIVERED_ONCE, "pact " + id + " was on record, and was pruned"));
+        }
         List<Verdict> broken = broken(record, evidence);
         // What no charger of ours offered is nobody's record: a stranger leaves nothing behind.
         if (!broken.isEmpty() && !isOffered(evidence)) return Decision.only(Outcome.Refused.because(broken));

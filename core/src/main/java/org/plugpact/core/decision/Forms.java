@@ -53,7 +53,7 @@ final class Forms {
             case ACCEPTANCE -> new Accepted(Acceptance.read(Envelope.decode(body), fields));
             case METERED -> new Metered(Metering.read(Envelope.decode(body), fields));
             case CLOSE -> new Closed(Close.read(Envelope.decode(body), fields));
-            case RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE, STATUS_LIST ->
+            case RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE, STATUS_LIST, LOG_KEYS ->
                 statement(kind, body, fields);
             case ADMISSION -> attested(kind, body, fields, Admission::from);
             case STARTED -> plain(kind, body, fields, Started::from);
@@ -77,6 +77,7 @@ final class Forms {
             case COMMAND_ANSWERED -> plain(kind, body, fields, CommandAnswered::from);
             case ANCHORED -> plain(kind, body, fields, Anchored::from);
             case ERASED -> plain(kind, body, fields, Erased::from);
+            case PRUNED -> plain(kind, body, fields, Pruned::from);
         };
     }
 

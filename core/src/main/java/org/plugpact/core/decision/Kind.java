@@ -16,6 +16,7 @@ public enum Kind {
     QUALIFY,
     RULE,
     STATUS_LIST,
+    LOG_KEYS,
     REGISTERED,
     OFFER,
     ACCEPTANCE,
@@ -41,7 +42,8 @@ public enum Kind {
     COMMANDED,
     COMMAND_ANSWERED,
     ANCHORED,
-    ERASED;
+    ERASED,
+    PRUNED;
 
     private static final Map<String, Kind> BY_TEXT = new LinkedHashMap<>();
 
@@ -73,6 +75,7 @@ public enum Kind {
                     QUALIFY,
                     RULE,
                     STATUS_LIST,
+                    LOG_KEYS,
                     OFFER,
                     ACCEPTANCE,
                     ADMISSION,
@@ -93,7 +96,8 @@ public enum Kind {
                     COMMANDED,
                     COMMAND_ANSWERED,
                     ANCHORED,
-                    ERASED -> false;
+                    ERASED,
+                    PRUNED -> false;
         };
     }
 
@@ -114,6 +118,7 @@ public enum Kind {
                     QUALIFY,
                     RULE,
                     STATUS_LIST,
+                    LOG_KEYS,
                     OFFER,
                     ACCEPTANCE,
                     ADMISSION,
@@ -129,7 +134,8 @@ public enum Kind {
                     COMMANDED,
                     COMMAND_ANSWERED,
                     ANCHORED,
-                    ERASED -> Optional.empty();
+                    ERASED,
+                    PRUNED -> Optional.empty();
         };
     }
 }

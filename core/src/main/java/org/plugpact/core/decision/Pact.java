@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Signature;
@@ -29,9 +31,9 @@ final class Pact {
     final Instant decided;
 
     private Instant admittedAt;
-    private @Nullable Sheet offer;
-    private @Nullable Sheet acceptance;
-    private @Nullable Sheet admission;
+    private @Nullable Filed offer;
+    private @Nullable Filed acceptance;
+    private @Nullable Filed admission;
     private @Nullable Session session;
     private @Nullable PactSnapshot snapshot;
     private @Nullable Basis basis;
@@ -54,7 +56,60 @@ final class Pact {
     /** One who signed a close later. */
     record Endorser(String role, Digest certificate) {}
 
-    Pact(PactId id, Sheet offer, long sequence, Instant decided) {
+    /** Its signed parts, as far as they are at hand. */
+    record Parts(
+            @Nullable Filed offer,
+            @Nullable Filed acceptance,
+            @Nullable Filed admission) {}
+
+    /** What it keeps when it lets go of them. */
+    record Left(
+            boolean admitted,
+            boolean unilateral,
+            Optional<Basis> basis,
+            Optional<ChargerId> charger,
+            List<Verdict> refusals) {}
+
+    /** From a snapshot: as it was when that was taken. */
+    Pact(
+            PactId id,
+            long sequence,
+            Instant decided,
+            Instant admittedAt,
+            Parts parts,
+            Left left,
+            List<Endorser> endorsed) {
+        this.id = id;
+        this.sequence = sequence;
+        this.decided = decided;
+        this.admittedAt = admittedAt;
+        offer = parts.offer();
+        acceptance = parts.acceptance();
+        admission = parts.admission();
+        wasAdmitted = left.admitted();
+        unilateral = left.unilateral();
+        basis = left.basis().orElse(null);
+        charger = left.charger().orElse(null);
+        refusals = left.refusals();
+        this.endorsed = endorsed;
+    }
+
+    /** What of it is kept as it was written: its signed parts, and its session's chain. */
+    List<Filed> filed() {
+        List<Filed> filed = new ArrayList<>(session().map(Session::chain).orElse(List.of()));
+        Stream.of(offer, acceptance, admission).filter(Objects::nonNull).forEach(filed::add);
+        return filed;
+    }
+
+    Parts parts() {
+        return new Parts(offer, acceptance, admission);
+    }
+
+    Left left() {
+        return new Left(wasAdmitted, unilateral, Optional.ofNullable(basis), Optional.ofNullable(charger), refusals);
+    }
+
+    Pact(PactId id, Filed offer, long sequence, Instant decided) {
         this.id = id;
         this.offer = offer;
         this.sequence = sequence;
@@ -62,12 +117,12 @@ final class Pact {
         this.admittedAt = decided;
     }
 
-    void accept(Sheet sheet) {
+    void accept(Filed sheet) {
         acceptance = sheet;
     }
 
     /** @param at when a native charger signed it; otherwise when it was decided here */
-    void admit(Sheet sheet, Instant at) {
+    void admit(Filed sheet, Instant at) {
         admission = sheet;
         if (!at.equals(decided)) admittedAt = at;
     }
@@ -79,7 +134,11 @@ final class Pact {
 
     /** What its admission rested on was revoked before anything started on it. */
     void fall(Instant at, Digest because) {
-        fall = new Fall(at, because);
+        fell(new Fall(at, because));
+    }
+
+    void fell(Fall told) {
+        fall = told;
     }
 
     /** Empty if its admission stands. */
@@ -92,8 +151,12 @@ final class Pact {
     }
 
     void close(Digest id, Instant at, Jurisdiction within) {
-        close = new Ending(id, at, within);
+        ended(new Ending(id, at, within));
         forget();
+    }
+
+    void ended(Ending told) {
+        close = told;
     }
 
     /** Whatever is told of it later, of its session or, if it is a native one, of it alone. */
@@ -142,7 +205,7 @@ final class Pact {
 
     /** The acceptance that it was admitted with, while its parts are at hand. */
     Optional<Digest> acceptanceId() {
-        return Optional.ofNullable(acceptance).map(Sheet::knownId);
+        return Optional.ofNullable(acceptance).map(filed -> filed.sheet().knownId());
     }
 
     Optional<Digest> closedBy() {
@@ -200,7 +263,7 @@ final class Pact {
         if (basis != null) return Optional.of(basis);
         if (offer == null || acceptance == null || admission == null) return Optional.empty();
         Admission said = admission();
-        return said.admitted() ? Optional.of(Basis.of(offer, acceptance, said)) : Optional.empty();
+        return said.admitted() ? Optional.of(Basis.of(offer.sheet(), acceptance.sheet(), said)) : Optional.empty();
     }
 
     /** Keeps the same object as others that rest on the same: closed pacts are many, what they rest on is little. */
@@ -217,16 +280,18 @@ final class Pact {
     PactSnapshot snapshot(Tariff tariff) {
         PactSnapshot known = snapshot;
         if (known == null) {
-            List<Sheet> chain = session().map(Session::chain).orElse(List.of());
+            List<Sheet> chain = session().map(Session::chain).orElse(List.of()).stream()
+                    .map(Filed::sheet)
+                    .toList();
             known = new PactSnapshot(present(offer), present(acceptance), present(admission), tariff, chain);
             snapshot = known;
         }
         return known;
     }
 
-    private Sheet present(@Nullable Sheet sheet) {
+    private Sheet present(@Nullable Filed sheet) {
         if (sheet == null) throw new IllegalStateException("pact " + id + " has no such part any more");
-        return sheet;
+        return sheet.sheet();
     }
 
     private IllegalStateException misplaced() {

@@ -3,12 +3,15 @@ package org.plugpact.core.decision;
 import java.time.Instant;
 import java.util.Optional;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.governance.Rule;
+import org.plugpact.core.governance.Topic;
 import org.plugpact.core.identity.ChargerId;
 
 /** What chargers and doors report beside sessions, and what chargers are asked to do. */
 final class Reports {
     static final String COMMAND_ONCE = "command_once";
     static final String ANCHOR_GROWS = "anchor_grows";
+    static final String PRUNE_RULE = "prune_rule";
 
     private Reports() {}
 
@@ -79,6 +82,20 @@ final class Reports {
     /** Whether those facts are there is for who reads the log: a state holds few of them. */
     static Decision erase(Claim.Erasing said, Instant now) {
         Drafts drafts = new Drafts(Place.NONE).add(new Erased(said), now, Optional.empty());
+        return Decision.of(drafts.all(), new Outcome.Recorded());
+    }
+
+    /** Which facts those are is for who reads the log; that a rule lets go of facts at all is looked at here. */
+    static Decision prune(State state, Claim.Pruning said, Instant now) {
+        boolean ruled = state.bundle().stands(said.rule(), now)
+                && state.bundle()
+                        .statement(said.rule())
+                        .filter(signed -> signed.statement() instanceof Rule rule && rule.topic() == Topic.RETENTION)
+                        .isPresent();
+        if (!ruled)
+            return Decision.only(Outcome.Refused.because(
+                    PRUNE_RULE, "no rule on how long records are kept stands under " + said.rule()));
+        Drafts drafts = new Drafts(Place.NONE).add(new Pruned(said), now, Optional.empty());
         return Decision.of(drafts.all(), new Outcome.Recorded());
     }
 

@@ -11,6 +11,7 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.governance.Delegate;
 import org.plugpact.core.governance.Federate;
 import org.plugpact.core.governance.FileRates;
+import org.plugpact.core.governance.LogKeys;
 import org.plugpact.core.governance.Qualify;
 import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.Revoke;
@@ -57,7 +58,7 @@ final class Revocations {
         return switch (statement) {
             case Revoke says -> Optional.of(says.from());
             case StatusList says -> Optional.of(says.issuedAt());
-            case Recognise _, Delegate _, Federate _, FileRates _, Qualify _, Rule _ -> Optional.empty();
+            case Recognise _, Delegate _, Federate _, FileRates _, Qualify _, Rule _, LogKeys _ -> Optional.empty();
         };
     }
 
@@ -65,7 +66,7 @@ final class Revocations {
         return switch (statement) {
             case Revoke says -> says.reason();
             case StatusList says -> "in status list " + says.epoch() + " of " + says.by();
-            case Recognise _, Delegate _, Federate _, FileRates _, Qualify _, Rule _ ->
+            case Recognise _, Delegate _, Federate _, FileRates _, Qualify _, Rule _, LogKeys _ ->
                 throw new IllegalStateException(statement.kind() + " takes nothing away");
         };
     }

@@ -23,7 +23,7 @@ final class Session {
     final Register startRegister;
 
     private final Trail trail;
-    private List<Sheet> chain = new ArrayList<>();
+    private List<Filed> chain;
     private Digest head;
     private int readings;
     private List<MarkKind> marks = List.of();
@@ -31,7 +31,7 @@ final class Session {
     private Instant stoppedAt;
     private Register stopRegister;
 
-    Session(Started started, PactId pact, Sheet sheet, Digest id) {
+    Session(Started started, PactId pact, Filed sheet, Digest id) {
         this.number = started.transaction();
         this.connector = started.connector();
         this.contract = started.contract();
@@ -42,7 +42,40 @@ final class Session {
         this.stopRegister = started.register();
         this.trail = new Trail(started.at(), started.register());
         this.head = id;
-        chain.add(sheet);
+        this.chain = new ArrayList<>(List.of(sheet));
+    }
+
+    /** From a snapshot: as it began. */
+    Session(
+            TransactionNumber number,
+            ConnectorId connector,
+            ContractId contract,
+            PactId pact,
+            Instant startedAt,
+            Register startRegister,
+            Trail trail,
+            List<Filed> chain) {
+        this.number = number;
+        this.connector = connector;
+        this.contract = contract;
+        this.pact = pact;
+        this.startedAt = startedAt;
+        this.startRegister = startRegister;
+        this.stoppedAt = startedAt;
+        this.stopRegister = startRegister;
+        this.trail = trail;
+        this.chain = chain;
+        this.head = Content.Linked.UNLINKED;
+    }
+
+    /** From a snapshot: what became of it. */
+    void restore(Digest link, int count, List<MarkKind> marked, boolean over, Instant at, Register register) {
+        head = link;
+        readings = count;
+        marks = marked;
+        ended = over;
+        stoppedAt = at;
+        stopRegister = register;
     }
 
     boolean isStartOf(Claim.Start start) {
@@ -88,11 +121,23 @@ final class Session {
                 .isEmpty();
     }
 
-    List<Sheet> chain() {
+    Instant stoppedAt() {
+        return stoppedAt;
+    }
+
+    Register stopRegister() {
+        return stopRegister;
+    }
+
+    List<MarkKind> marks() {
+        return marks;
+    }
+
+    List<Filed> chain() {
         return chain;
     }
 
-    void read(Sample sample, Sheet sheet, Digest id) {
+    void read(Sample sample, Filed sheet, Digest id) {
         trail.add(sample);
         chain.add(sheet);
         head = id;
@@ -104,7 +149,7 @@ final class Session {
         trail.add(sample);
     }
 
-    void stop(Stopped stopped, Sheet sheet, Digest id) {
+    void stop(Stopped stopped, Filed sheet, Digest id) {
         chain.add(sheet);
         head = id;
         ended = true;

@@ -10,13 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.evidence.Claim;
-import org.plugpact.core.governance.FileRates;
-import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
@@ -32,44 +29,50 @@ import org.plugpact.core.tariff.Tariff;
  * and in their order, and the same facts give the same state. One thread owns it.
  */
 public final class State implements Grounds {
-    private final Verifier verifier;
-    private final Map<ChargerId, Station> stations = new LinkedHashMap<>();
-    private final Map<PactId, Pact> pacts = new LinkedHashMap<>();
-    private final Map<Digest, Tariff> tariffs = new LinkedHashMap<>();
+    private final Trusted trusted;
+    final Stations stations = new Stations();
+    final Map<PactId, Pact> pacts = new LinkedHashMap<>();
     private final Map<Jurisdiction, Jurisdiction> places = new LinkedHashMap<>();
-    private final Map<Basis, Basis> bases = new LinkedHashMap<>();
+    final Map<Basis, Basis> bases = new LinkedHashMap<>();
     private final Commands commands = new Commands();
     private final Docket docket = new Docket();
 
     /** What is on record of integrity events: which, shown by what. */
-    private final Set<Map.Entry<IntegrityEvent, List<Digest>>> findings = new LinkedHashSet<>();
+    final Set<Map.Entry<IntegrityEvent, List<Digest>>> findings = new LinkedHashSet<>();
 
     /** The newest checkpoint taken of each other log. */
-    private final Map<LogId, Claim.Anchoring> anchors = new LinkedHashMap<>();
+    final Map<LogId, Claim.Anchoring> anchors = new LinkedHashMap<>();
 
-    /** By transaction number, from 1. */
-    private final List<Session> sessions = new ArrayList<>();
+    final Sessions sessions = new Sessions();
 
-    private final Waiting waiting = new Waiting();
+    /** Native pacts that were passed over: one pact has one record, whether it can still be read or not. */
+    final Set<PactId> passed = new LinkedHashSet<>();
 
-    /** Pacts with a stop and without a close, in the order of their stops. */
-    private final Map<PactId, Pact> unsettled = new LinkedHashMap<>();
+    final Waiting waiting = new Waiting();
 
-    /** Those of them of which nobody looked whether they can be closed. */
-    private final List<Pact> unjudged = new ArrayList<>();
+    final Unsettled unsettled = new Unsettled();
 
-    private TrustBundle bundle = TrustBundle.empty();
-    private Optional<Digest> opening = Optional.empty();
-    private long admissions;
+    long admissions;
+
+    /** Facts that were taken in, or passed over. */
+    long size;
+
+    Instant lastDecided = Instant.EPOCH;
+
+    /** Facts that are read again by a state that begins from a snapshot, by number. */
+    final List<Long> readAgain = new ArrayList<>();
+
+    /** Pacts that are not in the snapshot as they are now; empty if none is to be taken. */
+    private Optional<Set<PactId>> changed = Optional.empty();
 
     /** @param verifier for the signatures on statements, which are checked again when they are applied */
     public State(Verifier verifier) {
-        this.verifier = verifier;
+        trusted = new Trusted(verifier);
     }
 
     @Override
     public TrustBundle bundle() {
-        return bundle;
+        return trusted.bundle();
     }
 
     /** How a charger is entered, if it is. */
@@ -80,15 +83,13 @@ public final class State implements Grounds {
 
     /** Every charger that is entered, in the order in which they were first. */
     public List<Claim.Registration> registrations() {
-        return stations.values().stream()
-                .flatMap(station -> station.registration().stream())
-                .toList();
+        return stations.registrations();
     }
 
     /** A tariff that was filed, by its hash. */
     @Override
     public Optional<Tariff> tariff(Digest hash) {
-        return Optional.ofNullable(tariffs.get(hash));
+        return trusted.tariff(hash);
     }
 
     @Override
@@ -100,18 +101,16 @@ public final class State implements Grounds {
 
     /** What is to be closed: stopped, can be settled, and not closed; in the order of the stops. */
     public List<PactSnapshot> waitingToClose() {
-        judge();
-        return unsettled.keySet().stream()
+        return unsettled.pacts().stream()
                 .flatMap(pact -> snapshot(pact).stream())
                 .toList();
     }
 
     /** What a pact's close follows from; empty unless it waits to be closed. The same object until it is closed. */
     public Optional<PactSnapshot> snapshot(PactId id) {
-        judge();
-        Pact pact = unsettled.get(id);
-        if (pact == null) return Optional.empty();
-        return tariff(pact.offer().tariffHash()).map(pact::snapshot);
+        return unsettled
+                .of(id)
+                .flatMap(pact -> tariff(pact.offer().tariffHash()).map(pact::snapshot));
     }
 
     /** Where a pact was taken or offered; empty if there is none of that name, or nothing of it is known any more. */
@@ -140,12 +139,12 @@ public final class State implements Grounds {
     }
 
     Verifier verifier() {
-        return verifier;
+        return trusted.verifier();
     }
 
     /** What began the log, by id. */
     Optional<Digest> opening() {
-        return opening;
+        return trusted.opening();
     }
 
     Optional<Claim.Anchoring> anchor(LogId log) {
@@ -166,7 +165,7 @@ public final class State implements Grounds {
     }
 
     Optional<Station> station(ChargerId charger) {
-        return Optional.ofNullable(stations.get(charger));
+        return stations.of(charger);
     }
 
     Optional<Bay> bay(ChargerId charger, int connector) {
@@ -184,11 +183,11 @@ public final class State implements Grounds {
 
     /** A session by the number that a charger names, which may be any. */
     Optional<Session> session(long number) {
-        return number < 1 || number > sessions.size() ? Optional.empty() : Optional.of(sessions.get((int) number - 1));
+        return sessions.numbered(number);
     }
 
     TransactionNumber nextNumber() {
-        return new TransactionNumber(sessions.size() + 1);
+        return sessions.next();
     }
 
     Pact pactOf(Session session) {
@@ -200,6 +199,11 @@ public final class State implements Grounds {
         return waiting.at(charger, contract);
     }
 
+    /** How many facts it knows. */
+    public long size() {
+        return size;
+    }
+
     /**
      * Takes a fact in.
      *
@@ -208,115 +212,103 @@ public final class State implements Grounds {
      * @param pact the pact that its header names
      */
     public void apply(Sheet sheet, Instant eventTime, Instant decided, Optional<PactId> pact) {
+        if (Lasting.isReadAgain(sheet.kind())) readAgain.add(size);
+        pact.ifPresent(this::changes);
+        take(sheet, eventTime, decided, pact);
+        size++;
+        lastDecided = decided;
+    }
+
+    void take(Sheet sheet, Instant eventTime, Instant decided, Optional<PactId> pact) {
         switch (sheet.kind()) {
             case OFFER -> offer(pact.orElseThrow(), sheet, decided);
-            case ACCEPTANCE -> pactNamed(pact).accept(sheet);
+            case ACCEPTANCE -> pactNamed(pact).accept(filed(sheet));
             case ADMISSION -> admit(pactNamed(pact), sheet, eventTime, decided);
             // A native pact comes whole: nothing else follows from its readings that its close does not say. Not all
             // are closed.
             case METERED -> waiting.take(pactNamed(pact));
             case CLOSE -> close(pactNamed(pact), sheet, decided);
-            case OPENING,
-                    RECOGNISE,
-                    DELEGATE,
-                    FILE_RATES,
-                    REVOKE,
-                    FEDERATE,
-                    QUALIFY,
-                    RULE,
-                    STATUS_LIST,
-                    REGISTERED,
-                    STARTED,
-                    READING,
-                    STOPPED,
-                    STRAY,
-                    ENDORSED,
-                    MARKED,
-                    DISPUTED,
-                    EVIDENCE_ADDED,
-                    RULED,
-                    WITHDRAWN,
-                    CORRECTED,
-                    LAPSED,
-                    INTEGRITY,
-                    PORT_REPORTED,
-                    BOOTED,
-                    INCIDENT,
-                    COMMANDED,
-                    COMMAND_ANSWERED,
-                    ANCHORED,
-                    ERASED -> apply(sheet.known(), sheet, decided, pact);
+            // The other kinds are read, and each content is named below.
+            default -> apply(sheet.known(), sheet, decided, pact);
         }
+    }
+
+    /**
+     * Takes in a fact of which only the header is left, since it was pruned: numbers are counted on as it counted them, what
+     * waited for too long by then is forgotten, and a native record is not taken again. All else that it said is over.
+     *
+     * @param decided as {@link #apply} has it
+     */
+    public void pass(Kind kind, Instant decided, Optional<PactId> pact) {
+        if (Lasting.isKept(kind)) throw new IllegalArgumentException(kind + " is never pruned");
+        if (kind == Kind.OFFER) admissions++;
+        if (kind == Kind.ADMISSION) forget(decided);
+        if (kind == Kind.STARTED) sessions.skip();
+        if (kind == Kind.METERED) passed.add(pact.orElseThrow());
+        size++;
+        lastDecided = decided;
+    }
+
+    /** Whether a native charger's record of it was on record, and was pruned. */
+    boolean hasPassed(PactId pact) {
+        return passed.contains(pact);
     }
 
     private void apply(Content content, Sheet sheet, Instant decided, Optional<PactId> pact) {
         switch (content) {
-            case Opened said -> open(said);
-            case StatementRecorded(var statement) -> state(statement, decided);
-            case Registered(var entered) -> stationFor(entered.charger()).register(entered);
+            case Opened said -> trusted.open(said);
+            case StatementRecorded(var statement) -> trusted.state(statement, decided);
+            case Registered(var entered) -> stations.at(entered.charger()).register(entered);
             case Started said -> start(said, pactNamed(pact), sheet);
             case Reading said -> read(said, sheet);
             case Stopped said -> stop(said, sheet);
             case Stray said -> stray(said);
             case Endorsed(var endorsement) -> pactNamed(pact).endorse(endorsement.signature());
             case Marked said -> said.pact().flatMap(this::pact).ifPresent(about -> mark(said, about, decided));
-            case Content.OfDispute said -> docket.take(said, bundle, decided);
+            case Content.OfDispute said -> docket.take(said, bundle(), decided);
             case IntegrityRecorded(var part) -> findings.add(part.content().key());
             case Corrected said -> docket.correct(said);
             case Lapsed said -> docket.lapse(said);
             case PortReported(var said) ->
-                stationFor(said.connector().charger())
+                stations.at(said.connector().charger())
                         .bayFor(said.connector().number())
                         .report(said);
-            case Booted(var said) -> stationFor(said.charger()).boot(said);
+            case Booted(var said) -> stations.at(said.charger()).boot(said);
             case Commanded(var said) -> commands.ask(said);
             case CommandAnswered(var said) -> commands.answer(said);
             case Anchored(var said) -> anchors.put(said.log(), said);
-            case IncidentRecorded _, Erased _ -> {
-                // Nothing later hangs on what a door saw, nor on a field that may be erased.
+            case IncidentRecorded _, Erased _, Pruned _ -> {
+                // Nothing later hangs on what a door saw, nor on what may be erased or pruned.
             }
             case Offered _, Accepted _, Admission _, Metered _, Closed _ ->
                 throw new IllegalStateException(sheet.kind() + " is applied unread");
         }
     }
 
-    private void open(Opened said) {
-        opening = Optional.of(said.genesis().id());
-        bundle = TrustBundle.anchoredAt(said.genesis().content().anchor());
-    }
-
-    private void state(SignedStatement signed, Instant decided) {
-        bundle = switch (bundle.with(signed, verifier, decided)) {
-            case TrustBundle.Admitted(var next) -> next;
-            case TrustBundle.Refused(var why) -> throw new IllegalStateException("on record, but refused: " + why);
-        };
-        if (signed.statement() instanceof FileRates rates) file(rates);
-    }
-
-    private void file(FileRates rates) {
-        try {
-            tariffs.put(rates.tariffHash(), Tariff.from(Cbor.decode(rates.tariff())));
-        } catch (Malformed broken) {
-            throw new IllegalStateException("on record, but no tariff", broken);
-        }
-    }
-
     private void offer(PactId id, Sheet sheet, Instant decided) {
         admissions++;
-        pacts.put(id, new Pact(id, sheet, admissions, decided));
+        pacts.put(id, new Pact(id, filed(sheet), admissions, decided));
     }
 
     private void admit(Pact pact, Sheet sheet, Instant at, Instant decided) {
-        pact.admit(sheet, at);
-        for (Pact old : waiting.add(pact, admissions, decided)) pacts.remove(old.id);
+        pact.admit(filed(sheet), at);
+        waiting.add(pact);
+        forget(decided);
+    }
+
+    private void forget(Instant decided) {
+        for (Pact old : waiting.forget(admissions, decided)) {
+            pacts.remove(old.id);
+            changes(old.id);
+        }
     }
 
     private void start(Started said, Pact pact, Sheet sheet) {
         waiting.take(pact);
-        Session session = new Session(said, pact.id, sheet, sheet.knownId());
+        Session session = new Session(said, pact.id, filed(sheet), sheet.knownId());
         sessions.add(session);
         pact.start(session);
-        stationFor(said.connector().charger()).bayFor(said.connector().number()).start(session);
+        stations.bayOf(session).start(session);
     }
 
     private static void mark(Marked said, Pact pact, Instant decided) {
@@ -326,31 +318,37 @@ public final class State implements Grounds {
     }
 
     private void read(Reading said, Sheet sheet) {
-        Session session = sessions.get(said.transaction().value() - 1);
-        session.read(said.sample(), sheet, sheet.knownId());
-        bayOf(session).seeRunning();
+        Session session = running(said);
+        session.read(said.sample(), filed(sheet), sheet.knownId());
+        stations.bayOf(session).seeRunning();
     }
 
     private void stop(Stopped said, Sheet sheet) {
-        Session session = sessions.get(said.transaction().value() - 1);
-        session.stop(said, sheet, sheet.knownId());
-        bayOf(session).stop(session);
-        Pact pact = pactOf(session);
-        unsettled.put(pact.id, pact);
-        unjudged.add(pact);
+        Session session = running(said);
+        session.stop(said, filed(sheet), sheet.knownId());
+        stations.bayOf(session).stop(session);
+        unsettled.add(pactOf(session));
+    }
+
+    private Session running(Content.Linked link) {
+        return session(link.transaction().value())
+                .orElseThrow(() -> new IllegalStateException("no such transaction: " + link.transaction()));
     }
 
     private void stray(Stray said) {
         ChargerId charger = said.connector().charger();
-        stationFor(charger).remember(said);
+        stations.at(charger).remember(said);
         if (said.report() != Stray.Report.READING) return;
         session(said.transaction())
                 .filter(session -> session.connector.charger().equals(charger))
-                .ifPresent(session -> session.readLate(said.sample()));
+                .ifPresent(session -> {
+                    changes(session.pact);
+                    session.readLate(said.sample());
+                });
     }
 
     private void close(Pact pact, Sheet sheet, Instant decided) {
-        unsettled.remove(pact.id);
+        unsettled.remove(pact);
         // A native pact has no start that would have taken it.
         waiting.take(pact);
         pact.close(sheet.knownId(), decided, shared(pact.offer().jurisdiction()));
@@ -358,32 +356,39 @@ public final class State implements Grounds {
     }
 
     /** The same object for equal places: closed pacts are many, places few. */
-    private Jurisdiction shared(Jurisdiction place) {
+    Jurisdiction shared(Jurisdiction place) {
         return places.computeIfAbsent(place, same -> same);
     }
 
-    /** Of what has stopped, lets go of what can't be closed. */
-    private void judge() {
-        for (Pact pact : unjudged) {
-            if (pact.closedBy().isPresent() || isSettleable(pact)) continue;
-            unsettled.remove(pact.id);
-            // What was agreed may still be disputed, and no close says what it was.
-            if (pact.admitted()) pact.forgetChain();
-            else pact.forget();
-        }
-        unjudged.clear();
+    /** From now on {@link #capture} can be asked. Before the first fact, or right after {@link #resume}. */
+    public void noteChanges() {
+        changed = Optional.of(new LinkedHashSet<>());
     }
 
-    private static boolean isSettleable(Pact pact) {
-        return pact.session().map(Session::isSettleable).orElse(false) && pact.admitted();
+    /** What changed since the capture before, and what is as of now. */
+    public Capture capture() {
+        Set<PactId> since = changed.orElseThrow(() -> new IllegalStateException("nobody noted what changed"));
+        noteChanges();
+        return Snapshots.capture(this, since);
     }
 
-    private Bay bayOf(Session session) {
-        return stationFor(session.connector.charger()).bayFor(session.connector.number());
+    /**
+     * Begins from a snapshot: afterwards all is as if every fact up to there had been taken in. For a state that took none.
+     *
+     * @param facts those that the snapshot asks for, in their order
+     * @throws Malformed if one is missing, or they don't fit together
+     */
+    public void resume(Snapshot snapshot, List<Snapshot.Again> facts) throws Malformed {
+        if (size != 0) throw new IllegalStateException("a state that has begun");
+        Snapshots.resume(this, snapshot, facts);
     }
 
-    private Station stationFor(ChargerId charger) {
-        return stations.computeIfAbsent(charger, absent -> new Station());
+    private void changes(PactId pact) {
+        changed.ifPresent(since -> since.add(pact));
+    }
+
+    private Filed filed(Sheet sheet) {
+        return new Filed(size, sheet);
     }
 
     private Pact pactNamed(Optional<PactId> id) {

@@ -5,6 +5,7 @@ import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.governance.Delegate;
 import org.plugpact.core.governance.Federate;
 import org.plugpact.core.governance.FileRates;
+import org.plugpact.core.governance.LogKeys;
 import org.plugpact.core.governance.Qualify;
 import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.Revoke;
@@ -25,6 +26,7 @@ public record StatementRecorded(SignedStatement signed) implements Content.Signe
             case Qualify _ -> Kind.QUALIFY;
             case Rule _ -> Kind.RULE;
             case StatusList _ -> Kind.STATUS_LIST;
+            case LogKeys _ -> Kind.LOG_KEYS;
         };
     }
 

@@ -2,6 +2,7 @@ package org.plugpact.core.decision;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class Station {
     private Optional<Claim.Boot> lastBoot = Optional.empty();
 
     /** By what a stray report is told from another. */
-    private record StrayId(int connector, long transaction, Stray.Report report, Instant at, Register register) {
+    record StrayId(int connector, long transaction, Stray.Report report, Instant at, Register register) {
         static StrayId of(Stray stray) {
             Sample sample = stray.sample();
             return new StrayId(
@@ -59,6 +60,20 @@ final class Station {
     void boot(Claim.Boot said) {
         lastBoot = Optional.of(said);
         bays.values().forEach(Bay::reboot);
+    }
+
+    Map<Integer, Bay> bays() {
+        return bays;
+    }
+
+    List<StrayId> strays() {
+        return List.copyOf(strays);
+    }
+
+    /** From a snapshot. */
+    void restore(Optional<Claim.Boot> boot, List<StrayId> reported) {
+        lastBoot = boot;
+        strays.addAll(reported);
     }
 
     void remember(Stray stray) {

@@ -2,6 +2,9 @@ package org.plugpact.core.decision;
 
 import java.time.Instant;
 import java.util.Arrays;
+import org.plugpact.core.bytes.Decoder;
+import org.plugpact.core.bytes.Encoder;
+import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.units.Register;
 
@@ -26,6 +29,12 @@ final class Trail {
         add(at.toEpochMilli(), register.milliwattHours());
     }
 
+    private Trail(long[] words, int latest) {
+        this.words = words;
+        this.size = words.length / WORDS;
+        this.latest = latest;
+    }
+
     private Trail(Trail other) {
         words = other.words.clone();
         size = other.size;
@@ -46,6 +55,22 @@ final class Trail {
         words[size * WORDS + 1] = register;
         if (at >= at(latest)) latest = size;
         size++;
+    }
+
+    /** Which is the latest, then each as the difference to the one before it. */
+    void write(Encoder rows) {
+        rows.items(1 + size * WORDS).integer(latest);
+        for (int i = 0; i < size * WORDS; i++) rows.integer(i < WORDS ? words[i] : words[i] - words[i - WORDS]);
+    }
+
+    static Trail read(Decoder rows) throws Malformed {
+        int count = rows.items() - 1;
+        int latest = Math.toIntExact(rows.integer());
+        if (count < WORDS || count % WORDS != 0) throw new Malformed("a trail of " + count + " numbers");
+        if (latest < 0 || latest >= count / WORDS) throw new Malformed("reading " + latest + " is the latest");
+        long[] words = new long[count];
+        for (int i = 0; i < count; i++) words[i] = i < WORDS ? rows.integer() : words[i - WORDS] + rows.integer();
+        return new Trail(words, latest);
     }
 
     /** Lets go of room for readings that will not come. */

@@ -33,15 +33,29 @@ final class Waiting {
         }
     }
 
+    void add(Pact pact) {
+        all.put(pact.id, pact);
+        unread.put(pact.id, pact);
+    }
+
+    /** From a snapshot: one that may have been read, and let go of. */
+    void restore(Pact pact) {
+        all.put(pact.id, pact);
+        if (pact.isOpen()) unread.put(pact.id, pact);
+    }
+
+    /** In their order. */
+    List<PactId> pacts() {
+        return List.copyOf(all.keySet());
+    }
+
     /**
-     * One more.
+     * Another admission came, waiting or not.
      *
      * @param admissions how many there were in the log
      * @return those that are forgotten now
      */
-    List<Pact> add(Pact pact, long admissions, Instant decided) {
-        all.put(pact.id, pact);
-        unread.put(pact.id, pact);
+    List<Pact> forget(long admissions, Instant decided) {
         List<Pact> forgotten = new ArrayList<>();
         for (Iterator<Pact> eldest = all.values().iterator(); eldest.hasNext(); ) {
             Pact old = eldest.next();

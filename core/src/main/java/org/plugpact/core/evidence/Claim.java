@@ -309,6 +309,28 @@ public sealed interface Claim {
     }
 
     /**
+     * The time of these facts is over: what they say is about to go, and their headers stay.
+     *
+     * @param log whose facts they are: the hub's own, or one that it keeps
+     * @param rule the statement that says how long they are kept
+     * @param facts ascending, apart from each other
+     * @param carried what they came to
+     */
+    record Pruning(LogId log, Digest rule, List<Run> facts, Carried carried) implements Claim {
+        /** Runs in one claim; more facts come in several. */
+        public static final int RUNS_MAX = 16_384;
+
+        public Pruning {
+            facts = List.copyOf(facts);
+            if (facts.isEmpty() || facts.size() > RUNS_MAX) throw new IllegalArgumentException(facts.size() + " runs");
+            for (int i = 1; i < facts.size(); i++) {
+                if (facts.get(i).from() <= facts.get(i - 1).to())
+                    throw new IllegalArgumentException(facts.get(i) + " after " + facts.get(i - 1));
+            }
+        }
+    }
+
+    /**
      * The hub wants a charger to do something.
      *
      * @param id the same for every attempt

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.identity.ConnectorId;
+import org.plugpact.core.identity.LogId;
 import org.plugpact.core.units.Power;
 
 /**
@@ -67,6 +68,7 @@ final class ClaimIds {
                         "erasing",
                         Cbor.of(log.text()),
                         Cbor.items(facts.stream().map(Cbor::of).toList()));
+            case Claim.Pruning(var log, var rule, var facts, var carried) -> pruning(log, rule, facts, carried);
             case Claim.Incident(var charger, var kind, var detail, var repeats, var at) ->
                 items(
                         "incident",
@@ -108,6 +110,26 @@ final class ClaimIds {
                 id(endorsement.close()),
                 Cbor.of(endorsement.signature().role()),
                 id(endorsement.signature().certificate()));
+    }
+
+    private static Cbor pruning(LogId log, Digest rule, List<Run> facts, Carried carried) {
+        return items(
+                "pruning",
+                Cbor.of(log.text()),
+                id(rule),
+                Cbor.items(facts.stream()
+                        .map(run -> Cbor.items(Cbor.of(run.from()), Cbor.of(run.to())))
+                        .toList()),
+                Cbor.items(carried.counts().entrySet().stream()
+                        .map(one -> Cbor.items(Cbor.of(one.getKey()), Cbor.of(one.getValue())))
+                        .toList()),
+                Cbor.items(carried.balances().stream()
+                        .map(one -> Cbor.items(
+                                Cbor.of(one.account()),
+                                Cbor.of(one.currency().getCurrencyCode()),
+                                Cbor.of(one.debits()),
+                                Cbor.of(one.credits())))
+                        .toList()));
     }
 
     private static Cbor stop(Claim.Stop stop) {

@@ -82,6 +82,7 @@ public final class Evidence {
                     Claim.CommandAnswer _,
                     Claim.Lapsing _,
                     Claim.Erasing _,
+                    Claim.Pruning _,
                     Claim.Anchoring _ -> new Checked.Bad(claim, "nothing in it is signed");
         };
     }
@@ -113,6 +114,7 @@ public final class Evidence {
                     Claim.Lapsing _,
                     Claim.Command _,
                     Claim.Erasing _,
+                    Claim.Pruning _,
                     Claim.Anchoring _ -> throw new IllegalArgumentException("no charger reports that: " + kind(claim));
         };
         if (!speaker.equals(authenticatedAs)) {
@@ -135,6 +137,7 @@ public final class Evidence {
                     Claim.CommandAnswer _,
                     Claim.Anchoring _,
                     Claim.Erasing _,
+                    Claim.Pruning _,
                     Claim.Lapsing _ -> unsigned(claim, Origin.OWN);
             case Claim.Opening _,
                     Claim.StatementMade _,

@@ -57,6 +57,7 @@ public record Forgery(String kind, Digest bytes, Digest certificate) {
                     Claim.Incident _,
                     Claim.Anchoring _,
                     Claim.Erasing _,
+                    Claim.Pruning _,
                     Claim.Command _,
                     Claim.CommandAnswer _ -> Stream.empty();
         };

@@ -51,6 +51,7 @@ final class Abridged {
             case Qualify says -> says;
             case Rule says -> says;
             case StatusList says -> says;
+            case LogKeys says -> says.brief();
         };
     }
 
@@ -97,6 +98,7 @@ final class Abridged {
                 if (second) throw new Malformed("row " + index + ": a second list of " + says.by());
                 yield standing.with(new Key.Listed(says.by()), held(index, row, says));
             }
+            case LogKeys says -> standing.with(new Key.Logged(says.log()), held(index, row, says));
             case Revoke says -> standing.withRevoke(held(index, row, says));
         };
     }

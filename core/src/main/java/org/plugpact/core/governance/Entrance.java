@@ -106,6 +106,10 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
                 misnumbered(says)
                         .orElseGet(() -> admitted(
                                 standing.with(new Key.Listed(by), new Held<>(index, now, signed, says, signedBy))));
+            case LogKeys says ->
+                misplaced(says)
+                        .orElseGet(() -> admitted(standing.with(
+                                new Key.Logged(says.log()), new Held<>(index, now, signed, says, signedBy))));
             case Revoke says ->
                 mayRevoke(says)
                         ? admitted(standing.withRevoke(new Held<>(index, now, signed, says, signedBy)))
@@ -184,9 +188,9 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
         };
     }
 
-    /** A revocation stays; a status list is replaced by the next one. */
+    /** A revocation stays; a status list, and a log's keys, are replaced by the next. */
     private static boolean isRevocable(Statement statement) {
-        return !(statement instanceof Revoke || statement instanceof StatusList);
+        return !(statement instanceof Revoke || statement instanceof StatusList || statement instanceof LogKeys);
     }
 
     /** A refusal unless the list is its issuer's next one, so that none is missed and none comes back. */
@@ -197,6 +201,16 @@ record Entrance(Standing standing, Verifier verifier, Instant now) {
         if (says.issuedAt().isAfter(now.plus(AHEAD_MAX))) return Optional.of(new Refused("issued in the future"));
         return last.filter(before -> before.issuedAt().isAfter(says.issuedAt()))
                 .map(_ -> new Refused("issued before the list that it follows"));
+    }
+
+    /** A refusal unless the root says so, of sizes beyond those that it has said something of before. */
+    private Optional<Admittance> misplaced(LogKeys says) {
+        if (!standing.isRoot(says.by())) return Optional.of(new Refused("a log's keys are the root's to state"));
+        Optional<LogKeys> last = standing.stated(new Key.Logged(says.log()))
+                .reduce((_, later) -> later)
+                .map(Held::statement);
+        return last.filter(before -> says.after() <= before.after())
+                .map(before -> new Refused("the log's keys are stated up to size " + before.after() + " already"));
     }
 
     private Optional<String> unsigned(SignedStatement signed, Signature signature, Held.Authority signer) {

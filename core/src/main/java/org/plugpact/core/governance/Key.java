@@ -1,5 +1,6 @@
 package org.plugpact.core.governance;
 
+import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PartyId;
 
 /** What statements of one kind are found by; those under one key are rivals, of which {@link Precedence} picks. */
@@ -18,6 +19,9 @@ sealed interface Key<S extends Statement> {
 
     /** What a rule is about. */
     record Ruled(Topic topic) implements Key<Rule> {}
+
+    /** Whose checkpoints keys sign. */
+    record Logged(LogId log) implements Key<LogKeys> {}
 
     /** Whose certificates a status list is about. */
     record Listed(PartyId by) implements Key<StatusList> {}

@@ -161,7 +161,7 @@ record Standing(
             case Qualify says -> says.validity().contains(at) && holds(held, says.makers(), says.within(), at);
             case Rule says ->
                 says.validity().contains(at) && holds(held, says.topic().makers(), says.within(), at);
-            case Revoke _, StatusList _ -> true;
+            case Revoke _, StatusList _, LogKeys _ -> true;
         };
     }
 

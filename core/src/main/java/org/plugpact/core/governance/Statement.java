@@ -6,7 +6,8 @@ import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.identity.PartyId;
 
 /** What an authority states about others. Its written form is in {@code docs/formats/statements.cddl}. */
-public sealed interface Statement permits Recognise, Delegate, Federate, FileRates, Qualify, Revoke, Rule, StatusList {
+public sealed interface Statement
+        permits Recognise, Delegate, Federate, FileRates, Qualify, Revoke, Rule, StatusList, LogKeys {
     /** The role in the header of a statement's signature, whichever roles the signer is recognised for. */
     String SIGNING_ROLE = "authority";
 
@@ -29,6 +30,7 @@ public sealed interface Statement permits Recognise, Delegate, Federate, FileRat
             case Revoke.KIND -> Revoke.from(fields);
             case Rule.KIND -> Rule.from(fields);
             case StatusList.KIND -> StatusList.from(fields);
+            case LogKeys.KIND -> LogKeys.from(fields);
             default -> throw new Malformed("not a kind of statement: " + kind);
         };
     }

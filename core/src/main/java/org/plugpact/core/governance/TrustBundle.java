@@ -7,6 +7,7 @@ import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PartyId;
 
 /**
@@ -102,8 +103,8 @@ public final class TrustBundle {
      * Takes a statement in if its signer may make it now. Who may: recognise, a party recognised for those roles and
      * places (the root first of all, for itself); delegate, who is recognised for that role and place or was let hand
      * it on; federate, a network there; file rates, a rate authority of that place; qualify, a grid operator or an
-     * energy market, for metering a meter authority; set a rule, who has the {@link Topic}'s role; publish a status list, anybody, for its own certificates; revoke, who made or issued what is revoked, or the
-     * root.
+     * energy market, for metering a meter authority; set a rule, who has the {@link Topic}'s role; publish a status list, anybody, for its own certificates; state a log's keys, the root; revoke, who made or
+     * issued what is revoked, or the root.
      *
      * @param now when it is taken in; the signer's authority and certificate must hold then
      */
@@ -227,6 +228,11 @@ public final class TrustBundle {
 
     /** A rule and its statement's id. */
     public record InForce(Digest id, Rule says) {}
+
+    /** What was said of a log's keys, the oldest first. Without the keys in a bundle that was built from rows. */
+    public List<LogKeys> logKeys(LogId log) {
+        return standing.stated(new Key.Logged(log)).map(Held::statement).toList();
+    }
 
     /** Whether the statement of this id is in the bundle and holds at an instant. */
     public boolean stands(Digest id, Instant at) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  *     the user name of HTTP Basic authentication (RFC 7617, 2: no colon there)
  */
 public record ChargerId(String text) implements Comparable<ChargerId> {
-    private static final Form FORM = Form.of("a charger's id", "[A-Za-z0-9*_=+|@.-]{1,48}");
+    private static final Form FORM = Form.of("a charger's id", "[A-Za-z0-9*_=+|@.-]", 1, 48);
 
     public ChargerId {
         FORM.require(text);
@@ -17,7 +17,7 @@ public record ChargerId(String text) implements Comparable<ChargerId> {
 
     /** The id, if a stranger's text has the form of one. */
     public static Optional<ChargerId> parse(String text) {
-        return FORM.pattern().matcher(text).matches() ? Optional.of(new ChargerId(text)) : Optional.empty();
+        return FORM.fits(text) ? Optional.of(new ChargerId(text)) : Optional.empty();
     }
 
     @Override

@@ -8,15 +8,19 @@ import java.util.Optional;
  * @param text 16 to 32 bytes in lower-case hex
  */
 public record ContractId(String text) implements Comparable<ContractId> {
-    private static final Form FORM = Form.of("a contract's pseudonym", "([0-9a-f]{2}){16,32}");
+    private static final Form FORM = Form.of("a contract's pseudonym", "[0-9a-f]", 32, 64);
 
     public ContractId {
-        FORM.require(text);
+        Form.require(fits(text), FORM.what(), text);
     }
 
     /** The pseudonym, if a stranger's text has the form of one. */
     public static Optional<ContractId> parse(String text) {
-        return FORM.pattern().matcher(text).matches() ? Optional.of(new ContractId(text)) : Optional.empty();
+        return fits(text) ? Optional.of(new ContractId(text)) : Optional.empty();
+    }
+
+    private static boolean fits(String text) {
+        return FORM.fits(text) && text.length() % 2 == 0;
     }
 
     @Override

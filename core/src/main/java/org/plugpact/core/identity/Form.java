@@ -1,18 +1,51 @@
 package org.plugpact.core.identity;
 
+import java.util.BitSet;
 import java.util.regex.Pattern;
 
-/** The written form that a kind of id must have. */
-record Form(String what, Pattern pattern) {
-    static Form of(String what, String pattern) {
-        return new Form(what, Pattern.compile(pattern));
+/**
+ * The written form that a kind of id must have: so many characters of some that are allowed, of fewer in the first place. Each
+ * fact has a dozen ids, so a form is looked at by hand.
+ *
+ * @param first allowed in the first place
+ * @param rest allowed after it
+ */
+record Form(String what, BitSet first, BitSet rest, int lengthMin, int lengthMax) {
+    private static final int ASCII = 128;
+
+    /** @param letters as a class of a regular expression names them, for all places */
+    static Form of(String what, String letters, int lengthMin, int lengthMax) {
+        return of(what, letters, letters, lengthMin, lengthMax);
+    }
+
+    static Form of(String what, String first, String rest, int lengthMin, int lengthMax) {
+        return new Form(what, letters(first), letters(rest), lengthMin, lengthMax);
+    }
+
+    private static BitSet letters(String named) {
+        Pattern pattern = Pattern.compile(named);
+        BitSet letters = new BitSet(ASCII);
+        for (char c = 0; c < ASCII; c++)
+            letters.set(c, pattern.matcher(String.valueOf(c)).matches());
+        return letters;
+    }
+
+    boolean fits(String text) {
+        int length = text.length();
+        if (length < lengthMin || length > lengthMax) return false;
+        if (length > 0 && !first.get(text.charAt(0))) return false;
+        for (int i = 1; i < length; i++) if (!rest.get(text.charAt(i))) return false;
+        return true;
     }
 
     /** @throws IllegalArgumentException if the text has another form */
     void require(String text) {
-        if (!pattern.matcher(text).matches()) {
-            throw new IllegalArgumentException("not " + what + ": " + shown(text));
-        }
+        require(fits(text), what, text);
+    }
+
+    /** @throws IllegalArgumentException unless the text has its form */
+    static void require(boolean fits, String what, String text) {
+        if (!fits) throw new IllegalArgumentException("not " + what + ": " + shown(text));
     }
 
     /** What a stranger sent may be long and may hold control characters: neither belongs in a log line. */

@@ -12,7 +12,7 @@ public record Jurisdiction(List<String> path) implements Comparable<Jurisdiction
     public static final int DEPTH_MAX = 8;
 
     // Before the constant that is checked with it.
-    private static final Form STEP = Form.of("a step of a jurisdiction", "[A-Z0-9][A-Z0-9-]{0,15}");
+    private static final Form STEP = Form.of("a step of a jurisdiction", "[A-Z0-9]", "[A-Z0-9-]", 1, 16);
 
     public static final Jurisdiction EVERYWHERE = new Jurisdiction(List.of());
 

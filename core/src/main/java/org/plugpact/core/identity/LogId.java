@@ -6,7 +6,7 @@ package org.plugpact.core.identity;
  * @param text 1 to 255 printable ASCII characters without space and plus, usually a URL without scheme
  */
 public record LogId(String text) implements Comparable<LogId> {
-    private static final Form FORM = Form.of("a log's origin", "[!-*,-~]{1,255}");
+    private static final Form FORM = Form.of("a log's origin", "[!-*,-~]", 1, 255);
 
     public LogId {
         FORM.require(text);

@@ -6,7 +6,7 @@ package org.plugpact.core.identity;
  * @param text a SHA-256 in lower-case hex
  */
 public record PactId(String text) implements Comparable<PactId> {
-    private static final Form FORM = Form.of("a pact's id", "[0-9a-f]{64}");
+    private static final Form FORM = Form.of("a pact's id", "[0-9a-f]", 64, 64);
 
     public PactId {
         FORM.require(text);

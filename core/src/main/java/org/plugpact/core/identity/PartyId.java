@@ -6,7 +6,7 @@ package org.plugpact.core.identity;
  * @param text 1 to 64 letters, digits and {@code * . _ -}, a letter or digit first; OCPI party ids ({@code GB*PKC}) fit
  */
 public record PartyId(String text) implements Comparable<PartyId> {
-    private static final Form FORM = Form.of("a party's id", "[A-Za-z0-9][A-Za-z0-9*._-]{0,63}");
+    private static final Form FORM = Form.of("a party's id", "[A-Za-z0-9]", "[A-Za-z0-9*._-]", 1, 64);
 
     public PartyId {
         FORM.require(text);

@@ -6,7 +6,7 @@ package org.plugpact.core.identity;
  * @param text 1 to 64 letters, digits and {@code * . _ -}, a letter or digit first
  */
 public record SiteId(String text) implements Comparable<SiteId> {
-    private static final Form FORM = Form.of("a site's id", "[A-Za-z0-9][A-Za-z0-9*._-]{0,63}");
+    private static final Form FORM = Form.of("a site's id", "[A-Za-z0-9]", "[A-Za-z0-9*._-]", 1, 64);
 
     public SiteId {
         FORM.require(text);

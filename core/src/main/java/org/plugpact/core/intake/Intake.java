@@ -18,14 +18,18 @@ import org.plugpact.core.decision.Decision;
 import org.plugpact.core.decision.Draft;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.decision.Sheet;
+import org.plugpact.core.decision.Snapshot;
 import org.plugpact.core.decision.State;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.core.journal.DisclosedFact;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.FactHeader;
+import org.plugpact.core.journal.Leaf;
+import org.plugpact.core.journal.Withheld;
 import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.Frontier;
 
@@ -71,12 +75,13 @@ public final class Intake {
     }
 
     /**
-     * Takes in a fact from the journal: after the same facts it is as it was after {@link #take}.
+     * Takes in a fact from the journal: after the same facts it is as it was after {@link #take}. Of one that was pruned, it
+     * takes what such a fact leaves behind.
      *
      * @throws Malformed if it is another log's, or out of order, or can't be read
      */
-    public void restore(Fact fact) throws Malformed {
-        FactHeader header = fact.header();
+    public void restore(Leaf leaf) throws Malformed {
+        FactHeader header = leaf.header();
         if (!header.log().equals(log)) throw new Malformed("a fact of log " + header.log());
         if (header.index() != frontier.size()) {
             throw new Malformed("fact " + header.index() + " after " + frontier.size() + " facts");
@@ -84,7 +89,31 @@ public final class Intake {
         if (header.decidedTime().isBefore(lastDecided)) {
             throw new Malformed("fact " + header.index() + " was decided before the one before it");
         }
-        takeIn(fact);
+        switch (leaf) {
+            case Fact fact -> takeIn(fact);
+            case Withheld pruned -> passOver(pruned);
+            case DisclosedFact part -> throw new Malformed("fact " + part.index() + " in part");
+        }
+    }
+
+    /**
+     * Begins from a snapshot: afterwards it is as if it had restored every fact up to there. For an intake that has taken in
+     * nothing, with the frontier of a log of the snapshot's size.
+     *
+     * @param facts those that {@link Snapshot#facts} asks for, in their order
+     * @throws Malformed if one is another, or they don't fit together; this intake is of no use then
+     */
+    public void resume(Snapshot snapshot, List<Fact> facts) throws Malformed {
+        if (snapshot.size() != frontier.size()) throw new Malformed("a snapshot at another size");
+        List<Snapshot.Again> again = new ArrayList<>(facts.size());
+        for (Fact fact : facts) {
+            FactHeader header = fact.header();
+            if (!header.log().equals(log)) throw new Malformed("a fact of log " + header.log());
+            again.add(new Snapshot.Again(
+                    header.index(), fact.sheet(), header.eventTime(), header.decidedTime(), header.pact()));
+        }
+        state.resume(snapshot, again);
+        lastDecided = snapshot.decided();
     }
 
     public LogId log() {
@@ -109,6 +138,17 @@ public final class Intake {
         FactHeader header = fact.header();
         state.apply(fact.sheet(), header.eventTime(), header.decidedTime(), header.pact());
         frontier.append(fact.leafHash());
+        lastDecided = header.decidedTime();
+    }
+
+    private void passOver(Withheld pruned) throws Malformed {
+        FactHeader header = pruned.header();
+        if (header.lacksItsPact()) throw new Malformed("fact " + header.index() + " of no pact");
+        Malformed.unless("pruned fact", () -> {
+            state.pass(header.kind(), header.decidedTime(), header.pact());
+            return header;
+        });
+        frontier.append(pruned.leafHash());
         lastDecided = header.decidedTime();
     }
 

@@ -52,6 +52,16 @@ public final class DisclosedFact implements Leaf {
                 path);
     }
 
+    /** As much of a fact as a leaf holds, without a way up. @throws Malformed if the fact can't be read */
+    public static DisclosedFact of(Leaf leaf) throws Malformed {
+        return switch (leaf) {
+            case DisclosedFact part -> part;
+            case Fact fact -> of(fact, List.of(), Purpose.DRIVER);
+            case Withheld rest ->
+                new DisclosedFact(rest.headerBytes(), Optional.empty(), rest.bodyDigest(), ShownFields.NONE, List.of());
+        };
+    }
+
     @Override
     public FactHeader header() {
         return header;

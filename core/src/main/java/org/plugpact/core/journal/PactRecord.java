@@ -23,7 +23,8 @@ import org.plugpact.core.lineage.SignedCheckpoint;
  * @param pact whose record it is
  * @param checkpoint what all paths lead up to, with every signature that the log and its witnesses gave
  * @param receipts the same proof of the pact's last fact as COSE has it, by one key of the log's each; none in the first form
- * @param governing the log's opening, then every statement of an authority before the pact's last fact, in the log's order
+ * @param governing the log's opening, then every statement of an authority before the pact's last fact,
+ *     then what was stated of the log's keys up to the checkpoint, in the log's order
  * @param facts the pact's own, in the log's order
  * @param paths one for each governing fact, then one for each of the pact's, each from the leaf's sibling up
  * @param certificates in DER, ascending by digest: those that signatures in it name
@@ -115,7 +116,8 @@ public record PactRecord(
     /** Whether facts of that kind say who may sign what. */
     public static boolean isGoverning(Kind kind) {
         return switch (kind) {
-            case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE, STATUS_LIST -> true;
+            case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY -> true;
+            case RULE, STATUS_LIST, LOG_KEYS -> true;
             case DISPUTED, EVIDENCE_ADDED, RULED, WITHDRAWN, CORRECTED, LAPSED, INTEGRITY -> false;
             case REGISTERED,
                     OFFER,
@@ -135,7 +137,8 @@ public record PactRecord(
                     COMMANDED,
                     COMMAND_ANSWERED,
                     ANCHORED,
-                    ERASED -> false;
+                    ERASED,
+                    PRUNED -> false;
         };
     }
 

@@ -59,8 +59,28 @@ public final class Purpose {
     public static final Purpose RECEIPT =
             new Purpose("receipt", List.of()).show(Kind.CLOSE, "from to energy zone breakdown");
 
+    /** To a regulator: what it takes to judge and to price a session again; not whose contract it was, nor in a meter's words. */
+    public static final Purpose REGULATOR = new Purpose("regulator", List.of(Role.MOBILITY_PROVIDER))
+            .all(Kind.OFFER, Kind.ENDORSED, Kind.EVIDENCE_ADDED, Kind.RULED, Kind.WITHDRAWN, Kind.LAPSED)
+            .show(Kind.ACCEPTANCE, "offer provider agent quantity-max ceiling-currency ceiling-per-kwh flags")
+            .show(
+                    Kind.ADMISSION,
+                    "offer acceptance admitted attestation verdicts bundle-size bundle-epoch charger-through"
+                            + " driver-through predicates inputs weight")
+            .show(Kind.STARTED, "admission transaction connector register at")
+            .show(Kind.READING, "previous transaction connector at register power")
+            .show(Kind.STOPPED, "previous transaction register at reason readings")
+            .show(Kind.METERED, "admission number previous connector at register export-register power last reason")
+            .show(
+                    Kind.CLOSE,
+                    "offer acceptance admission stopped readings attestation from to energy tariff-id tariff-hash zone"
+                            + " tzdata offset-at-start offset-at-end breakdown")
+            .show(Kind.MARKED, "pact mark about")
+            .show(Kind.DISPUTED, "offer ground disputes claimed-energy claimed-currency claimed-gross reason endorser")
+            .show(Kind.CORRECTED, "dispute ruling close attestation energy-before energy credited charged");
+
     /** Those that a disclosure may be for. */
-    public static final List<Purpose> ALL = List.of(TAX, ROAMING, GRID, DRIVER);
+    public static final List<Purpose> ALL = List.of(TAX, ROAMING, GRID, REGULATOR, DRIVER);
 
     private final String text;
     private final List<Role> withoutCertificatesOf;

@@ -3,6 +3,7 @@ package org.plugpact.core.lineage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 
@@ -21,6 +22,8 @@ public record AddCheckpoint(long oldSize, List<Digest> proof, SignedCheckpoint c
     public static final int LENGTH_MAX = SignedNote.LENGTH_MAX + (PROOF_MAX + 1) * 64;
 
     private static final String OLD = "old ";
+    private static final Pattern ROOT_OF_NOTHING = Pattern.compile("\\Aold [0-9]+\n(?:[^\n]+\n)*\n[^\n]+\n0\n(?!"
+            + Pattern.quote(Base64Text.of(Hashing.EMPTY.bytes())) + "\n)");
 
     public AddCheckpoint {
         proof = List.copyOf(proof);
@@ -33,6 +36,14 @@ public record AddCheckpoint(long oldSize, List<Digest> proof, SignedCheckpoint c
         StringBuilder text = new StringBuilder(OLD).append(oldSize).append('\n');
         for (Digest hash : proof) text.append(Base64Text.of(hash.bytes())).append('\n');
         return text.append('\n').append(checkpoint.text()).toString();
+    }
+
+    /**
+     * Whether a text that can't be parsed asks for a tree of no leaves with a root of its own: C2SP answers that like a
+     * proof that is none, not like a text that is no request.
+     */
+    public static boolean isRootOfNothing(String text) {
+        return ROOT_OF_NOTHING.matcher(text).find();
     }
 
     /** Strict: {@link #text} gives the same text again. */

@@ -51,17 +51,43 @@ public final class Proofs {
         if (earlierSize < 0 || earlierSize > size) return false;
         if (earlierSize == size) return path.isEmpty() && earlierRoot.equals(root);
         if (earlierSize == 0) return path.isEmpty() && earlierRoot.equals(Hashing.EMPTY);
+        Iterator<Digest> rest = path.iterator();
         boolean wasComplete = Long.bitCount(earlierSize) == 1;
         if (!wasComplete && path.isEmpty()) return false;
+        return climb(earlierSize, wasComplete ? earlierRoot : rest.next(), size, rest)
+                .filter(reached -> reached.equals(new Reached(earlierRoot, root)))
+                .isPresent();
+    }
+
+    /**
+     * The root that the first leaves of a tree have by a consistency proof, whatever anybody said it was. Empty if the
+     * proof does not lead to the tree's root, or does not tell: where the earlier size is a power of two, its root is
+     * what a verifier is expected to know.
+     */
+    public static Optional<Digest> beginning(long earlierSize, long size, Digest root, List<Digest> path) {
+        if (earlierSize == size && path.isEmpty()) return Optional.of(root);
+        if (earlierSize < 1 || earlierSize >= size || Long.bitCount(earlierSize) == 1 || path.isEmpty()) {
+            return Optional.empty();
+        }
         Iterator<Digest> rest = path.iterator();
-        Digest earlier = wasComplete ? earlierRoot : rest.next();
-        Digest later = earlier;
+        return climb(earlierSize, rest.next(), size, rest)
+                .filter(reached -> reached.later().equals(root))
+                .map(Reached::earlier);
+    }
+
+    /** The two roots that a proof leads to. */
+    private record Reached(Digest earlier, Digest later) {}
+
+    /** From the last complete subtree that both trees have, up; empty if the proof is too long or too short. */
+    private static Optional<Reached> climb(long earlierSize, Digest start, long size, Iterator<Digest> rest) {
+        Digest earlier = start;
+        Digest later = start;
         Hashing hashing = new Hashing();
         int up = Long.numberOfTrailingZeros(earlierSize);
         long node = (earlierSize - 1) >>> up;
         long last = (size - 1) >>> up;
         while (rest.hasNext()) {
-            if (last == 0) return false;
+            if (last == 0) return Optional.empty();
             Digest sibling = rest.next();
             if ((node & 1) == 1 || node == last) {
                 earlier = hashing.join(sibling, earlier);
@@ -75,6 +101,6 @@ public final class Proofs {
             node >>>= 1;
             last >>>= 1;
         }
-        return last == 0 && earlier.equals(earlierRoot) && later.equals(root);
+        return last == 0 ? Optional.of(new Reached(earlier, later)) : Optional.empty();
     }
 }

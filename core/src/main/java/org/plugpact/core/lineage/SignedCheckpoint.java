@@ -1,6 +1,7 @@
 package org.plugpact.core.lineage;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Signer;
@@ -46,6 +47,18 @@ public record SignedCheckpoint(Checkpoint checkpoint, SignedNote note) {
     /** With one more signature, whoever's. */
     public SignedCheckpoint with(NoteSignature signature) {
         return new SignedCheckpoint(checkpoint, note.with(signature));
+    }
+
+    /**
+     * With those signatures alone that say they are by one of these keys.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public SignedCheckpoint only(List<VerifierKey> keys) {
+        List<NoteSignature> kept = note.signatures().stream()
+                .filter(one -> keys.stream().anyMatch(key -> key.named(one)))
+                .toList();
+        return new SignedCheckpoint(checkpoint, new SignedNote(note.text(), kept));
     }
 
     /** Whether this key signed it. Whether it is the key of this checkpoint's origin is the caller's knowledge. */

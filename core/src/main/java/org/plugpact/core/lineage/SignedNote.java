@@ -51,9 +51,15 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
     /** The whole note. */
     public String encode() {
-        StringBuilder note = new StringBuilder(text).append('\n');
-        for (NoteSignature signature : signatures) note.append(signature.line()).append('\n');
-        return note.toString();
+        return text + "\n" + signatureLines();
+    }
+
+    /** What stands below the text: a line a signature, each with its newline. */
+    public String signatureLines() {
+        StringBuilder lines = new StringBuilder();
+        for (NoteSignature signature : signatures)
+            lines.append(signature.line()).append('\n');
+        return lines.toString();
     }
 
     /** Strict: {@link #encode} gives the same text again. */

@@ -1,6 +1,9 @@
 package org.plugpact.core.lineage;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.plugpact.core.bytes.Malformed;
 
 /**
  * Where a hash is kept in a tiled log (C2SP tlog-tiles, "Merkle Tree"): each tile holds up to 256 hashes of one level,
@@ -20,6 +23,10 @@ public record Tile(int level, long index, int width) {
     /** The highest level that C2SP tlog-tiles has a path for. */
     public static final int LEVEL_MAX = 63;
 
+    /** A level, an index of at most 18 digits, and a width. */
+    private static final Pattern PATH =
+            Pattern.compile("tile/([0-9]{1,2})/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([0-9]{1,3}))?");
+
     public Tile {
         if (level < 0 || level > LEVEL_MAX) throw new IllegalArgumentException("tile of level " + level);
         if (index < 0) throw new IllegalArgumentException("tile number " + index);
@@ -34,6 +41,20 @@ public record Tile(int level, long index, int width) {
     public String path() {
         String partial = isFull() ? "" : ".p/" + width;
         return "tile/" + level + "/" + threeByThree(index) + partial;
+    }
+
+    /** Strict: takes what {@link #path} gives and nothing else. */
+    public static Tile parse(String path) throws Malformed {
+        Matcher parts = PATH.matcher(path);
+        if (!parts.matches()) throw new Malformed("no tile's path");
+        long index = Long.parseLong(parts.group(2).replace("x", "").replace("/", ""));
+        String width = parts.group(3);
+        Tile tile = Malformed.unless(
+                "a tile's path",
+                () -> new Tile(
+                        Integer.parseInt(parts.group(1)), index, width == null ? WIDTH : Integer.parseInt(width)));
+        if (!tile.path().equals(path)) throw new Malformed("a tile's path has another form");
+        return tile;
     }
 
     private static String threeByThree(long number) {

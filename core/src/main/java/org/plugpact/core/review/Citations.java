@@ -61,7 +61,7 @@ final class Citations {
         return wrong;
     }
 
-    void take(DisclosedFact fact, Grounds grounds, List<String> hidden, List<String> found) throws Malformed {
+    void take(DisclosedFact fact, Standpoint grounds, List<String> hidden, List<String> found) throws Malformed {
         Optional<Body> body = fact.body();
         if (body.isPresent() && body.get() instanceof Envelope envelope) {
             envelope.signatures().forEach(signature -> signers.add(signature.certificate()));
@@ -168,7 +168,7 @@ final class Citations {
         if (!same) found.add("its energy is not what the register gained");
     }
 
-    private void endorsed(DisclosedFact fact, Grounds grounds, List<String> hidden, List<String> found)
+    private void endorsed(DisclosedFact fact, Standpoint grounds, List<String> hidden, List<String> found)
             throws Malformed {
         Optional<Fact> whole = fact.whole();
         if (whole.isEmpty() || !(whole.get().content() instanceof Endorsed(var endorsement))) {

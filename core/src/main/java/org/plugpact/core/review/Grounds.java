@@ -32,12 +32,13 @@ import org.plugpact.core.lineage.KeyType;
 import org.plugpact.core.lineage.Proofs;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.VerifierKey;
+import org.plugpact.core.trust.LogSigners;
 
 /**
  * What a review stands on: how the log began, what authorities stated up to the fact that is looked at, the certificates
  * at hand, and the checkpoint to which every proof leads. For one thread.
  */
-final class Grounds {
+final class Grounds implements Standpoint {
     private static final String SIGNATURE_CHAIN = "signature_chain";
     private static final int CHAINS_REMEMBERED = 64;
 
@@ -62,12 +63,14 @@ final class Grounds {
         return bundle;
     }
 
-    Checker checker(Instant decided) {
+    @Override
+    public Checker checker(Instant decided) {
         return new Checker(bundle, chest, verifier, memory, decided);
     }
 
     /** Whether that certificate came along, or an authority's statement carries it. */
-    boolean knows(Digest certificate) {
+    @Override
+    public boolean knows(Digest certificate) {
         return chest.chain(certificate).isPresent();
     }
 
@@ -82,17 +85,20 @@ final class Grounds {
     /** What is wrong with the checkpoint; asked at the end. */
     List<String> checkpoint() {
         if (genesis.isEmpty()) return List.of("the log's beginning is missing");
-        List<String> wrong = new ArrayList<>();
-        if (!checkpoint.checkpoint().origin().equals(genesis.get().log())) wrong.add("the checkpoint is another log's");
-        if (logKey().isEmpty()) wrong.add("the checkpoint is not signed with the log's key");
-        return wrong;
+        try {
+            var signers = LogSigners.of(genesis.get().log(), genesis.get().logKey(), bundle);
+            return signers.wrong(checkpoint, verifier).stream().toList();
+        } catch (Malformed broken) {
+            return List.of("the log's key can't be read: " + broken.getMessage());
+        }
     }
 
-    /** With which the log signs; none before its opening. */
+    /** With which the log signs at the checkpoint's size; none before its opening. */
     private List<VerifierKey> logKeys() {
         if (genesis.isEmpty()) return List.of();
         try {
-            return List.of(VerifierKey.parse(genesis.get().logKey()));
+            return LogSigners.of(genesis.get().log(), genesis.get().logKey(), bundle)
+                    .inForce(checkpoint.checkpoint().size());
         } catch (Malformed broken) {
             // A key that can't be read has signed nothing, which is what is then said of the checkpoint.
             return List.of();

@@ -9,6 +9,7 @@ import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.lineage.Checkpoint;
+import org.plugpact.core.lineage.HashSource;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.Tree;
 
@@ -77,6 +78,11 @@ public final class GovernanceLog {
 
     public List<Entry> entries() {
         return List.copyOf(entries);
+    }
+
+    /** Of its tree. */
+    public HashSource hashes() {
+        return hashes;
     }
 
     /** What the log says of itself now. */

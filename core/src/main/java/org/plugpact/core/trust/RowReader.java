@@ -14,6 +14,7 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.governance.Delegate;
 import org.plugpact.core.governance.Federate;
 import org.plugpact.core.governance.FileRates;
+import org.plugpact.core.governance.LogKeys;
 import org.plugpact.core.governance.Qualify;
 import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.Revoke;
@@ -26,6 +27,7 @@ import org.plugpact.core.governance.StatusList;
 import org.plugpact.core.governance.Target;
 import org.plugpact.core.governance.Topic;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.units.Interval;
 
@@ -65,6 +67,7 @@ final class RowReader {
             case FileRates says -> List.of(says.by());
             case Rule says -> List.of(says.by());
             case StatusList says -> List.of(says.by());
+            case LogKeys says -> List.of(says.by());
         };
     }
 
@@ -109,6 +112,7 @@ final class RowReader {
             case RowWriter.REVOKE -> revoke(by);
             case RowWriter.RULE -> rule(by);
             case RowWriter.STATUS_LIST -> list(by);
+            case RowWriter.LOG_KEYS -> logKeys(by);
             default -> throw new Malformed("row " + rows.size() + ": of an unknown kind " + code);
         };
     }
@@ -213,6 +217,12 @@ final class RowReader {
         Instant nextUpdate = time(part());
         RevokedPrefixes revoked = RevokedPrefixes.decode(part().asLong(), part().asBytes());
         return unless(() -> new StatusList(by, epoch, issuedAt, nextUpdate, revoked));
+    }
+
+    private Statement logKeys(PartyId by) throws Malformed {
+        String log = part().asText();
+        long after = part().asLong();
+        return unless(() -> new LogKeys(by, new LogId(log), after, List.of()));
     }
 
     private <T> T unless(Supplier<T> maker) throws Malformed {

@@ -11,6 +11,7 @@ import org.plugpact.core.bytes.Encoder;
 import org.plugpact.core.governance.Delegate;
 import org.plugpact.core.governance.Federate;
 import org.plugpact.core.governance.FileRates;
+import org.plugpact.core.governance.LogKeys;
 import org.plugpact.core.governance.Qualify;
 import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.Revoke;
@@ -36,6 +37,7 @@ final class RowWriter {
     static final int REVOKE = 5;
     static final int RULE = 6;
     static final int STATUS_LIST = 7;
+    static final int LOG_KEYS = 8;
 
     /** Roles by their number in rows, which is that of their bit in a set: fixed for good, whatever order they are declared in. */
     static final List<Role> ROLES = List.of(
@@ -128,6 +130,10 @@ final class RowWriter {
                 time(says.issuedAt());
                 time(says.nextUpdate());
                 encoder.integer(says.revoked().count()).bytes(says.revoked().encode());
+            }
+            case LogKeys says -> {
+                begin(row, 6, LOG_KEYS);
+                encoder.text(says.log().text()).integer(says.after());
             }
         }
     }

@@ -289,6 +289,7 @@ final class EvidenceTest {
                     Claim.Command _,
                     Claim.Anchoring _,
                     Claim.Erasing _,
+                    Claim.Pruning _,
                     Claim.Lapsing _ -> Arguments.of(claim, false, true);
             case Claim.CommandAnswer _ -> Arguments.of(claim, true, true);
             case Claim.Opening _,

@@ -122,6 +122,8 @@ public final class Pacts {
                 new Claim.CommandAnswer(ID, "c-1", "Accepted", "{}"),
                 new Claim.Lapsing(new PactId("0f".repeat(32)), Digest.sha256(new byte[] {1})),
                 new Claim.Anchoring(new LogId("site-7"), 7, Digest.sha256(), "a note"),
-                new Claim.Erasing(new LogId("site-7"), List.of(3L, 7L)));
+                new Claim.Erasing(new LogId("site-7"), List.of(3L, 7L)),
+                new Claim.Pruning(
+                        new LogId("site-7"), Digest.sha256(), List.of(new Run(3, 7), new Run(9, 10)), Carried.NOTHING));
     }
 }

@@ -38,6 +38,7 @@ import org.plugpact.core.governance.Revoke;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.Target;
 import org.plugpact.core.identity.PartyId;
+import org.plugpact.core.intake.Pruned;
 import org.plugpact.core.intake.SmallHub;
 import org.plugpact.core.intake.Taken;
 import org.plugpact.core.journal.Fact;
@@ -95,6 +96,14 @@ final class DeliveredTest {
                 frame.message() instanceof Message.Closed ? List.of() : Encounter.Way.GOOD.carry(toVehicle, frame, at);
         assertThat(hub.take(settled())).isInstanceOf(Outcome.Final.class);
         assertThat(hub.marks()).containsExactly(MarkKind.UNILATERAL);
+    }
+
+    @Test
+    void itIsNotTakenAgainOnceItWasPruned() {
+        Claim.Delivered record = settled();
+        hub.take(record);
+        var pruned = Pruned.without(hub, List.of(Offer.pact(record.offer())));
+        assertThat(Pruned.both(hub, pruned, record).getLast().outcome()).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test

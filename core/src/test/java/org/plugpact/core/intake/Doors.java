@@ -32,6 +32,7 @@ final class Doors {
                     Claim.CommandAnswer _,
                     Claim.Anchoring _,
                     Claim.Erasing _,
+                    Claim.Pruning _,
                     Claim.Lapsing _ -> Evidence.own(claim);
         };
     }

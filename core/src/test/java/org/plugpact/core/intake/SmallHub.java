@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.plugpact.core.bytes.Algorithm;
+import org.plugpact.core.bytes.Decoder;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Malformed;
@@ -23,6 +24,7 @@ import org.plugpact.core.decision.MarkKind;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.decision.PactSnapshot;
+import org.plugpact.core.decision.Resumed;
 import org.plugpact.core.decision.Settlement;
 import org.plugpact.core.decision.State;
 import org.plugpact.core.evidence.Acceptance;
@@ -52,6 +54,7 @@ import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.CoseReceipt;
 import org.plugpact.core.lineage.Frontier;
@@ -96,7 +99,7 @@ public final class SmallHub {
     private final Network network = Network.one();
     private final ChainMemory memory = ChainMemory.ofSize(64);
     private final Map<Digest, Signer> signers = new LinkedHashMap<>();
-    private long salt;
+    long salt;
 
     /** With a charger of two connectors entered, and a tariff filed that has been in force for long. */
     public SmallHub() {
@@ -123,9 +126,9 @@ public final class SmallHub {
         return CoseReceipt.sign(stated, pact.text(), proof.index(), proof.path(), logKey(), LOG_KEY.signer());
     }
 
-    /** It is killed, and comes back with what is on record. */
+    /** It is killed, and comes back with what is on record: of much of it, with a snapshot that was taken in two pieces. */
     public void restart() {
-        intake = restored();
+        intake = new Resumed(this).at(List.of(facts.size() / 2, 3 * facts.size() / 4));
         state = intake.state();
     }
 
@@ -152,15 +155,25 @@ public final class SmallHub {
 
     /** What an intake becomes that is given these facts and nothing else. */
     public Intake restored() {
-        Intake other = new Intake(LOG, new State(Network.VERIFIER), new Frontier(), this::signed, this::salt);
-        for (Fact fact : facts) {
+        return restored(facts);
+    }
+
+    /** The same, of what is left of them. */
+    Intake restored(List<? extends Leaf> leaves) {
+        Intake other = intake(new Frontier());
+        for (Leaf leaf : leaves) {
             try {
-                other.restore(Fact.decode(fact.encode()));
+                other.restore(Leaf.read(new Decoder(leaf.encode())));
             } catch (Malformed broken) {
-                throw new AssertionError(fact.toString(), broken);
+                throw new AssertionError(leaf.toString(), broken);
             }
         }
         return other;
+    }
+
+    /** One that has taken in nothing, over a log of that frontier. */
+    public Intake intake(Frontier frontier) {
+        return new Intake(LOG, new State(Network.VERIFIER), frontier, this::signed, this::salt);
     }
 
     public static FileRates filing(Tariff tariff, Instant from) {

@@ -29,6 +29,7 @@ public final class GovernanceBundles {
     private final InstantSource clock;
     private final Signed<FullBundle> full = new Signed<>();
     private final Signed<CompactBundle> compact = new Signed<>();
+    private final Signed<GovernanceLog> shown = new Signed<>();
 
     /** @param stated how many statements there are now */
     public GovernanceBundles(Keyring keys, long stated, InstantSource clock) throws IOException {
@@ -43,6 +44,11 @@ public final class GovernanceBundles {
                 .map(taken -> new Entry(taken.at(), taken.signed()))
                 .toList();
         return GovernanceLog.of(own.mandate(), entries, trust);
+    }
+
+    /** The same, worked out once for each state of the bundle, for those who fetch it bit by bit. */
+    public GovernanceLog shown(TrustBundle trust) {
+        return shown.of(trust, now(), () -> log(trust));
     }
 
     public FullBundle full(TrustBundle trust) {

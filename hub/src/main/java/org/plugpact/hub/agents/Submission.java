@@ -3,6 +3,7 @@ package org.plugpact.hub.agents;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.decision.Decision;
 import org.plugpact.core.decision.Outcome;
@@ -72,6 +73,14 @@ public final class Submission {
     private static Outcome refused(String why) {
         Verdict refusal = Verdict.refuses(CLAIM_CHECKED, why);
         return new Outcome.Refused(refusal, List.of(refusal));
+    }
+
+    /** Makes a signed claim where it will stand, and submits it; as {@link Desk#submitAt}. */
+    public Outcome submitAt(LongFunction<Claim> maker) throws DeskBusy {
+        return desk.submitAt(size -> switch (Evidence.check(maker.apply(size), checker())) {
+            case Checked.Good(var evidence) -> evidence;
+            case Checked.Bad(var _, var why) -> throw new IllegalArgumentException("the hub's own word: " + why);
+        });
     }
 
     /** Submits what the hub says itself. */

@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.decision.Decide;
@@ -26,9 +28,8 @@ import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.intake.Intake;
 import org.plugpact.core.journal.Fact;
-import org.plugpact.core.lineage.Frontier;
 import org.plugpact.core.lineage.SignedCheckpoint;
-import org.plugpact.core.lineage.VerifierKey;
+import org.plugpact.core.lineage.SignedNote;
 import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
@@ -47,18 +48,20 @@ public final class Desk implements AutoCloseable {
     private final Health health;
     private final Inbox inbox;
     private final Writer writer;
+    private final Snapshots snapshots;
     private final Thread thread;
 
-    private Desk(FactStore store, Health health, Inbox inbox, Writer writer) {
+    private Desk(FactStore store, Health health, Inbox inbox, Writer writer, Snapshots snapshots) {
         this.store = store;
         this.health = health;
         this.inbox = inbox;
         this.writer = writer;
+        this.snapshots = snapshots;
         this.thread = Thread.ofPlatform().name("desk").unstarted(writer);
     }
 
     /**
-     * Reads the journal into the state, and starts the writer.
+     * Begins from the snapshot and the journal's tail, and starts the writer.
      *
      * @param verifier for what is on record
      * @throws IllegalStateException if the journal is another hub's, or damaged
@@ -71,19 +74,24 @@ public final class Desk implements AutoCloseable {
             Config config,
             Health health,
             Metrics metrics) {
-        VerifierKey key = VerifierKey.of(keys.logId().text(), keys.logKey());
-        Intake intake = new Intake(keys.logId(), new State(verifier), new Frontier(), keys, salts);
-        new Restoring(store, intake, key, verifier).run();
+        UnaryOperator<String> signed = text -> SignedNote.sign(
+                        text, keys.logs().opening(), keys.logs().firstSigner())
+                .encode();
+        Snapshots snapshots = new Snapshots(store, keys.logId(), signed, metrics);
+        Intake intake =
+                new Restoring(store, keys.logId(), keys.logs().opening(), verifier, keys, salts, snapshots).run();
+        keys.logs().require(intake.state().bundle());
         Inbox inbox = new Inbox();
         Writer writer = new Writer(
                 inbox,
                 intake,
                 store,
-                checkpoint -> SignedCheckpoint.sign(checkpoint, key, keys.logSigner()),
+                snapshots,
+                checkpoint -> keys.logs().sign(checkpoint, intake.state().bundle()),
                 config.clock(),
                 health,
                 metrics);
-        Desk desk = new Desk(store, health, inbox, writer);
+        Desk desk = new Desk(store, health, inbox, writer, snapshots);
         desk.thread.start();
         return desk;
     }
@@ -98,6 +106,18 @@ public final class Desk implements AutoCloseable {
         refuseIfClosed();
         if (!inbox.offer(submission)) throw new DeskBusy("too much is waiting, send again");
         return answer(submission.answer());
+    }
+
+    /**
+     * Decides on a claim that is made where it will stand: its maker is told how many facts there are before it, on the
+     * writer's thread, and returns at once.
+     *
+     * @throws DeskBusy as {@link #submit}
+     */
+    public Outcome submitAt(LongFunction<Evidence> maker) throws DeskBusy {
+        Item.Making making = new Item.Making(maker);
+        put(making);
+        return answer(making.answer());
     }
 
     /**
@@ -184,7 +204,7 @@ public final class Desk implements AutoCloseable {
     }
 
     private Instant decided(long index) {
-        return store.fact(index).orElseThrow().header().decidedTime();
+        return store.headers(index, 1).getFirst().decidedTime();
     }
 
     /** The trust bundle, as far as it is durable. */
@@ -240,6 +260,8 @@ public final class Desk implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         writer.subscriptions().forEach(Subscription::close);
+        writer.lastSnapshot(store.size());
+        snapshots.close();
     }
 
     private void put(Item item) throws DeskBusy {

@@ -2,6 +2,7 @@ package org.plugpact.hub.desk;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.decision.State;
 import org.plugpact.core.evidence.Evidence;
@@ -15,6 +16,18 @@ sealed interface Item {
     record Submission(Evidence evidence, CompletableFuture<Outcome> answer) implements Item {
         Submission(Evidence evidence) {
             this(evidence, new CompletableFuture<>());
+        }
+
+        @Override
+        public void fail(Throwable why) {
+            answer.completeExceptionally(why);
+        }
+    }
+
+    /** To be made where it will stand, and decided. */
+    record Making(LongFunction<Evidence> maker, CompletableFuture<Outcome> answer) implements Item {
+        Making(LongFunction<Evidence> maker) {
+            this(maker, new CompletableFuture<>());
         }
 
         @Override

@@ -7,11 +7,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.plugpact.core.decision.Outcome;
+import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.intake.Intake;
 import org.plugpact.core.intake.Taken;
 import org.plugpact.core.journal.Fact;
@@ -39,6 +42,7 @@ final class Writer implements Runnable {
 
     private final Inbox inbox;
     private final Journal journal;
+    private final Snapshots snapshots;
     private final Function<Checkpoint, SignedCheckpoint> signing;
     private final InstantSource clock;
     private final Health health;
@@ -58,6 +62,7 @@ final class Writer implements Runnable {
             Inbox inbox,
             Intake intake,
             Journal journal,
+            Snapshots snapshots,
             Function<Checkpoint, SignedCheckpoint> signing,
             InstantSource clock,
             Health health,
@@ -65,6 +70,7 @@ final class Writer implements Runnable {
         this.inbox = inbox;
         this.intake = intake;
         this.journal = journal;
+        this.snapshots = snapshots;
         this.signing = signing;
         this.clock = clock;
         this.health = health;
@@ -94,6 +100,11 @@ final class Writer implements Runnable {
         closing.countDown();
     }
 
+    /** After the writer's thread has ended: what it knew, unless some of that never became durable. */
+    void lastSnapshot(long durable) {
+        if (intake.size() == durable) snapshots.last(intake.state());
+    }
+
     @Override
     public void run() {
         List<Item> batch = new ArrayList<>();
@@ -121,7 +132,8 @@ final class Writer implements Runnable {
         List<Fact> fresh = new ArrayList<>();
         for (Item item : batch) {
             switch (item) {
-                case Item.Submission submission -> answers.add(decide(submission, fresh));
+                case Item.Submission(var evidence, var answer) -> answers.add(decide(_ -> evidence, answer, fresh));
+                case Item.Making(var maker, var answer) -> answers.add(decide(maker, answer, fresh));
                 case Item.Question<?> question -> answers.add(() -> question.answer(intake.state()));
             }
         }
@@ -135,20 +147,21 @@ final class Writer implements Runnable {
             subscriptions.forEach(subscription -> subscription.durable(durable));
         }
         answers.forEach(Runnable::run);
+        if (!fresh.isEmpty()) snapshots.durable(intake.state());
     }
 
     /** Takes one claim in and gives what is to be done once it is durable. A bug that changed nothing is its submitter's. */
-    private Runnable decide(Item.Submission submission, List<Fact> fresh) {
+    private Runnable decide(LongFunction<Evidence> maker, CompletableFuture<Outcome> answer, List<Fact> fresh) {
         long before = intake.size();
         try {
-            Taken taken = intake.take(submission.evidence(), clock.instant());
+            Taken taken = intake.take(maker.apply(before), clock.instant());
             fresh.addAll(taken.facts());
             Outcome outcome = taken.outcome();
-            return () -> submission.answer().complete(outcome);
+            return () -> answer.complete(outcome);
         } catch (RuntimeException bug) {
             if (intake.size() != before) throw bug;
-            LOG.error("no decision on {}", submission.evidence(), bug);
-            return () -> submission.fail(bug);
+            LOG.error("no decision on a claim", bug);
+            return () -> answer.completeExceptionally(bug);
         }
     }
 

@@ -15,13 +15,13 @@ import org.plugpact.core.governance.Chain;
 import org.plugpact.core.governance.Delegate;
 import org.plugpact.core.governance.Federate;
 import org.plugpact.core.governance.FileRates;
+import org.plugpact.core.governance.LogKeys;
 import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.Role;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.Statement;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
-import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.core.units.Interval;
 
@@ -82,9 +82,14 @@ public final class Authorities {
                 keys.provider());
     }
 
+    /** The root states the log's newest keys, for checkpoints of more facts than that. */
+    public Claim logKeys(long after) {
+        LogSigning logs = keys.logs();
+        return made(new LogKeys(keys.parties().root(), logs.log(), after, logs.newest()), keys.root());
+    }
+
     private Claim opening() {
-        String logKey = VerifierKey.of(keys.logId().text(), keys.logKey()).text();
-        Genesis genesis = new Genesis(keys.logId(), logKey, keys.anchor());
+        Genesis genesis = new Genesis(keys.logId(), keys.logs().opening().text(), keys.anchor());
         return new Claim.Opening(genesis.sign(salts, keys.root().signer(), now()));
     }
 

@@ -22,7 +22,7 @@ import org.plugpact.core.units.Interval;
  */
 public record GovernanceKey(Mandate mandate, Signer signer) {
     private static final String NAME = "governance";
-    private static final String MANDATE = NAME + ".mandate";
+    static final String MANDATE = NAME + ".mandate";
     private static final String URI = "urn:plugpact:governance";
 
     /**
@@ -66,7 +66,7 @@ public record GovernanceKey(Mandate mandate, Signer signer) {
     }
 
     /** @throws KeysRefused if a file is missing or damaged, or the mandate is another key's */
-    private static GovernanceKey read(Path folder) throws IOException {
+    static GovernanceKey read(Path folder) throws IOException {
         Authority key = Authority.read(folder, NAME);
         try {
             Mandate mandate = Mandate.decode(OwnerOnly.read(folder.resolve(MANDATE)));

@@ -61,9 +61,9 @@ public final class Keyring implements Signing, AutoCloseable {
     private final Optional<Authority> rates;
     private final Optional<Warrant> warrant;
 
-    private final Authority log;
+    private final LogSigning logs;
     private final Authority tls;
-    private final Map<Digest, HeldKey> own;
+    private final Map<Digest, HeldKey> own = new LinkedHashMap<>();
     private final ChargerKeys chargers;
     private final ReadyKeys ready = new ReadyKeys();
 
@@ -76,9 +76,8 @@ public final class Keyring implements Signing, AutoCloseable {
         this.root = atTheTop(FirstStart.ROOT);
         this.provider = atTheTop(FirstStart.PROVIDER);
         this.rates = atTheTop(FirstStart.RATES);
-        this.log = Authority.read(folder, FirstStart.LOG);
+        this.logs = LogSigning.open(folder, root, clock.instant());
         this.tls = Authority.read(folder, FirstStart.TLS);
-        this.own = new LinkedHashMap<>();
         for (Authority authority : Stream.of(Optional.of(operator), root, provider, rates)
                 .flatMap(Optional::stream)
                 .toList()) own.put(authority.key().certificate(), authority.key());
@@ -207,7 +206,7 @@ public final class Keyring implements Signing, AutoCloseable {
 
     /** The log's own name, which follows from its key: two hubs never share one. */
     public LogId logId() {
-        return logId(log.certificate().getPublicKey());
+        return logs.log();
     }
 
     static LogId logId(PublicKey logKey) {
@@ -215,13 +214,14 @@ public final class Keyring implements Signing, AutoCloseable {
         return new LogId("plugpact.local/" + key.substring(0, 16));
     }
 
-    /** Signs checkpoints (Ed25519). */
-    public Signer logSigner() {
-        return log.key().signer();
+    /** What signs checkpoints. */
+    public LogSigning logs() {
+        return logs;
     }
 
+    /** The opening's key, for good: the log is named after it. */
     public PublicKey logKey() {
-        return log.certificate().getPublicKey();
+        return logs.first();
     }
 
     /** The governance log's own key; {@code stated} statements came before it in a key folder that has none yet. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param tariff an OCPI tariff (JSON) for chargers that name none; empty: the one built in
  * @param custodial true: the driver's agent runs in this process, its key beside the hub's, and pacts say so
  * @param uplink the upper hub, of a hub at a site; empty: this hub is its own authority
+ * @param witnesses a C2SP tlog-policy: whose cosignatures the log's checkpoints need; empty: nobody's
  * @param clock the hub's time: the system's, or a replayed world's
  */
 public record Config(
@@ -28,6 +29,7 @@ public record Config(
         Optional<Path> tariff,
         boolean custodial,
         Optional<UplinkSettings> uplink,
+        Optional<Path> witnesses,
         InstantSource clock) {
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -49,39 +51,54 @@ public record Config(
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 InstantSource.system());
     }
 
     public Config withBind(String address) {
-        return new Config(data, address, ports, databaseUrl, zone, tariff, custodial, uplink, clock);
+        return new Config(data, address, ports, databaseUrl, zone, tariff, custodial, uplink, witnesses, clock);
     }
 
     public Config withPorts(Ports others) {
-        return new Config(data, bind, others, databaseUrl, zone, tariff, custodial, uplink, clock);
+        return new Config(data, bind, others, databaseUrl, zone, tariff, custodial, uplink, witnesses, clock);
     }
 
     public Config withDatabaseUrl(String url) {
-        return new Config(data, bind, ports, Optional.of(url), zone, tariff, custodial, uplink, clock);
+        return new Config(data, bind, ports, Optional.of(url), zone, tariff, custodial, uplink, witnesses, clock);
     }
 
     public Config withZone(ZoneId other) {
-        return new Config(data, bind, ports, databaseUrl, other, tariff, custodial, uplink, clock);
+        return new Config(data, bind, ports, databaseUrl, other, tariff, custodial, uplink, witnesses, clock);
     }
 
     public Config withTariff(Path file) {
-        return new Config(data, bind, ports, databaseUrl, zone, Optional.of(file), custodial, uplink, clock);
+        return new Config(data, bind, ports, databaseUrl, zone, Optional.of(file), custodial, uplink, witnesses, clock);
     }
 
     public Config withCustodial(boolean bothKeysHere) {
-        return new Config(data, bind, ports, databaseUrl, zone, tariff, bothKeysHere, uplink, clock);
+        return new Config(data, bind, ports, databaseUrl, zone, tariff, bothKeysHere, uplink, witnesses, clock);
     }
 
     public Config withUplink(UplinkSettings upper) {
-        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, Optional.of(upper), clock);
+        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, Optional.of(upper), witnesses, clock);
+    }
+
+    public Config withWitnesses(Path policy) {
+        return new Config(
+                data,
+                bind,
+                ports,
+                databaseUrl,
+                zone,
+                tariff,
+                custodial,
+                uplink,
+                Optional.of(policy.toAbsolutePath().normalize()),
+                clock);
     }
 
     public Config withClock(InstantSource other) {
-        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, uplink, other);
+        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, uplink, witnesses, other);
     }
 
     /** Where the log is written. */

@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.plugpact.core.bytes.Digest;
 
 /** Certificates for good, by the SHA-256 of their DER. Any thread. */
 public final class CertificateTable {
+    /** Rows that the driver holds at once. */
+    private static final int FETCHED = 1_000;
+
     private final Database database;
 
     public CertificateTable(Database database) {
@@ -65,17 +69,26 @@ public final class CertificateTable {
         });
     }
 
-    /** Every certificate, ascending by digest. */
-    public List<byte[]> all() {
-        return database.read(connection -> {
+    /** Gives every certificate, ascending by digest, one by one however many there are. */
+    public void each(Consumer<byte[]> to) {
+        database.transaction(connection -> {
             String sql = "select digest, der from certificate order by digest";
-            try (PreparedStatement select = connection.prepareStatement(sql);
-                    ResultSet rows = select.executeQuery()) {
-                List<byte[]> all = new ArrayList<>();
-                while (rows.next()) all.add(checked(new Digest(rows.getBytes(1)), rows.getBytes(2)));
-                return all;
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setFetchSize(FETCHED);
+                try (ResultSet rows = select.executeQuery()) {
+                    int count = 0;
+                    for (; rows.next(); count++) to.accept(checked(new Digest(rows.getBytes(1)), rows.getBytes(2)));
+                    return count;
+                }
             }
         });
+    }
+
+    /** Every certificate, ascending by digest. */
+    public List<byte[]> all() {
+        List<byte[]> all = new ArrayList<>();
+        each(all::add);
+        return all;
     }
 
     private static byte[] checked(Digest digest, byte[] der) {

@@ -61,6 +61,22 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #open}, for who reads beside a hub that may run: where one does, its own server is used and left as it is.
+     *
+     * @throws IllegalStateException if its tables are an older program's
+     */
+    public static Database beside(Config config, Health health) {
+        Optional<Target> running = config.databaseUrl().map(Target::of).or(() -> Embedded.running(config));
+        if (running.isEmpty()) return open(config, health);
+        Supplier<Target> target = always(running.get());
+        Database database = new Database(Optional.empty(), target, pool(target));
+        if (database.migrations().info().pending().length == 0) return database;
+        database.close();
+        throw new IllegalStateException("the tables in " + running.get().place()
+                + " are an older program's; start the hub with this one first");
+    }
+
     /** Where it is, without secrets. */
     public String place() {
         return (embedded.isPresent() ? "embedded, " : "") + target.get().place();
@@ -139,12 +155,15 @@ public final class Database implements AutoCloseable {
     }
 
     private void migrate() {
-        Flyway.configure()
+        migrations().migrate();
+    }
+
+    private Flyway migrations() {
+        return Flyway.configure()
                 .dataSource(pool)
                 .schemas(Target.SCHEMA)
                 .locations("classpath:org/plugpact/hub/migrations")
-                .load()
-                .migrate();
+                .load();
     }
 
     @Override

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Embedded implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Embedded.class);
     private static final String PART = "database server";
+    private static final String PASSWORD = "postgres-password";
     private static final long MEGABYTE = 1_048_576;
 
     /** A new file of the write-ahead log, without which no server starts after a crash. */
@@ -58,13 +61,9 @@ final class Embedded implements AutoCloseable {
         Secret.folder(config.logs());
         FileChannel lock = lock(config.data().resolve("postgres.lock"), config.data());
         try {
-            Path passwordFile = config.data().resolve("postgres-password");
+            Path passwordFile = config.data().resolve(PASSWORD);
             String password = Secret.in(passwordFile);
-            Cluster cluster = new Cluster(
-                    Binaries.in(Binaries.usualCache()),
-                    config.data().resolve("postgres"),
-                    config.logs().resolve("postgres.log"),
-                    passwordFile);
+            Cluster cluster = cluster(config, passwordFile);
             if (!cluster.exists()) cluster.create();
             Embedded embedded = new Embedded(cluster, password, lock, health, cluster.start(0));
             embedded.watch.start();
@@ -73,6 +72,23 @@ final class Embedded implements AutoCloseable {
             release(lock);
             throw cantStart;
         }
+    }
+
+    /** The server that a hub has running in that folder, for who works beside it; empty if none runs. */
+    static Optional<Target> running(Config config) {
+        Path passwordFile = config.data().resolve(PASSWORD);
+        if (!Files.exists(passwordFile)) return Optional.empty();
+        return cluster(config, passwordFile)
+                .running()
+                .map(server -> Target.own(server.port(), Cluster.USER, Secret.in(passwordFile)));
+    }
+
+    private static Cluster cluster(Config config, Path passwordFile) {
+        return new Cluster(
+                Binaries.in(Binaries.usualCache()),
+                config.data().resolve("postgres"),
+                config.logs().resolve("postgres.log"),
+                passwordFile);
     }
 
     Target target() {

@@ -5,15 +5,21 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.IntToLongFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.FactHeader;
 import org.plugpact.core.journal.Journal;
+import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.journal.Outage;
+import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.Frontier;
 import org.plugpact.core.lineage.HashSource;
 import org.plugpact.core.lineage.SignedCheckpoint;
@@ -36,6 +42,9 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
 
     private final Database database;
     private final Appender appender;
+
+    // Set once, when the journal is opened.
+    private @Nullable Publications publications;
 
     // The appending thread's own, from the first append on.
     private Frontier frontier;
@@ -75,7 +84,8 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
                 && !root.equals(heads.checkpoint().get().checkpoint().root()))
             throw new IllegalStateException("the journal is damaged: its root is " + root + ", and "
                     + heads.checkpoint().get().checkpoint().root() + " was signed");
-        store.facts(Math.max(0, size - TAIL), TAIL);
+        store.leaves(Math.max(0, size - TAIL), TAIL);
+        store.publications = Publications.open(database, store, size);
         return store;
     }
 
@@ -137,22 +147,70 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
         }
     }
 
-    /** Checkpoints that were kept for good, of at most that size, the smallest first. */
-    public List<SignedCheckpoint> checkpoints(long sizeMax) {
-        return keptNotes(sizeMax).stream().map(FactStore::parsed).toList();
+    /**
+     * The newest checkpoint that was published: signed with all keys of the log and by its witnesses. Behind {@link #head},
+     * or at it.
+     */
+    public Optional<SignedCheckpoint> published() {
+        return publications().last().map(Publications.Published::checkpoint);
     }
 
-    /** The same, as text. */
-    List<String> keptNotes(long sizeMax) {
+    /** When that was. */
+    public Optional<Instant> publishedAt() {
+        return publications().last().map(Publications.Published::at);
+    }
+
+    /**
+     * Publishes the next checkpoint, if the last is still the last; one thread's.
+     *
+     * @return false if it is not, as after an outage that hid a success
+     * @throws IllegalArgumentException if it is no larger than the last
+     */
+    public boolean publish(SignedCheckpoint next, Instant at) {
+        return publications().move(next, at);
+    }
+
+    /** Why this log cannot be the one that a checkpoint is about; empty if it goes on from there. */
+    public Optional<String> contradicted(Checkpoint published) {
+        return Publications.contradicted(published, this, size());
+    }
+
+    /** Published checkpoints of at most that size as text, the smallest first: the last of each minute, and the last. */
+    public void eachPublished(long sizeMax, Consumer<String> to) {
+        publications().each(sizeMax, to);
+    }
+
+    private Publications publications() {
+        return Objects.requireNonNull(publications, "not opened");
+    }
+
+    /** The checkpoint over the first so many facts; empty if none of that size was kept for good. */
+    public Optional<SignedCheckpoint> checkpoint(long size) {
         return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select note from checkpoint where size = ?")) {
+                select.setLong(1, size);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(parsed(row.getString(1))) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** Checkpoints that were kept for good, of at most that size, the smallest first. */
+    public List<SignedCheckpoint> checkpoints(long sizeMax) {
+        List<SignedCheckpoint> kept = new ArrayList<>();
+        eachNote(sizeMax, note -> kept.add(parsed(note)));
+        return kept;
+    }
+
+    /** The same, as text, one by one however many there are. */
+    public void eachNote(long sizeMax, Consumer<String> to) {
+        database.transaction(connection -> {
             String sql = "select note from checkpoint where size <= ? order by size";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setLong(1, sizeMax);
-                try (ResultSet rows = select.executeQuery()) {
-                    List<String> notes = new ArrayList<>();
-                    while (rows.next()) notes.add(rows.getString(1));
-                    return notes;
-                }
+                LeafRows.texts(select, to);
+                return sizeMax;
             }
         });
     }
@@ -170,28 +228,59 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
      * As {@link #read}, for who treats an outage as every other of the database's.
      *
      * @param limit at most {@value #READ_MAX} are given
+     * @throws PrunedFact if one of them was pruned
      */
     public List<Fact> facts(long from, int limit) {
+        return LeafRows.whole(leaves(from, limit));
+    }
+
+    /** As {@link #facts(long, int)}, with the header of what was pruned in its place. */
+    public List<Leaf> leaves(long from, int limit) {
         int most = Math.min(limit, READ_MAX);
         return database.read(connection -> {
-            String sql =
-                    "select index, leaf, header, body, fields from fact where index >= ? and index < ? order by index";
+            String sql = "select " + LeafRows.COLUMNS + " from fact where index >= ? and index < ? order by index";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setLong(1, from);
                 select.setLong(2, Math.addExact(from, most));
-                return checked(select, place -> from + place);
+                return LeafRows.read(select, place -> from + place);
             }
         });
     }
 
-    /** The facts of these numbers, in their order, with one query. @throws IllegalStateException if one is missing */
+    /** The headers alone, from a number on, at most {@value #READ_MAX}. */
+    public List<FactHeader> headers(long from, int limit) {
+        return headers("", from, limit);
+    }
+
+    /** The headers of those facts from a number on, of at most {@value #READ_MAX}, that are not pruned. */
+    public List<FactHeader> wholeHeaders(long from, int limit) {
+        return headers(LeafRows.WHOLE, from, limit);
+    }
+
+    private List<FactHeader> headers(String which, long from, int limit) {
+        return database.read(connection -> {
+            String sql = "select header from fact where index >= ? and index < ?" + which + " order by index";
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setLong(1, from);
+                select.setLong(2, Math.addExact(from, Math.min(limit, READ_MAX)));
+                return LeafRows.headers(select);
+            }
+        });
+    }
+
+    /**
+     * The facts of these numbers, in their order, with one query.
+     *
+     * @throws PrunedFact if one of them was pruned
+     * @throws IllegalStateException if one is missing
+     */
     public List<Fact> facts(List<Long> indices) {
         List<Long> ordered = indices.stream().sorted().distinct().toList();
         return database.read(connection -> {
-            String sql = "select index, leaf, header, body, fields from fact where index = any(?) order by index";
+            String sql = "select " + LeafRows.COLUMNS + " from fact where index = any(?) order by index";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setArray(1, connection.createArrayOf("bigint", ordered.toArray()));
-                List<Fact> facts = checked(select, ordered::get);
+                List<Fact> facts = LeafRows.whole(LeafRows.read(select, ordered::get));
                 if (facts.size() != ordered.size())
                     throw new IllegalStateException("of " + ordered.size() + " facts, " + facts.size() + " are there");
                 return facts;
@@ -202,26 +291,6 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
     /** One fact; empty if there is none of that number. */
     public Optional<Fact> fact(long index) {
         return facts(index, 1).stream().findFirst();
-    }
-
-    static List<Fact> checked(PreparedStatement select, IntToLongFunction indexAt) throws SQLException {
-        List<Fact> facts = new ArrayList<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                long expected = indexAt.applyAsLong(facts.size());
-                try {
-                    Fact fact = Fact.of(rows.getBytes(3), rows.getBytes(4), rows.getBytes(5));
-                    boolean same = rows.getLong(1) == expected
-                            && fact.index() == expected
-                            && fact.leafHash().equals(new Digest(rows.getBytes(2)));
-                    if (!same) throw new Malformed("its hash is another");
-                    facts.add(fact);
-                } catch (Malformed damaged) {
-                    throw new IllegalStateException("the journal is damaged at fact " + expected, damaged);
-                }
-            }
-        }
-        return facts;
     }
 
     @Override
@@ -253,6 +322,11 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
         } catch (Malformed damaged) {
             throw new IllegalStateException("the journal is damaged: no checkpoint:\n" + note, damaged);
         }
+    }
+
+    /** The snapshot that is kept beside the journal. */
+    public SnapshotTable snapshots() {
+        return new SnapshotTable(database);
     }
 
     /** Lets go of the connection that appends; the database stays open. */

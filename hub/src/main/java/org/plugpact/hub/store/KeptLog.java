@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Digest;
@@ -16,6 +17,8 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.FactHeader;
+import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.lineage.Frontier;
 import org.plugpact.core.lineage.HashSource;
 import org.plugpact.core.lineage.SignedCheckpoint;
@@ -120,7 +123,7 @@ public final class KeptLog implements HashSource {
         List<Appender.Filled> tiles = new ArrayList<>();
         Instant decided = facts.isEmpty() || grown.size() == 0
                 ? Instant.MIN
-                : facts(grown.size() - 1, 1).getFirst().header().decidedTime();
+                : leaves(grown.size() - 1, 1).getFirst().header().decidedTime();
         for (Fact fact : facts) {
             decided = next(fact, grown.size(), decided);
             Digest leaf = fact.leafHash();
@@ -160,8 +163,9 @@ public final class KeptLog implements HashSource {
         long from = facts.getFirst().index;
         if (!moves(connection, from, from + facts.size(), note))
             throw new DatabaseDown("an earlier append to log " + id() + " has landed after all");
-        String sql = "insert into kept_fact select ?, ? + place - 1, leaf, header, body, field"
-                + " from unnest(?, ?, ?, ?) with ordinality as row(leaf, header, body, field, place)";
+        String sql =
+                "insert into kept_fact (log, index, leaf, header, body, fields) select ?, ? + place - 1, leaf, header, body, field"
+                        + " from unnest(?, ?, ?, ?) with ordinality as row(leaf, header, body, field, place)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setInt(1, number());
             insert.setLong(2, from);
@@ -229,31 +233,68 @@ public final class KeptLog implements HashSource {
         frontier = null;
     }
 
-    /** @param limit at most {@value FactStore#READ_MAX} are given */
+    /**
+     * Whole facts, in order.
+     *
+     * @param limit at most {@value FactStore#READ_MAX} are given
+     * @throws PrunedFact if one of them was pruned
+     */
     public List<Fact> facts(long from, int limit) {
-        int most = Math.min(limit, FactStore.READ_MAX);
+        return LeafRows.whole(leaves(from, limit));
+    }
+
+    /** As {@link #facts(long, int)}, with the header of what was pruned in its place. */
+    public List<Leaf> leaves(long from, int limit) {
         return database.read(connection -> {
-            String sql = "select index, leaf, header, body, fields from kept_fact"
-                    + " where log = ? and index >= ? and index < ? order by index";
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                select.setInt(1, number());
-                select.setLong(2, from);
-                select.setLong(3, Math.addExact(from, most));
-                return FactStore.checked(select, place -> from + place);
+            try (PreparedStatement select = range(connection, LeafRows.COLUMNS, "", from, limit)) {
+                return LeafRows.read(select, place -> from + place);
             }
         });
     }
 
-    /** The facts of these numbers, in their order. @throws IllegalStateException if one is missing */
+    /** The headers alone, from a number on, at most {@value FactStore#READ_MAX}. */
+    public List<FactHeader> headers(long from, int limit) {
+        return headers("", from, limit);
+    }
+
+    /** The headers of those facts from a number on, of at most {@value FactStore#READ_MAX}, that are not pruned. */
+    public List<FactHeader> wholeHeaders(long from, int limit) {
+        return headers(LeafRows.WHOLE, from, limit);
+    }
+
+    private List<FactHeader> headers(String which, long from, int limit) {
+        return database.read(connection -> {
+            try (PreparedStatement select = range(connection, "header", which, from, limit)) {
+                return LeafRows.headers(select);
+            }
+        });
+    }
+
+    private PreparedStatement range(Connection connection, String columns, String which, long from, int limit)
+            throws SQLException {
+        PreparedStatement select = connection.prepareStatement("select " + columns + " from kept_fact"
+                + " where log = ? and index >= ? and index < ?" + which + " order by index");
+        select.setInt(1, number());
+        select.setLong(2, from);
+        select.setLong(3, Math.addExact(from, Math.min(limit, FactStore.READ_MAX)));
+        return select;
+    }
+
+    /**
+     * The facts of these numbers, in their order.
+     *
+     * @throws PrunedFact if one of them was pruned
+     * @throws IllegalStateException if one is missing
+     */
     public List<Fact> facts(List<Long> indices) {
         List<Long> ordered = indices.stream().sorted().distinct().toList();
         return database.read(connection -> {
-            String sql = "select index, leaf, header, body, fields from kept_fact"
-                    + " where log = ? and index = any(?) order by index";
+            String sql =
+                    "select " + LeafRows.COLUMNS + " from kept_fact where log = ? and index = any(?) order by index";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setInt(1, number());
                 select.setArray(2, connection.createArrayOf("bigint", ordered.toArray()));
-                List<Fact> facts = FactStore.checked(select, ordered::get);
+                List<Fact> facts = LeafRows.whole(LeafRows.read(select, ordered::get));
                 if (facts.size() != ordered.size())
                     throw new IllegalStateException("of " + ordered.size() + " facts, " + facts.size() + " are there");
                 return facts;
@@ -261,18 +302,15 @@ public final class KeptLog implements HashSource {
         });
     }
 
-    /** Its checkpoints of at most that size, as text, the smallest first. */
-    List<String> notes(long sizeMax) {
-        return database.read(connection -> {
+    /** Its checkpoints of at most that size, as text, the smallest first, one by one. */
+    public void eachNote(long sizeMax, Consumer<String> to) {
+        database.transaction(connection -> {
             String sql = "select note from kept_checkpoint where log = ? and size <= ? order by size";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setInt(1, number());
                 select.setLong(2, sizeMax);
-                try (ResultSet rows = select.executeQuery()) {
-                    List<String> notes = new ArrayList<>();
-                    while (rows.next()) notes.add(rows.getString(1));
-                    return notes;
-                }
+                LeafRows.texts(select, to);
+                return sizeMax;
             }
         });
     }

@@ -28,7 +28,6 @@ import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.Frontier;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.Tree;
-import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.HeldKey;
 import org.plugpact.hub.keys.Keyring;
@@ -250,7 +249,9 @@ final class EdgeEnd {
     private String note(Frontier frontier) {
         Keyring keys = parts.keys();
         Checkpoint checkpoint = new Checkpoint(keys.logId(), frontier.size(), frontier.root());
-        VerifierKey key = VerifierKey.of(keys.logId().text(), keys.logKey());
-        return SignedCheckpoint.sign(checkpoint, key, keys.logSigner()).text();
+        // A site's log keeps the key that its upper hub knows it by.
+        return SignedCheckpoint.sign(
+                        checkpoint, keys.logs().opening(), keys.logs().firstSigner())
+                .text();
     }
 }

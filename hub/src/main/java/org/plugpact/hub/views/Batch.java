@@ -28,6 +28,7 @@ import org.plugpact.core.decision.Metered;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Opened;
 import org.plugpact.core.decision.PortReported;
+import org.plugpact.core.decision.Pruned;
 import org.plugpact.core.decision.Reading;
 import org.plugpact.core.decision.Registered;
 import org.plugpact.core.decision.Started;
@@ -43,6 +44,7 @@ import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.FactHeader;
 import org.plugpact.core.ledger.Books;
+import org.plugpact.core.ledger.Counted;
 import org.plugpact.core.ledger.Entry;
 import org.plugpact.core.units.Power;
 
@@ -151,16 +153,18 @@ final class Batch {
     private final Table tallies = new Table("tally", Table.Kind.SUM, 1, "name text", "amount int8");
 
     private final Erasures erasures = new Erasures();
+    private final Prunings prunings = new Prunings();
 
     /** Adds the rows of one fact. */
     void add(int log, Fact fact) throws Malformed {
         var header = fact.header();
         long index = new Place(log, header.index()).number();
         long at = header.eventTime().toEpochMilli();
-        tally(log == Logs.OWN ? "facts" : "facts-kept", 1);
-        header.pact().ifPresent(pact -> pacts.fact(pact, index));
-        switch (fact.content()) {
-            case Opened _ -> {}
+        pass(log, header);
+        Content content = fact.content();
+        Counted.of(content).forEach(tallies::add);
+        switch (content) {
+            case Opened _, Endorsed _, Anchored _ -> {}
             case StatementRecorded(var signed) ->
                 statements.add(
                         index,
@@ -175,15 +179,11 @@ final class Batch {
             case Offered(var offer) -> pacts.offered(pact(fact), rank(header), offer.content(), at);
             case Accepted(var acceptance) -> pacts.accepted(pact(fact), acceptance.content());
             case Admission admission -> admission(pact(fact), admission);
-            case Started started -> {
-                pacts.started(pact(fact), started);
-                tally("sessions", 1);
-            }
+            case Started started -> pacts.started(pact(fact), started);
             case Reading reading -> reading(pact(fact), index, reading.sample());
             case Metered(var metering) -> metered(pact(fact), index, metering.content());
             case Stopped stopped -> pacts.stopped(pact(fact), stopped);
             case Stray stray -> stray(index, stray);
-            case Endorsed _ -> tally("endorsed", 1);
             case Closed closed -> closed(pact(fact), index, fact, closed);
             case Marked marked -> marked(index, at, marked);
             case IntegrityRecorded(var part) -> integrity(index, fact, part);
@@ -195,18 +195,24 @@ final class Batch {
             case Lapsed said -> dispute(index, fact, Docketed.of(said));
             case PortReported(var said) -> port(said);
             case Booted(var said) -> booted(said);
-            case Anchored _ -> tally("anchored", 1);
             case Erased(var said) -> erasures.add(log, header.log(), said);
+            case Pruned(var said) -> prunings.add(log, header, said);
             case IncidentRecorded(var said) -> {
                 String charger = said.charger().map(id -> id.text()).orElse("");
                 incidents.add(index, charger, said.kind(), said.detail(), said.repeats(), at);
-                tally("incidents", said.repeats());
             }
             case Commanded(var said) ->
                 commands.add(said.charger().text(), said.id(), index, said.action(), said.arguments(), null, null, at);
             case CommandAnswered(var said) ->
                 commands.add(said.charger().text(), said.id(), null, null, null, said.status(), said.answer(), null);
         }
+    }
+
+    /** Adds what the header of a fact gives: all there is of a pruned one. */
+    void pass(int log, FactHeader header) {
+        tallies.add(log == Logs.OWN ? "facts" : "facts-kept", 1L);
+        long index = new Place(log, header.index()).number();
+        header.pact().ifPresent(pact -> pacts.fact(pact, index));
     }
 
     /** The order of pacts, whichever log they are in: by when they were decided, then by their place. */
@@ -256,14 +262,10 @@ final class Batch {
     private void admission(PactId pact, Admission admission) {
         Optional<Verdict> refusal = admission.refusals().stream().findFirst();
         pacts.admission(pact, admission, refusal.map(verdict -> verdict.predicate() + ": " + verdict.reason()));
-        tally(admission.admitted() ? "admitted" : "refused", 1);
     }
 
     private void metered(PactId pact, long index, Metering said) {
-        if (said.number() == 0) {
-            pacts.metered(pact, said);
-            tally("sessions", 1);
-        }
+        if (said.number() == 0) pacts.metered(pact, said);
         if (said.last()) pacts.meteredLast(pact, said);
         reading(pact, index, said.sample());
     }
@@ -277,7 +279,6 @@ final class Batch {
                 sample.at().toEpochMilli(),
                 sample.register().milliwattHours(),
                 power);
-        tally("readings", 1);
     }
 
     private void stray(long index, Stray stray) {
@@ -289,17 +290,10 @@ final class Batch {
                 stray.report().text(),
                 stray.sample().register().milliwattHours(),
                 stray.sample().at().toEpochMilli());
-        tally("strays", 1);
     }
 
     private void closed(PactId pact, long index, Fact fact, Closed closed) throws Malformed {
-        var close = closed.close().content();
-        String attestation = closed.attestation().text();
         pacts.closed(pact, closed);
-        tally("closed." + attestation, 1);
-        tally("closed-energy." + attestation, close.energy().milliwattHours());
-        var gross = close.breakdown().gross();
-        tally("closed-gross." + attestation + "." + gross.currency().getCurrencyCode(), gross.minor());
         post(index, Books.entries(fact));
     }
 
@@ -334,7 +328,6 @@ final class Batch {
                 part.envelope().signatures().getFirst().role(),
                 fact.header().jurisdiction().toString(),
                 found.at().toEpochMilli());
-        tally("integrity." + found.event().text(), 1);
     }
 
     private void dispute(long index, Fact fact, Docketed said) {
@@ -346,17 +339,11 @@ final class Batch {
                 said.words(),
                 fact.header().jurisdiction().toString(),
                 fact.header().eventTime().toEpochMilli());
-        tally("disputes." + fact.kind().text(), 1);
     }
 
     private void marked(long index, long at, Marked marked) {
         String pact = marked.pact().map(PactId::text).orElse("");
         marks.add(index, pact, marked.mark().text(), marked.detail(), at);
-        tally("marked." + marked.mark().text(), 1);
-    }
-
-    private void tally(String name, long amount) {
-        tallies.add(name, amount);
     }
 
     /** Writes the rows of what was added, all of it from that log. */
@@ -365,6 +352,7 @@ final class Batch {
         pacts.flush(connection, log);
         for (Table table : tables()) table.flush(connection, log);
         erasures.flush(connection);
+        prunings.flush(connection);
     }
 
     /** Forgets what waits, after a transaction that did not come through. */
@@ -373,6 +361,7 @@ final class Batch {
         pacts.clear();
         tables().forEach(Table::clear);
         erasures.clear();
+        prunings.clear();
     }
 
     private List<Table> tables() {

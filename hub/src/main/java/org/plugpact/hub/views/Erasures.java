@@ -26,7 +26,8 @@ final class Erasures {
     /** After the rows of what came before. */
     void flush(Connection connection) throws SQLException {
         for (Said said : waiting) {
-            Optional<Integer> log = log(connection, said);
+            Optional<Integer> log =
+                    log(connection, said.log(), said.in(), said.what().log());
             if (log.isPresent()) erase(connection, log.get(), said.what().facts());
         }
         waiting.clear();
@@ -36,10 +37,15 @@ final class Erasures {
         waiting.clear();
     }
 
-    /** A log that is kept speaks for itself alone. */
-    private static Optional<Integer> log(Connection connection, Said said) throws SQLException {
-        if (said.what().log().equals(said.in())) return Optional.of(said.log());
-        return said.log() == Logs.OWN ? Erasure.number(connection, said.what().log()) : Optional.empty();
+    /**
+     * The number here of the log that another speaks of; empty if it is none here, or not that one's to speak of: a log that is
+     * kept speaks for itself alone.
+     *
+     * @param in the log that speaks, which has that number
+     */
+    static Optional<Integer> log(Connection connection, int number, LogId in, LogId about) throws SQLException {
+        if (about.equals(in)) return Optional.of(number);
+        return number == Logs.OWN ? Erasure.number(connection, about) : Optional.empty();
     }
 
     private static void erase(Connection connection, int log, List<Long> facts) throws SQLException {

@@ -2,7 +2,7 @@ package org.plugpact.hub.views;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.store.KeptLog;
 import org.plugpact.hub.store.KeptLogs;
@@ -14,8 +14,8 @@ public interface Logs {
     /** The own one first; a log that is new comes last. */
     List<Integer> numbers();
 
-    /** A log's facts from index {@code from} on, at most {@code limit}; empty if there are none yet. */
-    List<Fact> read(int log, long from, int limit);
+    /** A log's facts from index {@code from} on, at most {@code limit}, of the pruned ones what is left; empty if there are none yet. */
+    List<? extends Leaf> read(int log, long from, int limit);
 
     /** The own log and nothing else. */
     static Logs only(FactSource own) {
@@ -26,7 +26,7 @@ public interface Logs {
             }
 
             @Override
-            public List<Fact> read(int log, long from, int limit) {
+            public List<? extends Leaf> read(int log, long from, int limit) {
                 return own.read(from, limit);
             }
         };
@@ -42,8 +42,8 @@ public interface Logs {
             }
 
             @Override
-            public List<Fact> read(int log, long from, int limit) {
-                return log == OWN ? own.facts(from, limit) : kept.numbered(log).facts(from, limit);
+            public List<? extends Leaf> read(int log, long from, int limit) {
+                return log == OWN ? own.leaves(from, limit) : kept.numbered(log).leaves(from, limit);
             }
         };
     }

@@ -1,6 +1,7 @@
 package org.plugpact.hub.views;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.plugpact.core.bytes.Digest;
@@ -18,6 +20,7 @@ import org.plugpact.core.bytes.Signature;
 import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Kind;
+import org.plugpact.core.governance.LogKeys;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
@@ -30,6 +33,7 @@ import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.store.KeptLog;
 import org.plugpact.hub.store.KeptLogs;
+import org.plugpact.hub.store.PrunedFact;
 
 /** Puts pacts' records together: the views say where the facts are, the store has them. Any thread. */
 public final class Records {
@@ -38,14 +42,16 @@ public final class Records {
     private final KeptLogs kept;
     private final CertificateTable certificates;
     private final Optional<Digest> authority;
-    private final List<LogKey> keys;
+    private final Supplier<List<LogKeys>> logKeys;
+    private final Function<SignedCheckpoint, LogKey> key;
 
     /** A key of this hub's log. */
     public record LogKey(VerifierKey key, Signer signer) {}
 
     /**
      * @param authority a certificate of this hub's own that chains lead through, if they do
-     * @param keys that sign receipts of this hub's log; of a kept log's records there are none
+     * @param logKeys what is on record of the own log's keys, each at the place that it names
+     * @param key that signed a checkpoint of this hub's log, and its receipts; of a kept log's records there are none
      */
     public Records(
             DataSource database,
@@ -53,13 +59,15 @@ public final class Records {
             KeptLogs kept,
             CertificateTable certificates,
             Optional<Digest> authority,
-            List<LogKey> keys) {
+            Supplier<List<LogKeys>> logKeys,
+            Function<SignedCheckpoint, LogKey> key) {
+        this.logKeys = logKeys;
         this.database = database;
         this.store = store;
         this.kept = kept;
         this.certificates = certificates;
         this.authority = authority;
-        this.keys = List.copyOf(keys);
+        this.key = key;
     }
 
     /** One log, as far as a record needs it. */
@@ -70,31 +78,46 @@ public final class Records {
             HashSource hashes,
             Optional<Digest> authority) {}
 
-    private Source source(int log) {
-        if (log == Logs.OWN) return new Source(log, store.shown(), store::facts, store, authority);
+    /** @param last a fact that the checkpoint has to cover */
+    private Source source(int log, long last) {
+        if (log == Logs.OWN) {
+            // What is not published yet has the log's own signature alone: nothing is kept from whom it concerns.
+            Optional<SignedCheckpoint> published =
+                    store.published().filter(one -> one.checkpoint().size() > last);
+            return new Source(log, published.isPresent() ? published : store.shown(), store::facts, store, authority);
+        }
         KeptLog other = kept.numbered(log);
         return new Source(log, other.head(), other::facts, other, Optional.of(other.authority()));
     }
 
-    /** A pact's record so far, proved under its log's newest checkpoint; empty if there is no such pact. */
+    /** A pact's record so far, proved under its log's newest checkpoint; empty if there is no such pact, or not any more. */
     public Optional<PactRecord> of(PactId pact) throws SQLException {
+        try {
+            return found(pact);
+        } catch (PrunedFact justNow) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<PactRecord> found(PactId pact) throws SQLException {
         List<Long> places = indices(
                 "SELECT fact FROM views.pact_fact JOIN views.pact p USING (pact)"
                         + " WHERE pact = ? AND fact >> 48 = p.log ORDER BY fact",
                 pact.text());
         if (places.isEmpty()) return Optional.empty();
         // A pact is one log's: what a site says in its own of somebody else's stays there.
-        Source source = source(Place.of(places.getFirst()).log());
+        long end = Place.of(places.getLast()).index();
+        Source source = source(Place.of(places.getFirst()).log(), end);
         if (source.checkpoint().isEmpty()) return Optional.empty();
         long first = new Place(source.number(), 0).number();
         List<Long> statements = indices(
                 "SELECT fact FROM views.statement WHERE fact >= ? AND fact < ? ORDER BY fact", first, places.getLast());
 
         // The log opens with its first fact, which no statement precedes.
-        List<Long> all = Stream.of(List.of(first), statements, places)
+        Stream<Long> before = Stream.of(List.of(first), statements, places)
                 .flatMap(List::stream)
-                .map(place -> Place.of(place).index())
-                .toList();
+                .map(place -> Place.of(place).index());
+        List<Long> all = Stream.concat(before, laterKeys(source, end)).toList();
         List<Fact> facts = source.facts().apply(all);
         List<Fact> governing = facts.stream()
                 .filter(fact -> PactRecord.isGoverning(fact.kind()))
@@ -118,10 +141,38 @@ public final class Records {
     }
 
     private List<CoseReceipt> receipts(PactId pact, Fact last, List<Digest> path, SignedCheckpoint checkpoint) {
-        return keys.stream()
-                .map(own -> CoseReceipt.sign(
-                        checkpoint.checkpoint(), pact.text(), last.index(), path, own.key(), own.signer()))
-                .toList();
+        LogKey own = key.apply(checkpoint);
+        return List.of(CoseReceipt.sign(
+                checkpoint.checkpoint(), pact.text(), last.index(), path, own.key(), own.signer()));
+    }
+
+    /** Where the keys were stated that signed the checkpoint, if that was after the pact's last fact. */
+    private Stream<Long> laterKeys(Source source, long end) {
+        if (source.number() != Logs.OWN) return Stream.empty();
+        long size = source.checkpoint().orElseThrow().checkpoint().size();
+        return logKeys.get().stream().map(LogKeys::after).filter(place -> place > end && place < size);
+    }
+
+    /**
+     * That there was a pact and its time is over.
+     *
+     * @param rule by which rule, in hex
+     * @param fact which fact of the hub's own log says so
+     */
+    public record Pruned(String rule, long fact, Instant at) {}
+
+    /** Whether a pact was pruned; then there is no record of it any more. */
+    public Optional<Pruned> pruned(PactId pact) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("SELECT rule, fact, at FROM views.pruned WHERE pact = ?")) {
+            select.setString(1, pact.text());
+            try (var row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Pruned(
+                                row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))))
+                        : Optional.empty();
+            }
+        }
     }
 
     private List<Long> indices(String sql, Object... values) throws SQLException {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.store.DatabaseDown;
 import org.slf4j.Logger;
@@ -31,7 +32,7 @@ public final class Views implements AutoCloseable {
     static final int FACTS_MAX = 2_000;
 
     /** Another form of the tables: views of an older form are dropped and grown again. */
-    private static final int FORM = 4;
+    private static final int FORM = 5;
 
     /** Two processes on one database don't grow the same views. */
     private static final long LOCK = 0x706c7567_76696577L;
@@ -179,9 +180,12 @@ public final class Views implements AutoCloseable {
     /** Takes in a log's next facts, and says how many there were. */
     private int grow(Batch batch, int log) throws Malformed {
         long from = next(log);
-        List<Fact> more = logs.read(log, from, FACTS_MAX);
+        List<? extends Leaf> more = logs.read(log, from, FACTS_MAX);
         if (more.isEmpty()) return 0;
-        for (Fact fact : more) batch.add(log, fact);
+        for (Leaf leaf : more) {
+            if (leaf instanceof Fact fact) batch.add(log, fact);
+            else batch.pass(log, leaf.header());
+        }
         long now = write(batch, log, from, from + more.size());
         synchronized (advance) {
             next.put(log, now);

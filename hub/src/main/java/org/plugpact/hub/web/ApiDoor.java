@@ -17,6 +17,7 @@ final class ApiDoor {
     private final Api api;
     private final DisputeRoutes disputing;
     private final PeopleApi persons;
+    private final RetentionApi retention;
     private final Governing governing;
     private final Administering administering;
     private final AdminDoor.Answering answering;
@@ -26,6 +27,7 @@ final class ApiDoor {
         this.api = apis.api();
         this.disputing = apis.disputing();
         this.persons = apis.persons();
+        this.retention = apis.retention();
         this.governing = apis.governing();
         this.administering = administering;
         this.answering = answering;
@@ -48,6 +50,7 @@ final class ApiDoor {
                 .handler(context -> admin(context, request -> persons.export(Web.body(request))));
         router.post("/api/persons/forget")
                 .handler(context -> admin(context, request -> persons.forget(Web.body(request))));
+        router.post("/api/prune").handler(context -> admin(context, request -> retention.prune(Web.body(request))));
         router.post("/api/chargers/:id/commands")
                 .handler(context ->
                         admin(context, request -> api.command(Web.param(request, "id"), Web.body(request))));
@@ -64,6 +67,7 @@ final class ApiDoor {
                         admin(context, request -> api.sessions(Web.query(request, "charger"), Web.before(request))));
         router.post("/api/edges/:name")
                 .handler(context -> admin(context, request -> api.edgeTicket(Web.param(request, "name"))));
+        router.post("/api/log/keys").handler(context -> admin(context, request -> governing.rotate()));
         router.get("/api/edges").handler(context -> admin(context, request -> api.edges()));
     }
 

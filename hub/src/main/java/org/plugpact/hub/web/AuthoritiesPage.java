@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.plugpact.core.governance.Delegate;
 import org.plugpact.core.governance.Federate;
 import org.plugpact.core.governance.FileRates;
+import org.plugpact.core.governance.LogKeys;
 import org.plugpact.core.governance.Qualify;
 import org.plugpact.core.governance.Recognise;
 import org.plugpact.core.governance.Revoke;
@@ -143,6 +144,14 @@ public record AuthoritiesPage(
                         false);
             case Rule says ->
                 new Stated(id, "rule", by, says.topic() + " in " + says.within() + ": " + says.terms(), true);
+            case LogKeys says ->
+                new Stated(
+                        id,
+                        "log keys",
+                        by,
+                        says.keys().size() + " sign checkpoints of " + says.log() + " beyond " + says.after()
+                                + " facts",
+                        true);
             case StatusList says -> {
                 boolean fresh = now.isBefore(says.nextUpdate());
                 yield new Stated(

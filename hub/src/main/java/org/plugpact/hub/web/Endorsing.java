@@ -10,6 +10,7 @@ import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.hub.agents.Endorsements;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.ops.Pace;
 
 /** The door for whoever signs a close, too: no account, the signature is the authentication. */
 final class Endorsing {

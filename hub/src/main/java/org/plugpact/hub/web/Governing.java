@@ -3,6 +3,7 @@ package org.plugpact.hub.web;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.governance.LogKeys;
 import org.plugpact.core.governance.Revoke;
 import org.plugpact.core.governance.SignedStatement;
 import org.plugpact.core.governance.Statement;
@@ -31,6 +33,7 @@ import org.plugpact.core.tariff.Tariff;
 import org.plugpact.core.trust.Entry;
 import org.plugpact.core.trust.FullBundle;
 import org.plugpact.hub.agents.GovernanceBundles;
+import org.plugpact.hub.agents.LogRotation;
 import org.plugpact.hub.agents.OwnAuthorities;
 import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.desk.Desk;
@@ -38,6 +41,7 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.drafts.DraftKind;
 import org.plugpact.hub.drafts.Drafted;
 import org.plugpact.hub.drafts.Drafting;
+import org.plugpact.hub.log.PublicLog;
 import org.plugpact.hub.people.Acts;
 
 /** Authorities' statements, by the administrators' door and from their page, and trust bundles for anybody. */
@@ -55,6 +59,7 @@ public final class Governing {
      * What it acts through.
      *
      * @param own makes the hub's own statements
+     * @param rotation gives the log new keys
      * @param acts where everything that is done is written down
      * @param tariffs reads a tariff as people file it
      */
@@ -63,6 +68,7 @@ public final class Governing {
             Submission submission,
             Verifier verifier,
             OwnAuthorities own,
+            LogRotation rotation,
             Acts acts,
             Function<String, Tariff> tariffs,
             InstantSource clock) {}
@@ -79,6 +85,7 @@ public final class Governing {
      */
     Reply state(String body) throws Api.Refused, DeskBusy {
         SignedStatement signed = read(body);
+        refuseKeys(signed);
         Outcome outcome = take(BY_TOKEN, signed);
         if (outcome instanceof Outcome.Refused refused) {
             throw new Api.Refused(422, refused.first().reason(), "not-taken-in");
@@ -87,6 +94,12 @@ public final class Governing {
                 .put("statement", signed.id().hex())
                 .put("size", with.desk().bundle().size());
         return Reply.json(200, answer.encode());
+    }
+
+    /** The log's own keys have to be here, and to be stated where they begin to sign. */
+    private static void refuseKeys(SignedStatement signed) throws Api.Refused {
+        if (signed.statement() instanceof LogKeys)
+            throw new Api.Refused(422, "a log's keys are made and stated here: POST /api/log/keys", "not-taken-in");
     }
 
     /** Hands a statement to the desk, and writes down who did it and what became of it. */
@@ -217,6 +230,25 @@ public final class Governing {
     private GovernanceBundles bundles() throws Api.Refused {
         return bundles.orElseThrow(
                 () -> new Api.Refused(404, "this hub follows another's root: that one has the bundles"));
+    }
+
+    /** New keys for the log; what the root stated of them. */
+    Reply rotate() throws IOException, DeskBusy {
+        LogKeys says = with.rotation().rotate();
+        var answer = new JsonObject()
+                .put("log", says.log().text())
+                .put("after", says.after())
+                .put("keys", new JsonArray(says.keys()));
+        return Reply.json(200, answer.encode());
+    }
+
+    /** The governance log; its entries are told in bundles, since some are longer than a tile's entry may be. */
+    PublicLog log() throws Api.Refused {
+        TrustBundle trust = with.desk().bundle();
+        return new PublicLog(
+                Optional.of(bundles().full(trust).checkpoint()),
+                bundles().shown(trust).hashes(),
+                Optional.empty());
     }
 
     Reply full() throws Api.Refused {

@@ -20,6 +20,7 @@ import org.plugpact.core.review.DriverReview;
 import org.plugpact.core.review.Review;
 import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.views.PactRow;
 import org.plugpact.hub.views.Queries;
@@ -38,6 +39,7 @@ final class Pages {
     private final Verifier verifier;
     private final Health health;
     private final Links links;
+    private final PublicLogs logs;
     private final Desk desk;
     private final InstantSource clock;
 
@@ -48,6 +50,7 @@ final class Pages {
         this.verifier = shown.verifier();
         this.health = shown.health();
         this.links = shown.links();
+        this.logs = shown.logs();
         this.costs = new RunningCosts(queries);
         this.desk = desk;
         this.clock = clock;
@@ -99,6 +102,11 @@ final class Pages {
         return Reply.html(200, render("books.jte", values));
     }
 
+    /** Where visitors check files by themselves: the same page for everybody. */
+    Reply verify() {
+        return VerifyPage.closed(Reply.html(200, render("verify.jte", Map.of())));
+    }
+
     Reply lines() {
         var values = Map.<String, Object>of("sites", links.sites(), "up", links.line());
         return Reply.html(200, render("lines.jte", values));
@@ -119,6 +127,11 @@ final class Pages {
         return page(200, "authorities.jte", Map.of("page", page, "by", by));
     }
 
+    /** What was published of the log, and how to fetch it. */
+    Reply log() {
+        return page(200, "log.jte", Map.of("page", LogPage.of(logs, desk.bundle())));
+    }
+
     Reply page(int status, String template, Map<String, Object> values) {
         return Reply.html(status, render(template, values));
     }
@@ -129,7 +142,7 @@ final class Pages {
         if (pact.isEmpty()) return noPact();
         Optional<PactRecord> record = records.of(pact.get());
         Optional<PactRow> row = queries.pact(pact.get());
-        if (record.isEmpty() || row.isEmpty()) return noPact();
+        if (record.isEmpty() || row.isEmpty()) return noPact(pact.get());
         var page = new PactPage(
                 row.get(),
                 Review.of(record.get(), verifier),
@@ -143,12 +156,12 @@ final class Pages {
     Reply record(String id) throws SQLException {
         Optional<PactId> pact = pactId(id);
         if (pact.isEmpty()) return noPact();
-        return records.of(pact.get())
-                .map(record -> Reply.download(
-                        "application/cbor",
-                        record.encode(),
-                        "pact-" + record.pact().text().substring(0, FILE_NAME_DIGITS) + ".plugpact"))
-                .orElseGet(this::noPact);
+        Optional<PactRecord> record = records.of(pact.get());
+        if (record.isEmpty()) return noPact(pact.get());
+        return Reply.download(
+                "application/cbor",
+                record.get().encode(),
+                "pact-" + id.substring(0, FILE_NAME_DIGITS) + ".plugpact");
     }
 
     /** What a driver takes home, for print; {@code hub} is where this one was asked. */
@@ -195,7 +208,8 @@ final class Pages {
         Optional<PactId> pact = pactId(id);
         Optional<Purpose> meant = Purpose.named(purpose);
         Optional<PactRecord> record = pact.isEmpty() ? Optional.empty() : records.of(pact.get());
-        if (record.isEmpty() || meant.isEmpty()) return noPact();
+        if (pact.isEmpty() || meant.isEmpty()) return noPact();
+        if (record.isEmpty()) return noPact(pact.get());
         if (to.isBlank() || to.length() > Disclosure.Said.AUDIENCE_MAX) {
             return problem(400, "For whom?", "A disclosure names whom it is for.");
         }
@@ -211,6 +225,18 @@ final class Pages {
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }
+    }
+
+    /** Says what became of it, if there was one. */
+    private Reply noPact(PactId id) throws SQLException {
+        Optional<Records.Pruned> pruned = records.pruned(id);
+        if (pruned.isEmpty()) return noPact();
+        return problem(
+                410,
+                "Pruned",
+                "This pact's time was over: it was pruned at " + pruned.get().at() + " under rule "
+                        + pruned.get().rule() + ", as fact " + pruned.get().fact()
+                        + " says. Its headers are in the log, and what it came to is in the books.");
     }
 
     private Reply noPact() {

@@ -28,9 +28,11 @@ import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.agents.Endorsements;
 import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.Pleadings;
+import org.plugpact.hub.agents.Pruner;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.people.People;
@@ -58,8 +60,8 @@ public final class Web implements AutoCloseable {
     /** Nothing from anywhere else, no inline script or style, no framing. */
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none';"
-                    + " form-action 'self'; frame-ancestors 'none'",
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri"
+                    + " 'none'; form-action 'self'; frame-ancestors 'none'",
             "X-Content-Type-Options",
             "nosniff",
             "Referrer-Policy",
@@ -79,6 +81,7 @@ public final class Web implements AutoCloseable {
     private final Handing handing;
     private final AdminDoor administrators;
     private final ApiDoor programs;
+    private final LogRoutes logs;
     private final Live live;
     private final boolean loopbackOnly;
     private final HttpServer server;
@@ -118,7 +121,8 @@ public final class Web implements AutoCloseable {
      * @param home the hub's own network
      * @param forgetting empty at a site, whose upper hub has the people
      */
-    public record Persons(PartyId home, Traces traces, Optional<Forgetting> forgetting) {}
+    public record Persons(
+            PartyId home, Traces traces, Optional<Forgetting> forgetting, Optional<Pruner> pruner) {}
 
     /** What answers a request. */
     interface Page {
@@ -133,6 +137,7 @@ public final class Web implements AutoCloseable {
         SignIns signIns = new SignIns(InstantSource.system());
         this.administrators = new AdminDoor(apis.gate(), signIns, administering, pages, this::answer);
         this.programs = new ApiDoor(apis, administering, this::answer);
+        this.logs = new LogRoutes(shown.logs(), apis.governing(), this::answer);
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
         this.loopbackOnly = InetAddress.getByName(config.bind()).isLoopbackAddress();
         shown.views().onAdvance(live::changed);
@@ -155,6 +160,7 @@ public final class Web implements AutoCloseable {
      * @param disclosures what of a record is given out for a purpose
      * @param health its troubles stand on every page
      * @param links between sites and their upper hub
+     * @param logs what is published
      */
     public record Shown(
             Queries queries,
@@ -164,7 +170,8 @@ public final class Web implements AutoCloseable {
             Disclosures disclosures,
             Verifier verifier,
             Health health,
-            Links links) {}
+            Links links,
+            PublicLogs logs) {}
 
     /** What answers machines. */
     record Apis(
@@ -172,6 +179,7 @@ public final class Web implements AutoCloseable {
             Api api,
             DisputeRoutes disputing,
             PeopleApi persons,
+            RetentionApi retention,
             Governing governing,
             Endorsing endorsing,
             Handing handing) {}
@@ -192,6 +200,7 @@ public final class Web implements AutoCloseable {
                 api,
                 disputing,
                 persons,
+                new RetentionApi(by.persons().pruner()),
                 by.governing(),
                 new Endorsing(endorsements),
                 new Handing(by.devices()));
@@ -207,6 +216,7 @@ public final class Web implements AutoCloseable {
         var router = Router.router(vertx);
         router.route().handler(this::guard).failureHandler(Web::failed);
         administrators.routes(router);
+        logs.routes(router);
         strangers(router);
         programs.routes(router);
         router.get("/").handler(context -> answer(context, request -> pages.live()));
@@ -229,6 +239,9 @@ public final class Web implements AutoCloseable {
                 .handler(context -> answer(
                         context, request -> pages.oddities(query(request, "within"), query(request, "concerns"))));
         router.get("/lines").handler(context -> answer(context, request -> pages.lines()));
+        router.get("/verify").handler(context -> answer(context, request -> pages.verify()));
+        router.get("/assets/verify/:name").handler(context -> answer(context, VerifyPage::module));
+        router.get("/log").handler(context -> answer(context, request -> pages.log()));
         router.get("/assets/:name").handler(context -> answer(context, this::asset));
         router.route()
                 .handler(context ->

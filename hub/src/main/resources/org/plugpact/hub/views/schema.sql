@@ -132,4 +132,7 @@ CREATE TABLE views.command (
     PRIMARY KEY (charger, id)
 );
 
+-- Pacts of which there are headers and no more: the rule by which they were pruned, and the fact that says so.
+CREATE TABLE views.pruned (pact text PRIMARY KEY, rule text NOT NULL, fact bigint NOT NULL, at bigint NOT NULL);
+
 CREATE TABLE views.tally (name text PRIMARY KEY, amount bigint NOT NULL);

@@ -70,7 +70,8 @@ final class GovernanceBundlesTest {
             assertThat(former.key()).isEqualTo(logKey);
             assertThat(former.size()).isEqualTo(trust.size());
             assertThat(before.mandate().continues(mandate)).isTrue();
-            var old = SignedCheckpoint.sign(before.checkpoint().checkpoint(), logKey, hub.keys.logSigner());
+            var old = SignedCheckpoint.sign(
+                    before.checkpoint().checkpoint(), logKey, hub.keys.logs().firstSigner());
             var held = new FullBundle(before.mandate(), old, before.entries());
             assertThat(opened(held.open(hub.keys.anchor(), VERIFIER)).size()).isEqualTo(trust.size());
         }

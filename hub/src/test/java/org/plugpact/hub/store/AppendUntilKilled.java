@@ -1,6 +1,7 @@
 package org.plugpact.hub.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -29,15 +30,16 @@ final class AppendUntilKilled {
             List<Fact> facts = log.take(1 + chance.nextInt(BATCH_MAX));
             SignedCheckpoint checkpoint = log.checkpoint();
             store.append(facts, checkpoint);
-            say(checkpoint);
+            say("", checkpoint);
             if (chance.nextInt(8) == 0) store.shown();
+            if (chance.nextInt(3) == 0 && store.publish(checkpoint, Instant.EPOCH)) say("published ", checkpoint);
         }
     }
 
     // One write a line: a line that the test reads whole was durable before it was begun.
-    private static void say(SignedCheckpoint checkpoint) {
-        System.out.print(
-                checkpoint.checkpoint().size() + " " + checkpoint.checkpoint().root() + "\n");
+    private static void say(String what, SignedCheckpoint checkpoint) {
+        System.out.print(what + checkpoint.checkpoint().size() + " "
+                + checkpoint.checkpoint().root() + "\n");
         System.out.flush();
     }
 }

@@ -67,7 +67,9 @@ final class KeptLogTest {
         assertThat(kept.facts(0, 1_000)).isEqualTo(all);
         assertThat(kept.facts(List.of(703L, 1L))).containsExactly(all.get(1), all.get(703));
         assertThat(kept.head()).contains(edge.checkpoint());
-        assertThat(kept.notes(703)).hasSize(2);
+        List<String> notes = new ArrayList<>();
+        kept.eachNote(703, notes::add);
+        assertThat(notes).hasSize(2);
         var end = edge.checkpoint().checkpoint();
         List<Digest> proof = new Tree(kept).inclusion(5, end.size());
         assertThat(Proofs.verifyInclusion(all.get(5).leafHash(), 5, end.size(), proof, end.root()))

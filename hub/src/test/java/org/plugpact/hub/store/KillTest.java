@@ -28,6 +28,7 @@ import org.plugpact.hub.ops.Health;
  */
 final class KillTest {
     private static final long SEED = Long.getLong("seed", 20_251_101);
+    private static final String PUBLISHED = "published ";
     private static final int KILLS = 4;
     private static final int LINES_MAX = 150;
 
@@ -36,6 +37,8 @@ final class KillTest {
 
     /** Every size that was ever said to be durable, with its root. */
     private final Map<Long, Digest> said = new TreeMap<>();
+
+    private long published;
 
     @TempDir
     Path folder;
@@ -81,7 +84,7 @@ final class KillTest {
             process.toHandle().destroyForcibly();
             // What it managed to say before it was gone counts, too; its last line may be cut short.
             for (String line = lines.readLine(); line != null; line = lines.readLine())
-                if (line.matches("[0-9]+ [0-9a-f]{64}")) note(line);
+                if (line.matches("(published )?[0-9]+ [0-9a-f]{64}")) note(line);
         } finally {
             process.destroyForcibly().onExit().join();
         }
@@ -89,6 +92,10 @@ final class KillTest {
 
     private void note(String line) {
         assertThat(line).as("seed %d; see complaints", SEED).isNotNull();
+        if (line.startsWith(PUBLISHED)) {
+            published = Long.parseLong(line.substring(PUBLISHED.length(), line.lastIndexOf(' ')));
+            return;
+        }
         String[] parts = line.split(" ", -1);
         said.put(Long.parseLong(parts[0]), Digest.parse(parts[1]));
     }
@@ -98,6 +105,10 @@ final class KillTest {
                 FactStore store = FactStore.open(database)) {
             long size = store.size();
             assertThat(size).as("seed %d", SEED).isGreaterThanOrEqualTo(last(said));
+            // That it says of the tree what the facts say is seen to when the journal is opened.
+            assertThat(store.published().map(one -> one.checkpoint().size()).orElse(0L))
+                    .as("seed %d", SEED)
+                    .isBetween(published, size);
             Map<Long, Digest> roots = new TreeMap<>(said);
             for (SignedCheckpoint kept : store.checkpoints(size))
                 roots.put(kept.checkpoint().size(), kept.checkpoint().root());

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,10 +33,11 @@ import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.hub.TestDispute;
 import org.plugpact.hub.TestHub;
+import org.plugpact.hub.export.ExportWriter;
+import org.plugpact.hub.keys.ExportKeys;
 import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.ExhibitTable;
-import org.plugpact.hub.store.ExportWriter;
 import org.plugpact.hub.views.Exhibits;
 
 /** The bytes of what is brought to a dispute: in, out, exported, gone. */
@@ -111,12 +113,14 @@ final class ExhibitsTest {
     }
 
     private static Path export(Path folder) throws IOException {
+        hub.keys.governance(hub.desk.bundle().size());
         new ExportWriter(
                         hub.store,
+                        List.of(),
                         new CertificateTable(hub.database),
-                        hub.keys.root().signer(),
-                        SALTS)
-                .write(folder, hub.now(), facts -> {});
+                        ExportKeys.read(hub.config.keys()),
+                        TestHub.VERIFIER)
+                .write(folder, ExportWriter.Wish.ALL, facts -> {});
         return folder;
     }
 

@@ -1,0 +1,321 @@
+package org.plugpact.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampTokenGenerator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plugpact.core.bytes.Algorithm;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.KeySigner;
+import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Providers;
+import org.plugpact.core.bytes.Signer;
+import org.plugpact.core.governance.LogKeys;
+import org.plugpact.core.journal.PactRecord;
+import org.plugpact.core.lineage.Checkpoint;
+import org.plugpact.core.lineage.KeyType;
+import org.plugpact.core.lineage.SignedCheckpoint;
+import org.plugpact.core.lineage.Timestamp;
+import org.plugpact.core.lineage.VerifierKey;
+
+/**
+ * A record of 2026, signed with curves, years later: its log has other keys then, witnesses with ML-DSA-44 have seen its
+ * checkpoint, and the curves are not believed any more.
+ */
+final class LongLifeTest {
+    private static final Instant ANCHORED = Instant.parse("2030-06-01T00:00:00Z");
+    private static final Instant STAMPED = Instant.parse("2030-09-01T00:00:00Z");
+
+    /** A key for notes, with its signer. */
+    private record NoteKey(VerifierKey key, Signer signer) {
+        static NoteKey of(String name, KeyType type) {
+            try {
+                KeyPair pair = KeyPairGenerator.getInstance(type.algorithm().jcaKeyName())
+                        .generateKeyPair();
+                Algorithm algorithm = type.algorithm();
+                return new NoteKey(
+                        VerifierKey.of(name, type, pair.getPublic()),
+                        new KeySigner(
+                                pair.getPrivate(),
+                                algorithm,
+                                Digest.sha256(pair.getPublic().getEncoded()),
+                                Providers.fastest().of(algorithm)));
+            } catch (GeneralSecurityException missing) {
+                throw new AssertionError(missing);
+            }
+        }
+    }
+
+    private static final NoteKey LOG_NOTE = NoteKey.of(Town.LOG.text(), KeyType.NOTE);
+    private static final NoteKey LOG_LATTICE = NoteKey.of(Town.LOG.text(), KeyType.SUBTREE);
+    private static final NoteKey LATTICE = NoteKey.of("witness.test/lattice", KeyType.SUBTREE);
+    private static final NoteKey CURVE = NoteKey.of("witness.test/curve", KeyType.COSIGNATURE);
+    private static final NoteKey ABSENT = NoteKey.of("witness.test/absent", KeyType.COSIGNATURE);
+    private static final SignedCheckpoint ANCHOR;
+    private static final PactRecord RECORD;
+
+    static {
+        Town town = Days.of(4, 7);
+        List<String> keys = List.of(LOG_NOTE.key().text(), LOG_LATTICE.key().text());
+        town.state(new LogKeys(Town.ROOT, Town.LOG, town.facts.size(), keys), town.root);
+        town.checkpoint();
+        Checkpoint last = town.checkpoints.removeLast().checkpoint();
+        ANCHOR = SignedCheckpoint.sign(last, LOG_NOTE.key(), LOG_NOTE.signer())
+                .cosign(LOG_LATTICE.key(), LOG_LATTICE.signer(), ANCHORED)
+                .cosign(CURVE.key(), CURVE.signer(), ANCHORED.minusSeconds(3_600))
+                .cosign(LATTICE.key(), LATTICE.signer(), ANCHORED);
+        town.checkpoints.add(ANCHOR);
+        RECORD = Records.of(town).values().iterator().next();
+    }
+
+    @TempDir
+    private Path folder;
+
+    private Path record;
+
+    @BeforeEach
+    void write() throws IOException {
+        record = Files.write(folder.resolve("record"), RECORD.encode());
+    }
+
+    private String policy(String rest) throws IOException {
+        String text = "witness lattice " + LATTICE.key().text() + "\nwitness curve "
+                + CURVE.key().text() + "\nwitness absent " + ABSENT.key().text() + "\n" + rest + "\n";
+        return Files.writeString(folder.resolve("policy"), text).toString();
+    }
+
+    @Test
+    void withoutAPolicyCosignaturesAreCountedAndNotBelieved() {
+        var audited = Audited.verify(record);
+        assertThat(audited.out()).endsWith("VERIFIED: no difference.\n").contains("2 cosignatures, not verified");
+        assertThat(audited.exit()).isZero();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "quorum lattice, 0",
+        "quorum absent, 1",
+        "quorum none, 0",
+        "group g any absent curve; quorum g, 0",
+        "group g 2 absent curve lattice; quorum g, 0",
+        "group g all absent curve lattice; quorum g, 1"
+    })
+    void aPolicysQuorumMustHaveSeenTheCheckpoint(String rest, int exit) throws IOException {
+        var audited = Audited.verify(record, "--policy", policy(rest.replace("; ", "\n")), "--json");
+        assertThat(audited.err()).contains("2 of the policy's 3 saw the checkpoint: lattice at " + ANCHORED);
+        assertThat(audited.out()).contains("\"witnessed\":[{\"witness\":\"lattice\"},{\"witness\":\"curve\"}]");
+        assertThat(audited.exit()).isEqualTo(exit);
+    }
+
+    @Test
+    void aPolicyOfOtherLogsIsNotMet() throws IOException {
+        String other = NoteKey.of("log.test/other", KeyType.NOTE).key().text();
+        assertThat(Audited.verify(record, "--policy", policy("log " + other + "\nquorum lattice"))
+                        .exit())
+                .isEqualTo(1);
+        assertThat(Audited.verify(
+                                record,
+                                "--policy",
+                                policy("log " + LOG_LATTICE.key().text() + "\nquorum lattice"))
+                        .exit())
+                .isZero();
+    }
+
+    /** The record's parts are signed ES256 and Ed25519; what shows how old it is are its witnesses. */
+    @ParameterizedTest(name = "{0}, quorum {1}: {2}")
+    @CsvSource({
+        "es256@2031-01-01, lattice, 0",
+        "es256@2030-06-01T00:00:01Z, lattice, 0",
+        "es256@2030-06-01T00:00:00Z, lattice, 1",
+        "es256@2030-01-01, lattice, 1",
+        "es256@2031-01-01 ed25519@2031-01-01, lattice, 0",
+        "es256@2031-01-01 ed25519@2029-01-01, lattice, 1",
+        "es256@2031-01-01, curve, 0",
+        "es256@2031-01-01 ed25519@2031-01-01, curve, 1",
+        "es256@2031-01-01 ml-dsa-44@2031-01-01, lattice, 1",
+        "es256@2031-01-01, none, 1",
+        "es512@2020-01-01, none, 0",
+        "ml-dsa-44@2020-01-01, curve, 0"
+    })
+    void whatWasThereBeforeAWayOfSigningBrokeStillCounts(String broken, String quorum, int exit) throws IOException {
+        List<String> options = new ArrayList<>(List.of("--policy", policy("quorum " + quorum)));
+        for (String one : broken.split(" ")) options.addAll(List.of("--broken", one));
+        var audited = Audited.verify(record, options.toArray(String[]::new));
+        assertThat(audited.exit()).as(audited.out()).isEqualTo(exit);
+        if (exit == 1) assertThat(audited.out()).contains("which is not believed since 20");
+    }
+
+    @Test
+    void aBrokenAlgorithmWithoutAnythingElseLeavesNothing() {
+        var audited = Audited.verify(record, "--broken", "es256@2031-01-01");
+        assertThat(audited.out()).contains("nothing shows that they were there before");
+        assertThat(audited.exit()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"es256", "@2031-01-01", "es256@soon", "es256@2031-13-01"})
+    void whatSaysNotWhatBrokeWhenIsUsage(String broken) {
+        assertThat(Audited.verify(record, "--broken", broken).exit()).isEqualTo(2);
+    }
+
+    /** A timestamping authority (RFC 3161), made here. */
+    private record Authority(KeyPair pair, String signing, X509Certificate certificate) {
+        static Authority of(String keys, int size, String signing) throws Exception {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(keys);
+            generator.initialize(size);
+            KeyPair pair = generator.generateKeyPair();
+            var name = new X500Name("CN=Test Timestamps");
+            var builder = new JcaX509v3CertificateBuilder(
+                    name,
+                    BigInteger.ONE,
+                    Date.from(Instant.parse("2029-01-01T00:00:00Z")),
+                    Date.from(Instant.parse("2039-01-01T00:00:00Z")),
+                    name,
+                    pair.getPublic());
+            var purpose = new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping);
+            builder.addExtension(Extension.extendedKeyUsage, true, purpose);
+            var signer = new JcaContentSignerBuilder(signing).build(pair.getPrivate());
+            return new Authority(
+                    pair, signing, new JcaX509CertificateConverter().getCertificate(builder.build(signer)));
+        }
+
+        byte[] stamp(byte[] imprint, Instant at, boolean withCertificate) throws Exception {
+            var digests = new JcaDigestCalculatorProviderBuilder().build();
+            var info = new JcaSimpleSignerInfoGeneratorBuilder().build(signing, pair.getPrivate(), certificate);
+            var generator = new TimeStampTokenGenerator(
+                    info,
+                    digests.get(new AlgorithmIdentifier(TSPAlgorithms.SHA256)),
+                    new ASN1ObjectIdentifier("1.2.3"));
+            if (withCertificate) {
+                generator.addCertificates(new JcaCertStore(List.of(certificate)));
+            }
+            var request = new TimeStampRequestGenerator().generate(TSPAlgorithms.SHA256, imprint, BigInteger.TEN);
+            return generator.generate(request, BigInteger.TWO, Date.from(at)).getEncoded();
+        }
+    }
+
+    private Audited stamped(Timestamp timestamp, X509Certificate authority, String... more) throws Exception {
+        Path file = Files.writeString(folder.resolve("stamp"), timestamp.text());
+        Path tsa = Files.write(folder.resolve("tsa.der"), authority.getEncoded());
+        String[] options = Stream.concat(
+                        Stream.of("--timestamp", file.toString(), "--tsa", tsa.toString()), Arrays.stream(more))
+                .toArray(String[]::new);
+        return Audited.verify(record, options);
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}, with its certificate: {3}; says {4}")
+    @CsvSource({
+        "EC, 256, SHA256withECDSA, true, es256",
+        "EC, 384, SHA384withECDSA, false, sha384withecdsa",
+        "RSA, 2048, SHA512withRSA, false, sha512withrsa",
+        "Ed25519, 255, Ed25519, true, ed25519"
+    })
+    void aTimestampShowsHowOldARecordIs(String keys, int size, String signing, boolean with, String name)
+            throws Exception {
+        Authority authority = Authority.of(keys, size, signing);
+        var stamp = Timestamp.of(ANCHOR, authority.stamp(Timestamp.imprint(ANCHOR), STAMPED, with));
+        var good = stamped(stamp, authority.certificate(), "--broken", "es512@2031-01-01");
+        assertThat(good.out())
+                .contains(STAMPED + " by CN=Test Timestamps, " + name)
+                .contains("was there          by 20");
+        assertThat(good.exit()).isZero();
+        // It is no proof of age once its own way of signing is not believed, and of nothing before its time.
+        boolean other = !name.equals("es256");
+        assertThat(stamped(stamp, authority.certificate(), "--broken", "es256@2031-01-01")
+                        .exit())
+                .isEqualTo(other ? 0 : 1);
+        assertThat(stamped(stamp, authority.certificate(), "--broken", "es256@2030-07-01")
+                        .exit())
+                .isEqualTo(1);
+        assertThat(stamped(
+                                stamp,
+                                authority.certificate(),
+                                "--broken",
+                                "es256@2031-01-01",
+                                "--broken",
+                                name + "@2040-01-01")
+                        .exit())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTimestampThatIsNotTheAuthoritysIsADifference() throws Exception {
+        Authority authority = Authority.of("EC", 256, "SHA256withECDSA");
+        byte[] imprint = Timestamp.imprint(ANCHOR);
+        var good = Timestamp.of(ANCHOR, authority.stamp(imprint, STAMPED, true));
+        Authority stranger = Authority.of("EC", 256, "SHA256withECDSA");
+        assertThat(stamped(good, stranger.certificate()).exit()).isEqualTo(1);
+        Instant early = Instant.parse("2020-01-01T00:00:00Z");
+        assertThat(stamped(Timestamp.of(ANCHOR, authority.stamp(imprint, early, true)), authority.certificate())
+                        .out())
+                .contains("was not valid at " + early);
+        imprint[0]++;
+        assertThat(stamped(Timestamp.of(ANCHOR, authority.stamp(imprint, STAMPED, true)), authority.certificate())
+                        .out())
+                .contains("over something else");
+        NoteKey nobody = NoteKey.of("nobody.test", KeyType.NOTE);
+        SignedCheckpoint unsigned = SignedCheckpoint.sign(ANCHOR.checkpoint(), nobody.key(), nobody.signer());
+        var empty = Timestamp.of(unsigned, authority.stamp(Timestamp.imprint(unsigned), STAMPED, true));
+        assertThat(stamped(empty, authority.certificate()).out()).contains("not signed with the log's key");
+        assertThat(Audited.verify(record, "--timestamp", folder.resolve("stamp").toString())
+                        .out())
+                .contains("not checked (--tsa");
+    }
+
+    /** Whatever byte is changed: it is found, or it says the same still. */
+    @Test
+    void noChangedTokenSaysAnotherTime() throws Exception {
+        Authority authority = Authority.of("EC", 256, "SHA256withECDSA");
+        byte[] token = authority.stamp(Timestamp.imprint(ANCHOR), STAMPED, false);
+        int found = 0;
+        for (int i = 0; i < token.length; i++) {
+            byte[] bent = token.clone();
+            bent[i] ^= 1;
+            try {
+                assertThat(Timestamp.of(ANCHOR, bent)
+                                .said(authority.certificate())
+                                .at())
+                        .isEqualTo(STAMPED);
+            } catch (Malformed refused) {
+                found++;
+            }
+        }
+        assertThat(found).isGreaterThan(token.length * 3 / 4);
+        assertThat(Base64.getDecoder().decode(Timestamp.of(ANCHOR, token).token()))
+                .isEqualTo(token);
+    }
+}
