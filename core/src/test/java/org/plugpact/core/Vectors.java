@@ -67,7 +67,8 @@ public final class Vectors {
         }
     }
 
-    private static Path root() {
+    /** The folder {@code vectors}. */
+    public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null) {
             if (Files.isDirectory(folder.resolve("vectors"))) return folder.resolve("vectors");
