@@ -235,7 +235,8 @@ public final class Main {
 
     private int ask(List<String> arguments) throws Unreadable {
         try {
-            return new AskCommand(out, err, this::progress).run(arguments) == 0 ? GOOD : DIFFERENT;
+            var progress = new ProgressLine(err, terminal, System::nanoTime);
+            return new AskCommand(out, err, progress).run(arguments) == 0 ? GOOD : DIFFERENT;
         } catch (AskCommand.Usage wrong) {
             return usage(String.valueOf(wrong.getMessage()));
         }
