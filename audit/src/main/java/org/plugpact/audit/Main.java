@@ -100,9 +100,9 @@ public final class Main {
                 case "disclose" -> disclose(rest);
                 case "explain" -> explain(rest);
                 case "meter" -> meter(rest);
-                case "ask" -> new AskCommand(out, err, this::progress).run(rest) == 0 ? GOOD : DIFFERENT;
-                case "diff" -> new DiffCommand(out, err, this::progress).run(rest) ? GOOD : DIFFERENT;
-                case "replay" -> new ReplayCommand(out, err, this::progress).run(rest) ? GOOD : DIFFERENT;
+                case "ask" -> new AskCommand(out, err, progress()).run(rest) == 0 ? GOOD : DIFFERENT;
+                case "diff" -> new DiffCommand(out, err, progress()).run(rest) ? GOOD : DIFFERENT;
+                case "replay" -> new ReplayCommand(out, err, progress()).run(rest) ? GOOD : DIFFERENT;
                 default -> usage("no command " + arguments.getFirst());
             };
         } catch (AskCommand.Usage wrong) {
@@ -162,7 +162,7 @@ public final class Main {
         Export export = Export.open(place);
         if (export.manifest().scope().isPresent())
             return html.isPresent() ? usage(NO_PAGE) : verifyScoped(export, anchor, json);
-        var progress = new ProgressLine(err, terminal, System::nanoTime);
+        var progress = progress();
         Report report = Verification.verify(export, anchor, progress);
         progress.end();
         if (html.isPresent()) write(html.get(), ReportPage.of(report, place.toString()));
@@ -172,7 +172,7 @@ public final class Main {
     }
 
     private int verifyScoped(Export export, Optional<Digest> anchor, boolean json) {
-        var progress = new ProgressLine(err, terminal, System::nanoTime);
+        var progress = progress();
         ScopedReport report = ScopedVerification.verify(export, anchor, progress);
         progress.end();
         say(json ? err : out, report.text());
@@ -241,6 +241,10 @@ public final class Main {
         if (arguments.size() != 2) return usage("explain takes a folder and a record");
         say(out, Story.tell(Export.open(Path.of(arguments.get(0))), arguments.get(1)));
         return GOOD;
+    }
+
+    private ProgressLine progress() {
+        return new ProgressLine(err, terminal, System::nanoTime);
     }
 
     private int meter(List<String> arguments) throws Unreadable {

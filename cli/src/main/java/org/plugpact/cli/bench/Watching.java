@@ -3,7 +3,6 @@ package org.plugpact.cli.bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ record Watching(double seconds, double cpuSeconds, double peakMegabytes) {
                 .orElse(0.0);
     }
 
-    private static double peak(long process) throws IOException {
+    private static double peak(long process) {
         try {
             return Files.readString(Path.of("/proc", Long.toString(process), "status"), StandardCharsets.UTF_8)
                     .lines()
@@ -68,8 +67,8 @@ record Watching(double seconds, double cpuSeconds, double peakMegabytes) {
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / KILOBYTES)
                     .findFirst()
                     .orElse(0);
-        } catch (NoSuchFileException notLinux) {
-            return 0; // Or it has just ended.
+        } catch (IOException gone) {
+            return 0; // It has just ended, or this is no Linux.
         }
     }
 }
