@@ -15,6 +15,7 @@ import org.plugpact.core.identity.LogId;
 import org.plugpact.core.intake.Intake;
 import org.plugpact.core.intake.Signing;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.Frontier;
 import org.plugpact.core.lineage.SignedCheckpoint;
@@ -192,21 +193,21 @@ final class Restoring {
 
     /** One stretch is read and hashed while the one before it is taken in. */
     private void restore(Intake intake, long size) {
-        CompletableFuture<List<Fact>> ahead = reading(intake.size());
+        CompletableFuture<List<Leaf>> ahead = reading(intake.size());
         while (intake.size() < size) {
-            List<Fact> facts = ahead.join();
+            List<Leaf> facts = ahead.join();
             if (facts.isEmpty()) throw new IllegalStateException("the journal ends at fact " + intake.size());
             ahead = reading(facts.getLast().index() + 1);
-            for (Fact fact : facts) restore(intake, fact);
+            for (Leaf fact : facts) restore(intake, fact);
             snapshots.durable(intake.state());
         }
     }
 
-    private CompletableFuture<List<Fact>> reading(long from) {
-        return CompletableFuture.supplyAsync(() -> store.facts(from, FactStore.READ_MAX));
+    private CompletableFuture<List<Leaf>> reading(long from) {
+        return CompletableFuture.supplyAsync(() -> store.leaves(from, FactStore.READ_MAX));
     }
 
-    private static void restore(Intake intake, Fact fact) {
+    private static void restore(Intake intake, Leaf fact) {
         try {
             intake.restore(fact);
         } catch (Malformed damaged) {
