@@ -49,6 +49,7 @@ final class Backroom implements AutoCloseable {
     final InstantSource clock = InstantSource.system();
     final Verifier verifier = Verifier.fastest();
     final Salts salts = new Salting();
+    final Config config;
     final Database database;
     final FactStore store;
     final Keyring keys;
@@ -59,7 +60,7 @@ final class Backroom implements AutoCloseable {
 
     private Backroom(Folder folder) throws IOException, DeskBusy {
         this.folder = folder;
-        Config config = Config.in(folder.resolve("hub")).withClock(clock);
+        this.config = Config.in(folder.resolve("hub")).withClock(clock);
         Logs.to(config.logs(), Level.ERROR);
         this.metrics = new Metrics();
         Health health = new Health();

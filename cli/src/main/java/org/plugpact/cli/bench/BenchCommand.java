@@ -28,6 +28,7 @@ public final class BenchCommand implements Callable<Integer> {
                 .addSubcommand(new ConnectionsBench())
                 .addSubcommand(new ReplayBench())
                 .addSubcommand(new AuditBench())
+                .addSubcommand(new LineageBench())
                 .addSubcommand(new EdgeBench());
     }
 

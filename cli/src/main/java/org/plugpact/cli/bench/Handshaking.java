@@ -26,6 +26,10 @@ import org.plugpact.core.bytes.SigningAs;
 import org.plugpact.core.decision.Close;
 import org.plugpact.core.decision.PactSnapshot;
 import org.plugpact.core.decision.Settlement;
+import org.plugpact.core.bytes.SigningAs;
+import org.plugpact.core.decision.Close;
+import org.plugpact.core.decision.PactSnapshot;
+import org.plugpact.core.decision.Settlement;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Checked;
 import org.plugpact.core.evidence.Checker;
@@ -192,6 +196,31 @@ final class Handshaking {
             var both = new SignedPart(part.envelope().with(driver), part.fields());
             return new Claim.Closing(
                     snapshot.pact(), both, snapshot.admission().content().attestation());
+        } catch (Malformed broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** At which charger the handshake of that number is. */
+    ChargerId charger(int number) {
+        return new ChargerId("BENCH-" + number % chargers.size());
+    }
+
+    /** Both sides sign what follows from a pact, of the handshake of that number. */
+    Evidence closed(PactSnapshot snapshot, int number, Checker checker) {
+        Instant now = room.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        int one = number % chargers.size();
+        try {
+            Part<Close> part = Settlement.close(snapshot).sign(room.salts, chargers.get(one).signer(), now);
+            var both = part.envelope().with(new SigningAs(agents.get(one).signer(), Role.MOBILITY_PROVIDER.text(), now));
+            Claim claim = new Claim.Closing(
+                    snapshot.pact(),
+                    new Part<>(part.content(), both, part.fields()).signed(),
+                    snapshot.admission().content().attestation());
+            return switch (Evidence.check(claim, checker)) {
+                case Checked.Good(var evidence) -> evidence;
+                case Checked.Bad(var _, var why) -> throw new IllegalStateException(why);
+            };
         } catch (Malformed broken) {
             throw new IllegalStateException(broken);
         }

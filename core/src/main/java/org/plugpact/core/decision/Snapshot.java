@@ -56,10 +56,8 @@ public final class Snapshot {
             for (PactRows.Row row : piece.rows) {
                 Pact before = pacts.get(row.id());
                 // One that was forgotten and offered again has another place among the others.
-                boolean anew = before != null
-                        && row.pact()
-                                .filter(pact -> pact.sequence == before.sequence)
-                                .isEmpty();
+                long sequence = row.pact().map(pact -> pact.sequence).orElse(-1L);
+                boolean anew = before != null && before.sequence != sequence;
                 if (anew) pacts.remove(row.id());
                 row.pact().ifPresent(pact -> pacts.put(pact.id, pact));
             }

@@ -18,4 +18,14 @@ public interface HashSource {
      * @param to first not wanted, greater than {@code from}
      */
     List<Digest> hashes(int level, long from, long to);
+
+    /** A stretch of one level, as {@link #hashes(int, long, long)} is asked for it. */
+    record Run(int level, long from, long to) {}
+
+    /** Of each stretch its hashes. Who reads from afar reads all at once. */
+    default List<List<Digest>> hashes(List<Run> runs) {
+        return runs.stream()
+                .map(run -> hashes(run.level(), run.from(), run.to()))
+                .toList();
+    }
 }

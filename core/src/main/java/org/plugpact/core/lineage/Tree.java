@@ -2,8 +2,10 @@ package org.plugpact.core.lineage;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.plugpact.core.bytes.Digest;
 
 /** Makes proofs about the tree that a source holds the hashes of, as it was at any size. */
@@ -40,18 +42,21 @@ public final class Tree {
      */
     public List<Digest> inclusion(long index, long size) {
         if (index < 0 || index >= size) throw new IllegalArgumentException("leaf " + index + " of " + size);
+        return new Reading(size).path(index);
+    }
+
+    /**
+     * The inclusion proofs of many leaves, as {@link #inclusion} gives them: the tiles are asked for all at once, and what the
+     * proofs share is hashed once.
+     */
+    public List<List<Digest>> inclusions(List<Long> indices, long size) {
         Reading reading = new Reading(size);
-        List<Digest> path = new ArrayList<>();
-        long from = 0;
-        long to = size;
-        while (to - from > 1) {
-            long middle = from + leftSize(to - from);
-            boolean isLeft = index < middle;
-            path.add(isLeft ? reading.root(middle, to) : reading.root(from, middle));
-            if (isLeft) to = middle;
-            else from = middle;
+        for (long index : indices) {
+            if (index < 0 || index >= size) throw new IllegalArgumentException("leaf " + index + " of " + size);
+            reading.expect(index);
         }
-        return path.reversed();
+        reading.fetch();
+        return indices.stream().map(reading::path).toList();
     }
 
     /**
@@ -86,12 +91,77 @@ public final class Tree {
     private final class Reading {
         private final Hashing hashing = new Hashing();
         private final Map<Place, List<Digest>> tiles = new LinkedHashMap<>();
+        private final Set<Place> expected = new LinkedHashSet<>();
+
+        /** Roots of complete subtrees, by height and first leaf: neighbours' paths share most of them. */
+        private final Map<Place, Digest> roots = new LinkedHashMap<>();
+
         private final long size;
 
         private record Place(int level, long tile) {}
 
         private Reading(long size) {
             this.size = size;
+        }
+
+        private List<Digest> path(long index) {
+            List<Digest> path = new ArrayList<>();
+            long from = 0;
+            long to = size;
+            while (to - from > 1) {
+                long middle = from + leftSize(to - from);
+                boolean isLeft = index < middle;
+                path.add(isLeft ? root(middle, to) : root(from, middle));
+                if (isLeft) to = middle;
+                else from = middle;
+            }
+            return path.reversed();
+        }
+
+        /** Notes which tiles a leaf's path lies in. */
+        private void expect(long index) {
+            long from = 0;
+            long to = size;
+            while (to - from > 1) {
+                long middle = from + leftSize(to - from);
+                boolean isLeft = index < middle;
+                if (isLeft) expect(middle, to);
+                else expect(from, middle);
+                if (isLeft) to = middle;
+                else from = middle;
+            }
+        }
+
+        private void expect(long from, long to) {
+            long leaves = to - from;
+            if (Long.bitCount(leaves) == 1) {
+                int level = Long.numberOfTrailingZeros(leaves) / Tile.HEIGHT;
+                expected.add(new Place(level, (from >>> (level * Tile.HEIGHT)) / Tile.WIDTH));
+                return;
+            }
+            long middle = from + leftSize(leaves);
+            expect(from, middle);
+            expect(middle, to);
+        }
+
+        private void fetch() {
+            List<Place> places = List.copyOf(expected);
+            List<List<Digest>> fetched =
+                    source.hashes(places.stream().map(this::run).toList());
+            for (int i = 0; i < places.size(); i++) tiles.put(places.get(i), whole(run(places.get(i)), fetched.get(i)));
+        }
+
+        /** A tile, as far as the tree fills it. */
+        private HashSource.Run run(Place place) {
+            long from = place.tile() * Tile.WIDTH;
+            return new HashSource.Run(
+                    place.level(), from, from + Math.min(Tile.WIDTH, Tile.hashesAt(place.level(), size) - from));
+        }
+
+        private static List<Digest> whole(HashSource.Run run, List<Digest> hashes) {
+            if (hashes.size() == run.to() - run.from()) return hashes;
+            throw new IllegalStateException("asked for hashes " + run.from() + " to " + run.to() + " of level "
+                    + run.level() + ", got " + hashes.size());
         }
 
         /** The root over a range that is a node of the tree: complete, or at the tree's right edge. */
@@ -103,6 +173,16 @@ public final class Tree {
         }
 
         private Digest complete(long from, int height) {
+            Place node = new Place(height, from);
+            Digest known = roots.get(node);
+            if (known == null) {
+                known = folded(from, height);
+                roots.put(node, known);
+            }
+            return known;
+        }
+
+        private Digest folded(long from, int height) {
             int level = height / Tile.HEIGHT;
             long first = from >>> (level * Tile.HEIGHT);
             List<Digest> tile = tile(level, first / Tile.WIDTH);
@@ -112,14 +192,8 @@ public final class Tree {
 
         private List<Digest> tile(int level, long index) {
             return tiles.computeIfAbsent(new Place(level, index), place -> {
-                long from = index * Tile.WIDTH;
-                long to = from + Math.min(Tile.WIDTH, Tile.hashesAt(level, size) - from);
-                List<Digest> hashes = source.hashes(level, from, to);
-                if (hashes.size() != to - from) {
-                    throw new IllegalStateException(
-                            "asked for hashes " + from + " to " + to + " of level " + level + ", got " + hashes.size());
-                }
-                return hashes;
+                HashSource.Run run = run(place);
+                return whole(run, source.hashes(run.level(), run.from(), run.to()));
             });
         }
 

@@ -23,6 +23,8 @@ public final class Resumed {
     }
 
     /** What was written down of a log, up to the last cut. */
+    // Never compared; nobody writes to the bytes.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Written(List<byte[]> pieces, byte[] remainder, Frontier frontier) {}
 
     /** An intake that begins from a snapshot of that many facts, whose pieces were cut there, and takes the rest in. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +120,19 @@ final class TreeTest {
                         .isTrue();
             }
         }
+    }
+
+    @Test
+    void proofsThatAreMadeTogetherAreThoseThatAreMadeAlone() {
+        for (long size : List.of(1L, 2L, 7L, 255L, 256L, 257L, (long) SIZE_MAX)) {
+            List<Long> indices =
+                    LongStream.range(0, size).filter(index -> index % 5 != 1).boxed().toList();
+            assertThat(TREE.inclusions(indices, size))
+                    .isEqualTo(indices.stream()
+                            .map(index -> TREE.inclusion(index, size))
+                            .toList());
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> TREE.inclusions(List.of(3L, 7L), 7));
     }
 
     @Test

@@ -128,6 +128,7 @@ final class Snapshots implements AutoCloseable {
     void last(State state) {
         end();
         if (busy || state.size() == last) return;
+        last = state.size();
         try {
             write(state.capture());
         } catch (DatabaseDown down) {

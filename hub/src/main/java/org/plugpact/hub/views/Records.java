@@ -3,10 +3,8 @@ package org.plugpact.hub.views;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -187,16 +185,9 @@ public final class Records {
         }
     }
 
-    private record Run(int level, long from, long to) {}
-
-    /** Neighbours' paths share most of their tiles, so each is read once. */
     private static List<List<Digest>> paths(Stream<Fact> facts, HashSource hashes, SignedCheckpoint checkpoint) {
-        Map<Run, List<Digest>> read = new LinkedHashMap<>();
-        HashSource once = (level, from, to) ->
-                read.computeIfAbsent(new Run(level, from, to), run -> hashes.hashes(run.level(), run.from(), run.to()));
-        Tree tree = new Tree(once);
-        long size = checkpoint.checkpoint().size();
-        return facts.map(fact -> tree.inclusion(fact.index(), size)).toList();
+        return new Tree(hashes)
+                .inclusions(facts.map(Fact::index).toList(), checkpoint.checkpoint().size());
     }
 
     private static Set<Digest> signers(List<Fact> facts) {
