@@ -52,12 +52,11 @@ final class VerifyBrowserTest {
     private Browser browser;
     private VerifyModules modules;
     private VerifySessions sessions;
-
-    @TempDir
-    Path folder;
+    private Path folder;
 
     @BeforeAll
-    void sessionsAreOnRecord() throws Exception {
+    void sessionsAreOnRecord(@TempDir Path place) throws Exception {
+        folder = place;
         playwright = Chromium.playwright();
         browser = Chromium.launch(playwright);
         modules = VerifyModules.open();

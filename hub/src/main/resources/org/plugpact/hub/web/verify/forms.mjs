@@ -155,3 +155,10 @@ export const shown = (value) => {
   if (Array.isArray(value)) return value.length > 16 ? `${value.length} items` : value.map(shown).join(", ");
   return String(value);
 };
+
+/** A field that may be left out. */
+export const optional = (form) => ({ ...(typeof form === "function" ? { form } : form), optional: true });
+
+/** What a charger or meter reported in its own words; it may be erased. */
+export const reported = { form: upTo(16_384), erasable: true };
+export const attestation = oneOf("native", "agent", "custodial", "unilateral");

@@ -1,18 +1,16 @@
 // Every kind of body: its fields in their order, what each may hold, and what must hold among them (docs/formats).
 
 import * as f from "./forms.mjs";
-import { equal, sha256, unless } from "./bytes.mjs";
-import { bodyId, decodeBody, decodeCountersignature, decodeFields, decodeSignature, payloadOf } from "./signed.mjs";
+import { equal, unless } from "./bytes.mjs";
+import { CHECKS, RECORDED } from "./recorded.mjs";
+import { STATEMENTS } from "./statements.mjs";
+import { bodyId, decodeBody, decodeFields, payloadOf } from "./signed.mjs";
 import { breakdown } from "./breakdown.mjs";
 
+const { optional } = f;
 const DAY = 86_400_000n;
 const NAME = f.matching(/^[a-z][a-z0-9-]{0,63}$/, "a name");
 const REASON = f.upTo(4096);
-const reportedAndErasable = { form: f.upTo(16_384), erasable: true };
-const transaction = f.between(1n, 2_147_483_647n);
-const attestation = f.oneOf("native", "agent", "custodial", "unilateral");
-
-const optional = (form) => ({ ...(typeof form === "function" ? { form } : form), optional: true });
 
 const part = (kind) => (value) => {
   const [envelope, fields] = f.tuple(f.bytes, f.bytes)(value);
@@ -25,168 +23,6 @@ const verdict = (value) => {
   const [name, admits, reason, restsOn] = f.tuple(predicate, f.bool, f.upTo(512), f.items(f.digest, 16))(value);
   unless(admits === (reason === ""), `${name}: a reason for a refusal only`);
   return { name, admits, reason, restsOn };
-};
-
-const sample = {
-  at: f.instant,
-  register: f.integer,
-  power: optional(f.natural),
-  reported: optional(reportedAndErasable),
-};
-
-const span = (says) => unless(says["valid-from"] < says["valid-to"], "valid at no instant");
-const valid = { "valid-from": f.instant, "valid-to": f.instant };
-
-const STATEMENTS = {
-  recognise: {
-    fields: {
-      by: f.party,
-      authority: f.party,
-      roles: f.notEmpty(f.ascending(f.role, 12, f.ROLES)),
-      within: f.notEmpty(f.ascending(f.jurisdiction, 256)),
-      certificate: f.filled,
-      ...valid,
-    },
-    check: (says) => {
-      span(says);
-      unless(says.certificate.length <= 8192, `a certificate of ${says.certificate.length} bytes`);
-    },
-  },
-  delegate: {
-    fields: {
-      by: f.party,
-      principal: optional(f.party),
-      to: f.party,
-      role: f.role,
-      within: f.jurisdiction,
-      onward: optional(f.between(1n, 4n)),
-      certificate: optional(f.digest),
-      ...valid,
-    },
-    check: (says) => {
-      span(says);
-      unless(says.principal !== says.by, "principal: is left out where it says so itself");
-      unless(says.by !== says.to && says.principal !== says.to, "gets its own authority");
-      unless(!(says.onward && says.certificate), "one certificate's authority can't be handed on");
-    },
-  },
-  "file-rates": {
-    fields: {
-      by: f.party,
-      within: f.jurisdiction,
-      "tariff-id": f.upTo(64, 1),
-      "tariff-hash": f.digest,
-      tariff: f.filled,
-      "in-force-from": f.instant,
-    },
-    check: (says) => {
-      unless(says.tariff.length <= 65_536, "a tariff too large");
-      unless(equal(sha256(says.tariff), says["tariff-hash"]), "the hash is another tariff's");
-    },
-  },
-  revoke: {
-    fields: {
-      by: f.party,
-      "target-kind": f.oneOf("credential", "authority", "statement"),
-      target: f.text,
-      from: f.instant,
-      reason: f.upTo(256, 1),
-    },
-    check: (says) => {
-      if (says["target-kind"] === "authority") f.party(says.target);
-      else f.matching(/^[0-9a-f]{64}$/, "a digest")(says.target);
-      unless(says.reason.trim() !== "", "no reason");
-    },
-  },
-  federate: {
-    fields: {
-      by: f.party,
-      with: f.party,
-      commodities: f.notEmpty(f.ascending(f.commodity, 64)),
-      within: f.jurisdiction,
-      declares: f.ascending(f.matching(/^[a-z0-9][a-z0-9.-]{0,63}$/, "a conformance"), 64),
-      requires: f.ascending(f.matching(/^[a-z0-9][a-z0-9.-]{0,63}$/, "a conformance"), 64),
-      ...valid,
-    },
-    check: (says) => {
-      span(says);
-      unless(says.by !== says.with, "need not federate with itself");
-    },
-  },
-  qualify: {
-    fields: {
-      by: f.party,
-      subject: f.party,
-      programme: NAME,
-      within: f.jurisdiction,
-      certificate: optional(f.digest),
-      ...valid,
-    },
-    check: span,
-  },
-  rule: {
-    fields: {
-      by: f.party,
-      within: f.jurisdiction,
-      topic: f.oneOf("admission", "offline", "integrity", "dispute", "finality", "retention", "re-allocation",
-        "curtailment", "no-show", "observers"),
-      terms: f.items((value) => {
-        const term = (one) => (Array.isArray(one) ? f.items(f.upTo(256, 1), 256)(one) : f.integer(one));
-        return f.tuple(f.matching(/^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "a term's name"), term)(value);
-      }, 64),
-      ...valid,
-    },
-    check: (says) => {
-      span(says);
-      const names = says.terms.map(([name]) => name);
-      for (let i = 1; i < names.length; i++) unless(names[i - 1] < names[i], "terms out of order, or twice");
-    },
-  },
-  "status-list": {
-    fields: {
-      by: f.party,
-      epoch: f.positive,
-      "issued-at": f.instant,
-      "next-update": f.instant,
-      count: f.between(0n, 131_072n),
-      revoked: f.bytes,
-    },
-    check: (says) => {
-      unless(says["issued-at"] < says["next-update"], "stale when issued");
-      says.prefixes = prefixes(Number(says.count), says.revoked);
-    },
-  },
-  "log-keys": {
-    fields: { by: f.party, log: f.log, after: f.natural, keys: f.items(f.upTo(4096, 1), 8, 1) },
-    check: (says) => {
-      unless(says.keys.every((key) => key.trim() !== ""), "an empty key");
-      unless(new Set(says.keys).size === says.keys.length, "a log key twice");
-    },
-  },
-};
-
-/** The first 64 bits of revoked certificates' digests, coded as docs/formats/statements.cddl has it; in hex. */
-const prefixes = (count, coded) => {
-  unless(count <= 8 * coded.length, "fewer bits than prefixes");
-  let at = 0;
-  const bit = () => {
-    unless(at < 8 * coded.length, "ends within a prefix");
-    return (coded[at >> 3] >> (7 - (at++ & 7))) & 1;
-  };
-  const low = 63 - Math.floor(Math.log2(Math.max(count, 1)));
-  const found = new Set();
-  let before = -1n;
-  for (let i = 0; i < count; i++) {
-    let gap = 0n;
-    while (bit()) gap++;
-    for (let n = 0; n < low; n++) gap = (gap << 1n) | BigInt(bit());
-    before += 1n + gap;
-    unless(before < 1n << 64n, "a prefix of more than 64 bits");
-    found.add(before.toString(16).padStart(16, "0"));
-  }
-  unless(8 * coded.length - at < 8, "bytes after the last prefix");
-  while (at < 8 * coded.length) unless(!bit(), "ones after the last prefix");
-  return found;
 };
 
 const PARTS = {
@@ -235,7 +71,7 @@ const PARTS = {
       acceptance: optional(f.digest),
       contract: f.contract,
       admitted: f.bool,
-      attestation,
+      attestation: f.attestation,
       verdicts: f.items(verdict, 64, 1),
       "bundle-size": f.natural,
       "bundle-epoch": f.natural,
@@ -263,7 +99,7 @@ const PARTS = {
       register: f.register,
       "export-register": optional(f.register),
       power: optional(f.natural),
-      reported: optional(reportedAndErasable),
+      reported: optional(f.reported),
       last: f.bool,
       reason: optional(f.upTo(256)),
     },
@@ -347,116 +183,6 @@ const PARTS = {
       detail: f.upTo(512),
     },
   },
-};
-
-const RECORDED = {
-  registered: {
-    charger: f.charger,
-    site: f.site,
-    "site-name": f.upTo(512),
-    model: f.upTo(512),
-    connectors: f.between(1n, 256n),
-    operator: f.party,
-    jurisdiction: f.jurisdiction,
-    zone: f.zone,
-    "tariff-id": f.text,
-    credential: f.digest,
-    "max-power": optional(f.natural),
-  },
-  started: {
-    admission: f.digest,
-    transaction,
-    connector: f.connector,
-    contract: f.contract,
-    register: f.integer,
-    at: f.instant,
-  },
-  reading: { previous: f.digest, transaction, connector: f.connector, ...sample },
-  stopped: {
-    previous: f.digest,
-    transaction,
-    register: f.integer,
-    at: f.instant,
-    reason: f.upTo(64),
-    by: optional(f.contract),
-    readings: f.natural,
-  },
-  stray: {
-    connector: f.connector,
-    transaction: f.integer,
-    report: f.oneOf("start", "reading", "stop"),
-    ...sample,
-    reason: f.upTo(64),
-  },
-  endorsed: {
-    payload: f.bytes,
-    signature: (value) => decodeSignature(f.bytes(value)),
-    seen: f.items((value) => decodeCountersignature(f.bytes(value)), 16),
-  },
-  marked: {
-    pact: optional(f.digest),
-    mark: f.oneOf(
-      "overlap", "meter-backwards", "unknown-transaction", "unknown-charger", "stop-conflict", "stop-missing",
-      "late-reading", "refused-yet-delivered", "quantity-exceeded", "unilateral", "admission-disputed",
-      "price-disputed", "meter-unverified", "ceiling-exceeded", "evidence-light", "future-time", "negative-duration",
-      "revoked-while-running", "revoked-before-start", "admitted-on-revoked", "unsettled",
-    ),
-    detail: f.upTo(512),
-    about: f.items(f.digest, 64),
-  },
-  corrected: {
-    dispute: f.digest,
-    ruling: f.digest,
-    close: f.digest,
-    contract: f.contract,
-    attestation,
-    "energy-before": f.natural,
-    energy: f.natural,
-    credited: breakdown,
-    charged: breakdown,
-  },
-  lapsed: { dispute: f.digest, rule: optional(f.digest) },
-  "port-reported": {
-    connector: f.connector,
-    status: f.upTo(512),
-    "error-code": f.upTo(512),
-    info: f.upTo(512),
-    at: f.instant,
-  },
-  booted: { charger: f.charger, vendor: f.upTo(512), model: f.upTo(512), firmware: f.upTo(512), at: f.instant },
-  incident: {
-    charger: optional(f.charger),
-    incident: f.upTo(512),
-    detail: { form: f.upTo(65_536), erasable: true },
-    repeats: f.positive,
-    at: f.instant,
-  },
-  commanded: { charger: f.charger, command: f.upTo(512), action: f.upTo(512), arguments: f.upTo(65_536) },
-  "command-answered": { charger: f.charger, command: f.upTo(512), status: f.upTo(512), answer: f.upTo(65_536) },
-  anchored: { log: f.log, size: f.positive, root: f.digest, note: f.upTo(4096) },
-  erased: { log: f.log, facts: f.ascending(f.natural, 4096) },
-  pruned: {
-    log: f.log,
-    rule: f.digest,
-    facts: f.items(f.tuple(f.natural, f.natural), 16_384, 1),
-    counts: f.items(f.tuple(f.text, f.integer), 1024),
-    balances: f.items(f.tuple(f.text, f.currency, f.natural, f.natural), 4096),
-  },
-};
-
-const CHECKS = {
-  endorsed: (says) => {
-    for (const { by } of says.seen) {
-      const isSame = equal(by.certificate, says.signature.certificate) && by.role === says.signature.role;
-      unless(isSame, "a countersignature by somebody else");
-    }
-  },
-  pruned: (says) =>
-    says.facts.reduce((before, [from, to]) => {
-      unless(before < from && from < to, "runs out of order, or empty");
-      return to;
-    }, -1n),
-  corrected: (says) => unless(says.credited.currency === says.charged.currency, "another currency"),
 };
 
 const FILE_NAME = /^(?=.{1,255}$)[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
