@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.PartyId;
+import org.plugpact.core.journal.FactHeader;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.agents.Closer;
 import org.plugpact.hub.agents.DriverLink;
@@ -195,7 +196,7 @@ public final class RunningHub implements AutoCloseable {
 
     /** When the last durable fact was decided; empty for a log without one. */
     public Optional<Instant> lastDecided() {
-        return store().fact(store().size() - 1).map(fact -> fact.header().decidedTime());
+        return store().headers(store().size() - 1, 1).stream().findFirst().map(FactHeader::decidedTime);
     }
 
     /** Writes everything that is durable into a folder, for an auditor. */

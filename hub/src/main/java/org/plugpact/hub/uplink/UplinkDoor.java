@@ -28,6 +28,7 @@ import org.plugpact.core.decision.StatementRecorded;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.journal.FactHeader;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.Subscription;
 import org.plugpact.hub.keys.Keyring;
@@ -150,9 +151,7 @@ public final class UplinkDoor implements AutoCloseable {
         boolean connected = bySite.containsKey(log.number());
         Optional<Instant> last = log.size() == 0
                 ? Optional.empty()
-                : log.facts(log.size() - 1, 1).stream()
-                        .findFirst()
-                        .map(fact -> fact.header().decidedTime());
+                : log.headers(log.size() - 1, 1).stream().findFirst().map(FactHeader::decidedTime);
         return new Site(
                 log.name(),
                 log.id(),
