@@ -155,7 +155,7 @@ public final class Main {
         return report.isGood() ? GOOD : DIFFERENT;
     }
 
-    private int verifyScoped(Export export, Optional<Digest> anchor, boolean json) {
+    private int verifyScoped(Export export, Optional<Digest> anchor, boolean json) throws Unreadable {
         ScopedReport report = ScopedVerification.verify(export, anchor, this::progress);
         if (terminal) err.print("\r\u001b[K");
         say(json ? err : out, report.text());
