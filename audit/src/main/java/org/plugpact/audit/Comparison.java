@@ -13,8 +13,10 @@ import org.plugpact.core.decision.Draft;
 import org.plugpact.core.decision.Judged;
 import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.Marked;
+import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.decision.State;
 import org.plugpact.core.governance.Verdict;
+import org.plugpact.core.journal.FactHeader;
 
 /** What the rules give beside what is on record. */
 final class Comparison {
@@ -131,5 +133,16 @@ final class Comparison {
     static boolean isPart(Item item) {
         Kind kind = item.leaf().kind();
         return kind == Kind.OFFER || kind == Kind.ACCEPTANCE || kind == Kind.METERED;
+    }
+
+    /** As far as a header tells. */
+    static boolean areAlike(Draft draft, FactHeader header) {
+        return draft.content().kind() == header.kind() && draft.pact().equals(header.pact());
+    }
+
+    static String words(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused
+                ? refused.first().predicate() + ": " + refused.first().reason()
+                : String.valueOf(outcome);
     }
 }

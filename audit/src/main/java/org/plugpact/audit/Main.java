@@ -171,7 +171,7 @@ public final class Main {
         return report.isGood() ? GOOD : DIFFERENT;
     }
 
-    private int verifyScoped(Export export, Optional<Digest> anchor, boolean json) {
+    private int verifyScoped(Export export, Optional<Digest> anchor, boolean json) throws Unreadable {
         var progress = progress();
         ScopedReport report = ScopedVerification.verify(export, anchor, progress);
         progress.end();

@@ -34,7 +34,6 @@ import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Metered;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Opened;
-import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.decision.PortReported;
 import org.plugpact.core.decision.Reading;
 import org.plugpact.core.decision.Registered;
@@ -48,9 +47,12 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.governance.PredicateSet;
 import org.plugpact.core.governance.Recognise;
+import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.core.journal.FactHeader;
 import org.plugpact.core.journal.Leaf;
+import org.plugpact.core.journal.Withheld;
 
 /**
  * Decides everything once more: from each fact the claim that brought it, from the claim by the same rules and what was known
@@ -136,6 +138,10 @@ final class Replay {
     }
 
     private void follow(Item item) {
+        if (item.leaf() instanceof Withheld) {
+            pass(item.leaf().header());
+            return;
+        }
         if (item.content().isEmpty()) {
             if (item.whole().isEmpty())
                 findings.add(item.leaf(), "is not all here, so nothing after it can be decided again");
@@ -150,6 +156,18 @@ final class Replay {
             parts.clear();
         }
         begin(item);
+    }
+
+    /** What was pruned leaves its numbers behind; whether it may be gone is asked elsewhere ({@link Prunings}). */
+    private void pass(FactHeader header) {
+        if (!strays.isEmpty()) decideStrays(Optional.empty());
+        if (!expected.isEmpty() && Comparison.areAlike(expected.peek(), header)) expected.remove();
+        state.pass(header.kind(), header.decidedTime(), header.pact());
+    }
+
+    /** What authorities have stated up to now. */
+    TrustBundle bundle() {
+        return state.bundle();
     }
 
     /** Takes it for one of those that have to come. @return whether it is one, or a mark that nothing gives among them */
@@ -299,7 +317,7 @@ final class Replay {
                 Decide.decide(state, evidence, asked(items), last.header().decidedTime());
         expectedAt = last.header().decidedTime();
         expected.addAll(decision.drafts());
-        if (expected.isEmpty()) findings.add(last, "nothing was to be put on record: " + words(decision.outcome()));
+        if (expected.isEmpty()) findings.add(last, "nothing was to be put on record: " + Comparison.words(decision.outcome()));
         for (Item item : items) {
             if (expected.isEmpty()) apply(item);
             else compare(expected.remove(), item);
@@ -324,12 +342,6 @@ final class Replay {
             return set.orElse(PredicateSet.CURRENT);
         }
         return PredicateSet.CURRENT;
-    }
-
-    private static String words(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused
-                ? refused.first().predicate() + ": " + refused.first().reason()
-                : String.valueOf(outcome);
     }
 
     private void compare(Draft draft, Item item) {

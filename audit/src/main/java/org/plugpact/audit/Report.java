@@ -17,6 +17,7 @@ import org.plugpact.core.ledger.Balances;
  * @param anchors checkpoints of this log that another one has on record, each held against its facts
  * @param erased facts of which something was erased, which is on record: neither valid nor broken
  * @param notErased facts of which that is on record, and that still have it
+ * @param pruned facts whose time was over, as the log says: their headers are here
  * @param registers whether its sessions tell of all energy that meters counted
  * @param others the logs that are exported with this one
  * @param absent logs that this one has anchors of, and that are not exported with it
@@ -36,6 +37,7 @@ record Report(
         long anchors,
         long erased,
         long notErased,
+        long pruned,
         Registers.Totals registers,
         List<Report> others,
         List<String> absent) {
@@ -78,6 +80,7 @@ record Report(
             line(text, "exhibits", exhibits.absent() + " not here: neither valid nor broken, but unseen");
         totals.integrity().forEach((event, count) -> line(text, "integrity", event + " " + count));
         if (erased > 0) line(text, "erased", "something of " + erased + " facts, on record: neither valid nor broken");
+        if (pruned > 0) line(text, "pruned", pruned + " facts, by a rule in force: nothing of them is checked");
         if (notErased > 0) line(text, "not erased", "of " + notErased + " facts, of which it is on record");
         if (!totals.meterValues().isEmpty()) line(text, "signed by meters", signedByMeters());
         totals.ledger()
@@ -157,7 +160,8 @@ record Report(
         json.closeList()
                 .put("anchors", anchors)
                 .put("erased", erased)
-                .put("notErased", notErased);
+                .put("notErased", notErased)
+                .put("pruned", pruned);
         RegisterText.write(registers, json);
         json.name("logs")
                 .openList();

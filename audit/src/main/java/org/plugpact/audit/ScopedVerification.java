@@ -1,6 +1,7 @@
 package org.plugpact.audit;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -8,7 +9,10 @@ import java.util.concurrent.Executors;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.decision.Anchored;
 import org.plugpact.core.evidence.Genesis;
+import org.plugpact.core.governance.TrustBundle;
+import org.plugpact.core.identity.LogId;
 import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.journal.Manifest;
 
@@ -30,6 +34,7 @@ final class ScopedVerification {
     private final Numbering numbering;
     private final Erasures erasures;
     private final Prunings prunings;
+    private final List<Anchored> anchored = new ArrayList<>();
     private final Exhibits exhibits = new Exhibits();
     private final GovernanceCheck governance = new GovernanceCheck();
     private final TileCheck tiles;
@@ -47,13 +52,14 @@ final class ScopedVerification {
         this.checkpoints = new Checkpoints(export, trust.verifier(), findings);
         this.numbering = new Numbering(checkpoints, new Anchorings(List.of(), trust.verifier(), findings), findings);
         this.erasures = new Erasures(export.manifest().log(), List.of(), findings);
-        this.prunings = new Prunings();
+        this.prunings = new Prunings(export.manifest().log(), List.of(), new Findings());
         this.tiles = new TileCheck(export, findings);
         this.beside = new Beside(export, findings);
     }
 
     /** As {@link Verification#verify}, of an export whose manifest says what it is about. */
-    static ScopedReport verify(Export export, Optional<Digest> expectedAnchor, Verification.Progress progress) {
+    static ScopedReport verify(Export export, Optional<Digest> expectedAnchor, Verification.Progress progress)
+            throws Unreadable {
         return new ScopedVerification(export, expectedAnchor, progress).run();
     }
 
@@ -66,19 +72,21 @@ final class ScopedVerification {
         }
     }
 
-    private ScopedReport run() {
+    private ScopedReport run() throws Unreadable {
         ScopeCheck.Tally tally;
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             var check = new ScopeCheck(scope, trust, standings, findings, threads);
             Leaves.each(export, leaf -> {
                 check.see(leaf.header());
-                prunings.see(leaf, findings);
+                // By which rule is asked of an export of all of a log: most that is withheld here was not pruned.
+                prunings.take(leaf, TrustBundle.empty());
             });
             Leaves.each(export, leaf -> take(leaf, check)).ifPresent(findings::add);
             tally = check.end();
         }
         end();
+        for (Export other : export.others()) others(other);
         return new ScopedReport(
                 export.manifest().log().text(),
                 scope,
@@ -96,6 +104,20 @@ final class ScopedVerification {
                 trust.verifier().describe());
     }
 
+    /** A log that stands beside this one rests on the same root, and is told in full when its folder is verified by itself. */
+    private void others(Export other) throws Unreadable {
+        LogId log = other.manifest().log();
+        Optional<Digest> anchor = expectedAnchor.or(() -> numbering.genesis().map(Genesis::anchor));
+        List<Anchored> elsewhere = anchored.stream()
+                .filter(said -> said.said().log().equals(log))
+                .toList();
+        boolean good = other.manifest().scope().isPresent()
+                ? verify(other, anchor, progress).isGood()
+                : Verification.beside(other, anchor, elsewhere, erasures.of(log), prunings.of(log), progress)
+                        .isGood();
+        if (!good) findings.add(Difference.ofExport("the log beside it, " + log + ", has differences"));
+    }
+
     private void take(Leaf leaf, ScopeCheck check) {
         Item item = Item.of(leaf);
         numbering.place(item);
@@ -105,6 +127,7 @@ final class ScopedVerification {
         beside.take(leaf);
         erasures.take(item);
         item.content().ifPresent(exhibits::take);
+        if (item.content().isPresent() && item.content().get() instanceof Anchored said) anchored.add(said);
         check.take(leaf, prunings.names(leaf));
         registers.take(leaf);
         long done = numbering.tree().size();

@@ -16,6 +16,7 @@ import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.decision.Anchored;
 import org.plugpact.core.decision.Erased;
 import org.plugpact.core.evidence.Genesis;
+import org.plugpact.core.evidence.Run;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.journal.Leaf;
 
@@ -50,6 +51,7 @@ final class Verification {
     private final TileCheck tiles;
     private final Beside beside;
     private final Registers registers;
+    private final Prunings prunings;
 
     /** Of other logs, as this one has them on record. */
     private final Map<LogId, List<Anchored>> anchored = new TreeMap<>();
@@ -64,6 +66,7 @@ final class Verification {
             Optional<Digest> expectedAnchor,
             List<Anchored> elsewhere,
             List<Erased> erased,
+            List<Run> pruned,
             Progress progress) {
         this.export = export;
         this.expectedAnchor = expectedAnchor;
@@ -79,6 +82,7 @@ final class Verification {
         this.tiles = new TileCheck(export, findings);
         this.beside = new Beside(export, findings);
         this.registers = new Registers(findings);
+        this.prunings = new Prunings(export.manifest().log(), pruned, findings);
         this.erasures = new Erasures(export.manifest().log(), erased, findings);
     }
 
@@ -87,23 +91,35 @@ final class Verification {
      *     taken and reported
      */
     static Report verify(Export export, Optional<Digest> expectedAnchor, Progress progress) throws Unreadable {
-        var own = new Verification(export, expectedAnchor, List.of(), List.of(), progress);
+        var own = new Verification(export, expectedAnchor, List.of(), List.of(), List.of(), progress);
         own.run();
         var reports = new ArrayList<Report>();
         for (Export other : export.others()) {
             LogId log = other.manifest().log();
             List<Anchored> elsewhere = own.anchored.remove(log);
             // What stands beside a log rests on the same root as that.
-            var verification = new Verification(
+            reports.add(beside(
                     other,
                     expectedAnchor.or(() -> own.numbering.genesis().map(Genesis::anchor)),
                     elsewhere == null ? List.of() : elsewhere,
                     own.erasures.of(log),
-                    progress);
-            verification.run();
-            reports.add(verification.report(List.of(), List.of()));
+                    own.prunings.of(log),
+                    progress));
         }
         return own.report(reports, List.copyOf(own.anchored.keySet()));
+    }
+
+    /** A log that stands beside another one, which has checkpoints of it on record, and what was erased of it. */
+    static Report beside(
+            Export export,
+            Optional<Digest> anchor,
+            List<Anchored> elsewhere,
+            List<Erased> erased,
+            List<Run> pruned,
+            Progress progress) {
+        var verification = new Verification(export, anchor, elsewhere, erased, pruned, progress);
+        verification.run();
+        return verification.report(List.of(), List.of());
     }
 
     private void run() {
@@ -183,6 +199,7 @@ final class Verification {
         tiles.leaf(item.leaf().leafHash());
         beside.take(item.leaf());
         registers.take(item.leaf());
+        prunings.take(item.leaf(), replay.bundle());
         item.content().ifPresent(exhibits::take);
         replay.take(item);
         watched.take(item);
@@ -203,6 +220,7 @@ final class Verification {
         anchorings.end(tree.size());
         exhibits.end(manifest, findings);
         erasures.end();
+        prunings.end();
         numbering.genesis().ifPresentOrElse(this::rests, () -> findings.add(NO_GENESIS));
     }
 
@@ -241,6 +259,7 @@ final class Verification {
                 anchorings.count(),
                 erasures.count(),
                 erasures.left(),
+                prunings.count(),
                 registers.end(),
                 others,
                 absent.stream().map(LogId::text).toList());

@@ -35,6 +35,7 @@ final class Watched {
                     "nothing on record before it shows "
                             + part.content().event().text());
         }
+        if (item.whole().isEmpty()) return; // What was pruned shows nothing any more.
         try {
             shown.addAll(watch.take(item.fact()));
         } catch (Malformed unread) {
