@@ -19,8 +19,11 @@ interface ExportLog {
     /** The log's own checkpoints of at most that size, the smallest first. */
     void eachNote(long sizeMax, Consumer<String> to);
 
-    /** Those of them that were published, with all signatures: none of a log that is kept, which its own hub publishes. */
-    List<String> published(long sizeMax);
+    /** Whether it is published here: a log that is kept is published by its own hub. */
+    boolean isPublished();
+
+    /** The checkpoints that were published, with all signatures, likewise. */
+    void eachPublished(long sizeMax, Consumer<String> to);
 
     static ExportLog own(FactStore store) {
         return new ExportLog() {
@@ -45,8 +48,13 @@ interface ExportLog {
             }
 
             @Override
-            public List<String> published(long sizeMax) {
-                return store.publishedNotes(sizeMax);
+            public boolean isPublished() {
+                return store.published().isPresent();
+            }
+
+            @Override
+            public void eachPublished(long sizeMax, Consumer<String> to) {
+                store.eachPublished(sizeMax, to);
             }
         };
     }
@@ -74,8 +82,13 @@ interface ExportLog {
             }
 
             @Override
-            public List<String> published(long sizeMax) {
-                return List.of();
+            public boolean isPublished() {
+                return false;
+            }
+
+            @Override
+            public void eachPublished(long sizeMax, Consumer<String> to) {
+                // None: see above.
             }
         };
     }

@@ -147,11 +147,10 @@ public final class ExportWriter {
             log.eachNote(end.size(), notes);
             notes.end();
         });
-        List<String> published = log.published(end.size());
-        if (!published.isEmpty()) {
+        if (log.isPublished()) {
             to.file("published", out -> {
                 Notes notes = new Notes(out);
-                published.forEach(notes);
+                log.eachPublished(end.size(), notes);
                 notes.end();
             });
         }
