@@ -14,8 +14,8 @@ import org.plugpact.core.units.Money;
 
 /** The sessions that a question finds, written down one by one as they come. One thread's own. */
 final class Answers {
-    private static final List<String> COLUMNS = List.of(
-            "pact", "began", "jurisdiction", "site", "charger", "operator", "energy", "price", "filed", "why");
+    private static final List<String> COLUMNS =
+            List.of("pact", "began", "jurisdiction", "site", "charger", "operator", "energy", "price", "filed", "why");
 
     /** How wide a column is for people, in the same order; the last is as long as it is. */
     private static final List<Integer> WIDTHS = List.of(16, 20, 10, 14, 14, 14, 14, 14, 14, 1);
@@ -60,7 +60,8 @@ final class Answers {
         values.add(figures.first().site().text());
         values.add(figures.offered("charger"));
         values.add(figures.first().owner().text());
-        values.add(figures.milliwattHours().map(Energy::new).map(Energy::toString).orElse(""));
+        values.add(
+                figures.milliwattHours().map(Energy::new).map(Energy::toString).orElse(""));
         values.add(figures.priced().map(Breakdown::gross).map(Money::toString).orElse(""));
         values.add(filed.map(Breakdown::gross).map(Money::toString).orElse(""));
         values.add(why);

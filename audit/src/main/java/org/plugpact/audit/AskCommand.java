@@ -69,8 +69,7 @@ final class AskCommand {
         Export export = Export.open(Path.of(plain.getFirst()));
         if (!trusted) Exports.requireVerified(export, anchor, progress);
         var answers = new Answers(out, json ? Answers.Form.JSON : csv ? Answers.Form.CSV : Answers.Form.TABLE);
-        Gathering.each(
-                export, Exports.certificates(export), (pact, facts) -> answers.take(question.ask(facts)));
+        Gathering.each(export, Exports.certificates(export), (pact, facts) -> answers.take(question.ask(facts)));
         err.println(answers.sum() + (trusted ? "; the export was not verified" : ""));
         if (json) out.println(answers.json());
         return answers.found();
@@ -92,8 +91,6 @@ final class AskCommand {
     }
 
     private static Instant instant(String text, ZoneId zone) {
-        return text.indexOf('T') < 0
-                ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-                : Instant.parse(text);
+        return text.indexOf('T') < 0 ? LocalDate.parse(text).atStartOfDay(zone).toInstant() : Instant.parse(text);
     }
 }

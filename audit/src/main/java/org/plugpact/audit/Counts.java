@@ -91,12 +91,14 @@ final class Counts {
 
     /** What pruned facts had put into the books stays in them. */
     private void carry(Carried.Balance one) {
-        var more = new Balances.Total(new Money(one.currency(), one.debits()), new Money(one.currency(), one.credits()));
+        var more =
+                new Balances.Total(new Money(one.currency(), one.debits()), new Money(one.currency(), one.credits()));
         carried.merge(one.currency().getCurrencyCode(), more, Counts::plus);
     }
 
     private static Balances.Total plus(Balances.Total one, Balances.Total other) {
-        return new Balances.Total(one.debits().plus(other.debits()), one.credits().plus(other.credits()));
+        return new Balances.Total(
+                one.debits().plus(other.debits()), one.credits().plus(other.credits()));
     }
 
     private void book(Item item, Findings findings) {

@@ -14,8 +14,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.lineage.Timestamp;
@@ -63,7 +63,7 @@ record Demands(
     static Demands take(List<String> arguments) throws Unreadable {
         Optional<WitnessPolicy> policy = Optional.empty();
         for (String file : values(arguments, POLICY)) policy = Optional.of(policy(Path.of(file)));
-        SortedMap<String, Instant> broken = new TreeMap<>();
+        NavigableMap<String, Instant> broken = new TreeMap<>();
         for (String one : values(arguments, BROKEN)) {
             int at = one.indexOf('@');
             if (at < 1) throw new Unreadable(BROKEN + " " + one + " is no ALGORITHM@INSTANT");

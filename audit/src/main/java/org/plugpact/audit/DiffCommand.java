@@ -41,15 +41,24 @@ final class DiffCommand {
     private static String text(TwoExports.Found found, Export first, Export second, boolean trusted) {
         var text = new StringBuilder();
         found.differences().forEach(one -> text.append("  ").append(one.line()).append('\n'));
-        text.append("A: ").append(first.manifest().log()).append(", ").append(first.manifest().size());
-        text.append(" facts\nB: ").append(second.manifest().log()).append(", ").append(second.manifest().size());
+        text.append("A: ")
+                .append(first.manifest().log())
+                .append(", ")
+                .append(first.manifest().size());
+        text.append(" facts\nB: ")
+                .append(second.manifest().log())
+                .append(", ")
+                .append(second.manifest().size());
         text.append(" facts\n").append(found.both()).append(" pacts in both, ").append(found.differing());
         text.append(" of which differ; only in A ").append(found.onlyFirst());
         text.append(", only in B ").append(found.onlySecond()).append('\n');
         if (found.notCompared() > 0)
-            text.append("of ").append(found.notCompared()).append(" one shows more than the other: not compared there\n");
+            text.append("of ")
+                    .append(found.notCompared())
+                    .append(" one shows more than the other: not compared there\n");
         if (trusted) text.append("neither export was verified\n");
-        return text.append(found.isSame() ? "SAME, as far as both show.\n" : "DIFFERENT.\n").toString();
+        return text.append(found.isSame() ? "SAME, as far as both show.\n" : "DIFFERENT.\n")
+                .toString();
     }
 
     private static String json(TwoExports.Found found) {

@@ -1,5 +1,6 @@
 package org.plugpact.audit;
 
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ final class FlatJson {
         this.tokens = TOKEN.matcher(text);
     }
 
-    static TreeMap<String, String> read(String text) throws Malformed {
+    static NavigableMap<String, String> read(String text) throws Malformed {
         var reader = new FlatJson(text);
         if (!reader.next().equals("{")) throw new Malformed("no JSON object");
         reader.object("", 0);

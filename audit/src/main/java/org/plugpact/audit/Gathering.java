@@ -31,8 +31,7 @@ final class Gathering {
 
     private Gathering(Export export, StoredChains certificates) {
         this.export = export;
-        this.standings = new Standings(
-                new Trust(certificates, new GoodChains(), Verifier.fastest()), new Findings());
+        this.standings = new Standings(new Trust(certificates, new GoodChains(), Verifier.fastest()), new Findings());
     }
 
     /** Of an export that was verified. @throws Unreadable also if the taker finds what it can't read */

@@ -54,7 +54,8 @@ record PactDigest(PactId pact, Map<String, String> says, Map<String, List<String
         Optional<Body> body = fact.body();
         if (body.isEmpty() || !(body.get() instanceof Envelope envelope) || !PARTS.contains(fact.kind())) return;
         String aspect = fact.kind().text();
-        for (int more = 2; says.containsKey(aspect); more++) aspect = fact.kind().text() + " " + more;
+        for (int more = 2; says.containsKey(aspect); more++)
+            aspect = fact.kind().text() + " " + more;
         says.put(aspect, fact.id().hex().substring(0, 16));
         var signers = new ArrayList<String>();
         for (Signature signature : envelope.signatures()) signers.add(signer(one, signature));
@@ -80,10 +81,14 @@ record PactDigest(PactId pact, Map<String, String> says, Map<String, List<String
             Optional<Cbor> at = fact.fields().value("at");
             Optional<Cbor> register = fact.fields().value("register");
             if (at.isEmpty() || register.isEmpty()) return;
-            text.append(at.get().asInstant()).append(' ').append(register.get().asLong()).append('\n');
+            text.append(at.get().asInstant())
+                    .append(' ')
+                    .append(register.get().asLong())
+                    .append('\n');
             count++;
         }
-        String digest = Digest.sha256(text.toString().getBytes(StandardCharsets.UTF_8)).hex();
+        String digest =
+                Digest.sha256(text.toString().getBytes(StandardCharsets.UTF_8)).hex();
         says.put("readings", count + ", " + digest.substring(0, 16));
     }
 

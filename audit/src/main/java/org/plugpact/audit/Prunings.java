@@ -88,7 +88,9 @@ final class Prunings {
             default -> 0;
         };
         disputes.merge(
-                Digest.parse(header.pact().get().text()), Math.max(more, 0), (before, now) -> Math.max(0, before + more));
+                Digest.parse(header.pact().get().text()),
+                Math.max(more, 0),
+                (before, now) -> Math.max(0, before + more));
     }
 
     private void pruned(Fact fact, Claim.Pruning said, TrustBundle bundle) {
@@ -107,7 +109,9 @@ final class Prunings {
                 count++;
                 Optional<RetentionTerms> terms = RetentionTerms.of(bundle, places.get(placed[i]), at);
                 if (terms.filter(one -> one.rule().equals(said.rule())).isEmpty()) without++;
-                else if (Instant.ofEpochMilli(decided[i]).plus(terms.get().kept()).isAfter(at)) young++;
+                else if (Instant.ofEpochMilli(decided[i])
+                        .plus(terms.get().kept())
+                        .isAfter(at)) young++;
             }
         }
         if (without > 0) findings.add(fact, "names " + without + " facts that its rule is not about");

@@ -60,7 +60,8 @@ record Question(String what, String of, Optional<PartyId> under, Jurisdiction wi
         boolean takesOne = what.equals(REFUSED_BY) || what.equals(MARKED);
         if (takesOne != of.isPresent()) return Optional.of(what + (takesOne ? " of what?" : " takes nothing more"));
         boolean noMark = what.equals(MARKED)
-                && List.of(MarkKind.values()).stream().noneMatch(mark -> mark.text().equals(of.get()));
+                && List.of(MarkKind.values()).stream()
+                        .noneMatch(mark -> mark.text().equals(of.get()));
         return noMark ? Optional.of("no mark " + of.get()) : Optional.empty();
     }
 
@@ -105,7 +106,8 @@ record Question(String what, String of, Optional<PartyId> under, Jurisdiction wi
         if (!figures.isClosed()) return new Answer.No();
         Optional<Cbor> attestation = figures.closed("attestation");
         if (attestation.isEmpty()) return new Answer.Unknown();
-        return yes(attestation.get().asText().equals(CUSTODIAL), figures, began, "one controller held both sides' keys");
+        return yes(
+                attestation.get().asText().equals(CUSTODIAL), figures, began, "one controller held both sides' keys");
     }
 
     /** Priced again by the tariff that was on file when it was judged, for where its charger stands. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Admission;
@@ -115,8 +116,7 @@ final class Rebuilt {
             var amount = posting.amount();
             write(
                     entries,
-                    Csv.line(
-                            fact.header().log(), fact.index(), amount.currency(), posting.account(), amount.minor()));
+                    Csv.line(fact.header().log(), fact.index(), amount.currency(), posting.account(), amount.minor()));
         }
     }
 
@@ -134,7 +134,14 @@ final class Rebuilt {
         tally("closed." + attestation + ".pacts", 1);
         tally("closed." + attestation + ".energy_mwh", close.energy().milliwattHours());
         String month = month(close.zone(), close.interval().from());
-        report(fact, month, closed.attestation(), close.breakdown(), 1, 1, close.energy().milliwattHours());
+        report(
+                fact,
+                month,
+                closed.attestation(),
+                close.breakdown(),
+                1,
+                1,
+                close.energy().milliwattHours());
     }
 
     /** What a ruling put right counts in the month of the ruling: what was reported before it stays as it was. */
@@ -155,7 +162,13 @@ final class Rebuilt {
         var header = fact.header();
         String currency = breakdown.currency().getCurrencyCode();
         String key = Csv.part(month, header.jurisdiction(), header.owner(), by.text(), currency);
-        add(sales, key, sessions, milliwattHours, sign * breakdown.net().minor(), sign * breakdown.tax().minor());
+        add(
+                sales,
+                key,
+                sessions,
+                milliwattHours,
+                sign * breakdown.net().minor(),
+                sign * breakdown.tax().minor());
         for (TaxTotal total : breakdown.taxes()) {
             add(
                     taxes,
@@ -165,7 +178,7 @@ final class Rebuilt {
         }
     }
 
-    private static void add(TreeMap<String, long[]> to, String key, long... more) {
+    private static void add(NavigableMap<String, long[]> to, String key, long... more) {
         long[] sums = to.computeIfAbsent(key, absent -> new long[more.length]);
         for (int i = 0; i < more.length; i++) sums[i] = Math.addExact(sums[i], more[i]);
     }
@@ -180,7 +193,7 @@ final class Rebuilt {
         return table("month,jurisdiction,rate,currency,net,tax\n", taxes);
     }
 
-    private static String table(String head, TreeMap<String, long[]> rows) {
+    private static String table(String head, NavigableMap<String, long[]> rows) {
         var text = new StringBuilder(head);
         rows.forEach((key, sums) -> {
             text.append(key);
@@ -206,7 +219,7 @@ final class Rebuilt {
     }
 
     /** The totals that a hub gives out, by the path to each. */
-    TreeMap<String, String> totals() {
+    NavigableMap<String, String> totals() {
         var totals = new TreeMap<String, String>();
         tallies.forEach((what, count) -> totals.put(what, Long.toString(count)));
         totals.put("running", Integer.toString(running.size()));
@@ -232,8 +245,7 @@ final class Rebuilt {
         var differences = new ArrayList<String>();
         totals().forEach((path, own) -> {
             String said = theirs.get(path);
-            if (said != null && !said.equals(own))
-                differences.add(path + " is " + said + ", the facts give " + own);
+            if (said != null && !said.equals(own)) differences.add(path + " is " + said + ", the facts give " + own);
         });
         theirs.forEach((path, said) -> {
             boolean counted = path.startsWith("closed.") || path.startsWith("marks.") || path.startsWith("ledger.");

@@ -59,7 +59,6 @@ final class Registers {
         private final MeterPoint first;
         private MeterPoint last;
         private long readings = 1;
-        private boolean stopped;
 
         Session(PactId pact, long number, MeterPoint first) {
             this.pact = pact;
@@ -134,9 +133,9 @@ final class Registers {
 
     private boolean isFirst(FactHeader header) {
         return header.kind() == Kind.STARTED
-                || header.kind() == Kind.METERED
+                || (header.kind() == Kind.METERED
                         && header.pact().isPresent()
-                        && !metering.containsKey(header.pact().get());
+                        && !metering.containsKey(header.pact().get()));
     }
 
     /** Of a session that is not shown nobody can say where; what began and ended at its site says nothing of the next. */
@@ -156,7 +155,9 @@ final class Registers {
             case Kind.STARTED -> {
                 if (point.transaction() != transactions) {
                     findings.add(
-                            leaf, "is transaction " + point.transaction() + ", and " + (transactions - 1) + " began before it");
+                            leaf,
+                            "is transaction " + point.transaction() + ", and " + (transactions - 1)
+                                    + " began before it");
                     transactions = point.transaction();
                 }
                 begin(leaf, new Session(pact.get(), leaf.index(), point))
@@ -167,9 +168,7 @@ final class Registers {
                 Session session = running.get(point.transaction());
                 if (session == null) return;
                 session.last = point;
-                if (!point.last()) return;
-                session.stopped = true;
-                running.remove(point.transaction());
+                if (point.last()) running.remove(point.transaction());
             }
         }
     }
@@ -185,9 +184,7 @@ final class Registers {
             metering.put(pact, session);
         }
         session.last = point;
-        if (!point.last()) return;
-        session.stopped = true;
-        metering.remove(pact);
+        if (point.last()) metering.remove(pact);
     }
 
     private Optional<Session> begin(Leaf leaf, Session session) {

@@ -25,7 +25,6 @@ import org.plugpact.core.decision.Decision;
 import org.plugpact.core.decision.Draft;
 import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.Erased;
-import org.plugpact.core.decision.Pruned;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Judged;
@@ -35,6 +34,7 @@ import org.plugpact.core.decision.Metered;
 import org.plugpact.core.decision.Offered;
 import org.plugpact.core.decision.Opened;
 import org.plugpact.core.decision.PortReported;
+import org.plugpact.core.decision.Pruned;
 import org.plugpact.core.decision.Reading;
 import org.plugpact.core.decision.Registered;
 import org.plugpact.core.decision.Started;
@@ -83,7 +83,6 @@ final class Replay {
 
     /** Whether an admission named the set of predicates that it answers: from there on each does. */
     private boolean published;
-
     private boolean lost;
     private long undecided;
 
@@ -317,7 +316,8 @@ final class Replay {
                 Decide.decide(state, evidence, asked(items), last.header().decidedTime());
         expectedAt = last.header().decidedTime();
         expected.addAll(decision.drafts());
-        if (expected.isEmpty()) findings.add(last, "nothing was to be put on record: " + Comparison.words(decision.outcome()));
+        if (expected.isEmpty())
+            findings.add(last, "nothing was to be put on record: " + Comparison.words(decision.outcome()));
         for (Item item : items) {
             if (expected.isEmpty()) apply(item);
             else compare(expected.remove(), item);

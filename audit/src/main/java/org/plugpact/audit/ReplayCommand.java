@@ -99,6 +99,7 @@ final class ReplayCommand {
                 broken.add(unread.in("fact " + fact.index()));
             }
         });
-        if (!broken.isEmpty()) throw new Unreadable(String.valueOf(broken.getFirst().getMessage()), broken.getFirst());
+        if (!broken.isEmpty())
+            throw new Unreadable(String.valueOf(broken.getFirst().getMessage()), broken.getFirst());
     }
 }

@@ -163,8 +163,7 @@ record Report(
                 .put("notErased", notErased)
                 .put("pruned", pruned);
         RegisterText.write(registers, json);
-        json.name("logs")
-                .openList();
+        json.name("logs").openList();
         others.forEach(other -> other.write(json));
         json.closeList().close();
     }

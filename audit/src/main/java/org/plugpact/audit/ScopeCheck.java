@@ -66,8 +66,8 @@ final class ScopeCheck {
     /** First, each header: whose pacts are in scope, and where each ends. */
     void see(FactHeader header) {
         if (header.pact().isEmpty()) return;
-        long value = header.index() << 1 | (scoping.finds(header) ? IN_SCOPE : 0);
-        pacts.merge(id(header.pact().get()), value, (before, now) -> now | before & IN_SCOPE);
+        long value = (header.index() << 1) | (scoping.finds(header) ? IN_SCOPE : 0);
+        pacts.merge(id(header.pact().get()), value, (before, now) -> now | (before & IN_SCOPE));
     }
 
     private static Digest id(PactId pact) {

@@ -108,9 +108,8 @@ final class ScopedVerification {
     private void others(Export other) throws Unreadable {
         LogId log = other.manifest().log();
         Optional<Digest> anchor = expectedAnchor.or(() -> numbering.genesis().map(Genesis::anchor));
-        List<Anchored> elsewhere = anchored.stream()
-                .filter(said -> said.said().log().equals(log))
-                .toList();
+        List<Anchored> elsewhere =
+                anchored.stream().filter(said -> said.said().log().equals(log)).toList();
         boolean good = other.manifest().scope().isPresent()
                 ? verify(other, anchor, progress).isGood()
                 : Verification.beside(other, anchor, elsewhere, erasures.of(log), prunings.of(log), progress)

@@ -110,7 +110,6 @@ final class TwoExports {
     }
 
     private void add(PactId pact, String what) {
-        if (differences.size() < DETAILED_MAX)
-            differences.add(new Difference("", -1, Optional.of(pact), what));
+        if (differences.size() < DETAILED_MAX) differences.add(new Difference("", -1, Optional.of(pact), what));
     }
 }

@@ -43,8 +43,7 @@ final class AskTest {
     static void write() throws IOException {
         Folder.of(TOWN).write(Files.createDirectory(folder.resolve("town")));
         Folder.resigned(STALE, STALE.facts).write(Files.createDirectory(folder.resolve("stale")));
-        var scope = new Manifest.Scope(
-                Town.BRITAIN, Town.VALID, Purpose.REGULATOR.text());
+        var scope = new Manifest.Scope(Town.BRITAIN, Town.VALID, Purpose.REGULATOR.text());
         STALE.checkpoint();
         Scopes.of(STALE, scope).write(Files.createDirectory(folder.resolve("stale-scoped")));
     }
@@ -70,13 +69,13 @@ final class AskTest {
     @ParameterizedTest
     @ValueSource(strings = {"stale", "stale-scoped"})
     void aPriceThatIsNotTheFiledOneIsFound(String name) {
-        Audited audited = ask(name, "price-differs", "--under", "regulator", "--from", "2026-03-01", "--to", "2026-04-01", "--csv");
+        Audited audited = ask(
+                name, "price-differs", "--under", "regulator", "--from", "2026-03-01", "--to", "2026-04-01", "--csv");
         assertThat(audited.exit()).as(audited.err()).isEqualTo(1);
         List<String> lines = audited.out().lines().toList();
         assertThat(lines).hasSize(2);
         // 1.7 kWh at 0.30 and once 0.20, and at the 0.20 on file; with 20 % tax.
-        assertThat(lines.getLast())
-                .contains("\"0.85 GBP\",\"0.41 GBP\",\"by another tariff than the one on file\"");
+        assertThat(lines.getLast()).contains("\"0.85 GBP\",\"0.41 GBP\",\"by another tariff than the one on file\"");
         assertThat(audited.err()).contains("1 of 2 pacts");
     }
 
@@ -124,7 +123,8 @@ final class AskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"everything", "marked", "marked nothing", "unilateral now", "price-differs --zone Nowhere/No"})
+    @ValueSource(
+            strings = {"everything", "marked", "marked nothing", "unilateral now", "price-differs --zone Nowhere/No"})
     void whatIsNoQuestionIsRefused(String words) {
         assertThat(ask("town", words.split(" ")).exit()).isEqualTo(2);
     }

@@ -173,7 +173,7 @@ final class LongLifeTest {
     })
     void whatWasThereBeforeAWayOfSigningBrokeStillCounts(String broken, String quorum, int exit) throws IOException {
         List<String> options = new ArrayList<>(List.of("--policy", policy("quorum " + quorum)));
-        for (String one : broken.split(" ")) options.addAll(List.of("--broken", one));
+        for (String one : broken.split(" ", -1)) options.addAll(List.of("--broken", one));
         var audited = Audited.verify(record, options.toArray(String[]::new));
         assertThat(audited.exit()).as(audited.out()).isEqualTo(exit);
         if (exit == 1) assertThat(audited.out()).contains("which is not believed since 20");

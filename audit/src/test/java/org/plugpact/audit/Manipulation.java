@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Decoder;
 import org.plugpact.core.bytes.Digest;
@@ -21,7 +21,7 @@ final class Manipulation {
     private Manipulation() {}
 
     /** Does one of them by chance. @return what it was */
-    static String any(TreeMap<String, byte[]> files, Town town, SplittableRandom chance) {
+    static String any(NavigableMap<String, byte[]> files, Town town, SplittableRandom chance) {
         try {
             return switch (chance.nextInt(8)) {
                 case 0, 1 -> bytes(files, chance);
@@ -36,17 +36,17 @@ final class Manipulation {
         }
     }
 
-    private static String pick(TreeMap<String, byte[]> files, String prefix, SplittableRandom chance) {
+    private static String pick(NavigableMap<String, byte[]> files, String prefix, SplittableRandom chance) {
         List<String> names =
                 files.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
         return names.get(chance.nextInt(names.size()));
     }
 
-    private static byte[] file(TreeMap<String, byte[]> files, String name) {
+    private static byte[] file(NavigableMap<String, byte[]> files, String name) {
         return java.util.Optional.ofNullable(files.get(name)).orElseThrow();
     }
 
-    private static String bytes(TreeMap<String, byte[]> files, SplittableRandom chance) {
+    private static String bytes(NavigableMap<String, byte[]> files, SplittableRandom chance) {
         String name = pick(files, "", chance);
         byte[] bytes = file(files, name);
         int at = chance.nextInt(bytes.length);
@@ -60,7 +60,7 @@ final class Manipulation {
         return prefix + " " + at + " of " + name + " changed, or all after it";
     }
 
-    private static String file(TreeMap<String, byte[]> files, SplittableRandom chance) {
+    private static String file(NavigableMap<String, byte[]> files, SplittableRandom chance) {
         String name = pick(files, "", chance);
         String other = pick(files, "", chance);
         String prefix = name.equals("manifest.cbor") || other.equals("manifest.cbor") ? "manifest" : "file";
@@ -75,7 +75,7 @@ final class Manipulation {
     }
 
     /** Of the facts in their order over all files. */
-    private static String leaf(TreeMap<String, byte[]> files, SplittableRandom chance) throws Malformed {
+    private static String leaf(NavigableMap<String, byte[]> files, SplittableRandom chance) throws Malformed {
         String name = pick(files, "facts/", chance);
         var leaves = new ArrayList<Leaf>();
         byte[] bytes = file(files, name);
@@ -84,7 +84,8 @@ final class Manipulation {
         int at = chance.nextInt(leaves.size());
         int other = chance.nextInt(leaves.size());
         String what = listed(leaves, at, other, chance);
-        if (chance.nextInt(4) == 0) leaves.set(Math.min(at, leaves.size() - 1), Withheld.of(leaves.get(Math.min(at, leaves.size() - 1))));
+        if (chance.nextInt(4) == 0)
+            leaves.set(Math.min(at, leaves.size() - 1), Withheld.of(leaves.get(Math.min(at, leaves.size() - 1))));
         var anew = new ByteArrayOutputStream();
         leaves.forEach(leaf -> anew.writeBytes(leaf.encode()));
         files.put(name, anew.toByteArray());
@@ -101,7 +102,7 @@ final class Manipulation {
         return "dropped, doubled, swapped with, or replaced by " + other;
     }
 
-    private static String tileOrNote(TreeMap<String, byte[]> files, SplittableRandom chance) {
+    private static String tileOrNote(NavigableMap<String, byte[]> files, SplittableRandom chance) {
         boolean tiles = files.keySet().stream().anyMatch(name -> name.startsWith("tile/"));
         if (tiles && chance.nextBoolean()) {
             String name = pick(files, "tile/", chance);
@@ -120,7 +121,7 @@ final class Manipulation {
         return "note " + what;
     }
 
-    private static String certificate(TreeMap<String, byte[]> files, SplittableRandom chance) throws Malformed {
+    private static String certificate(NavigableMap<String, byte[]> files, SplittableRandom chance) throws Malformed {
         List<Cbor> certificates =
                 new ArrayList<>(Cbor.decode(file(files, "certificates.cbor")).asItems());
         int at = chance.nextInt(certificates.size());
@@ -130,7 +131,7 @@ final class Manipulation {
     }
 
     /** Who hasn't the root's key signs with another, or leaves the signature as it was. */
-    private static String manifest(TreeMap<String, byte[]> files, Town town, SplittableRandom chance)
+    private static String manifest(NavigableMap<String, byte[]> files, Town town, SplittableRandom chance)
             throws Malformed {
         Manifest honest = Manifest.decode(file(files, "manifest.cbor")).manifest();
         var named = new ArrayList<>(honest.files());

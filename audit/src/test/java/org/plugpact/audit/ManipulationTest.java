@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -75,22 +76,24 @@ final class ManipulationTest {
             copy.folder().files.forEach((name, bytes) -> files.put(name, bytes.clone()));
             String what = manipulate(files, copy.folder(), chance);
             Audited audited = spoilt(copy, files);
-            if (audited.exit() != 1 && audited.exit() != 2 || audited.err().contains("which failed on it")) {
+            if ((audited.exit() != 1 && audited.exit() != 2) || audited.err().contains("which failed on it")) {
                 missed.add("number " + i + " of " + copy.place().getFileName() + ": " + what + ": " + audited.err());
             }
         }
         return missed;
     }
 
-    private static Audited spoilt(Copy copy, TreeMap<String, byte[]> files) {
+    private static Audited spoilt(Copy copy, NavigableMap<String, byte[]> files) {
         var changed = new TreeSet<>(files.keySet());
         changed.addAll(copy.folder().files.keySet());
-        changed.removeIf(name -> Arrays.equals(files.get(name), copy.folder().files.get(name)));
+        changed.removeIf(
+                name -> Arrays.equals(files.get(name), copy.folder().files.get(name)));
         assertThat(changed).isNotEmpty();
         changed.forEach(name -> put(copy.place().resolve(name), Optional.ofNullable(files.get(name))));
         Audited audited = Audited.verify(copy.place());
-        changed.forEach(name ->
-                put(copy.place().resolve(name), Optional.ofNullable(copy.folder().files.get(name))));
+        changed.forEach(name -> put(
+                copy.place().resolve(name),
+                Optional.ofNullable(copy.folder().files.get(name))));
         return audited;
     }
 
@@ -108,7 +111,7 @@ final class ManipulationTest {
     }
 
     /** Does one thing, until it made a difference to a byte. @return what it was */
-    private static String manipulate(TreeMap<String, byte[]> files, Folder honest, SplittableRandom chance) {
+    private static String manipulate(NavigableMap<String, byte[]> files, Folder honest, SplittableRandom chance) {
         while (true) {
             String what = Manipulation.any(files, TOWN, chance);
             boolean same = files.keySet().equals(honest.files.keySet())
@@ -123,7 +126,7 @@ final class ManipulationTest {
      * nothing false. So that key is only used over other leaves and tiles; else another's is.
      */
     private static String sealed(
-            TreeMap<String, byte[]> files, Folder honest, String what, SplittableRandom chance) {
+            NavigableMap<String, byte[]> files, Folder honest, String what, SplittableRandom chance) {
         if (what.startsWith("manifest") || chance.nextInt(3) == 0) return "";
         boolean leaves = what.startsWith("leaf") || what.startsWith("tile");
         Folder anew = Folder.of(TOWN);

@@ -20,6 +20,7 @@ class OldExportTest {
     void anExportOfTheFirstFormVerifies() throws Exception {
         Audited audited = Audited.verify(old(), "--json");
         assertThat(audited.exit()).as(audited.out()).isZero();
-        assertThat(audited.out()).contains("\"facts\":34", "ce2b39179314686698988a47aeb166b35a9bc1debe1812363811171e59e90dc8");
+        assertThat(audited.out())
+                .contains("\"facts\":34", "ce2b39179314686698988a47aeb166b35a9bc1debe1812363811171e59e90dc8");
     }
 }

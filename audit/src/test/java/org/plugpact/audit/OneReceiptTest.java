@@ -45,8 +45,7 @@ final class OneReceiptTest {
         Path file = folder.resolve("receipt");
         Files.write(file, receipt().encode());
         assertThat(Audited.verify(file, "--policy", policy.toString()).exit()).isZero();
-        Files.writeString(
-                policy, "log " + TOWN.logKey().text().replace("plugpact", "otherpact") + "\nquorum none\n");
+        Files.writeString(policy, "log " + TOWN.logKey().text().replace("plugpact", "otherpact") + "\nquorum none\n");
         assertThat(Audited.verify(file, "--policy", policy.toString()).exit()).isEqualTo(2);
     }
 

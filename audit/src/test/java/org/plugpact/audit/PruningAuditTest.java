@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,10 +37,7 @@ final class PruningAuditTest {
     private final Town town = new Town(1);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             the old pact               | VERIFIED: no difference.
             the old pact, and a reading | nothing on record says that it was pruned
             the old pact, and a charger | registered is never pruned
@@ -78,7 +76,7 @@ final class PruningAuditTest {
         }
     }
 
-    private TreeSet<Long> factsOf(PactId pact) {
+    private NavigableSet<Long> factsOf(PactId pact) {
         var indices = new TreeSet<Long>();
         town.facts.stream().filter(fact -> isOf(fact, pact)).forEach(fact -> indices.add(fact.index()));
         return indices;

@@ -29,23 +29,32 @@ final class RebuiltTest {
         Path export = Folder.of(TOWN).write(Files.createDirectory(folder.resolve("export")));
         assertThat(replay(export, "one").exit()).isZero();
         assertThat(replay(export, "two").exit()).isZero();
-        for (String name : new String[] {"calendar.csv", "entries.csv", "books.csv", "sales.csv", "taxes.csv", "totals.json"}) {
-            assertThat(folder.resolve("one").resolve(name)).hasSameBinaryContentAs(folder.resolve("two").resolve(name));
+        for (String name :
+                new String[] {"calendar.csv", "entries.csv", "books.csv", "sales.csv", "taxes.csv", "totals.json"}) {
+            assertThat(folder.resolve("one").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("two").resolve(name));
         }
         var balances = new Balances();
         for (Fact fact : TOWN.facts) Books.entries(fact).forEach(balances::add);
         long debits = balances.total(Town.GBP).debits().minor();
         Path totals = folder.resolve("one/totals.json");
         assertThat(Files.readString(totals)).contains("\"ledger.GBP.debits\":\"" + debits + "\"");
-        long stopped = TOWN.facts.stream().filter(fact -> fact.kind() == Kind.STOPPED).count();
+        long stopped =
+                TOWN.facts.stream().filter(fact -> fact.kind() == Kind.STOPPED).count();
         assertThat(Files.readAllLines(folder.resolve("one/calendar.csv"))).hasSize((int) stopped + 1);
-        assertThat(replay(export, "three", "--against", totals.toString()).exit()).isZero();
+        assertThat(replay(export, "three", "--against", totals.toString()).exit())
+                .isZero();
         Path hub = folder.resolve("hub.json");
-        Files.writeString(hub, "{\"facts\": 7, \"ledger\": {\"GBP\": {\"debits\": " + debits + ", \"balanced\": true}}, \"tree_size\": 1}");
+        Files.writeString(
+                hub,
+                "{\"facts\": 7, \"ledger\": {\"GBP\": {\"debits\": " + debits
+                        + ", \"balanced\": true}}, \"tree_size\": 1}");
         Audited audited = replay(export, "four", "--against", hub.toString());
         assertThat(audited.exit()).isEqualTo(1);
         assertThat(audited.out()).isEqualTo("  facts is 7, the facts give " + TOWN.facts.size() + "\n");
-        assertThat(replay(export, "four").exit()).as("a folder that is not empty").isEqualTo(2);
+        assertThat(replay(export, "four").exit())
+                .as("a folder that is not empty")
+                .isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -82,8 +82,7 @@ final class RegistersTest {
                 .skip(1)
                 .findFirst()
                 .orElseThrow();
-        leaves.replaceAll(leaf ->
-                leaf.header().pact().equals(second.header().pact()) ? Withheld.of(leaf) : leaf);
+        leaves.replaceAll(leaf -> leaf.header().pact().equals(second.header().pact()) ? Withheld.of(leaf) : leaf);
         Registers.Totals found = over(leaves);
         assertThat(found.sessions()).isEqualTo(2);
         assertThat(found.compared()).isZero();
@@ -109,7 +108,10 @@ final class RegistersTest {
         session(town, 1, 1_000, 2_000);
         session(town, 1, 2_000, 3_000);
         var facts = new ArrayList<>(town.facts);
-        facts.remove(facts.stream().filter(fact -> fact.kind() == Kind.STARTED).findFirst().orElseThrow());
+        facts.remove(facts.stream()
+                .filter(fact -> fact.kind() == Kind.STARTED)
+                .findFirst()
+                .orElseThrow());
         var findings = new Findings();
         var registers = new Registers(findings);
         facts.forEach(registers::take);

@@ -113,6 +113,7 @@ final class ReportPageTest {
                 1,
                 1,
                 1,
+                1,
                 new Registers.Totals(0, 0, 0, 0, 0, 0, 0, List.of()),
                 List.of(),
                 List.of(HOSTILE));

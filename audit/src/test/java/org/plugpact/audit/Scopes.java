@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.plugpact.core.bytes.Cbor;
@@ -63,11 +64,11 @@ final class Scopes {
     /** With other leaves than the town's. */
     static Folder of(Town town, Manifest.Scope scope, List<? extends Leaf> leaves) {
         Folder folder = Folder.of(town, leaves);
-        folder.scope = java.util.Optional.of(scope);
+        folder.scope = Optional.of(scope);
         Purpose purpose = Purpose.named(scope.purpose()).orElseThrow();
         if (!purpose.showsCertificateOf(Role.MOBILITY_PROVIDER.text())) {
             List<Cbor> certificates = town.keys.values().stream()
-                    .filter(key -> key != town.driverAgent)
+                    .filter(key -> !key.equals(town.driverAgent))
                     .sorted(Comparator.comparing(Key::thumbprint))
                     .map(key -> Cbor.of(key.der()))
                     .toList();

@@ -74,7 +74,7 @@ final class VerifyBrowserTest {
     @Test
     void everyRecordAndDisclosureHolds() throws Exception {
         for (byte[] file : sessions.files()) {
-            var whole = map(judged(file, List.of()).get("whole"));
+            var whole = map(Objects.requireNonNull(judged(file, List.of()).get("whole")));
             assertThat(whole.get("good")).as("%s", whole).isEqualTo(true);
             assertThat(whole.get("anchor"))
                     .isEqualTo(sessions.hub()
@@ -103,7 +103,7 @@ final class VerifyBrowserTest {
             for (int i = 0; i < FLIPS / files.size(); i++) {
                 changes.add(Map.of("at", chance.nextInt(file.length), "bit", 1 << chance.nextInt(Byte.SIZE)));
             }
-            var judged = list(judged(file, changes).get("changed"));
+            var judged = list(Objects.requireNonNull(judged(file, changes).get("changed")));
             for (int i = 0; i < changes.size(); i++) {
                 int at = (int) Objects.requireNonNull(changes.get(i).get("at"));
                 byte[] spoilt = file.clone();
@@ -111,7 +111,10 @@ final class VerifyBrowserTest {
                 String which = changes.get(i) + ", -Dseed=" + SEED;
                 boolean good = Boolean.TRUE.equals(map(judged.get(i)).get("good"));
                 if (unchecked.get(at)) {
-                    if (good) assertThat(map(judged.get(i)).get("unchecked")).as(which).isNotEqualTo(0);
+                    if (good)
+                        assertThat(map(judged.get(i)).get("unchecked"))
+                                .as(which)
+                                .isNotEqualTo(0);
                     continue;
                 }
                 assertThat(good).as(which).isFalse();
@@ -127,7 +130,8 @@ final class VerifyBrowserTest {
     private static BitSet unchecked(byte[] file) {
         var places = new BitSet();
         String text = new String(file, StandardCharsets.ISO_8859_1);
-        var found = Pattern.compile("\u00e2\u0080\u0094 [^\n]{3000,}\n|\\x59\\x09\\x74[\\x00-\\xff]{2420}").matcher(text);
+        var found = Pattern.compile("\u00e2\u0080\u0094 [^\n]{3000,}\n|\\x59\\x09\\x74[\\x00-\\xff]{2420}")
+                .matcher(text);
         while (found.find()) places.set(found.start(), found.end());
         return places;
     }
@@ -177,7 +181,7 @@ final class VerifyBrowserTest {
     }
 
     private void resign(Map<String, byte[]> files) throws Malformed {
-        var before = Manifest.decode(files.remove("manifest.cbor"));
+        var before = Manifest.decode(Objects.requireNonNull(files.remove("manifest.cbor")));
         List<Manifest.FileDigest> named = new ArrayList<>();
         files.forEach((name, bytes) -> named.add(new Manifest.FileDigest(name, bytes.length, Digest.sha256(bytes))));
         var manifest = before.manifest();

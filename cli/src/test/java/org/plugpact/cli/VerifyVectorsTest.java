@@ -58,6 +58,7 @@ final class VerifyVectorsTest {
             text.append(Files.readString(folder.resolve(module)));
         }
         assertThat(Arrays.stream(Kind.values()).map(Kind::text))
-                .allMatch(kind -> text.indexOf("\n  " + kind + ": {") >= 0 || text.indexOf("\n  \"" + kind + "\": {") >= 0);
+                .allMatch(kind ->
+                        text.indexOf("\n  " + kind + ": {") >= 0 || text.indexOf("\n  \"" + kind + "\": {") >= 0);
     }
 }

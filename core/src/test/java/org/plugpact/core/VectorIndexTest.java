@@ -49,7 +49,8 @@ final class VectorIndexTest {
 
     private static String entry(Path kind, Path one, Path file) throws IOException {
         boolean good = file.getFileName().toString().startsWith("good");
-        var entry = new StringBuilder("{\"kind\":").append(text(kind.getFileName().toString()));
+        var entry =
+                new StringBuilder("{\"kind\":").append(text(kind.getFileName().toString()));
         entry.append(",\"case\":").append(text(one.getFileName().toString()));
         entry.append(",\"file\":").append(text(file.getFileName().toString()));
         entry.append(",\"good\":").append(good);

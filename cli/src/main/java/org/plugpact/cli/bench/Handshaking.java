@@ -26,10 +26,6 @@ import org.plugpact.core.bytes.SigningAs;
 import org.plugpact.core.decision.Close;
 import org.plugpact.core.decision.PactSnapshot;
 import org.plugpact.core.decision.Settlement;
-import org.plugpact.core.bytes.SigningAs;
-import org.plugpact.core.decision.Close;
-import org.plugpact.core.decision.PactSnapshot;
-import org.plugpact.core.decision.Settlement;
 import org.plugpact.core.evidence.Acceptance;
 import org.plugpact.core.evidence.Checked;
 import org.plugpact.core.evidence.Checker;
@@ -211,8 +207,10 @@ final class Handshaking {
         Instant now = room.clock.instant().truncatedTo(ChronoUnit.MILLIS);
         int one = number % chargers.size();
         try {
-            Part<Close> part = Settlement.close(snapshot).sign(room.salts, chargers.get(one).signer(), now);
-            var both = part.envelope().with(new SigningAs(agents.get(one).signer(), Role.MOBILITY_PROVIDER.text(), now));
+            Part<Close> part = Settlement.close(snapshot)
+                    .sign(room.salts, chargers.get(one).signer(), now);
+            var both =
+                    part.envelope().with(new SigningAs(agents.get(one).signer(), Role.MOBILITY_PROVIDER.text(), now));
             Claim claim = new Claim.Closing(
                     snapshot.pact(),
                     new Part<>(part.content(), both, part.fields()).signed(),

@@ -50,7 +50,10 @@ final class LineageBench extends Bench {
     @Option(names = "--readings", paramLabel = "N", description = "Readings of each session. Default: 20")
     private int readings = 20;
 
-    @Option(names = "--proofs", paramLabel = "N", description = "Pacts that are proved, picked at random. Default: 1000")
+    @Option(
+            names = "--proofs",
+            paramLabel = "N",
+            description = "Pacts that are proved, picked at random. Default: 1000")
     private int proofs = 1_000;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds, of which the median counts. Default: 3")
@@ -117,8 +120,7 @@ final class LineageBench extends Bench {
         Config config = room.config;
         long begin = System.nanoTime();
         FactStore store = FactStore.open(room.database);
-        Desk desk =
-                Desk.open(store, room.keys, room.salts, room.verifier, config, new Health(), new Metrics());
+        Desk desk = Desk.open(store, room.keys, room.salts, room.verifier, config, new Health(), new Metrics());
         return new Ready(store, desk, (System.nanoTime() - begin) / MILLIS);
     }
 
@@ -134,15 +136,13 @@ final class LineageBench extends Bench {
 
     /** A pact's facts and the log's first, read and proved under the newest checkpoint; each path is checked, untimed. */
     private Latencies proved(FactStore store, List<long[]> pacts) throws Malformed {
-        RandomGenerator chance =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+        RandomGenerator chance = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         SignedCheckpoint head = store.head().orElseThrow();
         long size = head.checkpoint().size();
         Latencies latencies = new Latencies(proofs);
         for (int i = -PIECES; i < proofs; i++) {
             long[] pact = pacts.get(chance.nextInt(pacts.size()));
-            List<Long> indices = LongStream.concat(
-                            LongStream.of(0), LongStream.range(pact[0], pact[0] + pact[1]))
+            List<Long> indices = LongStream.concat(LongStream.of(0), LongStream.range(pact[0], pact[0] + pact[1]))
                     .boxed()
                     .toList();
             long begin = System.nanoTime();
@@ -151,7 +151,11 @@ final class LineageBench extends Bench {
             if (i >= 0) latencies.add(System.nanoTime() - begin);
             for (int k = 0; k < read.size(); k++) {
                 boolean holds = Proofs.verifyInclusion(
-                        read.get(k).leafHash(), indices.get(k), size, paths.get(k), head.checkpoint().root());
+                        read.get(k).leafHash(),
+                        indices.get(k),
+                        size,
+                        paths.get(k),
+                        head.checkpoint().root());
                 if (!holds) throw new IllegalStateException("fact " + indices.get(k) + " is not proved");
             }
         }
@@ -159,8 +163,7 @@ final class LineageBench extends Bench {
     }
 
     /** The journal's appends, and bare inserts of the same rows into a table with the same key, by turns. */
-    private void appended(Backroom room, FactStore store, LogFill fill, JsonObject also)
-            throws Exception {
+    private void appended(Backroom room, FactStore store, LogFill fill, JsonObject also) throws Exception {
         List<Double> journal = new ArrayList<>();
         List<Double> bare = new ArrayList<>();
         for (int i = 0; i <= rounds; i++) {
@@ -174,8 +177,10 @@ final class LineageBench extends Bench {
             if (i > 0) journal.add(appended);
             if (i > 0) bare.add(inserted);
         }
-        double own = Result.median(journal.stream().mapToDouble(Double::doubleValue).toArray());
-        double limit = Result.median(bare.stream().mapToDouble(Double::doubleValue).toArray());
+        double own =
+                Result.median(journal.stream().mapToDouble(Double::doubleValue).toArray());
+        double limit =
+                Result.median(bare.stream().mapToDouble(Double::doubleValue).toArray());
         also.put("append_facts_per_second", Result.rounded(own))
                 .put("bare_insert_facts_per_second", Result.rounded(limit))
                 .put("append_ratio", Result.rounded(own / limit));
@@ -186,17 +191,28 @@ final class LineageBench extends Bench {
                 Statement statement = connection.createStatement()) {
             statement.execute("create table if not exists bench_fact (like fact including all)");
             long begin = System.nanoTime();
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into bench_fact (index, leaf, header, body, fields)"
+            try (PreparedStatement insert =
+                    connection.prepareStatement("insert into bench_fact (index, leaf, header, body, fields)"
                             + " select * from unnest(?::int8[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[])")) {
                 insert.setArray(
                         1,
                         connection.createArrayOf(
                                 "int8", facts.stream().map(Fact::index).toArray()));
-                insert.setArray(2, bytes(connection, facts.stream().map(fact -> fact.leafHash().bytes()).toArray(byte[][]::new)));
-                insert.setArray(3, bytes(connection, facts.stream().map(Fact::headerBytes).toArray(byte[][]::new)));
-                insert.setArray(4, bytes(connection, facts.stream().map(Fact::body).toArray(byte[][]::new)));
-                insert.setArray(5, bytes(connection, facts.stream().map(Fact::fieldsBytes).toArray(byte[][]::new)));
+                insert.setArray(
+                        2,
+                        bytes(
+                                connection,
+                                facts.stream()
+                                        .map(fact -> fact.leafHash().bytes())
+                                        .toArray(byte[][]::new)));
+                insert.setArray(
+                        3,
+                        bytes(connection, facts.stream().map(Fact::headerBytes).toArray(byte[][]::new)));
+                insert.setArray(
+                        4, bytes(connection, facts.stream().map(Fact::body).toArray(byte[][]::new)));
+                insert.setArray(
+                        5,
+                        bytes(connection, facts.stream().map(Fact::fieldsBytes).toArray(byte[][]::new)));
                 insert.executeUpdate();
             }
             return facts.size() * NANOS / (System.nanoTime() - begin);

@@ -170,7 +170,9 @@ final class MadeExport {
 
     private void checkpoint() {
         SignedCheckpoint signed = SignedCheckpoint.sign(
-                intake.checkpoint(), room.keys.logs().opening(), room.keys.logs().firstSigner());
+                intake.checkpoint(),
+                room.keys.logs().opening(),
+                room.keys.logs().firstSigner());
         checkpoints.append(signed.text()).append('\n');
     }
 

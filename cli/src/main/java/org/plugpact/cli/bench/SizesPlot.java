@@ -54,7 +54,7 @@ final class SizesPlot {
         for (AuditSizes.Row row : rows) {
             double x = x(row, rows);
             grid(x, top + TOP, x, top + HEIGHT - BOTTOM);
-            text("", x, top + HEIGHT - BOTTOM + 18, "middle", amount(row.facts()));
+            text("", x, top + HEIGHT - BOTTOM + 18, "middle", amount((double) row.facts()));
             text("", x, y(top, value.applyAsDouble(row), rows, value) - 8, "middle", amount(value.applyAsDouble(row)));
             svg.append(String.format(
                     Locale.ROOT,
@@ -81,9 +81,9 @@ final class SizesPlot {
     }
 
     private static double x(AuditSizes.Row row, List<AuditSizes.Row> rows) {
-        double from = Math.log10(rows.getFirst().facts());
-        double to = Math.log10(rows.getLast().facts());
-        double share = to > from ? (Math.log10(row.facts()) - from) / (to - from) : 0.5;
+        double from = Math.log10((double) rows.getFirst().facts());
+        double to = Math.log10((double) rows.getLast().facts());
+        double share = to > from ? (Math.log10((double) row.facts()) - from) / (to - from) : 0.5;
         return LEFT + 40 + share * (WIDTH - RIGHT - LEFT - 80);
     }
 

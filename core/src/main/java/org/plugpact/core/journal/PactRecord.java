@@ -99,7 +99,11 @@ public record PactRecord(
         requireAscendingDigests(certificates);
     }
 
-    /** In the first form. @param proofs one for each governing fact, then one for each other, all under one checkpoint */
+    /**
+     * In the first form.
+     *
+     * @param proofs one for each governing fact, then one for each other, all under one checkpoint
+     */
     public PactRecord(
             PactId pact, List<Fact> governing, List<Fact> facts, List<ReceiptProof> proofs, List<byte[]> certificates) {
         this(

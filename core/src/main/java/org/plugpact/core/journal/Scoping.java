@@ -34,7 +34,8 @@ public final class Scoping {
     /** Whether such facts are in every export whole: who may say what, which chargers there are, and what went since. */
     public static boolean isWholeAlways(Kind kind) {
         return switch (kind) {
-            case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE, STATUS_LIST, LOG_KEYS -> true;
+            case OPENING, RECOGNISE, DELEGATE, FILE_RATES, REVOKE, FEDERATE, QUALIFY, RULE, STATUS_LIST, LOG_KEYS ->
+                true;
             case REGISTERED, ANCHORED, ERASED, PRUNED -> true;
             case OFFER, ACCEPTANCE, ADMISSION, STARTED, READING, STOPPED, METERED, STRAY, CLOSE, ENDORSED, MARKED ->
                 false;

@@ -22,6 +22,9 @@ public final class Carrying {
     private final SortedMap<String, Long> counts = new TreeMap<>();
     private final Balances balances = new Balances();
 
+    /** Nothing carried yet. */
+    public Carrying() {}
+
     /** Under what account a posting is carried on: its own, unless that names a contract. */
     public static Account account(Account posted) {
         int at = posted.name().indexOf(RECEIVABLE);
@@ -48,7 +51,8 @@ public final class Carrying {
     public Carried carried() {
         List<Carried.Balance> all = new ArrayList<>();
         for (Currency currency : balances.currencies()) {
-            for (Map.Entry<Account, Balances.Total> one : balances.accounts(currency).entrySet()) {
+            for (Map.Entry<Account, Balances.Total> one :
+                    balances.accounts(currency).entrySet()) {
                 Balances.Total total = one.getValue();
                 all.add(new Carried.Balance(
                         one.getKey().name(),

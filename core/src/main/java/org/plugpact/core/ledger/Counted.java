@@ -58,7 +58,8 @@ public final class Counted {
         String attestation = said.attestation().text();
         Money gross = said.close().content().breakdown().gross();
         counts.put("closed." + attestation, 1L);
-        counts.put("closed-energy." + attestation, said.close().content().energy().milliwattHours());
+        counts.put(
+                "closed-energy." + attestation, said.close().content().energy().milliwattHours());
         counts.put("closed-gross." + attestation + "." + gross.currency().getCurrencyCode(), gross.minor());
     }
 }

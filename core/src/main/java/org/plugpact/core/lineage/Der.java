@@ -8,11 +8,8 @@ import org.plugpact.core.bytes.Malformed;
 
 /**
  * One value in DER (X.690), as far as a timestamp needs it: tags of one byte, definite lengths.
- *
- * @param whole tag, length and content
- * @param start where the content starts
  */
-record Der(byte[] whole, int start) {
+final class Der {
     static final int INTEGER = 0x02;
     static final int OCTETS = 0x04;
     static final int OID = 0x06;
@@ -22,6 +19,17 @@ record Der(byte[] whole, int start) {
 
     private static final int LONG_FORM = 0x80;
     private static final int LENGTH_BYTES_MAX = 3;
+
+    /** Tag, length and content. */
+    private final byte[] whole;
+
+    /** Where the content starts. */
+    private final int start;
+
+    private Der(byte[] whole, int start) {
+        this.whole = whole;
+        this.start = start;
+    }
 
     /** The tag of the n-th optional part, constructed. */
     static int part(int number) {
@@ -37,6 +45,11 @@ record Der(byte[] whole, int start) {
 
     int tag() {
         return Byte.toUnsignedInt(whole[0]);
+    }
+
+    /** Tag, length and content; a copy. */
+    byte[] whole() {
+        return whole.clone();
     }
 
     byte[] content() {

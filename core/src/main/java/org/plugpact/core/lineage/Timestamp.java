@@ -178,7 +178,7 @@ public record Timestamp(SignedCheckpoint stamped, String token) {
         String oid = algorithm.as(Der.SEQUENCE).part(0, Der.OID).hex();
         String name = oid.equals(RSA) ? hash.replace("-", "") + "withRSA" : SIGNATURES.get(oid);
         if (name == null) throw new Malformed("signed in a way that is not known: " + oid);
-        byte[] message = attributes.whole().clone();
+        byte[] message = attributes.whole();
         message[0] = (byte) Der.SET;
         try {
             Signature check = Signature.getInstance(name);

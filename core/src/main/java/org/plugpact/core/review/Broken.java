@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.plugpact.core.bytes.Algorithm;
@@ -29,9 +29,9 @@ import org.plugpact.core.lineage.WitnessPolicy;
  * @param since by name: {@code es256}, {@code ed25519}, {@code es512}, {@code ml-dsa-44}, or what a timestamping
  *     authority or a certificate's issuer used, as Java names it, in small letters
  */
-public record Broken(SortedMap<String, Instant> since) {
+public record Broken(NavigableMap<String, Instant> since) {
     public Broken {
-        since = Collections.unmodifiableSortedMap(new TreeMap<>(since));
+        since = Collections.unmodifiableNavigableMap(new TreeMap<>(since));
     }
 
     /** What an algorithm goes by here. */

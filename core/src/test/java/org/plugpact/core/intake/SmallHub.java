@@ -1,5 +1,7 @@
 package org.plugpact.core.intake;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -230,8 +232,6 @@ public final class SmallHub {
         return Doors.evidence(claim, new Checker(state.bundle(), network.chains(), Network.VERIFIER, memory, now));
     }
 
-    // What chargers, drivers and their agents do.
-
     /** A card is shown: the handshake for any connector. */
     public Outcome authorise(ContractId contract) {
         return take(handshake(ANY, contract, Optional.empty()));
@@ -395,9 +395,6 @@ public final class SmallHub {
 
     /** Bytes that never repeat; nothing here needs them secret. */
     public byte[] salt() {
-        byte[] bytes = new byte[16];
-        long next = ++salt;
-        for (int i = 0; i < Long.BYTES; i++) bytes[i] = (byte) (next >>> (8 * i));
-        return bytes;
+        return ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(++salt).array();
     }
 }

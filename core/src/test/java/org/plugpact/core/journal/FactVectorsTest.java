@@ -111,6 +111,7 @@ class FactVectorsTest {
                 "QUALIFY",
                 "RULE",
                 "STATUS_LIST",
+                "LOG_KEYS",
                 "OFFER",
                 "ACCEPTANCE"
             })

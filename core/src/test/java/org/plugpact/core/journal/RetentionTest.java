@@ -122,8 +122,9 @@ class RetentionTest {
         int index = 0;
         for (Kind kind : Kind.values())
             retention.take(header(index++, kind, hub.now.minus(YEAR), "GB", Optional.empty()));
-        assertThat(retention.over()).singleElement().satisfies(over -> assertThat(Run.facts(over.facts()))
-                .isEqualTo(1));
+        assertThat(retention.over())
+                .singleElement()
+                .satisfies(over -> assertThat(Run.facts(over.facts())).isEqualTo(1));
         long incident = List.of(Kind.values()).indexOf(Kind.INCIDENT);
         assertThat(retention.over().getFirst().facts()).containsExactly(new Run(incident, incident + 1));
     }
@@ -131,7 +132,11 @@ class RetentionTest {
     @Test
     void whatIsOverIsPutOnRecordUnderARuleAlone() {
         rule("GB", 365);
-        Digest rule = hub.state.bundle().rule(Topic.RETENTION, Jurisdiction.parse("GB"), hub.now).orElseThrow().id();
+        Digest rule = hub.state
+                .bundle()
+                .rule(Topic.RETENTION, Jurisdiction.parse("GB"), hub.now)
+                .orElseThrow()
+                .id();
         var said = new Claim.Pruning(SmallHub.LOG, rule, List.of(new Run(1, 3)), Carried.NOTHING);
         assertThat(hub.take(said)).isEqualTo(new Outcome.Recorded());
         assertThat(hub.facts.getLast().kind()).isEqualTo(Kind.PRUNED);

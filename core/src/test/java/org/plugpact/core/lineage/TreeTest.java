@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.LongStream;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,8 +125,10 @@ final class TreeTest {
     @Test
     void proofsThatAreMadeTogetherAreThoseThatAreMadeAlone() {
         for (long size : List.of(1L, 2L, 7L, 255L, 256L, 257L, (long) SIZE_MAX)) {
-            List<Long> indices =
-                    LongStream.range(0, size).filter(index -> index % 5 != 1).boxed().toList();
+            List<Long> indices = LongStream.range(0, size)
+                    .filter(index -> index % 5 != 1)
+                    .boxed()
+                    .toList();
             assertThat(TREE.inclusions(indices, size))
                     .isEqualTo(indices.stream()
                             .map(index -> TREE.inclusion(index, size))

@@ -117,7 +117,8 @@ final class NoteSetsTest {
             SignedNote note = SignedNote.parse(literal);
             for (VerifierKey key : known) {
                 if (key.type() == KeyType.NOTE && note.verify(key, verifier)) return true;
-                if (key.type() != KeyType.NOTE && SignedCheckpoint.parse(literal).verify(key, verifier)) return true;
+                if (key.type() != KeyType.NOTE
+                        && SignedCheckpoint.parse(literal).verify(key, verifier)) return true;
             }
             return false;
         } catch (Malformed refused) {
@@ -127,8 +128,8 @@ final class NoteSetsTest {
 
     private static String plain(String literal) {
         return HEX.matcher(literal)
-                .replaceAll(found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(
-                        found.group(1) == null ? found.group(2) : found.group(1), 16))))
+                .replaceAll(found -> Matcher.quoteReplacement(Character.toString(
+                        Integer.parseInt(found.group(1) == null ? found.group(2) : found.group(1), 16))))
                 .translateEscapes();
     }
 
@@ -139,7 +140,8 @@ final class NoteSetsTest {
         StringBuilder current = new StringBuilder();
         int end = -1;
         while (matcher.find()) {
-            boolean follows = end >= 0 && source.substring(end, matcher.start()).strip().equals("+");
+            boolean follows =
+                    end >= 0 && source.substring(end, matcher.start()).strip().equals("+");
             if (!follows) {
                 joined.add(current.toString());
                 current.setLength(0);

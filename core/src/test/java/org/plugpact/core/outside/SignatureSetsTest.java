@@ -37,9 +37,11 @@ final class SignatureSetsTest {
     void wycheproofAndWeAgree(String file, Algorithm algorithm, int vectors, Map<String, Integer> disagreements) {
         CBORObject set = Outside.json(Outside.at("wycheproof/testvectors_v1/" + file));
         for (Verifier verifier : VERIFIERS) {
-            var tally = new Outside.Tally(file + " with " + verifier.providers().of(algorithm).getName());
+            var tally = new Outside.Tally(
+                    file + " with " + verifier.providers().of(algorithm).getName());
             for (CBORObject group : set.get("testGroups").getValues()) {
-                Optional<PublicKey> key = key(algorithm, group.get("publicKeyDer").AsString());
+                Optional<PublicKey> key =
+                        key(algorithm, group.get("publicKeyDer").AsString());
                 for (CBORObject test : group.get("tests").getValues()) {
                     boolean ours = key.isPresent()
                             && verifier.verify(algorithm, key.get(), hex(test, "msg"), hex(test, "sig"));
@@ -71,8 +73,8 @@ final class SignatureSetsTest {
                 byte[] message = test.get("msg").AsString().getBytes(StandardCharsets.UTF_8);
                 String flags = test.get("flags").toString();
                 boolean usual = !flags.contains("non_canonical") && !flags.contains("low_order_residue");
-                boolean ours = key.isPresent()
-                        && verifier.verify(Algorithm.EDDSA, key.get(), message, hex(test, "sig"));
+                boolean ours =
+                        key.isPresent() && verifier.verify(Algorithm.EDDSA, key.get(), message, hex(test, "sig"));
                 tally.vector(test.get("number").toString(), usual, ours, flags);
             }
             tally.is(914, Map.of());

@@ -28,7 +28,11 @@ final class TreeSetsTest {
                     && path.isPresent()
                     && Proofs.verifyInclusion(
                             leaf.get(), number(test, "leafIdx"), number(test, "treeSize"), path.get(), root.get());
-            tally.vector(file.toString(), !test.get("wantErr").AsBoolean(), ours, test.get("desc").AsString());
+            tally.vector(
+                    file.toString(),
+                    !test.get("wantErr").AsBoolean(),
+                    ours,
+                    test.get("desc").AsString());
         }
         tally.is(98, Map.of());
     }
@@ -47,7 +51,11 @@ final class TreeSetsTest {
                     && path.isPresent()
                     && Proofs.verifyConsistency(
                             number(test, "size1"), earlier.get(), number(test, "size2"), later.get(), path.get());
-            tally.vector(file.toString(), !test.get("wantErr").AsBoolean(), ours, test.get("desc").AsString());
+            tally.vector(
+                    file.toString(),
+                    !test.get("wantErr").AsBoolean(),
+                    ours,
+                    test.get("desc").AsString());
         }
         // Its roots are words of 12 bytes, which no digest of ours can be.
         tally.is(98, Map.of("sizes are equal (one) and proof is empty (we refuse)", 1));

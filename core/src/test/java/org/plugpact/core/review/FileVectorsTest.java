@@ -107,7 +107,8 @@ final class FileVectorsTest {
             case "cosignature" -> {
                 String note = new String(encoded, UTF_8);
                 SignedCheckpoint checkpoint = SignedCheckpoint.parse(note);
-                yield checkpoint.cosigned(key(good, "key"), VERIFIER)
+                yield checkpoint
+                        .cosigned(key(good, "key"), VERIFIER)
                         .filter(at -> at.getEpochSecond() == Long.parseLong(Vectors.value(good, "at")))
                         .isPresent();
             }
@@ -129,8 +130,7 @@ final class FileVectorsTest {
     }
 
     private static String utf8(Map<String, String> values, String name) {
-        return new String(
-                HexFormat.of().parseHex(Vectors.value(values, name)), UTF_8);
+        return new String(HexFormat.of().parseHex(Vectors.value(values, name)), UTF_8);
     }
 
     private static VerifierKey key(Map<String, String> values, String name) throws Malformed {
@@ -140,8 +140,10 @@ final class FileVectorsTest {
     /** Each of the three verbs of a reader is asked of something. */
     @Test
     void everyKindOfFileIsThere() {
-        assertThat(good().map(Vectors::values).map(one -> Vectors.value(one, "is")).distinct())
-                .containsAll(List.of(
-                        "record", "disclosure", "receipt", "close", "cose-receipt", "cosignature", "policy"));
+        assertThat(good().map(Vectors::values)
+                        .map(one -> Vectors.value(one, "is"))
+                        .distinct())
+                .containsAll(
+                        List.of("record", "disclosure", "receipt", "close", "cose-receipt", "cosignature", "policy"));
     }
 }

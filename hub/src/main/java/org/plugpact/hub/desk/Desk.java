@@ -74,9 +74,9 @@ public final class Desk implements AutoCloseable {
             Config config,
             Health health,
             Metrics metrics) {
-        UnaryOperator<String> signed = text -> SignedNote.sign(
-                        text, keys.logs().opening(), keys.logs().firstSigner())
-                .encode();
+        UnaryOperator<String> signed =
+                text -> SignedNote.sign(text, keys.logs().opening(), keys.logs().firstSigner())
+                        .encode();
         Snapshots snapshots = new Snapshots(store, keys.logId(), signed, metrics);
         Intake intake =
                 new Restoring(store, keys.logId(), keys.logs().opening(), verifier, keys, salts, snapshots).run();

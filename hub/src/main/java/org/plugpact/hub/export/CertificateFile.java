@@ -10,8 +10,8 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import javax.security.auth.x500.X500Principal;
@@ -28,18 +28,18 @@ final class CertificateFile {
     private static final int NOT_A_CA = -1;
 
     private final CertificateTable table;
-    private final SortedSet<Digest> wanted;
+    private final NavigableSet<Digest> wanted;
     private final Set<X500Principal> authorities = new HashSet<>();
 
     // Of each issuer that is not among them: what it issued.
     private final List<X509Certificate> orphans = new ArrayList<>();
 
-    private CertificateFile(CertificateTable table, SortedSet<Digest> wanted) {
+    private CertificateFile(CertificateTable table, NavigableSet<Digest> wanted) {
         this.table = table;
         this.wanted = new TreeSet<>(wanted);
     }
 
-    static void write(CertificateTable table, SortedSet<Digest> wanted, OutputStream out) throws IOException {
+    static void write(CertificateTable table, NavigableSet<Digest> wanted, OutputStream out) throws IOException {
         CertificateFile file = new CertificateFile(table, wanted);
         file.complete();
         file.write(out);
@@ -50,7 +50,7 @@ final class CertificateFile {
         look(wanted);
         while (!orphans.isEmpty()) {
             List<X509Certificate> below = List.copyOf(orphans);
-            SortedSet<Digest> found = new TreeSet<>();
+            NavigableSet<Digest> found = new TreeSet<>();
             table.each(der -> {
                 X509Certificate one = parsed(der);
                 if (one.getBasicConstraints() != NOT_A_CA && below.stream().anyMatch(leaf -> issued(one, leaf)))
@@ -63,8 +63,8 @@ final class CertificateFile {
         }
     }
 
-    private void look(SortedSet<Digest> fresh) {
-        SortedSet<Digest> there = new TreeSet<>();
+    private void look(NavigableSet<Digest> fresh) {
+        NavigableSet<Digest> there = new TreeSet<>();
         Set<X500Principal> asked = new HashSet<>();
         List<X509Certificate> waiting = new ArrayList<>();
         each(fresh, der -> {
@@ -89,11 +89,11 @@ final class CertificateFile {
         }
     }
 
-    private void each(SortedSet<Digest> digests, Consumer<byte[]> to) {
+    private void each(NavigableSet<Digest> digests, Consumer<byte[]> to) {
         for (List<Digest> chunk : chunks(digests)) table.certificates(chunk).forEach(to);
     }
 
-    private static List<List<Digest>> chunks(SortedSet<Digest> digests) {
+    private static List<List<Digest>> chunks(NavigableSet<Digest> digests) {
         List<Digest> all = List.copyOf(digests);
         List<List<Digest>> chunks = new ArrayList<>();
         for (int from = 0; from < all.size(); from += AT_ONCE)

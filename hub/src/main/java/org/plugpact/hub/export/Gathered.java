@@ -6,9 +6,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.plugpact.core.bytes.Body;
 import org.plugpact.core.bytes.Digest;
@@ -44,12 +44,12 @@ import org.plugpact.core.trust.Entry;
  */
 final class Gathered {
     /** Kinds beside statements whose contents name something other than who signed them. */
-    private static final Set<Kind> NAMING = EnumSet.of(
-            Kind.REGISTERED, Kind.ADMISSION, Kind.ENDORSED, Kind.ANCHORED, Kind.EVIDENCE_ADDED);
+    private static final Set<Kind> NAMING =
+            EnumSet.of(Kind.REGISTERED, Kind.ADMISSION, Kind.ENDORSED, Kind.ANCHORED, Kind.EVIDENCE_ADDED);
 
     private final Optional<Purpose> purpose;
-    private final SortedSet<Digest> certificates = new TreeSet<>();
-    private final SortedSet<Digest> exhibits = new TreeSet<>();
+    private final NavigableSet<Digest> certificates = new TreeSet<>();
+    private final NavigableSet<Digest> exhibits = new TreeSet<>();
     private final List<Entry> statements = new ArrayList<>();
     private final Map<LogId, Claim.Anchoring> anchors = new LinkedHashMap<>();
     private Optional<Digest> anchor = Optional.empty();
@@ -121,11 +121,11 @@ final class Gathered {
         certificates.add(authority);
     }
 
-    SortedSet<Digest> certificates() {
+    NavigableSet<Digest> certificates() {
         return certificates;
     }
 
-    SortedSet<Digest> exhibits() {
+    NavigableSet<Digest> exhibits() {
         return exhibits;
     }
 

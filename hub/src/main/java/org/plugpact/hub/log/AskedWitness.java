@@ -136,9 +136,7 @@ final class AskedWitness {
     }
 
     private static Optional<Long> size(String body) {
-        return body.matches("(0|[1-9][0-9]{0,17})\n")
-                ? Optional.of(Long.parseLong(body.strip()))
-                : Optional.empty();
+        return body.matches("(0|[1-9][0-9]{0,17})\n") ? Optional.of(Long.parseLong(body.strip())) : Optional.empty();
     }
 
     /** What others say must neither fill nor steer our log. */

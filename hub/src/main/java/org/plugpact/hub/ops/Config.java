@@ -80,7 +80,8 @@ public record Config(
     }
 
     public Config withUplink(UplinkSettings upper) {
-        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, Optional.of(upper), witnesses, clock);
+        return new Config(
+                data, bind, ports, databaseUrl, zone, tariff, custodial, Optional.of(upper), witnesses, clock);
     }
 
     public Config withWitnesses(Path policy) {

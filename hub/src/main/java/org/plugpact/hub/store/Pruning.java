@@ -31,7 +31,10 @@ public final class Pruning {
     public static int prune(Connection connection, int log, List<Run> runs) throws SQLException {
         String table = log == 0 ? "fact" : "kept_fact";
         String of = log == 0 ? "" : " and log = " + log;
-        exhibits(connection, "select header, body, fields from " + table + "," + IN_RUN.substring(" from".length()) + of, runs);
+        exhibits(
+                connection,
+                "select header, body, fields from " + table + "," + IN_RUN.substring(" from".length()) + of,
+                runs);
         try (PreparedStatement update = connection.prepareStatement(
                 "update " + table + " set body_digest = sha256(body), body = null, fields = null" + IN_RUN + of)) {
             set(connection, update, runs);
@@ -59,7 +62,10 @@ public final class Pruning {
     }
 
     private static void set(Connection connection, PreparedStatement statement, List<Run> runs) throws SQLException {
-        statement.setArray(1, connection.createArrayOf("bigint", runs.stream().map(Run::from).toArray()));
-        statement.setArray(2, connection.createArrayOf("bigint", runs.stream().map(Run::to).toArray()));
+        statement.setArray(
+                1,
+                connection.createArrayOf("bigint", runs.stream().map(Run::from).toArray()));
+        statement.setArray(
+                2, connection.createArrayOf("bigint", runs.stream().map(Run::to).toArray()));
     }
 }

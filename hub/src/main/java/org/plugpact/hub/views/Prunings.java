@@ -11,7 +11,6 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Run;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.journal.FactHeader;
-import org.plugpact.hub.store.Erasure;
 import org.plugpact.hub.store.Pruning;
 
 /**
@@ -25,9 +24,11 @@ final class Prunings {
             List.of("pact_fact", "reading", "stray", "posting", "mark", "dispute", "incident");
 
     /** Adds to what an account was debited and credited, which stays at the greatest as {@link Table.Kind#SUM} has it. */
-    private static final String BALANCE = "INSERT INTO views.balance AS t VALUES (?, ?, ?, ?) ON CONFLICT (account, currency)"
-            + " DO UPDATE SET debits = least(t.debits::numeric + excluded.debits, " + Long.MAX_VALUE + ")::int8,"
-            + " credits = least(t.credits::numeric + excluded.credits, " + Long.MAX_VALUE + ")::int8";
+    private static final String BALANCE =
+            "INSERT INTO views.balance AS t VALUES (?, ?, ?, ?) ON CONFLICT (account, currency)"
+                    + " DO UPDATE SET debits = least(t.debits::numeric + excluded.debits, " + Long.MAX_VALUE
+                    + ")::int8,"
+                    + " credits = least(t.credits::numeric + excluded.credits, " + Long.MAX_VALUE + ")::int8";
 
     private static final String COUNT = "INSERT INTO views.tally AS t VALUES (?, ?) ON CONFLICT (name)"
             + " DO UPDATE SET amount = greatest(least(t.amount::numeric + excluded.amount, " + Long.MAX_VALUE + "), "
@@ -49,7 +50,8 @@ final class Prunings {
     /** After the rows of what came before. */
     void flush(Connection connection) throws SQLException {
         for (Said said : waiting) {
-            Optional<Integer> log = Erasures.log(connection, said.log(), said.in(), said.what().log());
+            Optional<Integer> log =
+                    Erasures.log(connection, said.log(), said.in(), said.what().log());
             if (log.isPresent()) prune(connection, log.get(), said);
         }
         waiting.clear();
@@ -65,29 +67,47 @@ final class Prunings {
         remember(connection, log, said);
         unpost(connection, log, runs);
         for (String table : TABLES) {
-            in(connection, "DELETE FROM views." + table + " USING unnest(?, ?) AS run(first, after)"
-                    + " WHERE fact >= first AND fact < after", log, runs);
+            in(
+                    connection,
+                    "DELETE FROM views." + table + " USING unnest(?, ?) AS run(first, after)"
+                            + " WHERE fact >= first AND fact < after",
+                    log,
+                    runs);
         }
         carry(connection, said.what().carried(), fresh);
     }
 
     /** Under what rule, so that who asks for one of these pacts is told. */
     private static void remember(Connection connection, int log, Said said) throws SQLException {
-        in(connection, "INSERT INTO views.pruned (pact, rule, fact, at) SELECT DISTINCT pact, '"
-                + said.what().rule().hex() + "', " + new Place(said.log(), said.by().index()).number() + ", "
-                + said.by().decidedTime().toEpochMilli() + " FROM views.pact_fact, unnest(?, ?) AS run(first, after)"
-                + " WHERE fact >= first AND fact < after ON CONFLICT (pact) DO NOTHING", log, said.what().facts());
-        in(connection, "DELETE FROM views.pact p USING views.pact_fact f, unnest(?, ?) AS run(first, after)"
-                + " WHERE f.fact >= first AND f.fact < after AND f.pact = p.pact", log, said.what().facts());
+        in(
+                connection,
+                "INSERT INTO views.pruned (pact, rule, fact, at) SELECT DISTINCT pact, '"
+                        + said.what().rule().hex() + "', "
+                        + new Place(said.log(), said.by().index()).number() + ", "
+                        + said.by().decidedTime().toEpochMilli()
+                        + " FROM views.pact_fact, unnest(?, ?) AS run(first, after)"
+                        + " WHERE fact >= first AND fact < after ON CONFLICT (pact) DO NOTHING",
+                log,
+                said.what().facts());
+        in(
+                connection,
+                "DELETE FROM views.pact p USING views.pact_fact f, unnest(?, ?) AS run(first, after)"
+                        + " WHERE f.fact >= first AND f.fact < after AND f.pact = p.pact",
+                log,
+                said.what().facts());
     }
 
     /** Takes back what they posted: what is carried on comes in its place. */
     private static void unpost(Connection connection, int log, List<Run> runs) throws SQLException {
-        in(connection, "UPDATE views.balance b SET debits = b.debits - gone.debits, credits = b.credits - gone.credits"
-                + " FROM (SELECT account, currency, sum(greatest(minor, 0))::int8 AS debits,"
-                + " sum(greatest(-minor, 0))::int8 AS credits FROM views.posting, unnest(?, ?) AS run(first, after)"
-                + " WHERE fact >= first AND fact < after GROUP BY account, currency) AS gone"
-                + " WHERE b.account = gone.account AND b.currency = gone.currency", log, runs);
+        in(
+                connection,
+                "UPDATE views.balance b SET debits = b.debits - gone.debits, credits = b.credits - gone.credits"
+                        + " FROM (SELECT account, currency, sum(greatest(minor, 0))::int8 AS debits,"
+                        + " sum(greatest(-minor, 0))::int8 AS credits FROM views.posting, unnest(?, ?) AS run(first, after)"
+                        + " WHERE fact >= first AND fact < after GROUP BY account, currency) AS gone"
+                        + " WHERE b.account = gone.account AND b.currency = gone.currency",
+                log,
+                runs);
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM views.balance WHERE debits = 0 AND credits = 0")) {
             delete.executeUpdate();
@@ -119,14 +139,17 @@ final class Prunings {
 
     private static void in(Connection connection, String sql, int log, List<Run> runs) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, places(connection, log, runs.stream().map(Run::from).toList()));
-            statement.setArray(2, places(connection, log, runs.stream().map(Run::to).toList()));
+            statement.setArray(
+                    1, places(connection, log, runs.stream().map(Run::from).toList()));
+            statement.setArray(
+                    2, places(connection, log, runs.stream().map(Run::to).toList()));
             statement.executeUpdate();
         }
     }
 
     private static java.sql.Array places(Connection connection, int log, List<Long> indices) throws SQLException {
-        Object[] places = indices.stream().map(index -> new Place(log, index).number()).toArray();
+        Object[] places =
+                indices.stream().map(index -> new Place(log, index).number()).toArray();
         return connection.createArrayOf("bigint", places);
     }
 }

@@ -140,8 +140,8 @@ public final class Records {
 
     private List<CoseReceipt> receipts(PactId pact, Fact last, List<Digest> path, SignedCheckpoint checkpoint) {
         LogKey own = key.apply(checkpoint);
-        return List.of(CoseReceipt.sign(
-                checkpoint.checkpoint(), pact.text(), last.index(), path, own.key(), own.signer()));
+        return List.of(
+                CoseReceipt.sign(checkpoint.checkpoint(), pact.text(), last.index(), path, own.key(), own.signer()));
     }
 
     /** Where the keys were stated that signed the checkpoint, if that was after the pact's last fact. */
@@ -166,8 +166,8 @@ public final class Records {
             select.setString(1, pact.text());
             try (var row = select.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Pruned(
-                                row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))))
+                        ? Optional.of(
+                                new Pruned(row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))))
                         : Optional.empty();
             }
         }
@@ -187,7 +187,8 @@ public final class Records {
 
     private static List<List<Digest>> paths(Stream<Fact> facts, HashSource hashes, SignedCheckpoint checkpoint) {
         return new Tree(hashes)
-                .inclusions(facts.map(Fact::index).toList(), checkpoint.checkpoint().size());
+                .inclusions(
+                        facts.map(Fact::index).toList(), checkpoint.checkpoint().size());
     }
 
     private static Set<Digest> signers(List<Fact> facts) {

@@ -159,9 +159,7 @@ final class Pages {
         Optional<PactRecord> record = records.of(pact.get());
         if (record.isEmpty()) return noPact(pact.get());
         return Reply.download(
-                "application/cbor",
-                record.get().encode(),
-                "pact-" + id.substring(0, FILE_NAME_DIGITS) + ".plugpact");
+                "application/cbor", record.get().encode(), "pact-" + id.substring(0, FILE_NAME_DIGITS) + ".plugpact");
     }
 
     /** What a driver takes home, for print; {@code hub} is where this one was asked. */

@@ -121,8 +121,7 @@ public final class Web implements AutoCloseable {
      * @param home the hub's own network
      * @param forgetting empty at a site, whose upper hub has the people
      */
-    public record Persons(
-            PartyId home, Traces traces, Optional<Forgetting> forgetting, Optional<Pruner> pruner) {}
+    public record Persons(PartyId home, Traces traces, Optional<Forgetting> forgetting, Optional<Pruner> pruner) {}
 
     /** What answers a request. */
     interface Page {

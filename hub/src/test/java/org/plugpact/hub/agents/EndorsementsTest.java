@@ -43,8 +43,8 @@ import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.journal.Disclosure;
-import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.DriverReceipt;
+import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.journal.TransparentStatement;
 import org.plugpact.core.review.DisclosureReview;
@@ -135,11 +135,13 @@ final class EndorsementsTest {
         assertThat(text(hub, "/pacts/" + pact)).contains("COSE receipt", "EDDSA: ✓ verifies");
         var close = TransparentStatement.close(review.record()).orElseThrow();
         assertThat(close.verify(review.logKey().orElseThrow(), VERIFIER)).isTrue();
-        var receipt = DriverReceipt.decode(get(hub, "/pacts/" + pact + "/receipt/file").body());
+        var receipt = DriverReceipt.decode(
+                get(hub, "/pacts/" + pact + "/receipt/file").body());
         assertThat(DriverReview.of(receipt, VERIFIER).wrong()).isEmpty();
         assertThat(receipt.logKey()).isEqualTo(review.logKey().orElseThrow());
         assertThat(text(hub, "/pacts/" + pact + "/receipt")).contains("all good", "QR code of this receipt");
-        assertThat(get(hub, "/pacts/" + "00".repeat(32) + "/receipt").statusCode()).isEqualTo(404);
+        assertThat(get(hub, "/pacts/" + "00".repeat(32) + "/receipt").statusCode())
+                .isEqualTo(404);
     }
 
     private void taxed(RunningHub hub, String pact, ContractId driver) throws Exception {

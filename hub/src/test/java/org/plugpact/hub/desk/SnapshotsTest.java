@@ -62,7 +62,10 @@ final class SnapshotsTest {
         String note = wrongKey
                 ? new SignedNote(
                                 after,
-                                SignedNote.sign(after + "x\n", key, hub.keys.logs().firstSigner())
+                                SignedNote.sign(
+                                                after + "x\n",
+                                                key,
+                                                hub.keys.logs().firstSigner())
                                         .signatures())
                         .encode()
                 : signed.encode();

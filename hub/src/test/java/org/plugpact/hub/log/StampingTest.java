@@ -108,8 +108,7 @@ final class StampingTest {
     void anAuthoritysWordIsKeptWithTheNoteThatItIsOver() throws Exception {
         Timestamp stamped = Timestamp.parse(stamp().text());
         assertThat(stamped.stamped()).isEqualTo(NOTE);
-        assertThat(stamped.said(certificate))
-                .isEqualTo(new Timestamp.Said(NOW, "CN=Test Timestamps", "es256"));
+        assertThat(stamped.said(certificate)).isEqualTo(new Timestamp.Said(NOW, "CN=Test Timestamps", "es256"));
     }
 
     @Test

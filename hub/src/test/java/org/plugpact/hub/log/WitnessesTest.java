@@ -171,20 +171,28 @@ final class WitnessesTest {
         String before = twoOfThree();
         VerifierKey old = keys(1).inUse().getFirst().key();
         doors.get(1).close();
-        VerifierKey fresh = keys(1).with("witness.test/1", KeyType.SUBTREE).inUse().getLast().key();
+        VerifierKey fresh = keys(1).with("witness.test/1", KeyType.SUBTREE)
+                .inUse()
+                .getLast()
+                .key();
         doors.set(1, started(1, doors.get(1).port()));
         String after = before.replace(old.text(), fresh.text());
         SignedCheckpoint overlap;
-        try (Witnesses witnesses = witnesses(before.replace("group", line(1, doors.get(1).port())
-                        .replace("witness w1", "witness w1-new")
-                        .replace(old.text(), fresh.text())
-                + "group"))) {
+        try (Witnesses witnesses = witnesses(before.replace(
+                "group",
+                line(1, doors.get(1).port())
+                                .replace("witness w1", "witness w1-new")
+                                .replace(old.text(), fresh.text())
+                        + "group"))) {
             var came = ask(witnesses, 0, 40);
             overlap = came.checkpoint();
-            assertThat(came.witnesses()).allMatch(one -> one.refusal().isEmpty()).hasSize(4);
+            assertThat(came.witnesses())
+                    .allMatch(one -> one.refusal().isEmpty())
+                    .hasSize(4);
         }
         for (String policy : List.of(before, after)) {
-            assertThat(WitnessPolicy.parse(policy).judge(overlap, VERIFIER).seen()).hasSize(3);
+            assertThat(WitnessPolicy.parse(policy).judge(overlap, VERIFIER).seen())
+                    .hasSize(3);
         }
         doors.get(1).close();
         Witness.keys(home(1)).without(old);
@@ -246,7 +254,8 @@ final class WitnessesTest {
     @Test
     void aSilentWitnessHoldsNobodyUp() throws Exception {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Witnesses witnesses = witnesses(twoOfThree().replace(":" + doors.get(2).port(), ":" + silent.getLocalPort()))) {
+                Witnesses witnesses =
+                        witnesses(twoOfThree().replace(":" + doors.get(2).port(), ":" + silent.getLocalPort()))) {
             var came = ask(witnesses, 0, 40);
             assertThat(came.missing()).isEmpty();
             assertThat(came.witnesses().get(2).refusal()).contains("not waited for");
@@ -258,6 +267,7 @@ final class WitnessesTest {
     @ValueSource(strings = {"quorum", "witness w KEY\nquorum w\n", "witness w KEY ftp://x\nquorum w\n"})
     void aPolicyThatCantBeAskedIsRefused(String policy) {
         assertThatIOException()
-                .isThrownBy(() -> witnesses(policy.replace("KEY", keys(1).inUse().getFirst().key().text())));
+                .isThrownBy(() -> witnesses(
+                        policy.replace("KEY", keys(1).inUse().getFirst().key().text())));
     }
 }

@@ -46,8 +46,8 @@ class PruningTest {
     private final KeptLogs kept = KeptLogs.open(hub.database, TestHub.VERIFIER);
     private final Queries queries = new Queries(hub.database.source());
     private Views views = views();
-    private final Pruner pruner = Pruner.start(
-            hub.desk, hub.store, kept, hub.keys.logId(), this::caughtUp, hub.config.clock());
+    private final Pruner pruner =
+            Pruner.start(hub.desk, hub.store, kept, hub.keys.logId(), this::caughtUp, hub.config.clock());
 
     private PactId old = new PactId("00".repeat(32));
 
@@ -129,8 +129,9 @@ class PruningTest {
     void theOldPactGoesAndTotalsAndBooksStay() throws Exception {
         rule();
         Totals before = queries.totals();
-        assertThat(pruner.prune(true)).singleElement().satisfies(one -> assertThat(Run.facts(one.facts()))
-                .isGreaterThan(5));
+        assertThat(pruner.prune(true))
+                .singleElement()
+                .satisfies(one -> assertThat(Run.facts(one.facts())).isGreaterThan(5));
         assertThat(gone()).isEmpty();
 
         assertThat(pruner.prune(false)).hasSize(1);
@@ -157,7 +158,16 @@ class PruningTest {
         assertThat(queries.totals()).isEqualTo(live);
         assertThat(queries.balances("", Queries.ROWS_MAX)).isEqualTo(balances);
         Records records = new Records(
-                hub.database.source(), hub.store, kept, new CertificateTable(hub.database), Optional.empty());
+                hub.database.source(),
+                hub.store,
+                kept,
+                new CertificateTable(hub.database),
+                Optional.empty(),
+                List::of,
+                checkpoint -> {
+                    var own = hub.keys.logs().of(checkpoint);
+                    return new Records.LogKey(own.key(), own.signer());
+                });
         assertThat(records.of(old)).isEmpty();
         assertThat(records.pruned(old)).isPresent();
         views = views();

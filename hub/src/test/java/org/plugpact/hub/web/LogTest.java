@@ -128,7 +128,7 @@ final class LogTest {
             byte[] bytes = found("/log/tile/entries/" + number(tile) + (width < WIDTH ? ".p/" + width : ""));
             int at = 0;
             for (int i = 0; i < width; i++) {
-                int length = (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+                int length = ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
                 entries.add(Arrays.copyOfRange(bytes, at + 2, at + 2 + length));
                 at += 2 + length;
             }

@@ -18,6 +18,7 @@ final class QrPictureTest {
         assertThat(QrPicture.of(ADDRESS, code).map(QrPicture::size).orElse(0)).isEqualTo(across);
         assertThat(code.length())
                 .as("longer as text than in base 64, and smaller as a code")
-                .isGreaterThan(Base64.getUrlEncoder().encodeToString(new byte[bytes]).length());
+                .isGreaterThan(
+                        Base64.getUrlEncoder().encodeToString(new byte[bytes]).length());
     }
 }
