@@ -58,8 +58,13 @@ record PactDigest(PactId pact, Map<String, String> says, Map<String, List<String
             aspect = fact.kind().text() + " " + more;
         says.put(aspect, fact.id().hex().substring(0, 16));
         var signers = new ArrayList<String>();
-        for (Signature signature : envelope.signatures()) signers.add(signer(one, signature));
-        says.put(aspect + " signed by", String.join(", ", signers));
+        var certificates = new ArrayList<String>();
+        for (Signature signature : envelope.signatures()) {
+            signers.add(signer(one, signature));
+            // By certificate: whose it is, an export may withhold.
+            certificates.add(signature.certificate().hex().substring(0, 16) + " as " + signature.role());
+        }
+        says.put(aspect + " signed by", String.join(", ", certificates));
         signed.put(aspect, List.copyOf(signers));
     }
 

@@ -240,7 +240,7 @@ public final class State implements Grounds {
      * @param decided as {@link #apply} has it
      */
     public void pass(Kind kind, Instant decided, Optional<PactId> pact) {
-        if (Lasting.isKept(kind)) throw new IllegalArgumentException(kind + " is never pruned");
+        if (Lasting.isKept(kind)) throw new IllegalArgumentException(kind.text() + " is never pruned");
         if (kind == Kind.OFFER) admissions++;
         if (kind == Kind.ADMISSION) forget(decided);
         if (kind == Kind.STARTED) sessions.skip();

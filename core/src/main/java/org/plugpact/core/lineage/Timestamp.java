@@ -48,20 +48,6 @@ public record Timestamp(SignedCheckpoint stamped, String token) {
     private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
     private static final String SHA_256 = "SHA-256";
 
-    private static final Map<String, String> HASHES = new TreeMap<>(
-            Map.of("608648016503040201", SHA_256, "608648016503040202", "SHA-384", "608648016503040203", "SHA-512"));
-
-    /** By the object identifier of the signature; RSA alone leaves the hash to the digest beside it. */
-    private static final Map<String, String> SIGNATURES = new TreeMap<>(Map.of(
-            "2a864886f70d01010b", "SHA256withRSA",
-            "2a864886f70d01010c", "SHA384withRSA",
-            "2a864886f70d01010d", "SHA512withRSA",
-            "2a8648ce3d040302", "SHA256withECDSA",
-            "2a8648ce3d040303", "SHA384withECDSA",
-            "2a8648ce3d040304", "SHA512withECDSA",
-            "2b6570", "Ed25519",
-            "608648016503040311", "ML-DSA-44"));
-
     private static final String RSA = "2a864886f70d010101";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
@@ -172,12 +158,27 @@ public record Timestamp(SignedCheckpoint stamped, String token) {
         return Optional.ofNullable(values.get(oid)).orElseThrow(() -> new Malformed("an attribute is missing"));
     }
 
+    /** By the object identifier of the signature; RSA alone leaves the hash to the digest beside it. */
+    private static String signatureNamed(String oid, String hash) throws Malformed {
+        return switch (oid) {
+            case RSA -> hash.replace("-", "") + "withRSA";
+            case "2a864886f70d01010b" -> "SHA256withRSA";
+            case "2a864886f70d01010c" -> "SHA384withRSA";
+            case "2a864886f70d01010d" -> "SHA512withRSA";
+            case "2a8648ce3d040302" -> "SHA256withECDSA";
+            case "2a8648ce3d040303" -> "SHA384withECDSA";
+            case "2a8648ce3d040304" -> "SHA512withECDSA";
+            case "2b6570" -> "Ed25519";
+            case "608648016503040311" -> "ML-DSA-44";
+            default -> throw new Malformed("signed in a way that is not known: " + oid);
+        };
+    }
+
     /** Signed is the set of attributes under its own tag (RFC 5652, 5.4). Gives the name of the signature. */
     private static String requireSignature(Der attributes, Der algorithm, String hash, Der value, PublicKey key)
             throws Malformed {
         String oid = algorithm.as(Der.SEQUENCE).part(0, Der.OID).hex();
-        String name = oid.equals(RSA) ? hash.replace("-", "") + "withRSA" : SIGNATURES.get(oid);
-        if (name == null) throw new Malformed("signed in a way that is not known: " + oid);
+        String name = signatureNamed(oid, hash);
         byte[] message = attributes.whole();
         message[0] = (byte) Der.SET;
         try {
@@ -217,8 +218,12 @@ public record Timestamp(SignedCheckpoint stamped, String token) {
 
     private static String hashOf(Der algorithm) throws Malformed {
         String oid = algorithm.as(Der.SEQUENCE).part(0, Der.OID).hex();
-        return Optional.ofNullable(HASHES.get(oid))
-                .orElseThrow(() -> new Malformed("hashed in a way that is not known"));
+        return switch (oid) {
+            case "608648016503040201" -> SHA_256;
+            case "608648016503040202" -> "SHA-384";
+            case "608648016503040203" -> "SHA-512";
+            default -> throw new Malformed("hashed in a way that is not known: " + oid);
+        };
     }
 
     private static byte[] hash(String name, byte[] bytes) {
