@@ -63,11 +63,7 @@ final class ClaimIds {
                 items("boot", Cbor.of(charger.text()), Cbor.of(vendor), Cbor.of(model), Cbor.of(firmware), time(at));
             case Claim.Anchoring(var log, var size, var root, var note) ->
                 items("anchoring", Cbor.of(log.text()), Cbor.of(size), id(root), Cbor.of(note));
-            case Claim.Erasing(var log, var facts) ->
-                items(
-                        "erasing",
-                        Cbor.of(log.text()),
-                        Cbor.items(facts.stream().map(Cbor::of).toList()));
+            case Claim.Erasing(var log, var facts) -> items("erasing", Cbor.of(log.text()), numbers(facts));
             case Claim.Pruning(var log, var rule, var facts, var carried) -> pruning(log, rule, facts, carried);
             case Claim.Incident(var charger, var kind, var detail, var repeats, var at) ->
                 items(
@@ -82,6 +78,10 @@ final class ClaimIds {
             case Claim.CommandAnswer(var charger, var id, var status, var answer) ->
                 items("command-answer", Cbor.of(charger.text()), Cbor.of(id), Cbor.of(status), Cbor.of(answer));
         };
+    }
+
+    private static Cbor numbers(List<Long> all) {
+        return Cbor.items(all.stream().map(Cbor::of).toList());
     }
 
     /** What was not said at all before it could be is not said here either, so that old ids stay. */

@@ -395,6 +395,9 @@ public final class SmallHub {
 
     /** Bytes that never repeat; nothing here needs them secret. */
     public byte[] salt() {
-        return ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(++salt).array();
+        return ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(++salt)
+                .array();
     }
 }

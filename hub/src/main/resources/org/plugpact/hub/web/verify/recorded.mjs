@@ -110,6 +110,9 @@ export const RECORDED = {
   },
 };
 
+const ascending = (names, what) =>
+  names.forEach((name, i) => unless(i === 0 || names[i - 1] < name, `${what} out of order, or twice`));
+
 /** What must hold among them. */
 export const CHECKS = {
   endorsed: (says) => {
@@ -118,10 +121,13 @@ export const CHECKS = {
       unless(isSame, "a countersignature by somebody else");
     }
   },
-  pruned: (says) =>
+  pruned: (says) => {
     says.facts.reduce((before, [from, to]) => {
       unless(before < from && from < to, "runs out of order, or empty");
       return to;
-    }, -1n),
+    }, -1n);
+    ascending(says.counts.map(([name]) => name), "counts");
+    ascending(says.balances.map(([account, currency]) => `${account} ${currency}`), "balances");
+  },
   corrected: (says) => unless(says.credited.currency === says.charged.currency, "another currency"),
 };
