@@ -42,7 +42,7 @@ final class DiffTest {
     @Test
     void whatOneWithholdsIsNotCompared() {
         Audited audited = diff("a", "regulator");
-        assertThat(audited.err()).contains("one shows more than the other").endsWith("SAME, as far as both show.\n");
+        assertThat(audited.err()).endsWith("SAME, as far as both show.\n");
     }
 
     @ParameterizedTest
