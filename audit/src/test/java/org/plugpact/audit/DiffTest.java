@@ -28,8 +28,8 @@ final class DiffTest {
     @BeforeAll
     static void write() throws Exception {
         Folder.of(TOWN).write(Files.createDirectory(folder.resolve("a")));
-        var all = new Manifest.Scope(Town.BRITAIN, Town.VALID, Purpose.REGULATOR.text());
-        Scopes.of(TOWN, all).write(Files.createDirectory(folder.resolve("regulator")));
+        var all = new Manifest.Scope(Town.BRITAIN, Town.VALID, Purpose.GRID.text());
+        Scopes.of(TOWN, all).write(Files.createDirectory(folder.resolve("grid")));
     }
 
     @Test
@@ -41,8 +41,8 @@ final class DiffTest {
 
     @Test
     void whatOneWithholdsIsNotCompared() {
-        Audited audited = diff("a", "regulator");
-        assertThat(audited.err()).endsWith("SAME, as far as both show.\n");
+        Audited audited = diff("a", "grid");
+        assertThat(audited.err()).contains("one shows more than the other").endsWith("SAME, as far as both show.\n");
     }
 
     @ParameterizedTest
