@@ -25,6 +25,8 @@ final class VerifyVectorsTest {
             "uplink", "frames between hubs; likewise",
             "trust-file", "bundles for chargers and hubs; an export's statements are checked one by one",
             "meter", "what meters sign in formats and on curves that browsers don't know",
+            "witness", "cosignatures and policies, which the auditor judges by a policy",
+            "file", "whole files, which the test of the page takes from a running hub",
             "predicates", "the questions of an admission, which the auditor asks again",
             "prices", "out of tariff and readings, which the auditor prices again"));
 

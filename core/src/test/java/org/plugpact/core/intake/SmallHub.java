@@ -1,7 +1,6 @@
 package org.plugpact.core.intake;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -395,9 +394,6 @@ public final class SmallHub {
 
     /** Bytes that never repeat; nothing here needs them secret. */
     public byte[] salt() {
-        return ByteBuffer.allocate(16)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(++salt)
-                .array();
+        return ByteBuffer.allocate(16).putLong(Long.reverseBytes(++salt)).array();
     }
 }

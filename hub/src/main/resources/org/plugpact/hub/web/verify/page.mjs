@@ -150,8 +150,6 @@ addEventListener("drop", (event) => {
 });
 addEventListener("hashchange", fromAddress);
 at("anchor").addEventListener("change", ask);
-// A root that is pasted, or taken away again, counts at once.
-at("anchor").addEventListener("input", () => [0, 64].includes(at("anchor").value.trim().length) && ask());
 
 // What was found.
 
