@@ -83,6 +83,7 @@ final class Replay {
 
     /** Whether an admission named the set of predicates that it answers: from there on each does. */
     private boolean published;
+
     private boolean lost;
     private long undecided;
 
