@@ -117,7 +117,6 @@ final class Replay {
         strays.drop(strays.items().size());
     }
 
-    /** At the end of the log. */
     void end() {
         if (!lost) {
             decideStrays(Optional.empty());
