@@ -1,6 +1,7 @@
 package org.plugpact.cli;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -59,6 +60,7 @@ final class VerifyBrowserTest {
         folder = place;
         playwright = Chromium.playwright();
         browser = Chromium.launch(playwright);
+        setDefaultAssertionTimeout(PATIENCE_MILLIS);
         modules = VerifyModules.open();
         sessions = VerifySessions.of(folder, SESSIONS);
     }
@@ -211,6 +213,7 @@ final class VerifyBrowserTest {
             context.setDefaultTimeout(PATIENCE_MILLIS);
             Page page = context.newPage();
             opened(page);
+            page.bringToFront();
             context.setOffline(true);
             page.onRequest(request -> asked.add(request.url()));
             assertThat(page.locator("#result")).isHidden();
@@ -261,7 +264,8 @@ final class VerifyBrowserTest {
             page.locator("#anchor").fill("00".repeat(32));
             page.locator("#file").setInputFiles(sessions.saved(folder.resolve("two.plugpact")));
             assertThat(page.locator("#step-identity")).containsText("not on the root that you were given");
-            opened(page);
+            page.locator("#anchor").fill("");
+            assertThat(page.locator("#verdict")).containsText(GOOD);
             page.locator("#file").setInputFiles(Files.writeString(folder.resolve("hello.txt"), "hello"));
             assertThat(page.locator("#verdict")).containsText("Broken: neither a record");
             page.locator("#folder").setInputFiles(sessions.export(folder.resolve("shown")));
@@ -271,7 +275,8 @@ final class VerifyBrowserTest {
             assertThat(page.locator("#verdict")).containsText("Broken: ");
             page.navigate(sessions.web() + "/verify#AAAA");
             page.reload();
-            assertThat(page.locator("#verdict")).containsText("Broken: neither a record");
+            assertThat(page.locator("#status")).isVisible();
+            assertThat(page.locator("#status")).containsText("no receipt that can be read");
         }
     }
 
@@ -284,6 +289,7 @@ final class VerifyBrowserTest {
         for (int i = 0; i < 40 && !"file".equals(page.evaluate("document.activeElement.id")); i++) {
             page.keyboard().press("Tab");
         }
+        assertThat(page.locator("#file")).isFocused();
         var chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
         chooser.setFiles(file);
         assertThat(page.locator("#verdict")).containsText(GOOD);

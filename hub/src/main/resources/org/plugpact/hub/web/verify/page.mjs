@@ -43,8 +43,10 @@ let asked = 0;
 
 const worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
 
-const say = (text) => {
+/** Said aloud by a screen reader, and shown unless the page shows it elsewhere. */
+const say = (text, isShown = true) => {
   at("status").textContent = text;
+  at("status").classList.toggle("unseen", !isShown);
 };
 
 const ask = () => {
@@ -149,6 +151,8 @@ addEventListener("drop", (event) => {
   dropped(event.dataTransfer);
 });
 addEventListener("hashchange", fromAddress);
+// A root that is pasted, or taken away again, counts at once: a field that ends as it began never says "change".
+at("anchor").addEventListener("input", () => [0, 64].includes(at("anchor").value.trim().length) && ask());
 at("anchor").addEventListener("change", ask);
 
 // What was found.
@@ -171,7 +175,7 @@ const show = (found) => {
   at("result").hidden = false;
   at("change").hidden = false;
   at("undo").disabled = changes.length === 0;
-  say(verdict(found));
+  say(verdict(found), false);
 };
 
 const check = (one) => {
