@@ -66,6 +66,7 @@ final class RefusalsScenarioTest {
             Map.entry("finding_of_own_contract", WATCHMAN),
             Map.entry("admission_stands", "the hub makes a new offer for each card, and answers none twice"),
             Map.entry("lapse_is_due", "the hub alone says that a dispute lapsed"),
+            Map.entry("prune_rule", "the hub alone says what is pruned, by a rule that it found in force"),
             Map.entry("the hub is closing", "the hub runs as long as the scenario"),
             Map.entry("busy, try again", "the database stays up"),
             Map.entry("dispute_fits_record", "a request's body is refused before it is that long"));
