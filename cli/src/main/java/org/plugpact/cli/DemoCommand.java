@@ -154,7 +154,7 @@ final class DemoCommand implements Callable<Integer> {
                 .withCustodial(true);
         try (var scenario =
                 new WitnessesScenario(folder, config, spec.commandLine().getOut())) {
-            return scenario.play() ? 0 : 1;
+            return scenario.play(Duration.ofSeconds(seconds)) ? 0 : 1;
         } finally {
             Folders.delete(folder);
         }

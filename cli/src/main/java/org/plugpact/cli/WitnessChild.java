@@ -57,8 +57,10 @@ final class WitnessChild implements AutoCloseable {
         var process = builder.start();
         BufferedReader out = process.inputReader();
         String at = out.readLine();
+        // A JVM may have something to say first.
+        while (at != null && !at.startsWith(AT)) at = out.readLine();
         String key = out.readLine();
-        if (at == null || key == null || !at.startsWith(AT)) {
+        if (at == null || key == null) {
             process.destroyForcibly();
             throw new IOException("the witness in " + folder + " did not come up; see " + folder + ".log");
         }

@@ -38,6 +38,11 @@ final class WitnessesScenario implements AutoCloseable {
     private static final Duration WITHIN = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
+    /** Whoever looks at these, signed in or not, is told. */
+    private static final List<String> PAGES = List.of("/", "/log");
+
+    private static final String TOO_FEW = "too few witnesses sign: 1 of 3";
+
     private final Path folder;
     private final PrintWriter out;
     private final Config config;
@@ -53,8 +58,8 @@ final class WitnessesScenario implements AutoCloseable {
         this.out = out;
     }
 
-    /** Plays it; whether all held that must. */
-    boolean play() throws IOException, InterruptedException {
+    /** Plays it, and leaves its pages up for a while; whether all held that must. */
+    boolean play(Duration stays) throws IOException, InterruptedException {
         // A hub that has run on its own word so far: its keys are known.
         try (var hub = Main.start(config)) {
             logKeys = hub.keys().logs().newest();
@@ -62,17 +67,21 @@ final class WitnessesScenario implements AutoCloseable {
         for (int i = 0; i < WITNESSES; i++) witnesses.add(witness(i, "127.0.0.1:0"));
         Path policy = Files.writeString(folder.resolve("witnesses.policy"), policy());
         try (var hub = Main.start(config.withWitnesses(policy))) {
+            out.println("A hub and three witnesses, of which two are a quorum; its pages: " + web(hub));
+            out.println("Everything is in " + folder + " and thrown away at the end.");
             say("three of three witnesses up: checkpoints go on", goesOn(hub, true));
             say("each is cosigned by a quorum", isWitnessed(hub));
             witnesses.get(2).close();
             say("two of three up: checkpoints go on", goesOn(hub, true));
             witnesses.get(1).close();
             say("one of three up: they don't", goesOn(hub, false));
-            say("and the page says so", page(hub).contains("1 of 3 witnesses sign, too few for quorum two"));
+            for (String path : PAGES)
+                say("and " + path + " says so, and what was published last", told(hub, path, true));
             witnesses.set(1, witness(1, witnesses.get(1).address()));
-            say("two of three again: they go on", await(() -> !isBehind(hub)));
-            say("and the page says nothing of it any more", await(() -> !troubled(hub, "too few for quorum")));
+            say("two of three again: they go on", await(() -> !isBehind(hub) && !troubled(hub, TOO_FEW)));
+            for (String path : PAGES) say("and " + path + " says nothing of it any more", told(hub, path, false));
             fork(hub);
+            TimeUnit.MILLISECONDS.sleep(stays.toMillis());
         }
         out.println(held ? "All held." : "NOT all held.");
         out.flush();
@@ -102,7 +111,7 @@ final class WitnessesScenario implements AutoCloseable {
             admin.enter(List.of(new AdminClient.NewCharger("CP-" + chargers++, "site", "Site", "Model", 1)));
         }
         if (should) return await(() -> !isBehind(hub));
-        return await(() -> troubled(hub, "too few for quorum")) && isBehind(hub);
+        return await(() -> troubled(hub, TOO_FEW)) && isBehind(hub);
     }
 
     private static boolean isBehind(RunningHub hub) {
@@ -134,11 +143,12 @@ final class WitnessesScenario implements AutoCloseable {
         var other = new Checkpoint(seen.origin(), seen.size(), root(leaves));
         SignedCheckpoint forked = hub.keys().logs().sign(other, hub.desk().bundle());
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://" + witnesses.getFirst().address() + "/add-checkpoint"))
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            new AddCheckpoint(seen.size(), List.of(), forked).text()))
+            var request = HttpRequest.newBuilder(
+                            URI.create("http://" + witnesses.getFirst().address() + "/add-checkpoint"))
+                    .POST(HttpRequest.BodyPublishers.ofString(new AddCheckpoint(seen.size(), List.of(), forked).text()))
                     .build();
-            int status = client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
             say("a forked history under the log's own key: refused with " + status, status == 422);
         }
         List<VerifierKey> keys = new ArrayList<>();
@@ -149,7 +159,9 @@ final class WitnessesScenario implements AutoCloseable {
         }
         for (Path file : EvidenceFolder.files(home(0))) {
             Parting.Weight weight = EvidenceFolder.read(file).weigh(keys, Verifier.fastest());
-            say("the evidence is kept and convicts the key by itself: " + file, weight == Parting.Weight.FORK);
+            say(
+                    "the evidence is kept and convicts the key by itself: " + folder.relativize(file),
+                    weight == Parting.Weight.FORK);
             return;
         }
         say("no evidence is kept", false);
@@ -166,10 +178,13 @@ final class WitnessesScenario implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + hub.ports().web());
     }
 
-    private static String page(RunningHub hub) throws IOException, InterruptedException {
+    /** Whether a page says that publishing has stopped, and when it was done last; or nothing of either. */
+    private static boolean told(RunningHub hub, String path, boolean stopped) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(web(hub)).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
+            var request = HttpRequest.newBuilder(web(hub).resolve(path)).build();
+            String page =
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return page.contains(TOO_FEW) == stopped && page.contains("Published last: 20") == stopped;
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plugpact.hub.ops.Config;
@@ -23,7 +24,7 @@ final class WitnessesScenarioTest {
                 .withPorts(new Ports(0, 0, 0, 0, 0))
                 .withCustodial(true);
         try (var scenario = new WitnessesScenario(folder, config, new PrintWriter(told, true))) {
-            assertThat(scenario.play()).as(told.toString()).isTrue();
+            assertThat(scenario.play(Duration.ZERO)).as(told.toString()).isTrue();
         }
     }
 }
