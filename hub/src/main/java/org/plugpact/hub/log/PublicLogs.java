@@ -20,11 +20,13 @@ public record PublicLogs(FactStore store, KeptLogs kept, LogSigning keys, Publis
     }
 
     /** A log that is kept here, by its number; empty if there is none. Under its own hub's word. */
-    public Optional<PublicLog> kept(int number) {
-        return kept.all().stream()
-                .filter(log -> log.number() == number)
-                .findFirst()
-                .map(PublicLogs::shown);
+    public Optional<PublicLog> shown(int number) {
+        return kept(number).map(PublicLogs::shown);
+    }
+
+    /** The same with whose it is, and how it stands. */
+    public Optional<KeptLog> kept(int number) {
+        return kept.all().stream().filter(log -> log.number() == number).findFirst();
     }
 
     private static PublicLog shown(KeptLog log) {
