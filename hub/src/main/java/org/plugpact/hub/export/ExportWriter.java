@@ -24,6 +24,7 @@ import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.ExhibitTable;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.store.KeptLog;
+import org.plugpact.hub.store.StoredLog;
 
 /**
  * Writes what an auditor needs into a folder ({@code docs/formats/export.md}): every leaf of the own log as far as it is asked for, the
@@ -76,7 +77,7 @@ public final class ExportWriter {
     public Manifest write(Path folder, Wish wish, LongConsumer progress) throws IOException {
         Checkpoint end = end(wish.size());
         ExportFolder to = ExportFolder.make(folder);
-        Gathered own = facts(to, ExportLog.own(store), end, wish.scope(), new Gathered(purpose(wish)), progress);
+        Gathered own = facts(to, store, end, wish.scope(), new Gathered(purpose(wish)), progress);
         for (KeptLog log : kept) {
             Claim.Anchoring said = own.anchors().get(log.id());
             if (said != null) other(to, log, said, wish);
@@ -109,7 +110,7 @@ public final class ExportWriter {
         Checkpoint end = new Checkpoint(log.id(), said.size(), said.root());
         Gathered gathered = new Gathered(purpose(wish));
         gathered.through(log.authority());
-        facts(inside, ExportLog.kept(log), end, wish.scope(), gathered, facts -> {});
+        facts(inside, log, end, wish.scope(), gathered, facts -> {});
         beside(inside, gathered);
         inside.sign(end, wish.scope(), keys.root(), gathered.last());
         to.names(name);
@@ -118,7 +119,7 @@ public final class ExportWriter {
     /** The leaves, the tree over them, and the log's own word on it. */
     private static Gathered facts(
             ExportFolder to,
-            ExportLog log,
+            StoredLog log,
             Checkpoint end,
             Optional<Manifest.Scope> scope,
             Gathered gathered,
@@ -141,13 +142,13 @@ public final class ExportWriter {
             });
             progress.accept(from + count);
         }
-        new Tiles(log.hashes(), end.size()).write(to);
+        new Tiles(log, end.size()).write(to);
         to.file("checkpoints", out -> {
             Notes notes = new Notes(out);
             log.eachNote(end.size(), notes);
             notes.end();
         });
-        if (log.isPublished()) {
+        if (log.published().isPresent()) {
             to.file("published", out -> {
                 Notes notes = new Notes(out);
                 log.eachPublished(end.size(), notes);
@@ -168,7 +169,7 @@ public final class ExportWriter {
 
     /** Which pacts an export is about, found in one run over the headers. */
     private record Selection(Scoping scoping, PactSet pacts) {
-        static Selection of(ExportLog log, long size, Manifest.Scope scope) {
+        static Selection of(StoredLog log, long size, Manifest.Scope scope) {
             Selection selection = new Selection(new Scoping(scope), new PactSet());
             for (long from = 0; from < size; from += FactStore.READ_MAX) {
                 int count = (int) Math.min(FactStore.READ_MAX, size - from);
