@@ -63,6 +63,7 @@ final class LogBrowserTest {
             page.navigate(web + "/");
             assertThat(page.locator("#line")).hasText("live");
             assertThat(page.getByRole(AriaRole.ALERT)).hasText("");
+            page.waitForCondition(() -> hub.store().published().isPresent());
             doors.removeLast().close();
             doors.getLast().close();
             grow(hub, "CP-1");

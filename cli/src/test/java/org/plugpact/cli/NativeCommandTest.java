@@ -106,12 +106,12 @@ final class NativeCommandTest {
                             .put("pact", pact)
                             .put("bytes", bytes.length)
                             .put("file", other.toString()));
-            assertThat(fetched(2, hubs, pact, file, what)).contains("is there already, and stays as it is");
+            assertThat(fetched(1, hubs, pact, file, what)).contains("is there already, and stays as it is");
             assertThat(file).hasBinaryContent(bytes);
-            assertThat(fetched(2, hubs, pact, folder.resolve("nowhere/file"), what))
+            assertThat(fetched(1, hubs, pact, folder.resolve("nowhere/file"), what))
                     .contains("no such place");
         }
-        assertThat(fetched(2, hubs, "0".repeat(64), folder.resolve("none"), "record"))
+        assertThat(fetched(1, hubs, "0".repeat(64), folder.resolve("none"), "record"))
                 .contains("has no pact");
         assertThat(folder.resolve("none")).doesNotExist();
     }

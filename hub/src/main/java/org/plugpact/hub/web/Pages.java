@@ -134,8 +134,8 @@ final class Pages {
 
     /** A log of another hub that is kept here, and how to fetch it. */
     Reply keptLog(Optional<Integer> number) {
-        return number.flatMap(logs::kept)
-                .map(log -> page(200, "kept.jte", Map.of("page", KeptLogPage.of(log))))
+        return number.flatMap(logs::standing)
+                .map(log -> page(200, "kept.jte", Map.of("page", log, "key", LogPage.key(log.key()))))
                 .orElseGet(() -> problem(404, "No such log", "This hub keeps no log of that number."));
     }
 
