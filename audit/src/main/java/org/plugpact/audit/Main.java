@@ -37,7 +37,7 @@ public final class Main {
                 makes a disclosure of a record: the fields that the purpose shows, provably from that record;
                 with a key, who discloses signs for it: PEM of the key and its certificates, or NAME.key
                 with NAME.pem beside it
-            plugpact audit explain DIR RECORD
+            plugpact audit explain DIR RECORD [--json] [--html FILE]
                 tells one session's story; RECORD is a pact's id, the beginning of one, or a fact's number
             plugpact audit ask DIR QUESTION [--under AUTHORITY] [--within PLACE] [--from T] [--to T]
                     [--zone ZONE] [--anchor SHA256] [--json|--csv] [--unverified]
@@ -61,7 +61,7 @@ public final class Main {
                                a value is taken, and that shows only that nobody changed the value
               --before DIR     an older export of the same log, from before facts were pruned: what is gone
                                is added up from there
-              --html FILE      the report as one page, with pictures of a whole log, to be filed or sent
+              --html FILE      the report, or the story, as one page to be filed or sent
               --json           one object on the last line, for machines
 
             Exit codes: 0 no difference, 1 some difference, 2 usage, or nothing that could be checked.
@@ -236,8 +236,14 @@ public final class Main {
     }
 
     private int explain(List<String> arguments) throws Unreadable {
+        boolean json = arguments.remove("--json");
+        Optional<Path> html = path(arguments, "--html");
         if (arguments.size() != 2) return usage("explain takes a folder and a record");
-        say(out, Story.tell(Export.open(Path.of(arguments.get(0))), arguments.get(1)));
+        if (html.isPresent() && Files.exists(html.get())) return usage(html.get() + " is there already");
+        StoryTold story = Story.tell(Export.open(Path.of(arguments.get(0))), arguments.get(1));
+        if (html.isPresent()) write(html.get(), story.html());
+        say(json ? err : out, story.text());
+        if (json) out.println(story.json());
         return GOOD;
     }
 

@@ -42,6 +42,7 @@ public final class ExportWriter {
     private final CertificateTable certificates;
     private final ExhibitTable exhibits;
     private final ExportKeys keys;
+    private final Path timestamps;
     private final Verifier verifier;
 
     /**
@@ -55,14 +56,23 @@ public final class ExportWriter {
         public static final Wish ALL = new Wish(Optional.empty(), OptionalLong.empty());
     }
 
-    /** @param kept other hubs' logs */
+    /**
+     * @param kept other hubs' logs
+     * @param timestamps the folder of what authorities said of checkpoints; may be missing
+     */
     public ExportWriter(
-            FactStore store, List<KeptLog> kept, CertificateTable certificates, ExportKeys keys, Verifier verifier) {
+            FactStore store,
+            List<KeptLog> kept,
+            CertificateTable certificates,
+            ExportKeys keys,
+            Path timestamps,
+            Verifier verifier) {
         this.store = store;
         this.kept = List.copyOf(kept);
         this.certificates = certificates;
         this.exhibits = new ExhibitTable(certificates.database());
         this.keys = keys;
+        this.timestamps = timestamps;
         this.verifier = verifier;
     }
 
@@ -87,6 +97,7 @@ public final class ExportWriter {
                         () -> new IllegalStateException("the journal is damaged: it does not begin with an opening"));
         new GovernanceFiles(anchor, own.statements(), verifier, own.last()).write(to, keys);
         beside(to, own);
+        TimestampFiles.write(timestamps, store, end, to);
         return to.sign(end, wish.scope(), keys.root(), own.last());
     }
 
@@ -112,6 +123,7 @@ public final class ExportWriter {
         gathered.through(log.authority());
         facts(inside, log, end, wish.scope(), gathered, facts -> {});
         beside(inside, gathered);
+        TimestampFiles.write(timestamps, log, end, inside);
         inside.sign(end, wish.scope(), keys.root(), gathered.last());
         to.names(name);
     }
