@@ -22,6 +22,7 @@ import org.plugpact.core.lineage.NoteSignature;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.SignedNote;
 import org.plugpact.core.lineage.VerifierKey;
+import org.plugpact.hub.store.DatabaseDown;
 
 /**
  * One witness as this hub knows it: where it is asked, which keys count as its own, what it signed last of each log, and
@@ -59,6 +60,9 @@ final class AskedWitness {
         record Signed(SequencedMap<String, NoteSignature> signatures) implements Said {}
 
         record Refused(String why) implements Said {}
+
+        /** It was not asked to the end: what it is to be shown can't be read here just now. */
+        record Unasked(DatabaseDown why) implements Said {}
     }
 
     /** The names of its keys in the policy. */

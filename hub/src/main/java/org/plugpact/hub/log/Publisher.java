@@ -43,6 +43,9 @@ public final class Publisher implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("publisher").daemon().unstarted(this::run);
 
+    // Guarded by this: the size that the file beside the keys knows.
+    private long remembered;
+
     // Written while guarded by this.
     private volatile List<Cosigning.Answer> answers = List.of();
     private volatile Optional<Stopped> stopped = Optional.empty();
@@ -65,7 +68,14 @@ public final class Publisher implements AutoCloseable {
             Optional<Stopped> stopped) {}
 
     private Publisher(
-            FactStore store, LogSigning keys, Cosigning cosigning, Memory memory, InstantSource clock, Health health) {
+            FactStore store,
+            LogSigning keys,
+            Cosigning cosigning,
+            Memory memory,
+            long remembered,
+            InstantSource clock,
+            Health health) {
+        this.remembered = remembered;
         this.store = store;
         this.keys = keys;
         this.cosigning = cosigning;
@@ -93,7 +103,7 @@ public final class Publisher implements AutoCloseable {
                         + "needs a later one: to go on from here would be a fork");
             if (known.get().checkpoint().size() > size(store.published())) store.publish(known.get(), clock.instant());
         }
-        return new Publisher(store, keys, cosigning, memory, clock, health);
+        return new Publisher(store, keys, cosigning, memory, size(known), clock, health);
     }
 
     /** From now on it publishes. */
@@ -137,8 +147,9 @@ public final class Publisher implements AutoCloseable {
         answers = asked.witnesses();
         if (asked.missing().isPresent()) {
             stop(asked.missing().get() + ". What happens is recorded all the same, and published once enough sign");
-        } else if (store.publish(asked.checkpoint(), clock.instant())) {
-            memory.write(asked.checkpoint());
+        } else {
+            // If it is not the next one any more, an outage hid that an earlier one was published after all.
+            store.publish(asked.checkpoint(), clock.instant());
             goOn();
         }
     }
@@ -150,7 +161,11 @@ public final class Publisher implements AutoCloseable {
         health.trouble(PART, "stopped: " + why + ". Published last: " + last);
     }
 
-    private void goOn() {
+    /** All is well when the file beside the keys knows it, too. */
+    private void goOn() throws IOException {
+        Optional<SignedCheckpoint> last = store.published();
+        if (size(last) > remembered) memory.write(last.orElseThrow());
+        remembered = size(last);
         stopped = Optional.empty();
         health.well(PART);
     }

@@ -31,6 +31,7 @@ import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.lineage.WitnessPolicy;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
+import org.plugpact.hub.store.DatabaseDown;
 
 /**
  * Asks the witnesses of a policy for their cosignatures, all at once and not for long, verifies each before it counts,
@@ -166,6 +167,7 @@ public final class Witnesses implements Cosigning, AutoCloseable {
                     answer.by().failed(System.nanoTime());
                     answer.by().names().forEach(name -> trouble(name, why));
                 }
+                case AskedWitness.Said.Unasked(var why) -> throw why;
             }
         }
 
@@ -207,6 +209,8 @@ public final class Witnesses implements Cosigning, AutoCloseable {
     private AskedWitness.Said answer(AskedWitness witness, Growth growth) {
         try {
             return witness.ask(client, growth, verifier, WITHIN);
+        } catch (DatabaseDown down) {
+            return new AskedWitness.Said.Unasked(down);
         } catch (HttpTimeoutException late) {
             return new AskedWitness.Said.Refused("no answer in time");
         } catch (ConnectException away) {

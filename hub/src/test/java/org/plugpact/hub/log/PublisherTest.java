@@ -181,6 +181,23 @@ final class PublisherTest {
     }
 
     @Test
+    void itIsNotWellAgainBeforeWhatWasPublishedIsRememberedBesideTheKeys() throws Exception {
+        Publisher publisher = publisher(Cosigning.NONE);
+        Path memory = hub.config.keys().resolve("published.checkpoint");
+        Files.createDirectory(memory);
+        for (int i = 0; i < 2; i++) {
+            publisher.publish();
+            assertThat(published()).isEqualTo(hub.desk.durableSize());
+            assertThat(publisher.status().stopped().orElseThrow().why()).startsWith("can't write " + memory);
+        }
+        Files.delete(memory);
+        publisher.publish();
+        assertThat(publisher.status().stopped()).isEmpty();
+        assertThat(Files.readString(memory))
+                .isEqualTo(hub.store.published().orElseThrow().text());
+    }
+
+    @Test
     void aDatabaseThatForgotWhatWasPublishedIsRefused() throws Exception {
         publisher(Cosigning.NONE).publish();
         hub.close();
