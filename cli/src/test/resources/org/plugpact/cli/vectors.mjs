@@ -235,6 +235,7 @@ const asked = (m, trust, [what, ...q]) => {
   if (what === "recognised") return trust.recognised(q[0], q[1], q[2], BigInt(q[3]));
   if (what === "delegated") return trust.delegated(q[0], q[1], q[2], q[3], m.bytes.unhex(q[4]), BigInt(q[5]));
   if (what === "filed") return trust.filed(q[0], q[1], q[2], BigInt(q[3]), BigInt(q[4]));
+  if (what === "keys") return trust.keysOf(q[0], BigInt(q[1]));
   return trust.revoked(m.bytes.unhex(q[0]), q[1], BigInt(q[2]));
 };
 

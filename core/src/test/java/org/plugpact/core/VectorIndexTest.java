@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 final class VectorIndexTest {
     private static final String INDEX = "index.json";
 
-    /** With {@code -Dplugpact.vectors.index=write} it is written; the change is then to be looked at. */
+    /** With {@code -Dplugpact.vectors=write} it is written; the change is then to be looked at. */
     @Test
     void itListsEveryVector() throws IOException {
         Path file = Vectors.root().resolve(INDEX);
         String index = index();
-        if (System.getProperty("plugpact.vectors.index", "").equals("write")) Files.writeString(file, index);
+        if (System.getProperty("plugpact.vectors", "").equals("write")) Files.writeString(file, index);
         assertThat(Files.readString(file)).isEqualTo(index);
         assertThat(CBORObject.FromJSONString(index).size()).isGreaterThan(500);
     }

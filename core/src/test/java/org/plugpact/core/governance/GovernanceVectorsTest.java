@@ -25,6 +25,7 @@ import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Fields;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.core.identity.LogId;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.units.Interval;
 
@@ -89,9 +90,21 @@ final class GovernanceVectorsTest {
             case "filed" ->
                 bundle.filing(party(asked[1]), asked[2], Jurisdiction.parse(asked[3]), at(asked[4]), at(asked[5]))
                         .map(TrustBundle.Filing::id);
+            case "keys" -> keys(bundle, new LogId(asked[1]), Long.parseLong(asked[2]));
             case "revoked" -> bundle.revoked(Digest.parse(asked[1]), party(asked[2]), at(asked[3]));
             default -> throw new IllegalStateException("no such question: " + asked[0]);
         };
+    }
+
+    /** The statement whose keys sign a checkpoint of that size. */
+    private static Optional<Digest> keys(TrustBundle bundle, LogId log, long size) {
+        return bundle.logKeys(log).stream()
+                .filter(says -> says.after() < size)
+                .reduce((earlier, later) -> later)
+                .flatMap(says -> bundle.statements().stream()
+                        .filter(one -> one.statement().equals(says))
+                        .map(SignedStatement::id)
+                        .findFirst());
     }
 
     private static PartyId party(String text) {

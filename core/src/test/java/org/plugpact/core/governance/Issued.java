@@ -57,7 +57,11 @@ public record Issued(PrivateKey key, Algorithm algorithm, List<X509Certificate> 
 
     /** A certificate that signs itself. */
     public static Issued self(Wish wish) {
-        KeyPair keys = keys(wish.algorithm());
+        return self(wish, keys(wish.algorithm()));
+    }
+
+    /** The same over a key that is there already. */
+    static Issued self(Wish wish, KeyPair keys) {
         X500Name name = new X500Name(wish.subject());
         return new Issued(
                 keys.getPrivate(),
