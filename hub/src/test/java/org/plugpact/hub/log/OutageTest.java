@@ -37,7 +37,7 @@ import org.plugpact.hub.witness.WitnessDoor;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class OutageTest {
     private static final String PART = "publishing the log";
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
 
     @TempDir
     private Path folder;
@@ -68,7 +68,7 @@ final class OutageTest {
             });
             int from = 0;
             for (int kill = 0; kill < KILLS; kill++) {
-                long enough = hub.desk.durableSize() + 100;
+                long enough = hub.desk.durableSize() + 40;
                 while (size(hub.store.published()) < enough) hub.desk.submitAll(TestHub.incidents(from++, 1));
                 TestServer.kill(hub.database);
                 while (!hub.health.isWell()) Thread.onSpinWait();
