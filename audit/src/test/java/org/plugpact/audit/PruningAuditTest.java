@@ -208,7 +208,11 @@ final class PruningAuditTest {
                 "replay", pruned.toString(), "-o", folder.resolve("again").toString(), "--against", totals.toString());
         assertThat(again.exit()).as(again.out() + again.err()).isZero();
         assertThat(again.err()).contains("by month, facts that were pruned are missing");
-        assertThat(Files.readString(totals)).contains("\"sessions\":\"2\"", "\"closed.agent.pacts\":\"2\"");
+        assertThat(Files.readString(totals))
+                .contains(
+                        "\"sessions\":\"2\"",
+                        "\"closed.agent.pacts\":\"2\"",
+                        "\"facts\":\"" + town.facts.size() + "\"");
     }
 
     private Digest rule(Jurisdiction place) {
