@@ -10,7 +10,7 @@ import org.plugpact.core.journal.Leaf;
 /** A run of leaves on its way: first they are read by many threads, then their signatures are checked by many. */
 final class Batch {
     /** Leaves that one thread takes at once. */
-    private static final int SHARE = 128;
+    private static final int SHARE = 64;
 
     private final ExecutorService threads;
     private final List<Future<List<Item>>> reading = new ArrayList<>();

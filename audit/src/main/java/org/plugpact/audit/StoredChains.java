@@ -1,6 +1,5 @@
 package org.plugpact.audit;
 
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import javax.security.auth.x500.X500Principal;
 import org.plugpact.core.bytes.Decoder;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.governance.Chain;
 import org.plugpact.core.governance.ChainStore;
 
@@ -25,6 +25,7 @@ final class StoredChains {
     /** Certificates of one name that are tried as an issuer: an authority has a few keys in its life. */
     private static final int ISSUERS_TRIED_MAX = 16;
 
+    private final Verifier verifier = Verifier.fastest();
     private final Map<Digest, Chain> certificates = new TreeMap<>();
     private final Map<X500Principal, List<Chain>> bySubject = new HashMap<>();
 
@@ -96,16 +97,8 @@ final class StoredChains {
     private Optional<Chain> issuer(X509Certificate certificate) {
         return bySubject.getOrDefault(certificate.getIssuerX500Principal(), List.of()).stream()
                 .limit(ISSUERS_TRIED_MAX)
-                .filter(candidate -> signed(candidate.leaf(), certificate))
+                .filter(candidate ->
+                        verifier.verify(certificate, candidate.leaf().getPublicKey()))
                 .findFirst();
-    }
-
-    private static boolean signed(X509Certificate issuer, X509Certificate certificate) {
-        try {
-            certificate.verify(issuer.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException another) {
-            return false;
-        }
     }
 }

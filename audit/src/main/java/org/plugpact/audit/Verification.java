@@ -17,10 +17,10 @@ import org.plugpact.core.journal.Leaf;
  * of the last, which is one thread's; no more than those are held.
  */
 final class Verification {
-    private static final int BATCH = 1_024;
+    private static final int BATCH = 256;
 
-    /** Batches that are read or checked ahead. */
-    private static final int AHEAD_MAX = 4;
+    /** Batches that are read or checked ahead: enough that no processor waits, and so few that the young generation holds them. */
+    private static final int AHEAD_MAX = 2 + 2 * Runtime.getRuntime().availableProcessors();
 
     private final Export export;
     private final Progress progress;

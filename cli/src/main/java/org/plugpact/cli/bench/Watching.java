@@ -19,7 +19,9 @@ import java.util.concurrent.TimeUnit;
 record Watching(double seconds, double cpuSeconds, double peakMegabytes) {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     /** As {@code ./plugpact audit} runs it. */
-    private static final String COLLECTOR = "-XX:+UseSerialGC";
+    private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC", "-Xmn192m");
+
+    private static final List<String> COMPILER = List.of("-XX:FreqInlineSize=60", "-XX:InlineSmallCode=600");
 
     private static final double NANOS = 1e9;
     private static final double KILOBYTES = 1_024;
@@ -30,7 +32,8 @@ record Watching(double seconds, double cpuSeconds, double peakMegabytes) {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(Child.java(main, arguments));
         command.addAll(1, options);
-        if (command.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) command.add(1, COLLECTOR);
+        if (command.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) command.addAll(1, COLLECTOR);
+        command.addAll(1, COMPILER);
         long began = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

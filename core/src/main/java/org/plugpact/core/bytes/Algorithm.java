@@ -12,6 +12,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** How a signature is made, by its COSE number (RFC 9053, 2). Each kind has one curve and one length. */
 public enum Algorithm {
@@ -66,6 +67,11 @@ public enum Algorithm {
                 .filter(one -> one.number == number)
                 .findFirst()
                 .orElseThrow(() -> new Malformed("unknown signature algorithm " + number));
+    }
+
+    /** The one that a key is of; empty if it is of none of them. */
+    public static Optional<Algorithm> of(Key key) {
+        return Arrays.stream(values()).filter(algorithm -> algorithm.fits(key)).findFirst();
     }
 
     /** A fresh signature object of a provider. @throws IllegalStateException if the provider has none */

@@ -1,8 +1,13 @@
 package org.plugpact.core.bytes;
 
+import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.SignatureException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 
 /**
  * Checks signatures. Safe for any number of threads: signature objects are made afresh, which costs two microseconds
@@ -25,6 +30,36 @@ public final class Verifier {
 
     public Providers providers() {
         return providers;
+    }
+
+    /**
+     * The same key in the form that its algorithm's provider takes as it is, for a key that checks many signatures: without, the
+     * provider turns it into that form each time. Itself where there is no other.
+     */
+    public PublicKey prepared(PublicKey key) {
+        Optional<Algorithm> algorithm = Algorithm.of(key);
+        if (algorithm.isEmpty()) return key;
+        try {
+            var keys = KeyFactory.getInstance(algorithm.get().jcaKeyName(), providers.of(algorithm.get()));
+            return keys.translateKey(key) instanceof PublicKey same
+                            && algorithm.get().fits(same)
+                    ? same
+                    : key;
+        } catch (NoSuchAlgorithmException | InvalidKeyException asItIs) {
+            return key; // Then the provider takes it as it is, or refuses it where it is used.
+        }
+    }
+
+    /** Whether the issuer's key signed that certificate. Says nothing of whether it may. */
+    public boolean verify(X509Certificate certificate, PublicKey issuer) {
+        Optional<Algorithm> algorithm = Algorithm.of(issuer);
+        try {
+            if (algorithm.isPresent()) certificate.verify(issuer, providers.of(algorithm.get()));
+            else certificate.verify(issuer);
+            return true;
+        } catch (GeneralSecurityException another) {
+            return false;
+        }
     }
 
     /** Which provider serves each algorithm. */

@@ -56,7 +56,7 @@ final class Closings {
                 state.bundle(),
                 snapshot.offer().content(),
                 snapshot.acceptance().content(),
-                snapshot.admission().content(),
+                snapshot.admitted(),
                 closed.close(),
                 now);
         return Decision.of(drafts.all(), new Outcome.Final(snapshot.pact()));

@@ -104,7 +104,7 @@ public final class PactSnapshot {
     }
 
     public PactId pact() {
-        return Offer.pact(offer());
+        return new PactId(offerId().hex());
     }
 
     public Part<Offer> offer() {
@@ -128,6 +128,25 @@ public final class PactSnapshot {
             admissionPart = known;
         }
         return known;
+    }
+
+    /** What {@link #offer()} is cited by, as the next two of the others: hashed once. */
+    Digest offerId() {
+        return offer.knownId();
+    }
+
+    Digest acceptanceId() {
+        return acceptance.knownId();
+    }
+
+    Digest admissionId() {
+        return admission.knownId();
+    }
+
+    /** What the admission says, without its signature. */
+    Admission admitted() {
+        if (admission.known() instanceof Admission said) return said;
+        throw new IllegalStateException("checked before");
     }
 
     public Tariff tariff() {
@@ -174,7 +193,7 @@ public final class PactSnapshot {
             if (said.number() != samples.size() || !said.previous().equals(before)) {
                 throw new Malformed("reading " + said.number() + " follows another than " + before);
             }
-            if (!said.admission().equals(admission.id())) throw new Malformed("a chain of another admission");
+            if (!said.admission().equals(admissionId())) throw new Malformed("a chain of another admission");
             if (!said.connector().equals(connector)) throw new Malformed("a chain of another connector");
             if (said.last() != (sheet == chain.getLast())) throw new Malformed("a chain that ends elsewhere");
             samples.add(said.sample());
@@ -193,7 +212,7 @@ public final class PactSnapshot {
     private Story reported() throws Malformed {
         if (!(chain.getFirst().content() instanceof Started started)) throw new Malformed("a chain without a start");
         if (!(chain.getLast().content() instanceof Stopped stopped)) throw new Malformed("a chain without a stop");
-        if (!started.admission().equals(admission.id())) throw new Malformed("a chain of another admission");
+        if (!started.admission().equals(admissionId())) throw new Malformed("a chain of another admission");
         if (!started.contract().equals(acceptance().content().contract())) {
             throw new Malformed("a session of somebody else");
         }

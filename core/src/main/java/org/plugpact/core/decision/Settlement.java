@@ -100,13 +100,13 @@ public final class Settlement {
         Interval plugged = plugged(started.at(), stopped.at());
         Breakdown breakdown = Pricing.price(snapshot.tariff(), usage(plugged, story), offer.zone());
         return new Close(
-                snapshot.offer().id(),
-                snapshot.acceptance().id(),
-                snapshot.admission().id(),
+                snapshot.offerId(),
+                snapshot.acceptanceId(),
+                snapshot.admissionId(),
                 story.head(),
                 story.readings(),
                 acceptance.contract(),
-                snapshot.admission().content().attestation(),
+                snapshot.admitted().attestation(),
                 plugged,
                 stopped.register().since(started.register()).orElse(Energy.ZERO),
                 offer.tariffId(),
@@ -121,13 +121,11 @@ public final class Settlement {
     private static void requireOnePact(PactSnapshot snapshot, PactSnapshot.Story story) throws Malformed {
         Offer offer = snapshot.offer().content();
         Acceptance acceptance = snapshot.acceptance().content();
-        Admission admission = snapshot.admission().content();
+        Admission admission = snapshot.admitted();
         if (!admission.admitted()) throw new Malformed("not admitted");
-        if (!admission.offer().equals(snapshot.offer().id())
-                || !acceptance.offer().equals(snapshot.offer().id())
-                || !admission
-                        .acceptance()
-                        .equals(Optional.of(snapshot.acceptance().id()))) {
+        if (!admission.offer().equals(snapshot.offerId())
+                || !acceptance.offer().equals(snapshot.offerId())
+                || !admission.acceptance().equals(Optional.of(snapshot.acceptanceId()))) {
             throw new Malformed("parts of different pacts");
         }
         if (!offer.charger().equals(story.connector().charger())) throw new Malformed("a session somewhere else");

@@ -75,10 +75,14 @@ public final class Sheet {
     public Digest id() throws Malformed {
         Digest known = id;
         if (known == null) {
-            known = kind.isSigned() ? Envelope.decode(body).id() : bodyDigest();
+            known = kind.isSigned() ? envelope().id() : bodyDigest();
             id = known;
         }
         return known;
+    }
+
+    private Envelope envelope() throws Malformed {
+        return content instanceof Content.Signed signed ? signed.envelope() : Envelope.decode(body);
     }
 
     /** The content of a sheet of our own. A journal that holds another is broken, which nobody here can mend. */

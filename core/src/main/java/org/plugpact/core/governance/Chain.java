@@ -1,9 +1,11 @@
 package org.plugpact.core.governance;
 
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Envelope;
 import org.plugpact.core.bytes.Malformed;
@@ -23,6 +25,12 @@ public final class Chain {
     private final List<Digest> path;
     private final Digest digest;
     private final Optional<String> name;
+    private final boolean maySign;
+
+    /** What the leaf's key was last prepared for, and became: whichever thread does it, it is the same. */
+    private @Nullable Prepared prepared;
+
+    private record Prepared(Verifier verifier, PublicKey key) {}
 
     /** @param certificates leaf first, the authority's last */
     public Chain(List<X509Certificate> certificates) {
@@ -33,6 +41,7 @@ public final class Chain {
         this.path = this.certificates.stream().map(Certificates::thumbprint).toList();
         this.digest = Digest.sha256(path.stream().map(Digest::bytes).toArray(byte[][]::new));
         this.name = CommonName.of(leaf());
+        this.maySign = Certificates.maySign(leaf());
     }
 
     /**
@@ -90,8 +99,22 @@ public final class Chain {
     /** Whether the leaf's key, which may sign, made this signature of the envelope. Says nothing of the chain. */
     public boolean signed(Envelope envelope, Signature signature, Verifier verifier) {
         return signature.certificate().equals(path.getFirst())
-                && Certificates.maySign(leaf())
-                && verifier.verify(envelope, signature, leaf().getPublicKey());
+                && maySign
+                && verifier.verify(envelope, signature, key(verifier));
+    }
+
+    private PublicKey key(Verifier verifier) {
+        Prepared known = prepared;
+        if (known == null || known.verifier() != verifier) {
+            known = new Prepared(verifier, verifier.prepared(leaf().getPublicKey()));
+            prepared = known;
+        }
+        return known.key();
+    }
+
+    /** Whether the leaf's key may sign other things than certificates. */
+    boolean maySign() {
+        return maySign;
     }
 
     @Override

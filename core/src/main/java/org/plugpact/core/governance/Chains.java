@@ -13,7 +13,6 @@ import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
@@ -77,7 +76,7 @@ public final class Chains {
         if (chain.certificates().size() < 2) return Optional.of("an authority's own certificate signs no sessions");
         X509Certificate leaf = chain.leaf();
         if (Certificates.isAuthority(leaf)) return Optional.of("its leaf is an authority's certificate");
-        if (!Certificates.maySign(leaf)) return Optional.of("its leaf may not sign (keyUsage)");
+        if (!chain.maySign()) return Optional.of("its leaf may not sign (keyUsage)");
         Optional<Interval> known = memory.recall(chain.digest());
         if (known.isPresent() && known.get().contains(at)) return Optional.empty();
         Optional<String> wrong = wrongPath(chain, at);
@@ -121,8 +120,6 @@ public final class Chains {
     }
 
     private static Optional<Algorithm> algorithm(X509Certificate certificate) {
-        return Arrays.stream(Algorithm.values())
-                .filter(algorithm -> algorithm.fits(certificate.getPublicKey()))
-                .findFirst();
+        return Algorithm.of(certificate.getPublicKey());
     }
 }
