@@ -15,7 +15,7 @@ import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.trust.LogSigners;
 
 /** What another log has on record of this one, held against the tree as it grows. One thread's own. */
-final class Anchorings {
+final class Anchorings implements Growing {
     private final Verifier verifier;
     private final Findings findings;
     private final NavigableMap<Long, List<Claim.Anchoring>> open = new TreeMap<>();
@@ -30,7 +30,8 @@ final class Anchorings {
     }
 
     /** Compares those of the tree's size. */
-    void compare(Frontier tree, Optional<LogSigners> signers) {
+    @Override
+    public void compare(Frontier tree, Optional<LogSigners> signers) {
         List<Claim.Anchoring> here = open.remove(tree.size());
         if (here != null) for (Claim.Anchoring said : here) compare(said, tree, signers);
     }

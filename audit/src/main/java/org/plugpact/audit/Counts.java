@@ -10,10 +10,8 @@ import org.plugpact.core.decision.IntegrityRecorded;
 import org.plugpact.core.decision.Lapsed;
 import org.plugpact.core.decision.Marked;
 import org.plugpact.core.decision.Offered;
-import org.plugpact.core.decision.Pruned;
 import org.plugpact.core.decision.Started;
 import org.plugpact.core.decision.Stopped;
-import org.plugpact.core.evidence.Carried;
 import org.plugpact.core.journal.DisclosedFact;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.Withheld;
@@ -21,7 +19,6 @@ import org.plugpact.core.ledger.Account;
 import org.plugpact.core.ledger.Balances;
 import org.plugpact.core.ledger.Entry;
 import org.plugpact.core.ledger.Posting;
-import org.plugpact.core.units.Money;
 
 /** What the facts add up to, and the books that follow from them. One thread's own. */
 final class Counts {
@@ -30,7 +27,6 @@ final class Counts {
 
     private final Overview overview = new Overview();
     private final Balances balances = new Balances();
-    private final Map<String, Balances.Total> carried = new TreeMap<>();
     private final Map<String, Long> closed = new TreeMap<>();
     private final Map<String, Long> marks = new TreeMap<>();
     private final Map<String, Long> disputes = new TreeMap<>();
@@ -82,23 +78,10 @@ final class Counts {
             signatures++;
             if (!admission.admitted()) refusals++;
         }
-        if (content instanceof Pruned(var said)) said.carried().balances().forEach(this::carry);
         if (content instanceof Closed close) {
             closed.merge(close.attestation().text(), 1L, Long::sum);
             book(item, findings);
         }
-    }
-
-    /** What pruned facts had put into the books stays in them. */
-    private void carry(Carried.Balance one) {
-        var more =
-                new Balances.Total(new Money(one.currency(), one.debits()), new Money(one.currency(), one.credits()));
-        carried.merge(one.currency().getCurrencyCode(), more, Counts::plus);
-    }
-
-    private static Balances.Total plus(Balances.Total one, Balances.Total other) {
-        return new Balances.Total(
-                one.debits().plus(other.debits()), one.credits().plus(other.credits()));
     }
 
     private void book(Item item, Findings findings) {
@@ -118,15 +101,23 @@ final class Counts {
     }
 
     private static Account withoutDriver(Account account) {
-        int driver = account.name().indexOf(DRIVERS);
-        return driver < 0 ? account : new Account(account.name().substring(0, driver + DRIVERS.length() - 1));
+        return new Account(withoutDriver(account.name()));
     }
 
-    /** As they are now. */
-    Totals totals() {
+    private static String withoutDriver(String account) {
+        int driver = account.indexOf(DRIVERS);
+        return driver < 0 ? account : account.substring(0, driver + DRIVERS.length() - 1);
+    }
+
+    /**
+     * As they are now.
+     *
+     * @param carried what pruned facts had put into the books, which stays in them
+     */
+    Totals totals(CarriedSums carried) {
         Map<String, Balances.Total> ledger = new TreeMap<>();
         for (var currency : balances.currencies()) ledger.put(currency.getCurrencyCode(), balances.total(currency));
-        carried.forEach((currency, more) -> ledger.merge(currency, more, Counts::plus));
+        carried.ledger().forEach((currency, more) -> ledger.merge(currency, more, CarriedSums::plus));
         return new Totals(
                 offers,
                 admissions,
@@ -142,17 +133,21 @@ final class Counts {
                 meterValues,
                 inPart,
                 withheld,
-                accounts(),
+                accounts(carried),
                 overview);
     }
 
-    private Map<String, Map<String, Balances.Total>> accounts() {
+    private Map<String, Map<String, Balances.Total>> accounts(CarriedSums carried) {
         Map<String, Map<String, Balances.Total>> accounts = new TreeMap<>();
         for (var currency : balances.currencies()) {
             Map<String, Balances.Total> own = new TreeMap<>();
             balances.accounts(currency).forEach((account, total) -> own.put(account.name(), total));
             accounts.put(currency.getCurrencyCode(), own);
         }
+        carried.accounts().forEach((currency, more) -> {
+            Map<String, Balances.Total> own = accounts.computeIfAbsent(currency, fresh -> new TreeMap<>());
+            more.forEach((account, total) -> own.merge(withoutDriver(account), total, CarriedSums::plus));
+        });
         return accounts;
     }
 

@@ -28,13 +28,10 @@ import org.plugpact.core.review.Broken;
  * @param policy whose quorum of witnesses must have seen it; empty: nobody is asked for
  * @param broken ways of signing that are not believed any more
  * @param timestamps what authorities say of when it was there
- * @param authority the certificate of the one that is trusted for that
+ * @param authorities the certificates of those that are trusted for that
  */
 record Demands(
-        Optional<WitnessPolicy> policy,
-        Broken broken,
-        List<Timestamp> timestamps,
-        Optional<X509Certificate> authority) {
+        Optional<WitnessPolicy> policy, Broken broken, List<Timestamp> timestamps, List<X509Certificate> authorities) {
     private static final String POLICY = "--policy";
     private static final String BROKEN = "--broken";
     private static final String TIMESTAMP = "--timestamp";
@@ -43,20 +40,24 @@ record Demands(
     static final String OPTIONS = String.join(", ", POLICY, BROKEN, TIMESTAMP, TSA);
 
     static final String HELP = """
-              --policy FILE    a C2SP tlog-policy: a quorum of its witnesses must have seen the checkpoint
+              --policy FILE    a C2SP tlog-policy: a quorum of its witnesses must have seen the checkpoint,
+                               of an export the last that was published
               --broken ALGORITHM@INSTANT
                                what it signed counts only if it was there before, as a quorum of those witnesses
                                or a timestamp shows by other means: es256@2031-01-01, ed25519@2031-01-01T12:00:00Z
-              --timestamp FILE what an RFC 3161 authority says of the checkpoint (plugpact timestamp)
-              --tsa FILE       that authority's certificate, PEM or DER; without it none of them is believed
+              --timestamp FILE what an RFC 3161 authority says of the checkpoint (plugpact timestamp); an
+                               export may bring some of its own
+              --tsa FILE       such an authority's certificate, PEM or DER, once for each that you trust;
+                               what others stamped is not believed
             """;
 
     Demands {
         timestamps = List.copyOf(timestamps);
+        authorities = List.copyOf(authorities);
     }
 
     static Demands none() {
-        return new Demands(Optional.empty(), new Broken(new TreeMap<>()), List.of(), Optional.empty());
+        return new Demands(Optional.empty(), new Broken(new TreeMap<>()), List.of(), List.of());
     }
 
     /** Takes its options out of the arguments. @throws Unreadable if one is not what it has to be */
@@ -71,12 +72,23 @@ record Demands(
         }
         List<Timestamp> timestamps = new ArrayList<>();
         for (String file : values(arguments, TIMESTAMP)) timestamps.add(timestamp(Path.of(file)));
-        Optional<X509Certificate> authority = Optional.empty();
-        for (String file : values(arguments, TSA)) authority = Optional.of(certificate(Path.of(file)));
-        return new Demands(policy, new Broken(broken), timestamps, authority);
+        List<X509Certificate> authorities = new ArrayList<>();
+        for (String file : values(arguments, TSA)) authorities.add(certificate(Path.of(file)));
+        return new Demands(policy, new Broken(broken), timestamps, authorities);
     }
 
-    private static List<String> values(List<String> arguments, String option) throws Unreadable {
+    /**
+     * The authority that a timestamp says it is by, of those that are trusted.
+     *
+     * @throws Malformed if it can't be read
+     */
+    Optional<X509Certificate> authority(Timestamp timestamp) throws Malformed {
+        for (X509Certificate trusted : authorities) if (timestamp.names(trusted)) return Optional.of(trusted);
+        return Optional.empty();
+    }
+
+    /** The values of an option that may stand more than once, taken out of the arguments. */
+    static List<String> values(List<String> arguments, String option) throws Unreadable {
         List<String> values = new ArrayList<>();
         for (int at = arguments.indexOf(option); at >= 0; at = arguments.indexOf(option)) {
             if (at + 1 >= arguments.size()) throw new Unreadable(option + " needs a value");

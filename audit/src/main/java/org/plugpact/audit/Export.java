@@ -26,7 +26,6 @@ import org.plugpact.core.journal.Manifest;
 final class Export {
     static final String MANIFEST = "manifest.cbor";
     static final String CERTIFICATES = "certificates.cbor";
-    static final String CHECKPOINTS = "checkpoints";
     static final String GOVERNANCE = "governance";
     private static final String FACTS = "facts/";
     private static final String LOGS = "logs/";

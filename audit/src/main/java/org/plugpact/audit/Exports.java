@@ -12,9 +12,10 @@ final class Exports {
     /** An answer from an export that does not verify is none. @throws Unreadable if it has a difference */
     static void requireVerified(Export export, Optional<Digest> anchor, Verification.Progress progress)
             throws Unreadable {
+        var expected = Expected.of(anchor);
         boolean good = export.manifest().scope().isPresent()
-                ? ScopedVerification.verify(export, anchor, progress).isGood()
-                : Verification.verify(export, anchor, progress).isGood();
+                ? ScopedVerification.verify(export, expected, progress).isGood()
+                : Verification.verify(export, expected, progress).isGood();
         if (!good) {
             throw new Unreadable("the export of " + export.manifest().log()
                     + " has differences, so nothing is made of it: see audit verify");

@@ -1,11 +1,28 @@
 package org.plugpact.audit;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
 /**
  * Writes HTML. Whatever is text or an attribute's value is escaped, and there is no other way to put any in; names of elements and
  * attributes are the code's own.
  */
 final class Html {
+    private static final String STYLE = "report.css";
+
     private final StringBuilder page = new StringBuilder();
+
+    /** The one style of all pages. */
+    static String style() {
+        try (InputStream css = Html.class.getResourceAsStream(STYLE)) {
+            if (css == null) throw new IllegalStateException("the auditor lacks " + STYLE);
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
 
     /** {@code attributes}: name, value, name, value, and so on; none without a value. */
     Html open(String element, String... attributes) {

@@ -24,9 +24,10 @@ public final class Main {
     private static final int UNREADABLE = 2;
 
     private static final String HELP = """
-            plugpact audit verify DIR [--anchor SHA256] [--json] [--html FILE]
+            plugpact audit verify DIR [--anchor SHA256] [--policy FILE] [--before DIR] [--json] [--html FILE]
                 checks every signature, chain, proof and admission of an export, prices every session
-                again and rebuilds the ledger; prints every difference by record
+                again and rebuilds the ledger; prints every difference by record. Of an export about a
+                place and a period, everything that the pacts in it can show
             plugpact audit verify FILE [--anchor SHA256] [--policy FILE] [--json]
                 checks one pact's record, as its page gives it out: proofs, signatures, chains, price; or what
                 of one was disclosed: likewise as far as it shows, and says what is withheld; or a driver's
@@ -36,7 +37,7 @@ public final class Main {
                 makes a disclosure of a record: the fields that the purpose shows, provably from that record;
                 with a key, who discloses signs for it: PEM of the key and its certificates, or NAME.key
                 with NAME.pem beside it
-            plugpact audit explain DIR RECORD
+            plugpact audit explain DIR RECORD [--json] [--html FILE]
                 tells one session's story; RECORD is a pact's id, the beginning of one, or a fact's number
             plugpact audit ask DIR QUESTION [--under AUTHORITY] [--within PLACE] [--from T] [--to T]
                     [--zone ZONE] [--anchor SHA256] [--json|--csv] [--unverified]
@@ -58,13 +59,15 @@ public final class Main {
             %s  --key KEY        the meter's public key, from its maker or the authority, in hex, base64
                                or PEM, or a file that holds it; without it the key that lies beside
                                a value is taken, and that shows only that nobody changed the value
-              --html FILE      of a whole log, the report as one page with pictures, to be filed or sent
+              --before DIR     an older export of the same log, from before facts were pruned: what is gone
+                               is added up from there
+              --html FILE      the report, or the story, as one page to be filed or sent
               --json           one object on the last line, for machines
 
             Exit codes: 0 no difference, 1 some difference, 2 usage, or nothing that could be checked.
             """.formatted(Demands.HELP);
 
-    private static final String NO_PAGE = "--html is of the export of a whole log";
+    private static final String OF_EXPORTS = "of an export alone: --html, --before";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -127,72 +130,67 @@ public final class Main {
         boolean json = arguments.remove("--json");
         Demands demands = Demands.take(arguments);
         Optional<Digest> anchor = Optional.empty();
-        int at = arguments.indexOf("--anchor");
-        if (at >= 0) {
-            if (at + 1 >= arguments.size()) return usage("--anchor needs a digest");
-            try {
-                anchor = Optional.of(Digest.parse(arguments.get(at + 1)));
-            } catch (IllegalArgumentException none) {
-                return usage("--anchor " + arguments.get(at + 1) + " is no SHA-256 in hex");
-            }
-            arguments.subList(at, at + 2).clear();
-        }
-        Optional<Path> html = Optional.empty();
-        int page = arguments.indexOf("--html");
-        if (page >= 0) {
-            if (page + 1 >= arguments.size()) return usage("--html needs a file");
-            html = Optional.of(Path.of(arguments.get(page + 1)));
-            arguments.subList(page, page + 2).clear();
-        }
+        for (String given : Demands.values(arguments, "--anchor")) anchor = Optional.of(anchor(given));
+        Optional<Path> html = path(arguments, "--html");
+        Optional<Path> before = path(arguments, "--before");
         if (arguments.size() != 1) return usage("verify takes one folder or file");
         Path place = Path.of(arguments.getFirst());
         if (html.isPresent() && Files.exists(html.get())) return usage(html.get() + " is there already");
-        if (html.isPresent() && Files.isRegularFile(place)) return usage(NO_PAGE);
-        Optional<DriverReceipt> receipt = OneReceipt.read(place);
-        if (receipt.isPresent()) {
-            var shown = OneReceipt.verify(receipt.get(), demands.policy());
-            say(json ? err : out, shown.text());
-            if (json) out.println(shown.json());
-            return shown.isGood() ? GOOD : DIFFERENT;
-        }
         if (Files.isRegularFile(place)) {
+            if (html.isPresent() || before.isPresent()) return usage(OF_EXPORTS);
             return verifyFile(place, anchor, demands, json);
         }
-        if (!demands.equals(Demands.none())) return usage("of a record or a receipt alone: " + Demands.OPTIONS);
-        Export export = Export.open(place);
-        if (export.manifest().scope().isPresent())
-            return html.isPresent() ? usage(NO_PAGE) : verifyScoped(export, anchor, json);
-        var progress = progress();
-        Report report = Verification.verify(export, anchor, progress);
-        progress.end();
-        if (html.isPresent()) write(html.get(), ReportPage.of(report, place.toString()));
-        say(json ? err : out, report.text());
-        if (json) out.println(report.json());
-        return report.isGood() ? GOOD : DIFFERENT;
+        Optional<Export> older = before.isPresent() ? Optional.of(Export.open(before.get())) : Optional.empty();
+        return verifyExport(place, new Expected(anchor, demands, older), html, json);
     }
 
-    private int verifyScoped(Export export, Optional<Digest> anchor, boolean json) throws Unreadable {
+    private static Digest anchor(String given) throws Unreadable {
+        try {
+            return Digest.parse(given);
+        } catch (IllegalArgumentException none) {
+            throw new Unreadable("--anchor " + given + " is no SHA-256 in hex");
+        }
+    }
+
+    private static Optional<Path> path(List<String> arguments, String option) throws Unreadable {
+        return Demands.values(arguments, option).stream().findFirst().map(Path::of);
+    }
+
+    private int verifyExport(Path place, Expected expected, Optional<Path> html, boolean json) throws Unreadable {
+        Export export = Export.open(place);
         var progress = progress();
-        ScopedReport report = ScopedVerification.verify(export, anchor, progress);
+        if (export.manifest().scope().isPresent()) {
+            ScopedReport report = ScopedVerification.verify(export, expected, progress);
+            progress.end();
+            if (html.isPresent()) write(html.get(), ReportPage.of(report, place.toString()));
+            return tell(report.text(), report.json(), report.isGood(), json);
+        }
+        Report report = Verification.verify(export, expected, progress);
         progress.end();
-        say(json ? err : out, report.text());
-        if (json) out.println(report.json());
-        return report.isGood() ? GOOD : DIFFERENT;
+        if (html.isPresent()) write(html.get(), ReportPage.of(report, place.toString()));
+        return tell(report.text(), report.json(), report.isGood(), json);
+    }
+
+    private int tell(String text, String machines, boolean good, boolean json) {
+        say(json ? err : out, text);
+        if (json) out.println(machines);
+        return good ? GOOD : DIFFERENT;
     }
 
     private int verifyFile(Path file, Optional<Digest> anchor, Demands demands, boolean json) throws Unreadable {
+        Optional<DriverReceipt> receipt = OneReceipt.read(file);
+        if (receipt.isPresent()) {
+            var shown = OneReceipt.verify(receipt.get(), demands.policy());
+            return tell(shown.text(), shown.json(), shown.isGood(), json);
+        }
         Optional<Disclosure> disclosure = OneRecord.disclosure(file);
         if (disclosure.isPresent()) {
-            if (!demands.equals(Demands.none())) return usage("of a record alone: " + Demands.OPTIONS);
+            if (!demands.equals(Demands.none())) return usage("not of a disclosure: " + Demands.OPTIONS);
             var shown = OneDisclosure.verify(disclosure.get(), anchor);
-            say(json ? err : out, shown.text());
-            if (json) out.println(shown.json());
-            return shown.isGood() ? GOOD : DIFFERENT;
+            return tell(shown.text(), shown.json(), shown.isGood(), json);
         }
         var record = OneRecord.verify(OneRecord.read(file), anchor, demands);
-        say(json ? err : out, record.text());
-        if (json) out.println(record.json());
-        return record.isGood() ? GOOD : DIFFERENT;
+        return tell(record.text(), record.json(), record.isGood(), json);
     }
 
     private int disclose(List<String> arguments) throws Unreadable {
@@ -238,8 +236,14 @@ public final class Main {
     }
 
     private int explain(List<String> arguments) throws Unreadable {
+        boolean json = arguments.remove("--json");
+        Optional<Path> html = path(arguments, "--html");
         if (arguments.size() != 2) return usage("explain takes a folder and a record");
-        say(out, Story.tell(Export.open(Path.of(arguments.get(0))), arguments.get(1)));
+        if (html.isPresent() && Files.exists(html.get())) return usage(html.get() + " is there already");
+        StoryTold story = Story.tell(Export.open(Path.of(arguments.get(0))), arguments.get(1));
+        if (html.isPresent()) write(html.get(), story.html());
+        say(json ? err : out, story.text());
+        if (json) out.println(story.json());
         return GOOD;
     }
 

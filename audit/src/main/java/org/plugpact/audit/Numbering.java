@@ -1,6 +1,7 @@
 package org.plugpact.audit;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Opened;
@@ -14,8 +15,7 @@ import org.plugpact.core.trust.LogSigners;
 /** The facts as one log: numbers without a gap, one origin, times that never go back, and the tree over them. One thread's own. */
 final class Numbering {
     private final Findings findings;
-    private final Checkpoints checkpoints;
-    private final Anchorings anchorings;
+    private final List<Growing> growing;
     private final Frontier tree = new Frontier();
     private Optional<Genesis> genesis = Optional.empty();
     /** Whose keys sign checkpoints, as far as is known up to here. */
@@ -26,9 +26,9 @@ final class Numbering {
     /** By how much the last fact's number was off. What is off by as much follows from the same gap. */
     private long offset;
 
-    Numbering(Checkpoints checkpoints, Anchorings anchorings, Findings findings) {
-        this.anchorings = anchorings;
-        this.checkpoints = checkpoints;
+    /** @param growing what is compared with the tree as it grows */
+    Numbering(List<Growing> growing, Findings findings) {
+        this.growing = List.copyOf(growing);
         this.findings = findings;
     }
 
@@ -56,8 +56,7 @@ final class Numbering {
         if (!item.problem().isEmpty()) findings.add(item.leaf(), item.problem());
         tree.append(item.leaf().leafHash());
         sign(item);
-        checkpoints.compare(tree, signers);
-        anchorings.compare(tree, signers);
+        for (Growing one : growing) one.compare(tree, signers);
         return inPlace;
     }
 

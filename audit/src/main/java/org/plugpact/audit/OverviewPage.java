@@ -62,13 +62,13 @@ final class OverviewPage {
                 overview.days(),
                 (name, day) -> List.of(
                         name,
-                        ReportPage.shown(day.sessions),
+                        Tables.shown(day.sessions),
                         kilowattHours(day.energy).toPlainString(),
                         money(day),
-                        ReportPage.shown(day.refusals),
-                        ReportPage.shown(day.marks),
-                        ReportPage.shown(day.facts),
-                        ReportPage.shown(day.checkpoints)));
+                        Tables.shown(day.refusals),
+                        Tables.shown(day.marks),
+                        Tables.shown(day.facts),
+                        Tables.shown(day.checkpoints)));
         page.close("details").line();
     }
 
@@ -124,8 +124,7 @@ final class OverviewPage {
                 "Predicates, and how they answered",
                 List.of("predicate", "admitted", "refused"),
                 overview.predicates(),
-                (name, answers) ->
-                        List.of(name, ReportPage.shown(answers.admitted), ReportPage.shown(answers.refused)));
+                (name, answers) -> List.of(name, Tables.shown(answers.admitted), Tables.shown(answers.refused)));
     }
 
     private void marks(Counts.Totals totals) {
@@ -138,7 +137,7 @@ final class OverviewPage {
                 "Marks",
                 List.of("mark", "how many"),
                 totals.marks(),
-                (name, count) -> List.of(name, ReportPage.shown(count)));
+                (name, count) -> List.of(name, Tables.shown(count)));
     }
 
     private void sums(String title, String what, Map<String, Overview.Sums> rows) {
@@ -150,11 +149,11 @@ final class OverviewPage {
                 rows,
                 (name, sums) -> List.of(
                         name,
-                        ReportPage.shown(sums.sessions),
+                        Tables.shown(sums.sessions),
                         kilowattHours(sums.energy).toPlainString(),
                         money(sums),
-                        ReportPage.shown(sums.refusals),
-                        ReportPage.shown(sums.marks)));
+                        Tables.shown(sums.refusals),
+                        Tables.shown(sums.marks)));
     }
 
     private <T> void table(

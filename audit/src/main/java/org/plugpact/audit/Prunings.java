@@ -2,51 +2,43 @@ package org.plugpact.audit;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.plugpact.core.bytes.Digest;
-import org.plugpact.core.bytes.Malformed;
-import org.plugpact.core.decision.Kind;
+import java.util.stream.Collectors;
 import org.plugpact.core.decision.Pruned;
-import org.plugpact.core.decision.RetentionTerms;
 import org.plugpact.core.evidence.Claim;
-import org.plugpact.core.evidence.Run;
 import org.plugpact.core.governance.TrustBundle;
-import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.LogId;
-import org.plugpact.core.journal.Fact;
-import org.plugpact.core.journal.FactHeader;
-import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.journal.Withheld;
+import org.plugpact.core.ledger.Balances;
 
 /**
- * What is left of facts that were pruned, held against what the log says was pruned, by which rule: what is gone without a word was made away
- * with, and so was what no rule allowed. Held are 24 bytes for each fact that is gone, and a number for its pact. One thread's own.
+ * What the log says was pruned of it, and by which rule. At the end of a log of which something was, its leaves are gone through once more
+ * ({@link PruningCheck}): what is gone without a word was made away with, and so was what no rule let go. One thread's own.
  */
 final class Prunings {
-    private static final int FIRST = 1_024;
-    private static final int MISSING_KEPT = 16;
-
     private final LogId log;
     private final Findings findings;
-    private final List<Jurisdiction> places = new ArrayList<>();
-    private final TreeMap<Long, Long> runs = new TreeMap<>();
-    private final PactTable disputes = new PactTable();
-    private long[] indices = new long[FIRST];
-    private long[] decided = new long[FIRST];
-    private int[] placed = new int[FIRST];
-    private boolean[] named = new boolean[FIRST];
-    private final List<Claim.Pruning> others = new ArrayList<>();
-    private int gone;
-    private long count;
+    private final List<Said> here = new ArrayList<>();
+    private final List<Said> others = new ArrayList<>();
+    private boolean gone;
+    private Totals totals = Totals.NOTHING;
+
+    /**
+     * One word of a log.
+     *
+     * @param by the log that says so, and {@code fact} where
+     * @param at when that was decided
+     * @param bundle what authorities had stated by then
+     */
+    record Said(LogId by, long fact, Instant at, TrustBundle bundle, Claim.Pruning what) {}
 
     /** @param elsewhere what another log says was pruned of this one */
-    Prunings(LogId log, List<Run> elsewhere, Findings findings) {
+    Prunings(LogId log, List<Said> elsewhere, Findings findings) {
         this.log = log;
         this.findings = findings;
-        elsewhere.forEach(run -> runs.put(run.from(), run.to()));
+        here.addAll(elsewhere);
     }
 
     /**
@@ -54,107 +46,85 @@ final class Prunings {
      *
      * @param bundle what authorities had stated by then
      */
-    void take(Leaf leaf, TrustBundle bundle) {
-        if (leaf instanceof Withheld) {
-            remember(leaf.header());
-        } else if (leaf instanceof Fact fact && fact.kind() == Kind.PRUNED) {
-            try {
-                if (fact.content() instanceof Pruned(var said)) pruned(fact, said, bundle);
-            } catch (Malformed unread) {
-                findings.add(fact, "can't be read: " + unread.getMessage());
-            }
+    void take(Item item, TrustBundle bundle) {
+        if (item.leaf() instanceof Withheld) gone = true;
+        if (item.content().isPresent() && item.content().get() instanceof Pruned(var what)) {
+            var header = item.leaf().header();
+            var said = new Said(log, header.index(), header.decidedTime(), bundle, what);
+            (what.log().equals(log) ? here : others).add(said);
         }
-    }
-
-    private void remember(FactHeader header) {
-        if (gone == indices.length) {
-            indices = Arrays.copyOf(indices, 2 * gone);
-            decided = Arrays.copyOf(decided, 2 * gone);
-            placed = Arrays.copyOf(placed, 2 * gone);
-            named = Arrays.copyOf(named, 2 * gone);
-        }
-        int place = places.indexOf(header.jurisdiction());
-        if (place < 0) {
-            place = places.size();
-            places.add(header.jurisdiction());
-        }
-        indices[gone] = header.index();
-        decided[gone] = header.decidedTime().toEpochMilli();
-        placed[gone++] = place;
-        if (header.pact().isEmpty()) return;
-        int more = switch (header.kind()) {
-            case DISPUTED -> 1;
-            case RULED, WITHDRAWN, LAPSED -> -1;
-            default -> 0;
-        };
-        disputes.merge(
-                Digest.parse(header.pact().get().text()),
-                Math.max(more, 0),
-                (before, now) -> Math.max(0, before + more));
-    }
-
-    private void pruned(Fact fact, Claim.Pruning said, TrustBundle bundle) {
-        if (!said.log().equals(log)) {
-            others.add(said);
-            return;
-        }
-        Instant at = fact.header().decidedTime();
-        int young = 0;
-        int without = 0;
-        for (Run run : said.facts()) {
-            runs.put(run.from(), run.to());
-            int from = Arrays.binarySearch(indices, 0, gone, run.from());
-            for (int i = from < 0 ? -from - 1 : from; i < gone && indices[i] < run.to(); i++) {
-                named[i] = true;
-                count++;
-                Optional<RetentionTerms> terms = RetentionTerms.of(bundle, places.get(placed[i]), at);
-                if (terms.filter(one -> one.rule().equals(said.rule())).isEmpty()) without++;
-                else if (Instant.ofEpochMilli(decided[i])
-                        .plus(terms.get().kept())
-                        .isAfter(at)) young++;
-            }
-        }
-        if (without > 0) findings.add(fact, "names " + without + " facts that its rule is not about");
-        if (young > 0) findings.add(fact, "names " + young + " facts whose time was not over");
-    }
-
-    /** Whether a fact of the log, read so far, says that this leaf was pruned. */
-    boolean names(Leaf leaf) {
-        return leaf instanceof Withheld && isNamed(leaf.index());
-    }
-
-    private boolean isNamed(long index) {
-        var run = runs.floorEntry(index);
-        return run != null && index < run.getValue();
     }
 
     /** What this log says was pruned of another. */
-    List<Run> of(LogId other) {
-        return others.stream()
-                .filter(said -> said.log().equals(other))
-                .flatMap(said -> said.facts().stream())
-                .toList();
+    List<Said> of(LogId other) {
+        return others.stream().filter(said -> said.what().log().equals(other)).toList();
     }
 
-    /** At the end of a log that is exported whole: whatever is gone has to be named. */
-    void end() {
-        long open = Arrays.stream(disputes.values()).filter(one -> one > 0).count();
-        if (open > 0) findings.add(Difference.ofExport(open + " pacts were pruned while a dispute was open"));
-        int missing = 0;
-        for (int i = 0; i < gone; i++) {
-            if (named[i] || isNamed(indices[i]) || ++missing > MISSING_KEPT) continue;
-            findings.add(new Difference(
-                    "",
-                    indices[i],
-                    Optional.empty(),
-                    "only its header is here, and nothing on record says that it was pruned"));
+    /** @param before an older export of the same log, which may still have what is gone here */
+    void end(Export export, Optional<Export> before) {
+        boolean missing = gone && export.manifest().scope().isEmpty();
+        if (here.isEmpty() && !missing) return;
+        var check = new PruningCheck(export, here, findings);
+        check.run(before);
+        totals = check.totals();
+    }
+
+    Totals totals() {
+        return totals;
+    }
+
+    /**
+     * What is told of it.
+     *
+     * @param facts that the log says were pruned, and of which only the header is here
+     * @param said facts that say so
+     * @param added of those, how many carry the sums to which their facts add up, all of which are here or in the older export
+     * @param byHeaders of those, how many carry sums that fit the headers: what else they say is the hub's word
+     * @param sums what is carried on for what is gone
+     */
+    record Totals(long facts, long said, long added, long byHeaders, CarriedSums sums) {
+        static final Totals NOTHING = new Totals(0, 0, 0, 0, new CarriedSums());
+
+        /** For people; nothing of a log that never let go of anything. */
+        List<Testimony.Line> lines() {
+            List<Testimony.Line> lines = new ArrayList<>();
+            if (facts > 0)
+                lines.add(
+                        new Testimony.Line("pruned", facts + " facts, by a rule in force: nothing of them is checked"));
+            if (added > 0)
+                lines.add(new Testimony.Line(
+                        "sums", added + " of " + said + " prunings added up again from their facts"));
+            if (byHeaders > 0)
+                lines.add(new Testimony.Line("sums", byHeaders + " of " + said + " prunings " + UNCHECKED));
+            if (!sums.counts().isEmpty())
+                lines.add(new Testimony.Line(
+                        "carried on",
+                        sums.counts().entrySet().stream()
+                                .map(one -> one.getKey() + " " + one.getValue())
+                                .collect(Collectors.joining(", "))));
+            sums.ledger()
+                    .forEach((currency, total) -> lines.add(new Testimony.Line(
+                            "carried on", total.debits() + " debits, " + total.credits() + " credits")));
+            return lines;
         }
-        if (missing > MISSING_KEPT)
-            findings.add(Difference.ofExport((missing - MISSING_KEPT) + " more facts are gone without a word"));
+
+        void write(Json json) {
+            json.put("pruned", facts).put("prunings", said);
+            json.put("prunedSumsAdded", added).put("prunedSumsByHeaders", byHeaders);
+            json.name("carried").open();
+            sums.counts().forEach(json::put);
+            json.close().name("carriedLedger").open();
+            for (Map.Entry<String, Balances.Total> one : sums.ledger().entrySet()) {
+                json.name(one.getKey()).open();
+                json.put("debits", one.getValue().debits().minor())
+                        .put("credits", one.getValue().credits().minor());
+                json.close();
+            }
+            json.close();
+        }
     }
 
-    /** Facts of which the log says that they were pruned, and they were. */
-    long count() {
-        return count;
-    }
+    /** What nobody can know without the facts. */
+    static final String UNCHECKED =
+            "as far as headers tell: their facts are gone, so energy, money and reasons are the hub's word";
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Admission;
@@ -20,7 +21,9 @@ import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Corrected;
 import org.plugpact.core.decision.IncidentRecorded;
 import org.plugpact.core.decision.Marked;
+import org.plugpact.core.decision.Pruned;
 import org.plugpact.core.evidence.Attestation;
+import org.plugpact.core.evidence.Carried;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.ledger.Balances;
@@ -39,6 +42,7 @@ final class Rebuilt {
     private final Writer entries;
     private final Balances balances = new Balances();
     private final Map<String, MeterPoint> running = new HashMap<>();
+    private final CarriedSums carried = new CarriedSums();
     private final TreeMap<String, Long> tallies = new TreeMap<>();
     private final TreeMap<String, long[]> sales = new TreeMap<>();
     private final TreeMap<String, long[]> taxes = new TreeMap<>();
@@ -72,6 +76,19 @@ final class Rebuilt {
         if (content instanceof Closed closed) close(fact, closed);
         if (content instanceof Corrected said) correct(fact, said);
         for (Entry entry : Books.entries(fact)) book(fact, entry);
+        if (content instanceof Pruned(var what)) carry(what.carried());
+    }
+
+    /** What pruned facts came to stays in totals and books. Which month it was of, nobody says any more. */
+    private void carry(Carried carried) {
+        carried.counts().forEach((name, more) -> {
+            String by = name.substring(name.indexOf('.') + 1);
+            if (name.startsWith("closed.")) tally("closed." + by + ".pacts", more);
+            else if (name.startsWith("closed-energy.")) tally("closed." + by + ".energy_mwh", more);
+            else if (name.startsWith("marked.")) tally("marks." + by, more);
+            else if (tallies.containsKey(name)) tally(name, more);
+        });
+        this.carried.add(carried);
     }
 
     private void meter(Fact fact) throws Malformed {
@@ -183,6 +200,11 @@ final class Rebuilt {
         for (int i = 0; i < more.length; i++) sums[i] = Math.addExact(sums[i], more[i]);
     }
 
+    /** Whether some of it is carried on for facts that are gone. */
+    boolean isPruned() {
+        return !carried.counts().isEmpty() || !carried.accounts().isEmpty();
+    }
+
     /** What each month came to, by place, operator, attestation and currency. */
     String sales() {
         return table("month,jurisdiction,operator,attestation,currency,sessions,energy_mwh,net,tax\n", sales);
@@ -206,16 +228,28 @@ final class Rebuilt {
     /** What each account came to. */
     String books() {
         var text = new StringBuilder("currency,account,debits,credits,balance\n");
-        for (var currency : balances.currencies()) {
-            balances.accounts(currency)
-                    .forEach((account, total) -> text.append(Csv.line(
-                            currency,
-                            account,
-                            total.debits().minor(),
-                            total.credits().minor(),
-                            total.balance().minor())));
-        }
+        accounts()
+                .forEach((currency, own) -> own.forEach((account, total) -> text.append(Csv.line(
+                        currency,
+                        account,
+                        total.debits().minor(),
+                        total.credits().minor(),
+                        total.balance().minor()))));
         return text.toString();
+    }
+
+    private SortedMap<String, SortedMap<String, Balances.Total>> accounts() {
+        SortedMap<String, SortedMap<String, Balances.Total>> all = new TreeMap<>();
+        for (var currency : balances.currencies()) {
+            SortedMap<String, Balances.Total> own = new TreeMap<>();
+            balances.accounts(currency).forEach((account, total) -> own.put(account.name(), total));
+            all.put(currency.getCurrencyCode(), own);
+        }
+        carried.accounts().forEach((currency, more) -> {
+            SortedMap<String, Balances.Total> own = all.computeIfAbsent(currency, fresh -> new TreeMap<>());
+            more.forEach((account, total) -> own.merge(account, total, CarriedSums::plus));
+        });
+        return all;
     }
 
     /** The totals that a hub gives out, by the path to each. */
@@ -223,13 +257,21 @@ final class Rebuilt {
         var totals = new TreeMap<String, String>();
         tallies.forEach((what, count) -> totals.put(what, Long.toString(count)));
         totals.put("running", Integer.toString(running.size()));
-        for (var currency : balances.currencies()) {
-            var total = balances.total(currency);
-            String path = "ledger." + currency.getCurrencyCode();
-            totals.put(path + ".debits", Long.toString(total.debits().minor()));
-            totals.put(path + ".credits", Long.toString(total.credits().minor()));
-            totals.put(path + ".balanced", Boolean.toString(balances.isBalanced(currency)));
-        }
+        accounts()
+                .forEach((currency, own) -> own.values().stream()
+                        .reduce(CarriedSums::plus)
+                        .ifPresent(total -> {
+                            String path = "ledger." + currency;
+                            totals.put(
+                                    path + ".debits",
+                                    Long.toString(total.debits().minor()));
+                            totals.put(
+                                    path + ".credits",
+                                    Long.toString(total.credits().minor()));
+                            totals.put(
+                                    path + ".balanced",
+                                    Boolean.toString(total.balance().isZero()));
+                        }));
         return totals;
     }
 

@@ -8,8 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.decision.Kind;
+import org.plugpact.core.decision.Pruned;
+import org.plugpact.core.identity.LogId;
 import org.plugpact.core.journal.Fact;
 
 /** The command line's {@code replay}: calendars, books and reports from an export alone, held against a hub's. */
@@ -53,6 +58,7 @@ final class ReplayCommand {
         for (Path file : against) differences.addAll(differences(rebuilt, file));
         differences.forEach(what -> (json ? err : out).println("  " + what.replaceAll("\\p{C}", "?")));
         err.println("written to " + to.get() + (against.isEmpty() ? "" : "; " + differences.size() + " differences")
+                + (rebuilt.isPruned() ? "; by month, facts that were pruned are missing" : "")
                 + (trusted ? "; the export was not verified" : ""));
         if (json) out.print(rebuilt.json());
         return differences.isEmpty();
@@ -76,8 +82,9 @@ final class ReplayCommand {
             try (Writer calendar = Files.newBufferedWriter(to.resolve("calendar.csv"));
                     Writer entries = Files.newBufferedWriter(to.resolve("entries.csv"))) {
                 var rebuilt = new Rebuilt(calendar, entries);
-                take(export, rebuilt, true);
-                for (Export other : export.others()) take(other, rebuilt, false);
+                Map<LogId, PrunedRuns> pruned = pruned(export);
+                take(export, rebuilt, pruned, true);
+                for (Export other : export.others()) take(other, rebuilt, pruned, false);
                 Files.writeString(to.resolve("books.csv"), rebuilt.books());
                 Files.writeString(to.resolve("sales.csv"), rebuilt.sales());
                 Files.writeString(to.resolve("taxes.csv"), rebuilt.taxes());
@@ -89,12 +96,34 @@ final class ReplayCommand {
         }
     }
 
-    private static void take(Export export, Rebuilt rebuilt, boolean own) throws Unreadable {
+    /** What is on record as pruned is carried on by that word, also as long as it is here. */
+    private static Map<LogId, PrunedRuns> pruned(Export export) throws Unreadable {
+        var runs = new TreeMap<LogId, PrunedRuns>();
+        each(export, fact -> {
+            if (fact.kind() == Kind.PRUNED && fact.content() instanceof Pruned(var what))
+                runs.computeIfAbsent(what.log(), fresh -> new PrunedRuns()).add(what.facts(), 0);
+        });
+        return runs;
+    }
+
+    private static void take(Export export, Rebuilt rebuilt, Map<LogId, PrunedRuns> pruned, boolean own)
+            throws Unreadable {
+        PrunedRuns gone = pruned.getOrDefault(export.manifest().log(), new PrunedRuns());
+        each(export, fact -> {
+            if (!gone.has(fact.index())) rebuilt.take(fact, own);
+        });
+    }
+
+    private interface Taker {
+        void take(Fact fact) throws Malformed;
+    }
+
+    private static void each(Export export, Taker taker) throws Unreadable {
         var broken = new ArrayList<Malformed>();
         Leaves.all(export, leaf -> {
             if (!broken.isEmpty() || !(leaf instanceof Fact fact)) return;
             try {
-                rebuilt.take(fact, own);
+                taker.take(fact);
             } catch (Malformed unread) {
                 broken.add(unread.in("fact " + fact.index()));
             }

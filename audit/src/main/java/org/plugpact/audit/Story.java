@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,11 +45,8 @@ final class Story {
     private static final int NUMBER_DIGITS_MAX = 18;
     private static final int FACTS_AT_ONCE = 256;
     private static final int DIGITS_SHOWN = 16;
-    private static final int WIDTH = 100;
-    private static final String INDENT = "    ";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss xxx", Locale.ROOT);
 
-    private final StringBuilder text = new StringBuilder();
+    private final List<StoryStep> steps = new ArrayList<>();
     private final ZoneId zone;
 
     private Story(ZoneId zone) {
@@ -61,8 +57,9 @@ final class Story {
      * @param record a pact's id or the beginning of one, at least six digits, or a fact's number
      * @throws Unreadable if there is no such record, or more than one, or the facts can't be read
      */
-    static String tell(Export export, String record) throws Unreadable {
-        List<Fact> facts = factsOf(export, find(export, record));
+    static StoryTold tell(Export export, String record) throws Unreadable {
+        PactId pact = find(export, record);
+        List<Fact> facts = factsOf(export, pact);
         try {
             ZoneId zone = ZoneOffset.UTC;
             for (Fact fact : facts) {
@@ -70,14 +67,8 @@ final class Story {
                     zone = offer.content().zone();
             }
             var story = new Story(zone);
-            story.text
-                    .append("Pact ")
-                    .append(facts.getFirst().header().pact().orElseThrow().text())
-                    .append(", times as on the clocks of ")
-                    .append(zone.getId())
-                    .append('\n');
             for (Fact fact : facts) story.tell(fact);
-            return story.text.toString();
+            return new StoryTold(export.manifest().log(), pact, zone, story.steps);
         } catch (Malformed broken) {
             throw new Unreadable("a fact of it can't be read: " + broken.getMessage(), broken);
         }
@@ -166,6 +157,8 @@ final class Story {
                     + endorsement.seen().size() + " of the signatures before it.");
         } else if (content instanceof Marked marked) {
             head(fact, fact.header().eventTime(), "MARKED " + marked.mark().text() + ": " + marked.detail() + ".");
+        } else {
+            head(fact, fact.header().eventTime(), "On record: " + fact.kind().text() + ".");
         }
         if (content instanceof Content.Signed signed) signatures(signed);
         if (fact.isErased()) say("Something of it was erased: neither valid nor broken.");
@@ -218,6 +211,7 @@ final class Story {
                         ? "ADMITTED: all " + admission.verdicts().size() + " conditions held."
                         : "REFUSED: " + refusals.size() + " of "
                                 + admission.verdicts().size() + " conditions did not hold.");
+        steps.getLast().judge(admission);
         AdmissionStory.sentences(admission).forEach(this::say);
         say("What was known then: " + admission.bundleSize() + " statements, epoch " + admission.bundleEpoch() + ". "
                 + keys(admission.attestation()));
@@ -233,9 +227,7 @@ final class Story {
         say("From " + local(close.interval().from()) + " to "
                 + local(close.interval().to()) + "; " + close.readings()
                 + " readings between start and stop; time-zone data " + close.tzdata() + ".");
-        breakdown
-                .explain(zone)
-                .forEach(line -> text.append("      ").append(line).append('\n'));
+        breakdown.explain(zone).forEach(steps.getLast()::price);
         say(keys(closed.attestation()));
     }
 
@@ -251,42 +243,24 @@ final class Story {
 
     private void signatures(Content.Signed signed) {
         for (Signature signature : signed.envelope().signatures()) {
+            steps.getLast().sign(signature);
             say("Signed as " + signature.role() + " " + local(signature.at()) + ", " + signature.algorithm()
                     + ", certificate " + shortly(signature.certificate()) + ".");
         }
     }
 
-    /** When it happened and what, and where it stands in the log; when that was decided, if it was later. */
+    /** When it happened and what, and where it stands in the log. */
     private void head(Fact fact, Instant at, String sentence) {
-        var header = fact.header();
-        String late = header.decidedTime().equals(at) ? "" : ", decided " + local(header.decidedTime());
-        text.append('\n')
-                .append(local(at))
-                .append("  [fact ")
-                .append(header.index())
-                .append(late)
-                .append("]\n");
+        steps.add(new StoryStep(fact.header(), at));
         say(sentence);
     }
 
     private void say(String sentence) {
-        String rest = sentence;
-        String indent = INDENT;
-        for (int cut = cut(rest); cut > 0; cut = cut(rest)) {
-            text.append(indent).append(rest, 0, cut).append('\n');
-            rest = rest.substring(cut + 1);
-            indent = INDENT + "  ";
-        }
-        text.append(indent).append(rest).append('\n');
-    }
-
-    /** Where a line ends that is too long: at a space, if it has one there. */
-    private static int cut(String line) {
-        return line.length() <= WIDTH ? -1 : line.lastIndexOf(' ', WIDTH);
+        steps.getLast().say(sentence);
     }
 
     private String local(Instant at) {
-        return TIME.format(at.atZone(zone));
+        return StoryTold.TIME.format(at.atZone(zone));
     }
 
     private static String shortly(Digest digest) {

@@ -1,5 +1,6 @@
 package org.plugpact.audit;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ record Testimony(List<Line> lines, List<String> differences, List<String> witnes
             Verifier verifier,
             List<Line> lines,
             List<String> wrong) {
-        if (demands.authority().isEmpty()) {
+        if (demands.authorities().isEmpty()) {
             lines.add(new Line("timestamp", "not checked (--tsa says whom you trust)"));
             return Optional.empty();
         }
@@ -110,7 +111,9 @@ record Testimony(List<Line> lines, List<String> differences, List<String> witnes
             return Optional.empty();
         }
         try {
-            Timestamp.Said said = timestamp.said(demands.authority().get());
+            Optional<X509Certificate> authority = demands.authority(timestamp);
+            if (authority.isEmpty()) throw new Malformed("it is by none of the authorities that were given");
+            Timestamp.Said said = timestamp.said(authority.get());
             lines.add(new Line("timestamp", said.at() + " by " + said.by() + ", " + said.algorithm()));
             return demands.broken().since().containsKey(said.algorithm()) ? Optional.empty() : Optional.of(said.at());
         } catch (Malformed none) {

@@ -5,18 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
-import org.plugpact.core.bytes.Verifier;
-import org.plugpact.core.decision.Anchored;
-import org.plugpact.core.decision.Erased;
-import org.plugpact.core.evidence.Genesis;
-import org.plugpact.core.evidence.Run;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.journal.Leaf;
 
@@ -31,93 +22,47 @@ final class Verification {
     /** Batches that are read or checked ahead: enough that no processor waits, and so few that the young generation holds them. */
     private static final int AHEAD_MAX = 2 + 2 * Runtime.getRuntime().availableProcessors();
 
-    static final Difference NO_GENESIS = Difference.ofExport("its log has no beginning: the first fact opens none");
-
     private final Export export;
-    private final Optional<Digest> expectedAnchor;
     private final Progress progress;
-    private final Findings findings = new Findings();
+    private final LogCheck log;
+    private final Findings findings;
     private final Counts counts = new Counts();
-    private final Trust trust;
     private final Foresight foresight;
     private final Replay replay;
     private final Watched watched;
-    private final Exhibits exhibits = new Exhibits();
-    private final Checkpoints checkpoints;
-    private final Anchorings anchorings;
-    private final Numbering numbering;
-    private final Erasures erasures;
-    private final GovernanceCheck governance = new GovernanceCheck();
-    private final TileCheck tiles;
-    private final Beside beside;
-    private final Registers registers;
-    private final Prunings prunings;
-
-    /** Of other logs, as this one has them on record. */
-    private final Map<LogId, List<Anchored>> anchored = new TreeMap<>();
 
     /** Told how many facts have been checked. */
     interface Progress {
         void checked(long facts, long of);
     }
 
-    private Verification(
-            Export export,
-            Optional<Digest> expectedAnchor,
-            List<Anchored> elsewhere,
-            List<Erased> erased,
-            List<Run> pruned,
-            Progress progress) {
+    private Verification(Export export, Expected expected, Elsewhere elsewhere, Progress progress) {
         this.export = export;
-        this.expectedAnchor = expectedAnchor;
         this.progress = progress;
-        export.files().forEach(findings::add);
-        this.trust = new Trust(certificates(export, findings), new GoodChains(), Verifier.fastest());
-        this.foresight = new Foresight(trust);
-        this.replay = new Replay(trust, findings);
-        this.watched = new Watched(trust.verifier(), findings);
-        this.checkpoints = new Checkpoints(export, trust.verifier(), findings);
-        this.anchorings = new Anchorings(elsewhere, trust.verifier(), findings);
-        this.numbering = new Numbering(checkpoints, anchorings, findings);
-        this.tiles = new TileCheck(export, findings);
-        this.beside = new Beside(export, findings);
-        this.registers = new Registers(findings);
-        this.prunings = new Prunings(export.manifest().log(), pruned, findings);
-        this.erasures = new Erasures(export.manifest().log(), erased, findings);
+        this.log = new LogCheck(export, expected, elsewhere);
+        this.findings = log.findings();
+        this.foresight = new Foresight(log.trust());
+        this.replay = new Replay(log.trust(), findings);
+        this.watched = new Watched(log.trust().verifier(), findings);
     }
 
-    /**
-     * @param expectedAnchor the digest of the root authority's certificate, as somebody trusted gave it; without, the export's own is
-     *     taken and reported
-     */
-    static Report verify(Export export, Optional<Digest> expectedAnchor, Progress progress) throws Unreadable {
-        var own = new Verification(export, expectedAnchor, List.of(), List.of(), List.of(), progress);
+    /** Of an export of all of a log, and of the logs beside it. */
+    static Report verify(Export export, Expected expected, Progress progress) throws Unreadable {
+        var own = new Verification(export, expected, Elsewhere.NOTHING, progress);
         own.run();
         var reports = new ArrayList<Report>();
+        var others = new ArrayList<LogId>();
         for (Export other : export.others()) {
-            LogId log = other.manifest().log();
-            List<Anchored> elsewhere = own.anchored.remove(log);
-            // What stands beside a log rests on the same root as that.
-            reports.add(beside(
-                    other,
-                    expectedAnchor.or(() -> own.numbering.genesis().map(Genesis::anchor)),
-                    elsewhere == null ? List.of() : elsewhere,
-                    own.erasures.of(log),
-                    own.prunings.of(log),
-                    progress));
+            LogId id = other.manifest().log();
+            others.add(id);
+            reports.add(beside(other, expected.beside(own.log.anchor()), own.log.of(id), progress));
         }
-        return own.report(reports, List.copyOf(own.anchored.keySet()));
+        return own.report(reports, own.log.absent(others));
     }
 
-    /** A log that stands beside another one, which has checkpoints of it on record, and what was erased of it. */
-    static Report beside(
-            Export export,
-            Optional<Digest> anchor,
-            List<Anchored> elsewhere,
-            List<Erased> erased,
-            List<Run> pruned,
-            Progress progress) {
-        var verification = new Verification(export, anchor, elsewhere, erased, pruned, progress);
+    /** A log that stands beside another one, which has something of it on record. */
+    static Report beside(Export export, Expected expected, Elsewhere elsewhere, Progress progress) {
+        var verification = new Verification(export, expected, elsewhere, progress);
         verification.run();
         return verification.report(List.of(), List.of());
     }
@@ -127,16 +72,8 @@ final class Verification {
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             facts(threads);
         }
-        end();
-    }
-
-    private static StoredChains certificates(Export export, Findings findings) {
-        try {
-            return StoredChains.read(export.bytes(Export.CERTIFICATES, StoredChains.BYTES_MAX));
-        } catch (IOException | Malformed broken) {
-            findings.add(Difference.ofFile(Export.CERTIFICATES, "can't be read: " + broken.getMessage()));
-            return new StoredChains();
-        }
+        replay.end();
+        log.end(foresight.known().bundle());
     }
 
     private void facts(ExecutorService threads) {
@@ -152,7 +89,7 @@ final class Verification {
                 }
             } catch (IOException | Malformed broken) {
                 while (!reading.isEmpty() || !checking.isEmpty()) next(reading, checking);
-                String after = "after fact " + (numbering.tree().size() - 1);
+                String after = "after fact " + (log.size() - 1);
                 findings.add(Difference.ofFile(file, "can't be read on " + after + ": " + broken.getMessage()));
                 files.forEachRemaining(
                         more -> findings.add(Difference.ofFile(more, "is not read, since " + file + " has a hole")));
@@ -181,62 +118,18 @@ final class Verification {
             checking.add(read);
         }
         for (Item item : checking.remove().checked()) take(item);
-        progress.checked(numbering.tree().size(), export.manifest().size());
+        progress.checked(log.size(), export.manifest().size());
     }
 
     private void take(Item item) {
-        long before = checkpoints.count();
-        if (!numbering.place(item)) {
+        long before = log.checkpoints();
+        if (!log.take(item, replay.bundle())) {
             replay.lose();
             watched.lose();
         }
-        counts.count(item, checkpoints.count() - before, findings);
-        erasures.take(item);
-        if (item.content().isPresent() && item.content().get() instanceof Anchored said)
-            anchored.computeIfAbsent(said.said().log(), log -> new ArrayList<>())
-                    .add(said);
-        governance.take(item);
-        tiles.leaf(item.leaf().leafHash());
-        beside.take(item.leaf());
-        registers.take(item.leaf());
-        prunings.take(item.leaf(), replay.bundle());
-        item.content().ifPresent(exhibits::take);
+        counts.count(item, log.checkpoints() - before, findings);
         replay.take(item);
         watched.take(item);
-    }
-
-    private void end() {
-        replay.end();
-        var manifest = export.manifest();
-        var tree = numbering.tree();
-        if (tree.size() != manifest.size()) {
-            findings.add(Difference.ofExport(tree.size() + " facts, not the " + manifest.size() + " of the manifest"));
-        } else if (!tree.root().equals(manifest.root())) {
-            findings.add(Difference.ofExport(
-                    "the facts give root " + tree.root() + ", the manifest has " + manifest.root()));
-        }
-        checkpoints.end(manifest.size());
-        tiles.end();
-        anchorings.end(tree.size());
-        exhibits.end(manifest, findings);
-        erasures.end();
-        prunings.end();
-        numbering.genesis().ifPresentOrElse(this::rests, () -> findings.add(NO_GENESIS));
-    }
-
-    private void rests(Genesis began) {
-        var manifest = export.manifest();
-        if (!manifest.log().equals(began.log())) {
-            findings.add(Difference.ofFile(Export.MANIFEST, "is of another log, " + manifest.log()));
-        }
-        trust.wrong(export.signed(), began.anchor())
-                .ifPresent(why -> findings.add(Difference.ofFile(Export.MANIFEST, why)));
-        governance.wrong(export, began.anchor(), trust.verifier()).ifPresent(findings::add);
-        beside.end(began.anchor(), trust.verifier(), foresight.known().bundle());
-        expectedAnchor
-                .filter(anchor -> !anchor.equals(began.anchor()))
-                .ifPresent(anchor -> findings.add(Difference.ofExport(
-                        "rests on " + began.anchor().hex() + ", not on the anchor that was given, " + anchor.hex())));
     }
 
     /**
@@ -244,24 +137,8 @@ final class Verification {
      * @param absent logs that are anchored here and stand not beside it
      */
     private Report report(List<Report> others, List<LogId> absent) {
-        return new Report(
-                export.manifest().log().text(),
-                numbering.genesis().map(Genesis::anchor),
-                numbering.tree().size(),
-                numbering.tree().root(),
-                checkpoints.count(),
-                trust.certificates().size(),
-                counts.totals(),
-                exhibits.totals(),
-                findings.kept(),
-                findings.count(),
-                trust.verifier().describe(),
-                anchorings.count(),
-                erasures.count(),
-                erasures.left(),
-                prunings.count(),
-                registers.end(),
-                others,
-                absent.stream().map(LogId::text).toList());
+        LogReport told = log.report();
+        var totals = counts.totals(told.pruned().sums());
+        return new Report(told, totals, others, absent.stream().map(LogId::text).toList());
     }
 }

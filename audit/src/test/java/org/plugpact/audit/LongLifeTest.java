@@ -3,54 +3,28 @@ package org.plugpact.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.cert.jcajce.JcaCertStore;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
-import org.bouncycastle.tsp.TSPAlgorithms;
-import org.bouncycastle.tsp.TimeStampRequestGenerator;
-import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.plugpact.core.bytes.Algorithm;
-import org.plugpact.core.bytes.Digest;
-import org.plugpact.core.bytes.KeySigner;
 import org.plugpact.core.bytes.Malformed;
-import org.plugpact.core.bytes.Providers;
-import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.governance.LogKeys;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.KeyType;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.Timestamp;
-import org.plugpact.core.lineage.VerifierKey;
 
 /**
  * A record of 2026, signed with curves, years later: its log has other keys then, witnesses with ML-DSA-44 have seen its
@@ -59,26 +33,6 @@ import org.plugpact.core.lineage.VerifierKey;
 final class LongLifeTest {
     private static final Instant ANCHORED = Instant.parse("2030-06-01T00:00:00Z");
     private static final Instant STAMPED = Instant.parse("2030-09-01T00:00:00Z");
-
-    /** A key for notes, with its signer. */
-    private record NoteKey(VerifierKey key, Signer signer) {
-        static NoteKey of(String name, KeyType type) {
-            try {
-                KeyPair pair = KeyPairGenerator.getInstance(type.algorithm().jcaKeyName())
-                        .generateKeyPair();
-                Algorithm algorithm = type.algorithm();
-                return new NoteKey(
-                        VerifierKey.of(name, type, pair.getPublic()),
-                        new KeySigner(
-                                pair.getPrivate(),
-                                algorithm,
-                                Digest.sha256(pair.getPublic().getEncoded()),
-                                Providers.fastest().of(algorithm)));
-            } catch (GeneralSecurityException missing) {
-                throw new AssertionError(missing);
-            }
-        }
-    }
 
     private static final NoteKey LOG_NOTE = NoteKey.of(Town.LOG.text(), KeyType.NOTE);
     private static final NoteKey LOG_LATTICE = NoteKey.of(Town.LOG.text(), KeyType.SUBTREE);
@@ -192,42 +146,6 @@ final class LongLifeTest {
         assertThat(Audited.verify(record, "--broken", broken).exit()).isEqualTo(2);
     }
 
-    /** A timestamping authority (RFC 3161), made here. */
-    private record Authority(KeyPair pair, String signing, X509Certificate certificate) {
-        static Authority of(String keys, int size, String signing) throws Exception {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(keys);
-            generator.initialize(size);
-            KeyPair pair = generator.generateKeyPair();
-            var name = new X500Name("CN=Test Timestamps");
-            var builder = new JcaX509v3CertificateBuilder(
-                    name,
-                    BigInteger.ONE,
-                    Date.from(Instant.parse("2029-01-01T00:00:00Z")),
-                    Date.from(Instant.parse("2039-01-01T00:00:00Z")),
-                    name,
-                    pair.getPublic());
-            var purpose = new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping);
-            builder.addExtension(Extension.extendedKeyUsage, true, purpose);
-            var signer = new JcaContentSignerBuilder(signing).build(pair.getPrivate());
-            return new Authority(
-                    pair, signing, new JcaX509CertificateConverter().getCertificate(builder.build(signer)));
-        }
-
-        byte[] stamp(byte[] imprint, Instant at, boolean withCertificate) throws Exception {
-            var digests = new JcaDigestCalculatorProviderBuilder().build();
-            var info = new JcaSimpleSignerInfoGeneratorBuilder().build(signing, pair.getPrivate(), certificate);
-            var generator = new TimeStampTokenGenerator(
-                    info,
-                    digests.get(new AlgorithmIdentifier(TSPAlgorithms.SHA256)),
-                    new ASN1ObjectIdentifier("1.2.3"));
-            if (withCertificate) {
-                generator.addCertificates(new JcaCertStore(List.of(certificate)));
-            }
-            var request = new TimeStampRequestGenerator().generate(TSPAlgorithms.SHA256, imprint, BigInteger.TEN);
-            return generator.generate(request, BigInteger.TWO, Date.from(at)).getEncoded();
-        }
-    }
-
     private Audited stamped(Timestamp timestamp, X509Certificate authority, String... more) throws Exception {
         Path file = Files.writeString(folder.resolve("stamp"), timestamp.text());
         Path tsa = Files.write(folder.resolve("tsa.der"), authority.getEncoded());
@@ -246,7 +164,7 @@ final class LongLifeTest {
     })
     void aTimestampShowsHowOldARecordIs(String keys, int size, String signing, boolean with, String name)
             throws Exception {
-        Authority authority = Authority.of(keys, size, signing);
+        StampAuthority authority = StampAuthority.of(keys, size, signing);
         var stamp = Timestamp.of(ANCHOR, authority.stamp(Timestamp.imprint(ANCHOR), STAMPED, with));
         var good = stamped(stamp, authority.certificate(), "--broken", "es512@2031-01-01");
         assertThat(good.out())
@@ -274,10 +192,10 @@ final class LongLifeTest {
 
     @Test
     void aTimestampThatIsNotTheAuthoritysIsADifference() throws Exception {
-        Authority authority = Authority.of("EC", 256, "SHA256withECDSA");
+        StampAuthority authority = StampAuthority.of("EC", 256, "SHA256withECDSA");
         byte[] imprint = Timestamp.imprint(ANCHOR);
         var good = Timestamp.of(ANCHOR, authority.stamp(imprint, STAMPED, true));
-        Authority stranger = Authority.of("EC", 256, "SHA256withECDSA");
+        StampAuthority stranger = StampAuthority.of("EC", 256, "SHA256withECDSA");
         assertThat(stamped(good, stranger.certificate()).exit()).isEqualTo(1);
         Instant early = Instant.parse("2020-01-01T00:00:00Z");
         assertThat(stamped(Timestamp.of(ANCHOR, authority.stamp(imprint, early, true)), authority.certificate())
@@ -299,7 +217,7 @@ final class LongLifeTest {
     /** Whatever byte is changed: it is found, or it says the same still. */
     @Test
     void noChangedTokenSaysAnotherTime() throws Exception {
-        Authority authority = Authority.of("EC", 256, "SHA256withECDSA");
+        StampAuthority authority = StampAuthority.of("EC", 256, "SHA256withECDSA");
         byte[] token = authority.stamp(Timestamp.imprint(ANCHOR), STAMPED, false);
         int found = 0;
         for (int i = 0; i < token.length; i++) {

@@ -98,25 +98,28 @@ final class ReportPageTest {
                 Map.of(HOSTILE, Map.of()),
                 overview);
         var pact = Optional.of(new PactId("ab".repeat(32)));
-        var report = new Report(
+        var own = new LogReport(
                 HOSTILE,
                 Optional.empty(),
                 1,
                 Digest.sha256(),
                 1,
                 1,
-                totals,
+                1,
+                1,
                 new Exhibits.Totals(1, 1),
+                1,
+                1,
+                1,
+                new Prunings.Totals(1, 1, 1, 1, new CarriedSums()),
+                new Registers.Totals(0, 0, 0, 0, 0, 0, 0, List.of()),
+                new Testimony(List.of(new Testimony.Line(HOSTILE, HOSTILE)), List.of(), List.of(HOSTILE)),
+                1,
+                new Stamps.Totals(1, 1, 1),
                 List.of(new Difference(HOSTILE, 1, pact, HOSTILE)),
                 2,
-                HOSTILE,
-                1,
-                1,
-                1,
-                1,
-                new Registers.Totals(0, 0, 0, 0, 0, 0, 0, List.of()),
-                List.of(),
-                List.of(HOSTILE));
+                HOSTILE);
+        var report = new Report(own, totals, List.of(), List.of(HOSTILE));
         String page = ReportPage.of(report, HOSTILE);
         parsed(page);
         assertThat(page).doesNotContain("<script", "<img", "onerror=y>", "\u202e", "\u0000");

@@ -2,6 +2,7 @@ package org.plugpact.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,35 @@ final class StoryTest {
                         "Signed as mobility-provider");
         assertThat(explain(close.header().pact().orElseThrow().text().substring(0, 12)))
                 .isEqualTo(audited);
+    }
+
+    /** The same facts, for machines and as a page; nothing of it could run or fetch. */
+    @Test
+    void aStoryIsToldToMachinesAndAsAPage() throws Exception {
+        String close = Long.toString(first(Kind.CLOSE).index());
+        Path page = folder.resolveSibling(folder.getFileName() + ".html");
+        Audited told = Audited.run("explain", folder.toString(), close, "--json", "--html", page.toString());
+        assertThat(told.exit()).isZero();
+        assertThat(told.err()).isEqualTo(explain(close).out());
+        assertThat(told.out())
+                .startsWith("{\"log\":\"" + Town.LOG.text() + "\",\"pact\":\"")
+                .containsSubsequence(
+                        "\"kind\":\"offer\",\"at\":\"2026-03-01T06:03:00Z\"",
+                        "\"kind\":\"admission\"",
+                        "\"verdicts\":[{\"predicate\":\"",
+                        "\"admits\":true",
+                        "\"fact\":" + close + ",\"kind\":\"close\"",
+                        "\"price\":[\"2026-03-01 06:03:00+00:00 to 07:23:00+00:00  energy by element 0: ",
+                        "\"signatures\":[{\"role\":\"charging-network\"")
+                .endsWith("]}\n");
+        String html = Files.readString(page);
+        assertThat(html)
+                .contains("<h2>ADMITTED: all 26 conditions held.</h2>", "<h2>CLOSED: ", "<h3>Price</h3>")
+                .doesNotContain("<script", "url(", "http:", "https:");
+        assertThat(Audited.run("explain", folder.toString(), close, "--html", page.toString())
+                        .exit())
+                .isEqualTo(2);
+        Files.delete(page);
     }
 
     @Test

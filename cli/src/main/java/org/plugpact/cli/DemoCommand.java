@@ -90,14 +90,16 @@ final class DemoCommand implements Callable<Integer> {
         /** Five networks whose vehicles charge at each other's chargers, until one leaves and one is revoked. */
         ROAMING,
         /** Everything that can be refused is, once, each at its door. */
-        REFUSALS
+        REFUSALS,
+        /** Witnesses go and come back, and catch a fork. */
+        WITNESSES
     }
 
     @Option(
             names = "--scenario",
             defaultValue = "town",
             description =
-                    "town: a town that lives; roaming: five federated networks, one leaves, one is revoked; refusals: every refusal provoked once; both end by themselves (default: ${DEFAULT-VALUE})")
+                    "town: a town that lives; roaming: five federated networks, one leaves, one is revoked; refusals: every refusal provoked once; witnesses: a hub with three witnesses, and a fork that is caught; all but the first end by themselves (default: ${DEFAULT-VALUE})")
     private Scenario scenario = Scenario.TOWN;
 
     @Override
@@ -106,6 +108,7 @@ final class DemoCommand implements Callable<Integer> {
             case TOWN -> town();
             case ROAMING -> roaming();
             case REFUSALS -> refusals();
+            case WITNESSES -> witnesses();
         };
     }
 
@@ -137,6 +140,21 @@ final class DemoCommand implements Callable<Integer> {
             boolean held = refusals.play().otherwise().isEmpty();
             if (seconds > 0) TimeUnit.SECONDS.sleep(seconds);
             return held ? 0 : 1;
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    /** 0 if all held that must. */
+    private int witnesses() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("plugpact-witnesses");
+        var config = Config.in(folder.resolve("hub"))
+                .withPorts(new Ports(web, 0, 0, 0, 0))
+                .withZone(ZONE)
+                .withCustodial(true);
+        try (var scenario =
+                new WitnessesScenario(folder, config, spec.commandLine().getOut())) {
+            return scenario.play(Duration.ofSeconds(seconds)) ? 0 : 1;
         } finally {
             Folders.delete(folder);
         }

@@ -102,7 +102,8 @@ final class ExportCommand implements Callable<Integer> {
                 var store = FactStore.open(database)) {
             var kept = KeptLogs.open(database, verifier).all();
             var bar = new Bar("facts", size.orElse(store.size()));
-            Manifest written = new ExportWriter(store, kept, new CertificateTable(database), keys, verifier)
+            Manifest written = new ExportWriter(
+                            store, kept, new CertificateTable(database), keys, config.timestamps(), verifier)
                     .write(folder, wish, bar::set);
             bar.end();
             say(written, System.nanoTime() - began);

@@ -1,13 +1,7 @@
 package org.plugpact.cli;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Kind;
@@ -16,10 +10,7 @@ import org.plugpact.core.journal.TransparentStatement;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Fetches what a pact's page gives out to be kept. */
 @Command(
@@ -32,17 +23,7 @@ import picocli.CommandLine.Spec;
         })
 final class RecordCommand implements Callable<Integer> {
     @Mixin
-    private HubOption hub = new HubOption();
-
-    @Parameters(paramLabel = "PACT", description = "The pact's id")
-    private String pact = "";
-
-    @Option(
-            names = {"-o", "--out"},
-            required = true,
-            paramLabel = "FILE",
-            description = "Where to; an old file of that name stays as it is")
-    private Path out = Path.of("");
+    private PactFile file = new PactFile();
 
     @ArgGroup
     private Other other = new Other();
@@ -56,29 +37,9 @@ final class RecordCommand implements Callable<Integer> {
         private boolean proof;
     }
 
-    @Option(names = "--json", description = "One object, for machines")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (var client = hub.client()) {
-            byte[] record = form(client.record(pact));
-            Files.write(out, record, StandardOpenOption.CREATE_NEW);
-            var said = new JsonObject()
-                    .put("pact", pact)
-                    .put("bytes", record.length)
-                    .put("file", out.toString());
-            var to = spec.commandLine().getOut();
-            to.println(json ? said.encode() : "The record of pact " + pact + ": " + out);
-            return 0;
-        } catch (FileAlreadyExistsException there) {
-            throw new IOException(out + " is there already, and stays as it is", there);
-        } catch (NoSuchFileException none) {
-            throw new IOException("no such place: " + none.getMessage(), none);
-        }
+        return file.fetch("record", (client, pact) -> form(client.record(pact)));
     }
 
     private byte[] form(byte[] whole) throws IOException {
@@ -93,7 +54,8 @@ final class RecordCommand implements Callable<Integer> {
 
     private byte[] cose(PactRecord record) throws Malformed, IOException {
         var close = TransparentStatement.close(record);
-        if (close.isEmpty()) throw new IOException("pact " + pact + " is not closed, or its log is another hub's");
+        if (close.isEmpty())
+            throw new IOException("pact " + record.pact() + " is not closed, or its log is another hub's");
         return close.get().encode();
     }
 
@@ -102,6 +64,6 @@ final class RecordCommand implements Callable<Integer> {
             if (record.facts().get(i).kind() != Kind.CLOSE) continue;
             return record.proofs().get(record.governing().size() + i).text();
         }
-        throw new IOException("pact " + pact + " is not closed");
+        throw new IOException("pact " + record.pact() + " is not closed");
     }
 }

@@ -8,16 +8,20 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.journal.PactRecord;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.SignedNote;
 import org.plugpact.core.lineage.Timestamp;
+import org.plugpact.hub.export.TimestampFiles;
 import org.plugpact.hub.log.Stamping;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -43,8 +47,14 @@ final class TimestampCommand implements Callable<Integer> {
             description = "The authority's certificate, PEM or DER: the answer is checked with it")
     private Path certificate = Path.of("");
 
-    @Option(names = "-o", paramLabel = "FILE", required = true, description = "Where the timestamp goes")
-    private Path to = Path.of("");
+    @Option(names = "-o", paramLabel = "FILE", description = "Where the timestamp goes")
+    private Optional<Path> to = Optional.empty();
+
+    @Option(names = "--keep", description = "Keep it with the hub, whose exports then bring it; --data says which hub")
+    private boolean keep;
+
+    @Mixin
+    private DataOptions data = new DataOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -54,11 +64,16 @@ final class TimestampCommand implements Callable<Integer> {
         } catch (CertificateException broken) {
             throw new IOException(certificate + " is no certificate: " + broken.getMessage(), broken);
         }
+        if (keep == to.isPresent())
+            throw new ParameterException(
+                    spec.commandLine(), "either -o says where it goes, or --keep that it is the hub's");
         Timestamp stamped = Stamping.stamp(checkpoint(), authority, tsa);
-        Files.writeString(to, stamped.text());
+        Path place = keep
+                ? TimestampFiles.keep(data.config().timestamps(), stamped)
+                : Files.writeString(to.orElseThrow(), stamped.text());
         try {
             Timestamp.Said said = stamped.said(tsa);
-            spec.commandLine().getOut().println("stamped at " + said.at() + " by " + said.by() + ": " + to);
+            spec.commandLine().getOut().println("stamped at " + said.at() + " by " + said.by() + ": " + place);
         } catch (Malformed changed) {
             throw new IllegalStateException("it was good a moment ago", changed);
         }

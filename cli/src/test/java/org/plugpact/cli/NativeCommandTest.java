@@ -40,6 +40,7 @@ final class NativeCommandTest {
             // Admitted or not is the charger's word: the vehicle itself finds this too dear, and nothing comes of it.
             assertThat(settle(hubs, 1, "--seconds", "1", "--ceiling", "0.01")).contains("too-dear");
             assertPages(hubs, http, both);
+            assertFetched(hubs, pact(both));
             assertThat(post(hubs, http, new byte[] {1, 2, 3}).statusCode()).isEqualTo(400);
             assertExportVerifies(hubs);
         }
@@ -66,11 +67,7 @@ final class NativeCommandTest {
     }
 
     private void assertPages(Hubs hubs, HttpClient http, String said) throws Exception {
-        String pact = said.lines()
-                .filter(line -> line.startsWith("pact "))
-                .findFirst()
-                .orElseThrow()
-                .substring(5);
+        String pact = pact(said);
         long size = hubs.hub().desk().checkpoint().orElseThrow().checkpoint().size();
         hubs.hub().views().awaitBelow(size);
         assertThat(get(hubs, http, "/pacts/" + pact))
@@ -85,6 +82,49 @@ final class NativeCommandTest {
             assertThat(closed.getJsonObject("unilateral").getInteger("pacts")).isEqualTo(1);
             assertThat(admin.totals().getJsonObject("marks").getMap()).containsOnlyKeys("unilateral");
         }
+    }
+
+    private static String pact(String said) {
+        return said.lines()
+                .filter(line -> line.startsWith("pact "))
+                .findFirst()
+                .orElseThrow()
+                .substring(5);
+    }
+
+    /** What of a pact is fetched into files; a file that is there stays as it is. */
+    private void assertFetched(Hubs hubs, String pact) throws IOException {
+        for (String[] what : new String[][] {{"record"}, {"receipt"}, {"record", "--cose"}, {"record", "--proof"}}) {
+            Path file = folder.resolve(String.join("", what));
+            assertThat(fetched(0, hubs, pact, file, what)).startsWith("The " + what[0] + " of pact " + pact);
+            byte[] bytes = Files.readAllBytes(file);
+            Path other = folder.resolve("other-" + file.getFileName());
+            var json = new ArrayList<>(List.of(what));
+            json.add("--json");
+            assertThat(new JsonObject(fetched(0, hubs, pact, other, json.toArray(String[]::new))))
+                    .isEqualTo(new JsonObject()
+                            .put("pact", pact)
+                            .put("bytes", bytes.length)
+                            .put("file", other.toString()));
+            assertThat(fetched(1, hubs, pact, file, what)).contains("is there already, and stays as it is");
+            assertThat(file).hasBinaryContent(bytes);
+            assertThat(fetched(1, hubs, pact, folder.resolve("nowhere/file"), what))
+                    .contains("no such place");
+        }
+        assertThat(fetched(1, hubs, "0".repeat(64), folder.resolve("none"), "record"))
+                .contains("has no pact");
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    private static String fetched(int exit, Hubs hubs, String pact, Path file, String... what) {
+        var arguments = new ArrayList<>(List.of(what));
+        arguments.addAll(List.of(pact, "--hub", hubs.web(), "-o", file.toString()));
+        var said = new StringWriter();
+        var line = Main.commandLine().setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
+        assertThat(line.execute(arguments.toArray(String[]::new)))
+                .as(said.toString())
+                .isEqualTo(exit);
+        return said.toString();
     }
 
     private static String get(Hubs hubs, HttpClient http, String path) throws Exception {

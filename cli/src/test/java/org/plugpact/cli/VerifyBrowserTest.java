@@ -52,7 +52,7 @@ final class VerifyBrowserTest {
     private Playwright playwright;
     private Browser browser;
     private VerifyModules modules;
-    private VerifySessions sessions;
+    private PlayedSessions sessions;
     private Path folder;
 
     @BeforeAll
@@ -62,7 +62,7 @@ final class VerifyBrowserTest {
         browser = Chromium.launch(playwright);
         setDefaultAssertionTimeout(PATIENCE_MILLIS);
         modules = VerifyModules.open();
-        sessions = VerifySessions.of(folder, SESSIONS);
+        sessions = PlayedSessions.of(folder, SESSIONS);
     }
 
     @AfterAll

@@ -205,7 +205,7 @@ public final class RunningHub implements AutoCloseable {
             throw new IOException("a site's log is exported by its upper hub, whose root signs what it exports");
         GovernanceKey governance = keys().governance(desk().bundle().size());
         ExportKeys signers = new ExportKeys(keys().root().signer(), Optional.of(governance));
-        new ExportWriter(store(), kept().all(), core.certificates(), signers, Verifier.fastest())
+        new ExportWriter(store(), kept().all(), core.certificates(), signers, config.timestamps(), Verifier.fastest())
                 .write(folder, ExportWriter.Wish.ALL, progress);
     }
 

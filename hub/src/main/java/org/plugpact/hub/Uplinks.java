@@ -121,6 +121,7 @@ record Uplinks(Optional<UplinkDoor> open, Optional<Uplink> up) implements Links 
         return open.stream()
                 .flatMap(door -> door.sites().stream())
                 .map(site -> new Site(
+                        site.number(),
                         site.name(),
                         site.log().text(),
                         site.size(),

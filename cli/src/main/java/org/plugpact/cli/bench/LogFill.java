@@ -122,8 +122,13 @@ final class LogFill {
         List<Fact> fresh = new ArrayList<>();
         Checker checker = handshakes.asTheHubDoes();
         while (fresh.size() < Inbox.BATCH_MAX) session(pacts.size(), checker, fresh);
-        List<Fact> afresh = new ArrayList<>(fresh.size());
-        for (Fact fact : fresh) afresh.add(Fact.of(fact.headerBytes(), fact.body(), fact.fieldsBytes()));
+        return afresh(fresh);
+    }
+
+    /** The same facts, of which nothing was hashed yet. */
+    static List<Fact> afresh(List<Fact> facts) throws Malformed {
+        List<Fact> afresh = new ArrayList<>(facts.size());
+        for (Fact fact : facts) afresh.add(Fact.of(fact.headerBytes(), fact.body(), fact.fieldsBytes()));
         return afresh;
     }
 

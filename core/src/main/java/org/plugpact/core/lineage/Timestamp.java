@@ -86,17 +86,11 @@ public record Timestamp(SignedCheckpoint stamped, String token) {
      * @throws Malformed with the reason if any of that is not so
      */
     public Said said(X509Certificate authority) throws Malformed {
-        Der signed = Der.read(Base64.getDecoder().decode(token)).as(Der.SEQUENCE);
-        requireOid(signed.part(0, Der.OID), SIGNED_DATA, "signed data");
-        List<Der> data = signed.part(1, Der.part(0)).part(0, Der.SEQUENCE).parts();
-        if (data.size() < 4) throw new Malformed("a token of " + data.size() + " parts");
+        List<Der> data = data();
         Der content = data.get(2).as(Der.SEQUENCE);
         requireOid(content.part(0, Der.OID), TST_INFO, "a timestamp's content");
         byte[] info = content.part(1, Der.part(0)).part(0, Der.OCTETS).content();
-        List<Der> signers = data.getLast().as(Der.SET).parts();
-        if (signers.size() != 1) throw new Malformed(signers.size() + " signers");
-        List<Der> signer = signers.getFirst().as(Der.SEQUENCE).parts();
-        if (signer.size() < 6) throw new Malformed("a signer without signed attributes");
+        List<Der> signer = signer(data);
         String hash = hashOf(signer.get(2));
         Der attributes = signer.get(3).as(Der.part(0));
         requireAttributes(attributes, hash(hash, info), authority);
@@ -104,6 +98,31 @@ public record Timestamp(SignedCheckpoint stamped, String token) {
         Instant at = requireInfo(Der.read(info).as(Der.SEQUENCE).parts());
         requirePurpose(authority, at);
         return new Said(at, authority.getSubjectX500Principal().getName(), algorithm(name, authority.getPublicKey()));
+    }
+
+    /**
+     * Whether it says that this certificate's key signed it: of several authorities, whom to ask. Whether that is so, {@link #said} tells.
+     *
+     * @throws Malformed if it can't be read
+     */
+    public boolean names(X509Certificate authority) throws Malformed {
+        return isNamed(values(signer(data()).get(3).as(Der.part(0))), authority);
+    }
+
+    private List<Der> data() throws Malformed {
+        Der signed = Der.read(Base64.getDecoder().decode(token)).as(Der.SEQUENCE);
+        requireOid(signed.part(0, Der.OID), SIGNED_DATA, "signed data");
+        List<Der> data = signed.part(1, Der.part(0)).part(0, Der.SEQUENCE).parts();
+        if (data.size() < 4) throw new Malformed("a token of " + data.size() + " parts");
+        return data;
+    }
+
+    private static List<Der> signer(List<Der> data) throws Malformed {
+        List<Der> signers = data.getLast().as(Der.SET).parts();
+        if (signers.size() != 1) throw new Malformed(signers.size() + " signers");
+        List<Der> signer = signers.getFirst().as(Der.SEQUENCE).parts();
+        if (signer.size() < 6) throw new Malformed("a signer without signed attributes");
+        return signer;
     }
 
     /** What the content says (RFC 3161, 2.4.2): version, policy, imprint, serial, time. */
@@ -128,16 +147,25 @@ public record Timestamp(SignedCheckpoint stamped, String token) {
     }
 
     private static void requireAttributes(Der attributes, byte[] digest, X509Certificate authority) throws Malformed {
+        Map<String, Der> values = values(attributes);
+        requireOid(required(values, CONTENT_TYPE).as(Der.OID), TST_INFO, "the signed content type");
+        if (!Arrays.equals(required(values, MESSAGE_DIGEST).as(Der.OCTETS).content(), digest)) {
+            throw new Malformed("the token's content is not what was signed");
+        }
+        if (!isNamed(values, authority)) throw new Malformed("the token names another certificate");
+    }
+
+    private static Map<String, Der> values(Der attributes) throws Malformed {
         Map<String, Der> values = new TreeMap<>();
         for (Der attribute : attributes.parts()) {
             String oid = attribute.as(Der.SEQUENCE).part(0, Der.OID).hex();
             List<Der> set = attribute.part(1, Der.SET).parts();
             if (set.size() != 1 || values.put(oid, set.getFirst()) != null) throw new Malformed("an attribute twice");
         }
-        requireOid(required(values, CONTENT_TYPE).as(Der.OID), TST_INFO, "the signed content type");
-        if (!Arrays.equals(required(values, MESSAGE_DIGEST).as(Der.OCTETS).content(), digest)) {
-            throw new Malformed("the token's content is not what was signed");
-        }
+        return values;
+    }
+
+    private static boolean isNamed(Map<String, Der> values, X509Certificate authority) throws Malformed {
         Der second = values.get(SIGNING_CERTIFICATE_V2);
         Der named = (second == null ? required(values, SIGNING_CERTIFICATE) : second)
                 .part(0, Der.SEQUENCE)
@@ -146,9 +174,7 @@ public record Timestamp(SignedCheckpoint stamped, String token) {
         String hash = second == null ? "SHA-1" : hasHash ? hashOf(named.part(0, Der.SEQUENCE)) : SHA_256;
         byte[] told = named.part(hasHash ? 1 : 0, Der.OCTETS).content();
         try {
-            if (!Arrays.equals(told, hash(hash, authority.getEncoded()))) {
-                throw new Malformed("the token names another certificate");
-            }
+            return Arrays.equals(told, hash(hash, authority.getEncoded()));
         } catch (GeneralSecurityException unreadable) {
             throw new Malformed("the authority's certificate can't be read");
         }

@@ -103,7 +103,7 @@ public record VerifierKey(String name, String material) {
     }
 
     /** Whether a signature says that it is by this key; whether it is, only verifying tells. */
-    boolean named(NoteSignature signature) {
+    public boolean named(NoteSignature signature) {
         return signature.keyName().equals(name) && signature.keyId() == id();
     }
 

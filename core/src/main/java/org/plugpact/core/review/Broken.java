@@ -113,18 +113,21 @@ public record Broken(NavigableMap<String, Instant> since) {
     /** What an issuer signed a certificate with; empty if that can't be read, which is found elsewhere. */
     private static Optional<String> issued(byte[] der) {
         try {
-            var certificate = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
-            String name = certificate.getSigAlgName().toLowerCase(Locale.ROOT);
-            return Optional.of(
-                    switch (name) {
-                        case "sha256withecdsa" -> name(Algorithm.ES256);
-                        case "sha512withecdsa" -> name(Algorithm.ES512);
-                        case "eddsa" -> name(Algorithm.EDDSA);
-                        default -> name;
-                    });
+            return Optional.of(issued((X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der))));
         } catch (CertificateException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** What an issuer signed a certificate with. */
+    public static String issued(X509Certificate certificate) {
+        String name = certificate.getSigAlgName().toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "sha256withecdsa" -> name(Algorithm.ES256);
+            case "sha512withecdsa" -> name(Algorithm.ES512);
+            case "eddsa" -> name(Algorithm.EDDSA);
+            default -> name;
+        };
     }
 }

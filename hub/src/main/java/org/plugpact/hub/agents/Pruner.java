@@ -17,7 +17,6 @@ import org.plugpact.core.governance.Rule;
 import org.plugpact.core.governance.Topic;
 import org.plugpact.core.identity.LogId;
 import org.plugpact.core.journal.Fact;
-import org.plugpact.core.journal.FactHeader;
 import org.plugpact.core.journal.Retention;
 import org.plugpact.core.ledger.Carrying;
 import org.plugpact.hub.desk.Desk;
@@ -26,6 +25,7 @@ import org.plugpact.hub.store.DatabaseDown;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.store.KeptLog;
 import org.plugpact.hub.store.KeptLogs;
+import org.plugpact.hub.store.StoredLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,17 +53,6 @@ public final class Pruner implements AutoCloseable {
      * @param log whose facts they are
      */
     public record Gone(LogId log, Digest rule, List<Run> facts, Carried carried) {}
-
-    /** A log that is here. */
-    private interface Source {
-        LogId id();
-
-        long size();
-
-        List<FactHeader> headers(long from, int limit);
-
-        List<Fact> facts(long from, int limit);
-    }
 
     private Pruner(Desk desk, FactStore store, KeptLogs kept, LogId own, Runnable caughtUp, InstantSource clock) {
         this.desk = desk;
@@ -115,31 +104,32 @@ public final class Pruner implements AutoCloseable {
         if (desk.bundle().statements().stream()
                 .noneMatch(one -> one.statement() instanceof Rule rule && rule.topic() == Topic.RETENTION)) return all;
         caughtUp.run();
-        all.addAll(prune(own(), dry));
-        for (KeptLog log : kept.all()) all.addAll(prune(source(log), dry));
+        all.addAll(prune(own, store, dry));
+        for (KeptLog log : kept.all()) all.addAll(prune(log.id(), log, dry));
         if (!dry && !all.isEmpty()) caughtUp.run();
         return all;
     }
 
-    private List<Gone> prune(Source log, boolean dry) throws DeskBusy {
+    private List<Gone> prune(LogId id, StoredLog log, boolean dry) throws DeskBusy {
         Retention retention = new Retention(desk.bundle(), clock.instant());
         long size = log.size();
         for (long from = 0; from < size; from += FactStore.READ_MAX)
-            log.headers(from, (int) Math.min(FactStore.READ_MAX, size - from)).forEach(retention::take);
+            log.wholeHeaders(from, (int) Math.min(FactStore.READ_MAX, size - from))
+                    .forEach(retention::take);
         List<Gone> all = new ArrayList<>();
         for (Retention.Over over : retention.over()) {
-            Gone gone = new Gone(log.id(), over.rule(), over.facts(), carried(log, over.facts()));
+            Gone gone = new Gone(id, over.rule(), over.facts(), carried(log, over.facts()));
             all.add(gone);
             if (dry) continue;
             Outcome outcome =
-                    desk.submit(Evidence.own(new Claim.Pruning(log.id(), gone.rule(), gone.facts(), gone.carried())));
+                    desk.submit(Evidence.own(new Claim.Pruning(id, gone.rule(), gone.facts(), gone.carried())));
             if (!(outcome instanceof Outcome.Recorded))
                 throw new IllegalStateException("what is over is not pruned: " + outcome);
         }
         return all;
     }
 
-    private static Carried carried(Source log, List<Run> runs) {
+    private static Carried carried(StoredLog log, List<Run> runs) {
         Carrying carrying = new Carrying();
         for (Run run : runs) {
             for (long from = run.from(); from < run.to(); from += FactStore.READ_MAX) {
@@ -153,54 +143,6 @@ public final class Pruner implements AutoCloseable {
             }
         }
         return carrying.carried();
-    }
-
-    private Source own() {
-        return new Source() {
-            @Override
-            public LogId id() {
-                return own;
-            }
-
-            @Override
-            public long size() {
-                return store.size();
-            }
-
-            @Override
-            public List<FactHeader> headers(long from, int limit) {
-                return store.wholeHeaders(from, limit);
-            }
-
-            @Override
-            public List<Fact> facts(long from, int limit) {
-                return store.facts(from, limit);
-            }
-        };
-    }
-
-    private static Source source(KeptLog log) {
-        return new Source() {
-            @Override
-            public LogId id() {
-                return log.id();
-            }
-
-            @Override
-            public long size() {
-                return log.size();
-            }
-
-            @Override
-            public List<FactHeader> headers(long from, int limit) {
-                return log.wholeHeaders(from, limit);
-            }
-
-            @Override
-            public List<Fact> facts(long from, int limit) {
-                return log.facts(from, limit);
-            }
-        };
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,9 @@ final class Snapshots implements AutoCloseable {
     private final LogId log;
     private final UnaryOperator<String> signing;
     private final Timer pauses;
-    private final ArrayBlockingQueue<Capture> taken = new ArrayBlockingQueue<>(1);
+    /** Room for the one that is to be written, and for the end. */
+    private final ArrayBlockingQueue<Optional<Capture>> taken = new ArrayBlockingQueue<>(2);
+
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("snapshots").daemon().unstarted(this::run);
 
@@ -81,17 +84,13 @@ final class Snapshots implements AutoCloseable {
         long begin = System.nanoTime();
         busy = true;
         last = state.size();
-        taken.add(state.capture());
+        taken.add(Optional.of(state.capture()));
         pauses.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
     }
 
     private void run() {
         try {
-            while (true) {
-                Capture capture = taken.poll(TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-                if (capture != null) keep(capture);
-                else if (closing.getCount() == 0) return;
-            }
+            for (var next = taken.take(); next.isPresent(); next = taken.take()) keep(next.get());
         } catch (InterruptedException stop) {
             LOG.debug("snapshots end", stop);
         } catch (RuntimeException bug) {
@@ -137,6 +136,7 @@ final class Snapshots implements AutoCloseable {
     }
 
     private void end() {
+        if (closing.getCount() > 0) taken.add(Optional.empty());
         closing.countDown();
         try {
             thread.join();

@@ -24,6 +24,7 @@ import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.ExhibitTable;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.store.KeptLog;
+import org.plugpact.hub.store.StoredLog;
 
 /**
  * Writes what an auditor needs into a folder ({@code docs/formats/export.md}): every leaf of the own log as far as it is asked for, the
@@ -41,6 +42,7 @@ public final class ExportWriter {
     private final CertificateTable certificates;
     private final ExhibitTable exhibits;
     private final ExportKeys keys;
+    private final Path timestamps;
     private final Verifier verifier;
 
     /**
@@ -54,14 +56,23 @@ public final class ExportWriter {
         public static final Wish ALL = new Wish(Optional.empty(), OptionalLong.empty());
     }
 
-    /** @param kept other hubs' logs */
+    /**
+     * @param kept other hubs' logs
+     * @param timestamps the folder of what authorities said of checkpoints; may be missing
+     */
     public ExportWriter(
-            FactStore store, List<KeptLog> kept, CertificateTable certificates, ExportKeys keys, Verifier verifier) {
+            FactStore store,
+            List<KeptLog> kept,
+            CertificateTable certificates,
+            ExportKeys keys,
+            Path timestamps,
+            Verifier verifier) {
         this.store = store;
         this.kept = List.copyOf(kept);
         this.certificates = certificates;
         this.exhibits = new ExhibitTable(certificates.database());
         this.keys = keys;
+        this.timestamps = timestamps;
         this.verifier = verifier;
     }
 
@@ -76,7 +87,7 @@ public final class ExportWriter {
     public Manifest write(Path folder, Wish wish, LongConsumer progress) throws IOException {
         Checkpoint end = end(wish.size());
         ExportFolder to = ExportFolder.make(folder);
-        Gathered own = facts(to, ExportLog.own(store), end, wish.scope(), new Gathered(purpose(wish)), progress);
+        Gathered own = facts(to, store, end, wish.scope(), new Gathered(purpose(wish)), progress);
         for (KeptLog log : kept) {
             Claim.Anchoring said = own.anchors().get(log.id());
             if (said != null) other(to, log, said, wish);
@@ -86,6 +97,7 @@ public final class ExportWriter {
                         () -> new IllegalStateException("the journal is damaged: it does not begin with an opening"));
         new GovernanceFiles(anchor, own.statements(), verifier, own.last()).write(to, keys);
         beside(to, own);
+        TimestampFiles.write(timestamps, store, end, to);
         return to.sign(end, wish.scope(), keys.root(), own.last());
     }
 
@@ -109,8 +121,9 @@ public final class ExportWriter {
         Checkpoint end = new Checkpoint(log.id(), said.size(), said.root());
         Gathered gathered = new Gathered(purpose(wish));
         gathered.through(log.authority());
-        facts(inside, ExportLog.kept(log), end, wish.scope(), gathered, facts -> {});
+        facts(inside, log, end, wish.scope(), gathered, facts -> {});
         beside(inside, gathered);
+        TimestampFiles.write(timestamps, log, end, inside);
         inside.sign(end, wish.scope(), keys.root(), gathered.last());
         to.names(name);
     }
@@ -118,7 +131,7 @@ public final class ExportWriter {
     /** The leaves, the tree over them, and the log's own word on it. */
     private static Gathered facts(
             ExportFolder to,
-            ExportLog log,
+            StoredLog log,
             Checkpoint end,
             Optional<Manifest.Scope> scope,
             Gathered gathered,
@@ -141,13 +154,13 @@ public final class ExportWriter {
             });
             progress.accept(from + count);
         }
-        new Tiles(log.hashes(), end.size()).write(to);
+        new Tiles(log, end.size()).write(to);
         to.file("checkpoints", out -> {
             Notes notes = new Notes(out);
             log.eachNote(end.size(), notes);
             notes.end();
         });
-        if (log.isPublished()) {
+        if (log.published().isPresent()) {
             to.file("published", out -> {
                 Notes notes = new Notes(out);
                 log.eachPublished(end.size(), notes);
@@ -168,7 +181,7 @@ public final class ExportWriter {
 
     /** Which pacts an export is about, found in one run over the headers. */
     private record Selection(Scoping scoping, PactSet pacts) {
-        static Selection of(ExportLog log, long size, Manifest.Scope scope) {
+        static Selection of(StoredLog log, long size, Manifest.Scope scope) {
             Selection selection = new Selection(new Scoping(scope), new PactSet());
             for (long from = 0; from < size; from += FactStore.READ_MAX) {
                 int count = (int) Math.min(FactStore.READ_MAX, size - from);

@@ -97,7 +97,7 @@ final class AskedWitness {
             }
             if (response.statusCode() != CONFLICT) {
                 sizes.remove(origin);
-                return new Said.Refused(response.statusCode() + " " + words(response.body()));
+                return new Said.Refused("it refuses: " + response.statusCode() + " " + words(response.body()));
             }
             Optional<Long> told = size(response.body());
             if (told.isEmpty()) return new Said.Refused("it tells no size: " + words(response.body()));

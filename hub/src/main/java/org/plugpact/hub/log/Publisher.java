@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class Publisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final String PART = "publishing the log";
+
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     static final Duration EVERY = Duration.ofSeconds(1);
 
@@ -130,7 +136,7 @@ public final class Publisher implements AutoCloseable {
         var asked = cosigning.cosigned(next, store.published().map(SignedCheckpoint::checkpoint), store);
         answers = asked.witnesses();
         if (asked.missing().isPresent()) {
-            stop(asked.missing().get());
+            stop(asked.missing().get() + ". What happens is recorded all the same, and published once enough sign");
         } else if (store.publish(asked.checkpoint(), clock.instant())) {
             memory.write(asked.checkpoint());
             goOn();
@@ -140,7 +146,8 @@ public final class Publisher implements AutoCloseable {
     private void stop(String why) {
         Instant since = stopped.map(Stopped::since).orElseGet(clock::instant);
         stopped = Optional.of(new Stopped(since, why));
-        health.trouble(PART, why);
+        String last = store.publishedAt().map(UTC::format).orElse("nothing yet");
+        health.trouble(PART, "stopped: " + why + ". Published last: " + last);
     }
 
     private void goOn() {

@@ -1,8 +1,10 @@
 package org.plugpact.hub.log;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,21 +190,30 @@ public final class Witnesses implements Cosigning, AutoCloseable {
         }
 
         private String missing() {
-            String why = refusals.entrySet().stream()
-                    .map(each -> each.getKey() + " (" + each.getValue() + ")")
+            String away = policy.witnesses().keySet().stream()
+                    .filter(name -> !signed.containsKey(name))
                     .collect(Collectors.joining(", "));
-            return signed.size() + " of " + policy.witnesses().size() + " witnesses sign, too few for quorum "
-                    + policy.quorum().orElse("none") + "; missing: " + why;
+            return "too few witnesses sign: " + signed.size() + " of "
+                    + policy.witnesses().size() + ", and it takes "
+                    + policy.quorum().map(this::quorum).orElse("nobody") + "; missing: " + away;
+        }
+
+        private String quorum(String name) {
+            WitnessPolicy.Group group = policy.groups().get(name);
+            return group == null ? name : group.enough() + " of " + String.join(", ", group.members());
         }
     }
 
     private AskedWitness.Said answer(AskedWitness witness, Growth growth) {
         try {
             return witness.ask(client, growth, verifier, WITHIN);
+        } catch (HttpTimeoutException late) {
+            return new AskedWitness.Said.Refused("no answer in time");
+        } catch (ConnectException away) {
+            return new AskedWitness.Said.Refused("can't be reached: nobody answers at its address");
         } catch (IOException away) {
             String why = away.getMessage();
-            return new AskedWitness.Said.Refused(
-                    "can't be reached: " + (why == null ? away.getClass().getSimpleName() : why));
+            return new AskedWitness.Said.Refused("can't be reached: " + (why == null ? "the connection was cut" : why));
         } catch (InterruptedException cut) {
             Thread.currentThread().interrupt();
             return new AskedWitness.Said.Refused("no answer in time");

@@ -111,4 +111,9 @@ public record Config(
     public Path keys() {
         return data.resolve("keys");
     }
+
+    /** What authorities said of checkpoints. */
+    public Path timestamps() {
+        return data.resolve("timestamps");
+    }
 }

@@ -22,7 +22,6 @@ import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.journal.Outage;
 import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.Frontier;
-import org.plugpact.core.lineage.HashSource;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.Tree;
 
@@ -31,7 +30,7 @@ import org.plugpact.core.lineage.Tree;
  * them. One thread appends; any may read. Every fact that is read back is hashed again, and one that is not what was
  * written is never handed out.
  */
-public final class FactStore implements Journal, HashSource, AutoCloseable {
+public final class FactStore implements Journal, StoredLog, AutoCloseable {
     /** Facts that one read gives at most. */
     public static final int READ_MAX = 4_096;
 
@@ -148,10 +147,8 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
         }
     }
 
-    /**
-     * The newest checkpoint that was published: signed with all keys of the log and by its witnesses. Behind {@link #head},
-     * or at it.
-     */
+    /** {@inheritDoc} Behind {@link #head}, or at it. */
+    @Override
     public Optional<SignedCheckpoint> published() {
         return publications().last().map(Publications.Published::checkpoint);
     }
@@ -176,7 +173,7 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
         return Publications.contradicted(published, this, size());
     }
 
-    /** Published checkpoints of at most that size as text, the smallest first: the last of each minute, and the last. */
+    @Override
     public void eachPublished(long sizeMax, Consumer<String> to) {
         publications().each(sizeMax, to);
     }
@@ -204,7 +201,7 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
         return kept;
     }
 
-    /** The same, as text, one by one however many there are. */
+    @Override
     public void eachNote(long sizeMax, Consumer<String> to) {
         database.transaction(connection -> {
             String sql = "select note from checkpoint where size <= ? order by size";
@@ -225,17 +222,7 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
         }
     }
 
-    /**
-     * As {@link #read}, for who treats an outage as every other of the database's.
-     *
-     * @param limit at most {@value #READ_MAX} are given
-     * @throws PrunedFact if one of them was pruned
-     */
-    public List<Fact> facts(long from, int limit) {
-        return LeafRows.whole(leaves(from, limit));
-    }
-
-    /** As {@link #facts(long, int)}, with the header of what was pruned in its place. */
+    @Override
     public List<Leaf> leaves(long from, int limit) {
         int most = Math.min(limit, READ_MAX);
         return database.read(connection -> {
@@ -248,12 +235,12 @@ public final class FactStore implements Journal, HashSource, AutoCloseable {
         });
     }
 
-    /** The headers alone, from a number on, at most {@value #READ_MAX}. */
+    @Override
     public List<FactHeader> headers(long from, int limit) {
         return headers("", from, limit);
     }
 
-    /** The headers of those facts from a number on, of at most {@value #READ_MAX}, that are not pruned. */
+    @Override
     public List<FactHeader> wholeHeaders(long from, int limit) {
         return headers(LeafRows.WHOLE, from, limit);
     }

@@ -20,7 +20,6 @@ import org.plugpact.core.journal.Fact;
 import org.plugpact.core.journal.FactHeader;
 import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.lineage.Frontier;
-import org.plugpact.core.lineage.HashSource;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.Tree;
 import org.plugpact.core.lineage.VerifierKey;
@@ -29,7 +28,7 @@ import org.plugpact.core.lineage.VerifierKey;
  * Another hub's log as it was handed here: append-only, without a gap, and never further than that hub's own signed
  * checkpoint says. What is appended is durable when that returns, with the checkpoint over it. Any thread.
  */
-public final class KeptLog implements HashSource {
+public final class KeptLog implements StoredLog {
     private final Database database;
     private final Verifier verifier;
     private final Identity identity;
@@ -82,7 +81,7 @@ public final class KeptLog implements HashSource {
         return identity.authority();
     }
 
-    /** How many facts of it are durable here. */
+    @Override
     public long size() {
         return head.map(signed -> signed.checkpoint().size()).orElse(0L);
     }
@@ -233,17 +232,7 @@ public final class KeptLog implements HashSource {
         frontier = null;
     }
 
-    /**
-     * Whole facts, in order.
-     *
-     * @param limit at most {@value FactStore#READ_MAX} are given
-     * @throws PrunedFact if one of them was pruned
-     */
-    public List<Fact> facts(long from, int limit) {
-        return LeafRows.whole(leaves(from, limit));
-    }
-
-    /** As {@link #facts(long, int)}, with the header of what was pruned in its place. */
+    @Override
     public List<Leaf> leaves(long from, int limit) {
         return database.read(connection -> {
             try (PreparedStatement select = range(connection, LeafRows.COLUMNS, "", from, limit)) {
@@ -252,12 +241,12 @@ public final class KeptLog implements HashSource {
         });
     }
 
-    /** The headers alone, from a number on, at most {@value FactStore#READ_MAX}. */
+    @Override
     public List<FactHeader> headers(long from, int limit) {
         return headers("", from, limit);
     }
 
-    /** The headers of those facts from a number on, of at most {@value FactStore#READ_MAX}, that are not pruned. */
+    @Override
     public List<FactHeader> wholeHeaders(long from, int limit) {
         return headers(LeafRows.WHOLE, from, limit);
     }
@@ -302,7 +291,7 @@ public final class KeptLog implements HashSource {
         });
     }
 
-    /** Its checkpoints of at most that size, as text, the smallest first, one by one. */
+    @Override
     public void eachNote(long sizeMax, Consumer<String> to) {
         database.transaction(connection -> {
             String sql = "select note from kept_checkpoint where log = ? and size <= ? order by size";
@@ -314,6 +303,16 @@ public final class KeptLog implements HashSource {
             }
         });
     }
+
+    /** Empty: its own hub publishes it. */
+    @Override
+    public Optional<SignedCheckpoint> published() {
+        return Optional.empty();
+    }
+
+    /** None: see {@link #published}. */
+    @Override
+    public void eachPublished(long sizeMax, Consumer<String> to) {}
 
     @Override
     public List<Digest> hashes(int level, long from, long to) {

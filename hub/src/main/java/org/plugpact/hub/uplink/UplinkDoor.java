@@ -89,6 +89,7 @@ public final class UplinkDoor implements AutoCloseable {
     /**
      * How a site's log stands here.
      *
+     * @param number under which it is kept
      * @param name what people call the site
      * @param size facts taken
      * @param anchored how many of them this process has put on record as taken
@@ -98,6 +99,7 @@ public final class UplinkDoor implements AutoCloseable {
      * @param refused why nothing more is taken
      */
     public record Site(
+            int number,
             String name,
             LogId log,
             long size,
@@ -153,6 +155,7 @@ public final class UplinkDoor implements AutoCloseable {
                 ? Optional.empty()
                 : log.headers(log.size() - 1, 1).stream().findFirst().map(FactHeader::decidedTime);
         return new Site(
+                log.number(),
                 log.name(),
                 log.id(),
                 log.size(),

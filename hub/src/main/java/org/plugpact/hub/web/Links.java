@@ -19,12 +19,14 @@ public interface Links {
     /**
      * How a site's log stands here.
      *
+     * @param number under which it is kept
      * @param facts of its log that are kept here
      * @param anchored how many of them are on record as taken
      * @param decided when the last of them was, at the site
      * @param refused why nothing more of it is taken; empty if it is
      */
     record Site(
+            int number,
             String name,
             String log,
             long facts,

@@ -58,7 +58,7 @@ public record LogPage(
         return new Published(says.origin().text(), says.size(), says.root().hex(), at, last.text());
     }
 
-    private static Key key(VerifierKey key) {
+    static Key key(VerifierKey key) {
         String algorithm = key.type() == KeyType.SUBTREE ? "ML-DSA-44" : "Ed25519";
         return new Key(algorithm, String.format(java.util.Locale.ROOT, "%08x", key.id()), key.text());
     }

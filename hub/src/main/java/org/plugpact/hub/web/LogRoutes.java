@@ -61,9 +61,14 @@ final class LogRoutes {
     }
 
     private Optional<PublicLog> kept(RoutingContext context) {
+        return number(context).flatMap(logs::shown);
+    }
+
+    /** Of a kept log; empty if none can have it. */
+    static Optional<Integer> number(RoutingContext context) {
         String number = Web.param(context, "number");
-        // Nobody keeps ten thousand logs.
-        return number.matches("[1-9][0-9]{0,4}") ? logs.kept(Integer.parseInt(number)) : Optional.empty();
+        // Nobody keeps a hundred thousand logs.
+        return number.matches("[1-9][0-9]{0,4}") ? Optional.of(Integer.valueOf(number)) : Optional.empty();
     }
 
     private static Reply checkpoint(Optional<PublicLog> log) {

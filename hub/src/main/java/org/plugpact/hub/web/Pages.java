@@ -132,6 +132,13 @@ final class Pages {
         return page(200, "log.jte", Map.of("page", LogPage.of(logs, desk.bundle())));
     }
 
+    /** A log of another hub that is kept here, and how to fetch it. */
+    Reply keptLog(Optional<Integer> number) {
+        return number.flatMap(logs::standing)
+                .map(log -> page(200, "kept.jte", Map.of("page", log, "key", LogPage.key(log.key()))))
+                .orElseGet(() -> problem(404, "No such log", "This hub keeps no log of that number."));
+    }
+
     Reply page(int status, String template, Map<String, Object> values) {
         return Reply.html(status, render(template, values));
     }

@@ -241,6 +241,8 @@ public final class Web implements AutoCloseable {
         router.get("/verify").handler(context -> answer(context, request -> pages.verify()));
         router.get("/assets/verify/:name").handler(context -> answer(context, VerifyPage::module));
         router.get("/log").handler(context -> answer(context, request -> pages.log()));
+        router.get("/logs/:number")
+                .handler(context -> answer(context, request -> pages.keptLog(LogRoutes.number(request))));
         router.get("/assets/:name").handler(context -> answer(context, this::asset));
         router.route()
                 .handler(context ->

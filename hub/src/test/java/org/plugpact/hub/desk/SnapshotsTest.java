@@ -3,8 +3,12 @@ package org.plugpact.hub.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.PreparedStatement;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -112,5 +116,26 @@ final class SnapshotsTest {
 
     private static int piecesOf(TestHub hub) throws Malformed {
         return SnapshotNote.parse(SignedNote.parse(note(hub)).text()).pieces();
+    }
+
+    /** It is woken for what there is to write and for the end, and for nothing else: so nobody who stops a desk waits for it. */
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    void whoWritesSleepsUntilThereIsSomethingToWrite() {
+        List<Thread> before = writers();
+        try (TestHub hub = TestHub.fresh()) {
+            assertThat(hub.desk.durableSize()).isPositive();
+            assertThat(writers()).hasSize(before.size() + 1);
+            for (Thread thread : writers()) {
+                while (!before.contains(thread) && thread.getState() != Thread.State.WAITING) Thread.onSpinWait();
+            }
+        }
+        assertThat(before).containsAll(writers());
+    }
+
+    private static List<Thread> writers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("snapshots"))
+                .toList();
     }
 }

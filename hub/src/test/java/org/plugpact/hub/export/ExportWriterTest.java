@@ -30,8 +30,12 @@ import org.plugpact.core.journal.Leaf;
 import org.plugpact.core.journal.Manifest;
 import org.plugpact.core.journal.Scoping;
 import org.plugpact.core.journal.Withheld;
+import org.plugpact.core.lineage.Checkpoint;
 import org.plugpact.core.lineage.Frontier;
+import org.plugpact.core.lineage.SignedCheckpoint;
+import org.plugpact.core.lineage.SignedNote;
 import org.plugpact.core.lineage.Tile;
+import org.plugpact.core.lineage.Timestamp;
 import org.plugpact.core.trust.CompactBundle;
 import org.plugpact.core.trust.FullBundle;
 import org.plugpact.core.trust.Opened;
@@ -39,6 +43,7 @@ import org.plugpact.core.units.Interval;
 import org.plugpact.hub.TestHub;
 import org.plugpact.hub.keys.ExportKeys;
 import org.plugpact.hub.store.CertificateTable;
+import org.plugpact.hub.witness.TestLog;
 
 final class ExportWriterTest {
     private static TestHub hub;
@@ -68,6 +73,7 @@ final class ExportWriterTest {
                 List.of(),
                 new CertificateTable(hub.database),
                 ExportKeys.read(hub.config.keys()),
+                hub.config.timestamps(),
                 TestHub.VERIFIER);
     }
 
@@ -136,6 +142,49 @@ final class ExportWriterTest {
                 .endsWith(hub.store.head().orElseThrow().text() + "\n");
     }
 
+    /** Whoever stamped it, and whatever the file is called: an export brings it under its digest, or says why not. */
+    @Test
+    void timestampsOfTheLogsCheckpointsComeWithIt() throws Exception {
+        SignedCheckpoint head = hub.store.head().orElseThrow();
+        byte[] token = {1, 2, 3};
+        Path kept = Files.createDirectories(hub.config.timestamps());
+        Path file = TimestampFiles.keep(kept, Timestamp.of(head, token));
+        Files.move(file, kept.resolve("a day in March"));
+        TestLog other = TestLog.of("log.test/one");
+        TimestampFiles.keep(kept, Timestamp.of(other.signed(4), token));
+        try {
+            write("out", ExportWriter.Wish.ALL);
+            assertThat(digests("out").keySet())
+                    .filteredOn(name -> name.startsWith("timestamps/"))
+                    .containsExactly("timestamps/" + file.getFileName());
+            assertThat(Files.readAllBytes(folder.resolve("out/timestamps").resolve(file.getFileName())))
+                    .isEqualTo(Files.readAllBytes(kept.resolve("a day in March")));
+            SignedCheckpoint first =
+                    hub.store.checkpoints(head.checkpoint().size()).getFirst();
+            write(
+                    "before",
+                    new ExportWriter.Wish(
+                            Optional.empty(), OptionalLong.of(first.checkpoint().size())));
+            assertThat(digests("before").keySet()).noneMatch(name -> name.startsWith("timestamps/"));
+            var forked =
+                    new Checkpoint(head.checkpoint().origin(), head.checkpoint().size(), Digest.sha256());
+            TimestampFiles.keep(
+                    kept,
+                    Timestamp.of(
+                            new SignedCheckpoint(
+                                    forked,
+                                    new SignedNote(forked.text(), head.note().signatures())),
+                            token));
+            assertThatThrownBy(() -> write("out2", ExportWriter.Wish.ALL))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("is over another tree of");
+        } finally {
+            try (var files = Files.list(kept)) {
+                for (Path one : files.toList()) Files.delete(one);
+            }
+        }
+    }
+
     @Test
     void theTilesAreTheTree() throws Exception {
         Manifest manifest = write("out", ExportWriter.Wish.ALL);
@@ -173,6 +222,7 @@ final class ExportWriterTest {
                     List.of(),
                     new CertificateTable(own.database),
                     ExportKeys.read(own.config.keys()),
+                    own.config.timestamps(),
                     TestHub.VERIFIER);
             writer.write(folder.resolve("one"), ExportWriter.Wish.ALL, facts -> {});
             writer.write(folder.resolve("two"), ExportWriter.Wish.ALL, facts -> {});

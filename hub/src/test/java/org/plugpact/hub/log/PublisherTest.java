@@ -161,16 +161,23 @@ final class PublisherTest {
         publisher.publish();
         assertThat(hub.store.published()).isEmpty();
         Publisher.Stopped stopped = publisher.status().stopped().orElseThrow();
-        assertThat(stopped.why()).isEqualTo("0 of 1 witnesses have signed");
+        assertThat(stopped.why()).startsWith("0 of 1 witnesses have signed. What happens is recorded all the same");
         assertThat(publisher.status().witnesses()).containsExactly(answer);
-        assertThat(hub.health.troubles()).containsEntry("publishing the log", "0 of 1 witnesses have signed");
+        assertThat(hub.health.troubles())
+                .containsEntry("publishing the log", "stopped: " + stopped.why() + ". Published last: nothing yet");
         hub.move(Duration.ofMinutes(1));
         publisher.publish();
         assertThat(publisher.status().stopped().orElseThrow().since()).isEqualTo(stopped.since());
+        Cosigning away = witnesses[0];
         witnesses[0] = Cosigning.NONE;
         publisher.publish();
         assertThat(published()).isEqualTo(hub.desk.durableSize());
         assertThat(hub.health.isWell()).isTrue();
+        hub.move(Duration.ofMinutes(1));
+        witnesses[0] = away;
+        grow(0);
+        publisher.publish();
+        assertThat(hub.health.troubles().get("publishing the log")).endsWith("Published last: 2025-03-01 08:01:00 UTC");
     }
 
     @Test

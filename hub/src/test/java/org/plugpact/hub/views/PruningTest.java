@@ -198,6 +198,7 @@ class PruningTest {
                         List.of(),
                         new CertificateTable(hub.database),
                         ExportKeys.read(hub.config.keys()),
+                        hub.config.timestamps(),
                         TestHub.VERIFIER)
                 .write(folder.resolve("out"), ExportWriter.Wish.ALL, facts -> {});
         Decoder decoder = new Decoder(Files.readAllBytes(folder.resolve("out/facts/000000.cbor")));

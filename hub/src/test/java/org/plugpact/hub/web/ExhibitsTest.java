@@ -119,6 +119,7 @@ final class ExhibitsTest {
                         List.of(),
                         new CertificateTable(hub.database),
                         ExportKeys.read(hub.config.keys()),
+                        hub.config.timestamps(),
                         TestHub.VERIFIER)
                 .write(folder, ExportWriter.Wish.ALL, facts -> {});
         return folder;

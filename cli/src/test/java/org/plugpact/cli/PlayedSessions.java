@@ -32,60 +32,80 @@ import org.plugpact.wire.ocpp16.SampledValue;
 import org.plugpact.wire.ocpp16.UnitOfMeasure;
 
 /** A hub with some closed sessions, and what it gives out about them. */
-final class VerifySessions implements AutoCloseable {
+final class PlayedSessions implements AutoCloseable {
     private static final Instant BEGINS = Instant.parse("2026-03-02T11:00:00Z");
-    private static final String TAG = "VERIFY-TAG";
+    /** The card of the first sessions. */
+    static final String TAG = "PLAYED-TAG";
+
     private static final List<String> PURPOSES = List.of("tax", "roaming", "grid", "driver");
     private static final int ROWS = 100;
+    private static final Duration STEP = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Hubs hubs;
     private final WorldClock clock;
+    private final String password;
+    private long register;
     private final List<PactId> pacts = new ArrayList<>();
 
-    private VerifySessions(Hubs hubs, WorldClock clock) {
+    private PlayedSessions(Hubs hubs, WorldClock clock) throws IOException, InterruptedException {
         this.hubs = hubs;
         this.clock = clock;
+        try (var admin = admin()) {
+            var charger = new AdminClient.NewCharger("CP-1", "mill-street", "Mill Street", "Model T", 2);
+            password = admin.enter(List.of(charger)).getOrDefault("CP-1", "");
+        }
     }
 
-    static VerifySessions of(Path folder, int count) throws IOException, InterruptedException {
+    /** A hub with an agent beside it, and so many sessions of one card. */
+    static PlayedSessions of(Path folder, int count) throws IOException, InterruptedException {
         var clock = new WorldClock(BEGINS);
         var config = Config.in(folder.resolve("hub")).withPorts(Ports.ANY).withClock(clock);
-        var sessions = new VerifySessions(Hubs.start(config, folder.resolve("agent"), true), clock);
+        var hubs = Hubs.start(config, folder.resolve("agent"), true);
         try {
-            sessions.run(count);
+            var sessions = new PlayedSessions(hubs, clock);
+            sessions.charge(TAG, count);
             return sessions;
         } catch (IOException | InterruptedException | RuntimeException broken) {
-            sessions.close();
+            hubs.close();
             throw broken;
         }
     }
 
-    private void run(int count) throws IOException, InterruptedException {
-        String password;
-        try (var admin =
-                new AdminClient(URI.create(hubs.web()), hubs.hub().keys().adminToken())) {
-            password = admin.enter(
-                            List.of(new AdminClient.NewCharger("CP-1", "mill-street", "Mill Street", "Model T", 2)))
-                    .getOrDefault("CP-1", "");
-            admin.enterTags(List.of(TAG));
+    /** So many more sessions of a card, one after the other, closed by both sides when this returns. */
+    void charge(String tag, int count) throws IOException, InterruptedException {
+        try (var admin = admin()) {
+            admin.enterTags(List.of(tag));
         }
         var address = new Address(URI.create(hubs.ocpp()), "CP-1", Optional.of(password), false);
         try (var line = new Line();
                 var charger = new Charger(line, address, new Controller(2))) {
             charger.connect();
             charger.call(Request.BootNotification.of("Plugpact", "Model T"));
-            for (int i = 0; i < count; i++) session(charger, 10_000L * i);
+            for (int i = 0; i < count; i++) session(charger, tag);
         }
-        awaitClosed(count);
+        awaitClosed(pacts.size() + count);
     }
 
-    private void session(Charger charger, long register) throws IOException, InterruptedException {
-        charger.call(new Request.Authorize(TAG));
+    AdminClient admin() throws IOException {
+        return new AdminClient(URI.create(hubs.web()), hubs.hub().keys().adminToken());
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Nothing happens for so long. */
+    void pass(Duration time) {
+        clock.reach(clock.instant().plus(time));
+    }
+
+    private void session(Charger charger, String tag) throws IOException, InterruptedException {
+        charger.call(new Request.Authorize(tag));
         var started = (Confirmation.StartTransaction)
-                charger.call(new Request.StartTransaction(1, TAG, register, OptionalInt.empty(), clock.instant()));
+                charger.call(new Request.StartTransaction(1, tag, register, OptionalInt.empty(), clock.instant()));
         for (int i = 1; i <= 3; i++) {
-            pass();
+            pass(STEP);
             var value = SampledValue.of(
                     Long.toString(register + 2_000L * i),
                     Measurand.ENERGY_ACTIVE_IMPORT_REGISTER,
@@ -95,35 +115,38 @@ final class VerifySessions implements AutoCloseable {
                     OptionalInt.of(started.transactionId()),
                     List.of(new MeterValue(clock.instant(), List.of(value)))));
         }
-        pass();
+        pass(STEP);
         charger.call(new Request.StopTransaction(
-                Optional.of(TAG),
+                Optional.of(tag),
                 register + 7_250,
                 clock.instant(),
                 started.transactionId(),
                 Optional.of(Reason.EV_DISCONNECTED),
                 List.of()));
-        pass();
-    }
-
-    private void pass() {
-        clock.reach(clock.instant().plus(Duration.ofMinutes(10)));
+        pass(STEP);
+        register += 10_000;
     }
 
     /** Closes come by themselves, signed by the agent. */
-    private void awaitClosed(int count) throws IOException, InterruptedException {
+    private void awaitClosed(int all) throws IOException, InterruptedException {
         var changed = new Semaphore(0);
         hubs.hub().views().onAdvance(changed::release);
         try {
             List<PactRow> rows = hubs.hub().queries().pacts(Long.MAX_VALUE, ROWS);
-            while (rows.stream().filter(row -> row.state().equals("final")).count() < count) {
+            while (rows.stream().filter(row -> row.state().equals("final")).count() < all) {
                 if (!changed.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) throw new IOException("no closes");
                 rows = hubs.hub().queries().pacts(Long.MAX_VALUE, ROWS);
             }
+            pacts.clear();
             rows.forEach(row -> pacts.add(new PactId(row.pact())));
         } catch (SQLException away) {
             throw new IOException(away);
         }
+    }
+
+    /** The newest first, as of the last one that was closed. */
+    List<PactId> pacts() {
+        return pacts;
     }
 
     RunningHub hub() {
