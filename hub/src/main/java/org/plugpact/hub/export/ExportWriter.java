@@ -82,15 +82,16 @@ public final class ExportWriter {
      * @param folder is made; may exist if it is empty
      * @param progress told how many facts of the own log are written
      * @throws FileAlreadyExistsException if the folder has something in it
-     * @throws IOException also if there is nothing to export yet, or no checkpoint of that size
+     * @throws IOException also if there is nothing to export yet, no checkpoint of that size, or if facts were pruned since then
      */
     public Manifest write(Path folder, Wish wish, LongConsumer progress) throws IOException {
         Checkpoint end = end(wish.size());
         ExportFolder to = ExportFolder.make(folder);
         Gathered own = facts(to, store, end, wish.scope(), new Gathered(purpose(wish)), progress);
+        requireNamed(own.gone(), own.pruned(end.origin()), end);
         for (KeptLog log : kept) {
             Claim.Anchoring said = own.anchors().get(log.id());
-            if (said != null) other(to, log, said, wish);
+            if (said != null) other(to, log, said, own.pruned(log.id()), wish);
         }
         Digest anchor = own.anchor()
                 .orElseThrow(
@@ -115,17 +116,25 @@ public final class ExportWriter {
     }
 
     /** A log that is kept, up to where the own one vouches for it. */
-    private void other(ExportFolder to, KeptLog log, Claim.Anchoring said, Wish wish) throws IOException {
+    private void other(ExportFolder to, KeptLog log, Claim.Anchoring said, long pruned, Wish wish) throws IOException {
         String name = String.format(Locale.ROOT, "logs/%06d", log.number());
         ExportFolder inside = to.inside(name);
         Checkpoint end = new Checkpoint(log.id(), said.size(), said.root());
         Gathered gathered = new Gathered(purpose(wish));
         gathered.through(log.authority());
         facts(inside, log, end, wish.scope(), gathered, facts -> {});
+        requireNamed(gathered.gone(), pruned, end);
         beside(inside, gathered);
         TimestampFiles.write(timestamps, log, end, inside);
         inside.sign(end, wish.scope(), keys.root(), gathered.last());
         to.names(name);
+    }
+
+    /** What is gone, and nothing in an export says why, would be a gap: so where a log was pruned beyond its end, there is no export of it. */
+    private static void requireNamed(long gone, long pruned, Checkpoint end) throws IOException {
+        if (gone > pruned)
+            throw new IOException("of the first " + end.size() + " facts of " + end.origin() + ", " + gone
+                    + " are pruned, and only of " + pruned + " do those facts say so: export the log as it is now");
     }
 
     /** The leaves, the tree over them, and the log's own word on it. */
@@ -147,6 +156,7 @@ public final class ExportWriter {
             String name = String.format(Locale.ROOT, "facts/%06d.cbor", from / FACTS_PER_FILE);
             to.file(name, out -> {
                 for (Leaf leaf : leaves) {
+                    gathered.stored(leaf);
                     Leaf written = selection.isPresent() ? selection.get().of(leaf) : leaf;
                     out.write(written.encode());
                     gathered.take(written);

@@ -22,9 +22,11 @@ import org.plugpact.core.decision.Endorsed;
 import org.plugpact.core.decision.EvidenceAdded;
 import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.Opened;
+import org.plugpact.core.decision.Pruned;
 import org.plugpact.core.decision.Registered;
 import org.plugpact.core.decision.StatementRecorded;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Run;
 import org.plugpact.core.governance.Delegate;
 import org.plugpact.core.governance.Qualify;
 import org.plugpact.core.governance.Recognise;
@@ -52,12 +54,29 @@ final class Gathered {
     private final NavigableSet<Digest> exhibits = new TreeSet<>();
     private final List<Entry> statements = new ArrayList<>();
     private final Map<LogId, Claim.Anchoring> anchors = new LinkedHashMap<>();
+
+    /** Of each log: how many facts are said to be pruned. */
+    private final Map<LogId, Long> pruned = new LinkedHashMap<>();
+
+    private long gone;
     private Optional<Digest> anchor = Optional.empty();
     private Instant last = Instant.EPOCH;
 
     /** @param purpose of an export about something: then of a pact only what it shows counts */
     Gathered(Optional<Purpose> purpose) {
         this.purpose = purpose;
+    }
+
+    /** Looks at a leaf as it is stored, before anything of it is left out. */
+    void stored(Leaf leaf) {
+        if (leaf instanceof Withheld) gone++;
+        if (!(leaf instanceof Fact fact) || fact.kind() != Kind.PRUNED) return;
+        try {
+            if (fact.content() instanceof Pruned(var said))
+                pruned.merge(said.log(), Run.facts(said.facts()), Math::addExact);
+        } catch (Malformed broken) {
+            throw new IllegalStateException("the journal is damaged at fact " + leaf.index(), broken);
+        }
     }
 
     /** Takes in a leaf as it is in the export. */
@@ -137,6 +156,16 @@ final class Gathered {
     /** The last that was said of each other log. */
     Map<LogId, Claim.Anchoring> anchors() {
         return anchors;
+    }
+
+    /** How many facts are gone from the store. */
+    long gone() {
+        return gone;
+    }
+
+    /** How many facts of a log are said to be pruned. */
+    long pruned(LogId log) {
+        return pruned.getOrDefault(log, 0L);
     }
 
     /** What the log's opening names as its root. */

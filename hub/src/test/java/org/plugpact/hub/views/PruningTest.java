@@ -3,12 +3,14 @@ package org.plugpact.hub.views;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,19 +190,34 @@ class PruningTest {
         assertThat(withoutFacts(queries.totals())).isEqualTo(withoutFacts(before));
     }
 
+    private ExportWriter exports() throws IOException {
+        return new ExportWriter(
+                hub.store,
+                List.of(),
+                new CertificateTable(hub.database),
+                ExportKeys.read(hub.config.keys()),
+                hub.config.timestamps(),
+                TestHub.VERIFIER);
+    }
+
+    @Test
+    void ofTheLogBeforeItWasPrunedThereIsNoExportAnyMore(@TempDir Path folder) throws Exception {
+        rule();
+        hub.keys.governance(hub.desk.bundle().size());
+        long before = hub.store.shown().orElseThrow().checkpoint().size();
+        int goes = (int) Run.facts(pruner.prune(false).getFirst().facts());
+        var wish = new ExportWriter.Wish(Optional.empty(), OptionalLong.of(before));
+        assertThatThrownBy(() -> exports().write(folder.resolve("before"), wish, facts -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(goes + " are pruned, and only of 0 do those facts say so");
+    }
+
     @Test
     void theTreeAndAnExportStayWhole(@TempDir Path folder) throws Exception {
         rule();
         hub.keys.governance(hub.desk.bundle().size());
         pruner.prune(false);
-        Manifest manifest = new ExportWriter(
-                        hub.store,
-                        List.of(),
-                        new CertificateTable(hub.database),
-                        ExportKeys.read(hub.config.keys()),
-                        hub.config.timestamps(),
-                        TestHub.VERIFIER)
-                .write(folder.resolve("out"), ExportWriter.Wish.ALL, facts -> {});
+        Manifest manifest = exports().write(folder.resolve("out"), ExportWriter.Wish.ALL, facts -> {});
         Decoder decoder = new Decoder(Files.readAllBytes(folder.resolve("out/facts/000000.cbor")));
         Frontier frontier = new Frontier();
         int withheld = 0;
