@@ -11,8 +11,8 @@ import org.plugpact.core.journal.Leaf;
 
 /** Reads the leaves of one file in order, a few at a time, however large the file is. One thread's own. */
 final class FactsReader implements AutoCloseable {
-    /** A fact of the largest size that is allowed always lies within what is held. */
-    private static final int WINDOW = 2 * Fact.BYTES_MAX;
+    /** A fact of the largest size that is allowed always lies within what is held; what is left of it is moved seldom. */
+    private static final int WINDOW = 6 * Fact.BYTES_MAX;
 
     private final InputStream in;
     private byte[] window = new byte[WINDOW];

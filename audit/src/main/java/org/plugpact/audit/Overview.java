@@ -1,9 +1,11 @@
 package org.plugpact.audit;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +35,21 @@ final class Overview {
     /** The row of all that have none of their own. */
     static final String OTHERS = "all others";
 
+    private static final long SECONDS_A_DAY = 86_400;
+
     /** Pacts whose charger is remembered; the oldest is forgotten, and what still comes of it counts for its site alone. */
     private static final int PACTS_MAX = 16_384;
 
-    private final Map<String, Day> days = new TreeMap<>();
-    private final Map<String, Sums> chargers = new TreeMap<>();
-    private final Map<String, Sums> sites = new TreeMap<>();
-    private final Map<String, Answers> predicates = new TreeMap<>();
+    private final Map<String, Day> days = new HashMap<>();
+    private final Map<String, Sums> chargers = new HashMap<>();
+    private final Map<String, Sums> sites = new HashMap<>();
+    private final Map<String, Answers> predicates = new HashMap<>();
     private final Map<PactId, ChargerId> recent = new LinkedHashMap<>();
+
+    /** The day on which the last fact was written, since the next one was too. */
+    private LocalDate lastDate = LocalDate.EPOCH;
+
+    private Day last = new Day();
 
     /** How often a predicate let a session through, and how often not. */
     static final class Answers {
@@ -132,7 +141,12 @@ final class Overview {
     }
 
     private Day written(Leaf leaf) {
-        return day(leaf.header().decidedTime().atOffset(ZoneOffset.UTC).toLocalDate());
+        Instant decided = leaf.header().decidedTime();
+        if (days.isEmpty() || Math.floorDiv(decided.getEpochSecond(), SECONDS_A_DAY) != lastDate.toEpochDay()) {
+            lastDate = decided.atOffset(ZoneOffset.UTC).toLocalDate();
+            last = day(lastDate);
+        }
+        return last;
     }
 
     private Day day(LocalDate date) {
@@ -146,18 +160,18 @@ final class Overview {
     }
 
     Map<String, Day> days() {
-        return days;
+        return new TreeMap<>(days);
     }
 
     Map<String, Sums> chargers() {
-        return chargers;
+        return new TreeMap<>(chargers);
     }
 
     Map<String, Sums> sites() {
-        return sites;
+        return new TreeMap<>(sites);
     }
 
     Map<String, Answers> predicates() {
-        return predicates;
+        return new TreeMap<>(predicates);
     }
 }

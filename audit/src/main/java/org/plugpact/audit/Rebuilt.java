@@ -61,13 +61,13 @@ final class Rebuilt {
         tallies.merge(what, more, Math::addExact);
     }
 
-    /**
-     * The next fact.
-     *
-     * @param own whether it is of the log that the export is of, and not of one that stands beside it
-     */
-    void take(Fact fact, boolean own) throws Malformed {
-        if (own) tally("facts", 1);
+    /** How many there are in the log that the export is of, and not in one that stands beside it. */
+    void facts(long count) {
+        tally("facts", count);
+    }
+
+    /** The next fact. */
+    void take(Fact fact) throws Malformed {
         Content content = fact.content();
         if (content instanceof Admission admission) tally(admission.admitted() ? "admitted" : "refused", 1);
         if (content instanceof IncidentRecorded(var said)) tally("incidents", said.repeats());

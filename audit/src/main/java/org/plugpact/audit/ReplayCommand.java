@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Kind;
 import org.plugpact.core.decision.Pruned;
@@ -83,8 +84,8 @@ final class ReplayCommand {
                     Writer entries = Files.newBufferedWriter(to.resolve("entries.csv"))) {
                 var rebuilt = new Rebuilt(calendar, entries);
                 Map<LogId, PrunedRuns> pruned = pruned(export);
-                take(export, rebuilt, pruned, true);
-                for (Export other : export.others()) take(other, rebuilt, pruned, false);
+                rebuilt.facts(take(export, rebuilt, pruned));
+                for (Export other : export.others()) take(other, rebuilt, pruned);
                 Files.writeString(to.resolve("books.csv"), rebuilt.books());
                 Files.writeString(to.resolve("sales.csv"), rebuilt.sales());
                 Files.writeString(to.resolve("taxes.csv"), rebuilt.taxes());
@@ -106,11 +107,11 @@ final class ReplayCommand {
         return runs;
     }
 
-    private static void take(Export export, Rebuilt rebuilt, Map<LogId, PrunedRuns> pruned, boolean own)
-            throws Unreadable {
+    /** @return how many facts there are, pruned ones too */
+    private static long take(Export export, Rebuilt rebuilt, Map<LogId, PrunedRuns> pruned) throws Unreadable {
         PrunedRuns gone = pruned.getOrDefault(export.manifest().log(), new PrunedRuns());
-        each(export, fact -> {
-            if (!gone.has(fact.index())) rebuilt.take(fact, own);
+        return each(export, fact -> {
+            if (!gone.has(fact.index())) rebuilt.take(fact);
         });
     }
 
@@ -118,9 +119,12 @@ final class ReplayCommand {
         void take(Fact fact) throws Malformed;
     }
 
-    private static void each(Export export, Taker taker) throws Unreadable {
+    /** @return how many leaves there are, also of those that are not whole */
+    private static long each(Export export, Taker taker) throws Unreadable {
+        var count = new AtomicLong();
         var broken = new ArrayList<Malformed>();
         Leaves.all(export, leaf -> {
+            count.incrementAndGet();
             if (!broken.isEmpty() || !(leaf instanceof Fact fact)) return;
             try {
                 taker.take(fact);
@@ -130,5 +134,6 @@ final class ReplayCommand {
         });
         if (!broken.isEmpty())
             throw new Unreadable(String.valueOf(broken.getFirst().getMessage()), broken.getFirst());
+        return count.get();
     }
 }

@@ -35,7 +35,7 @@ import org.plugpact.core.tariff.Tariff;
  */
 final class ScopeCheck {
     /** Pacts that are being checked at once, at most. */
-    private static final int CHECKING_MAX = 1_024;
+    private static final int CHECKING_MAX = 128;
 
     private static final long IN_SCOPE = 1;
 

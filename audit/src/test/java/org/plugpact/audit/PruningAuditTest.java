@@ -30,8 +30,11 @@ import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.journal.Leaf;
+import org.plugpact.core.journal.Manifest;
+import org.plugpact.core.journal.Purpose;
 import org.plugpact.core.journal.Withheld;
 import org.plugpact.core.ledger.Carrying;
+import org.plugpact.core.units.Interval;
 
 /** A log of which a rule let something go goes on to be decided again; what no rule let go is told. */
 final class PruningAuditTest {
@@ -160,6 +163,35 @@ final class PruningAuditTest {
         assertThat(audited.exit()).isEqualTo(words.startsWith("VERIFIED") ? 0 : 1);
     }
 
+    /** Headers tell as much in an export about a place and a period, and its page says what is gone. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            old   | as it is | VERIFIED as far as it shows: no difference.
+            young | as it is | facts whose time was not over
+            old   | readings | carries 2 for readings, and its facts' headers come to 1
+            """)
+    void ofPartOfALogTheSameIsFound(String which, String wrong, String words) throws Exception {
+        Digest rule = rule(Town.BRITAIN);
+        PactId old = session(1_000);
+        town.now = town.now.plus(Duration.ofDays(DAYS_KEPT + 1));
+        PactId young = session(2_000);
+        var named = factsOf(which.equals("old") ? old : young);
+        prune(rule, named, changed(carried(named), wrong));
+        session(3_000);
+        town.checkpoint();
+        var all = new Interval(Town.BEGINS.minus(Duration.ofDays(1)), town.now.plus(Duration.ofDays(1)));
+        var scope = new Manifest.Scope(Town.BRITAIN, all, Purpose.DRIVER.text());
+        var leaves = new ArrayList<>(Scopes.leaves(town.facts, scope));
+        leaves.replaceAll(leaf -> named.contains(leaf.index()) ? Withheld.of(leaf) : leaf);
+        Path page = folder.resolve("page.html");
+        Path export = Scopes.of(town, scope, leaves).write(folder.resolve("export"));
+        Audited audited = Audited.verify(export, "--html", page.toString());
+        assertThat(audited.out()).contains(words);
+        assertThat(Files.readString(page))
+                .contains("facts of its pacts, pruned", "of 1 pacts nothing else is left")
+                .contains("prunings whose sums were held against headers");
+    }
+
     private static Carried changed(Carried carried, String wrong) {
         var counts = new TreeMap<>(carried.counts());
         var balances = new ArrayList<>(carried.balances());
@@ -208,7 +240,11 @@ final class PruningAuditTest {
                 "replay", pruned.toString(), "-o", folder.resolve("again").toString(), "--against", totals.toString());
         assertThat(again.exit()).as(again.out() + again.err()).isZero();
         assertThat(again.err()).contains("by month, facts that were pruned are missing");
-        assertThat(Files.readString(totals)).contains("\"sessions\":\"2\"", "\"closed.agent.pacts\":\"2\"");
+        assertThat(Files.readString(totals))
+                .contains(
+                        "\"sessions\":\"2\"",
+                        "\"closed.agent.pacts\":\"2\"",
+                        "\"facts\":\"" + town.facts.size() + "\"");
     }
 
     private Digest rule(Jurisdiction place) {

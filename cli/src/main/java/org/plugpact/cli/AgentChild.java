@@ -5,15 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The driver's agent as a process of its own, started for convenience by commands that run a hub. Its key is made by that process, in a
  * folder of its own, and never enters the hub's.
  */
 final class AgentChild implements AutoCloseable {
-    private static final int END_WITHIN_SECONDS = 5;
-
     private final Process process;
 
     private AgentChild(Process process) {
@@ -26,28 +23,10 @@ final class AgentChild implements AutoCloseable {
      */
     static AgentChild start(Path folder, String ticket, boolean clockFromHub) throws IOException {
         Files.createDirectories(folder.toAbsolutePath().getParent());
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(
-                java,
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "agent",
-                "--data",
-                folder.toString(),
-                "--ticket",
-                "-",
-                "--with-parent"));
+        var command = new ArrayList<>(List.of("agent", "--data", folder.toString(), "--ticket", "-", "--with-parent"));
         if (clockFromHub) command.add("--clock-from-hub");
-        var builder = new ProcessBuilder(command);
-        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.redirectError(ProcessBuilder.Redirect.appendTo(folder.toAbsolutePath()
-                .resolveSibling(folder.getFileName() + ".log")
-                .toFile()));
+        var builder =
+                ChildProcess.of(folder, List.of("-Xmx256m"), command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         var process = builder.start();
         // The ticket goes through the pipe: it stands in no argument list and no file of the hub's. The pipe stays open
         // for as long as this process lives, which is how the agent knows that it does.
@@ -67,12 +46,6 @@ final class AgentChild implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(END_WITHIN_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        ChildProcess.end(process);
     }
 }

@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.lineage.VerifierKey;
 
 /** A witness as a process of its own, started by commands that show some. It makes its key itself, and says where it is asked. */
 final class WitnessChild implements AutoCloseable {
-    private static final int END_WITHIN_SECONDS = 5;
     private static final String AT = "witness at http://";
 
     private final Process process;
@@ -30,31 +28,12 @@ final class WitnessChild implements AutoCloseable {
      * @param logs the keys of the log that it watches
      */
     static WitnessChild start(Path folder, String name, String listen, List<String> logs) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(
-                java,
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "witness",
-                "run",
-                "--data",
-                folder.toString(),
-                "--name",
-                name,
-                "--listen",
-                listen,
-                "--with-parent"));
+        var command = new ArrayList<>(List.of("witness", "run", "--data", folder.toString()));
+        command.addAll(List.of("--name", name, "--listen", listen, "--with-parent"));
         for (String log : logs) command.addAll(List.of("--log", log));
-        var builder = new ProcessBuilder(command);
-        builder.redirectError(ProcessBuilder.Redirect.appendTo(
-                folder.resolveSibling(folder.getFileName() + ".log").toFile()));
-        var process = builder.start();
+        // It lives for a minute, so it compiles no deeper than that pays.
+        var process = ChildProcess.of(folder, List.of("-XX:TieredStopAtLevel=1", "-Xmx128m"), command)
+                .start();
         BufferedReader out = process.inputReader();
         String at = out.readLine();
         // A JVM may have something to say first.
@@ -82,12 +61,6 @@ final class WitnessChild implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(END_WITHIN_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        ChildProcess.end(process);
     }
 }

@@ -54,6 +54,7 @@ final class PruneCommandTest {
             rule(sessions);
             asked(sessions, "driver", "forget", PlayedSessions.TAG, "--json");
             Totals before = sessions.hub().queries().totals();
+            exported("before");
             long would = asked(sessions, "prune", "--dry-run", "--json").getLong("facts");
             JsonObject gone = asked(sessions, "prune", "--json");
             assertThat(gone.getLong("facts")).isEqualTo(would).isPositive();
@@ -70,6 +71,7 @@ final class PruneCommandTest {
             exported("part", "--jurisdiction=GB", "--from=2026-03-01", "--to=2026-06-01", "--purpose=regulator");
             assertPruned(folder.resolve("all"), would);
             assertPruned(folder.resolve("part"), would);
+            assertSums(sessions);
         }
     }
 
@@ -118,6 +120,31 @@ final class PruneCommandTest {
         try (var audit = Command.start(folder, "audit", "verify", export.toString(), "--json")) {
             assertThat(audit.exit()).as(audit.said() + audit.json()).isZero();
             assertThat(audit.json().getLong("pruned")).as(audit.json().encode()).isEqualTo(facts);
+        }
+    }
+
+    /** What is carried on is what the facts came to, as whoever kept an older export can tell, and what the hub still counts. */
+    private void assertSums(PlayedSessions sessions) throws Exception {
+        String all = folder.resolve("all").toString();
+        String before = folder.resolve("before").toString();
+        try (var audit = Command.start(folder, "audit", "verify", all, "--before", before, "--json")) {
+            assertThat(audit.exit()).as(audit.said() + audit.json()).isZero();
+            JsonObject told = audit.json();
+            assertThat(told.getLong("prunedSumsAdded"))
+                    .isEqualTo(told.getLong("prunings"))
+                    .isPositive();
+            assertThat(told.getLong("prunedSumsByHeaders")).isZero();
+            assertThat(told.getJsonObject("carried").getLong("sessions")).isEqualTo(2 * OLD);
+        }
+        Path totals = folder.resolve("totals.json");
+        try (var admin = sessions.admin()) {
+            Files.writeString(totals, admin.totals().encode());
+        }
+        String to = folder.resolve("rebuilt").toString();
+        try (var audit =
+                Command.start(folder, "audit", "replay", all, "-o", to, "--against", totals.toString(), "--json")) {
+            assertThat(audit.exit()).as(audit.said() + audit.json()).isZero();
+            assertThat(audit.json().getString("sessions")).isEqualTo(Integer.toString(2 * (OLD + YOUNG)));
         }
     }
 

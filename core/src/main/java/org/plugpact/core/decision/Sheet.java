@@ -15,9 +15,16 @@ public final class Sheet {
     private final byte[] body;
     private final byte[] fields;
 
-    private @Nullable Content content;
+    private @Nullable Read read;
     private @Nullable Digest bodyDigest;
     private @Nullable Digest id;
+
+    /** What was read. */
+    private record Read(Content content, boolean erased) {
+        Read(Content content, Fields fields) {
+            this(content, !fields.erased().isEmpty());
+        }
+    }
 
     /** From bytes that are not looked at yet. */
     public Sheet(Kind kind, byte[] body, byte[] fields) {
@@ -29,7 +36,7 @@ public final class Sheet {
     /** From a content that was just written down. */
     public static Sheet of(Content content, byte[] body, Fields fields) {
         Sheet sheet = new Sheet(content.kind(), body, fields.encode());
-        sheet.content = content;
+        sheet.read = new Read(content, fields);
         return sheet;
     }
 
@@ -49,12 +56,19 @@ public final class Sheet {
 
     /** @throws Malformed if body and fields are not this kind's, or not each other's */
     public Content content() throws Malformed {
-        Content known = content;
+        Read known = read;
         if (known == null) {
-            known = Content.read(kind, body, Fields.decode(fields));
-            content = known;
+            Fields decoded = Fields.decode(fields);
+            known = new Read(Content.read(kind, body, decoded), decoded);
+            read = known;
         }
-        return known;
+        return known.content();
+    }
+
+    /** Whether something of the fields was erased. @throws Malformed if they have another form */
+    public boolean isErased() throws Malformed {
+        Read known = read;
+        return known == null ? !Fields.decode(fields).erased().isEmpty() : known.erased();
     }
 
     /** SHA-256 of the body, signatures included. */
@@ -82,7 +96,10 @@ public final class Sheet {
     }
 
     private Envelope envelope() throws Malformed {
-        return content instanceof Content.Signed signed ? signed.envelope() : Envelope.decode(body);
+        Read known = read;
+        return known != null && known.content() instanceof Content.Signed signed
+                ? signed.envelope()
+                : Envelope.decode(body);
     }
 
     /** The content of a sheet of our own. A journal that holds another is broken, which nobody here can mend. */

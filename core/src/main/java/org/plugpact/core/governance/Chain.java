@@ -26,6 +26,7 @@ public final class Chain {
     private final Digest digest;
     private final Optional<String> name;
     private final boolean maySign;
+    private final boolean authority;
 
     /** What the leaf's key was last prepared for, and became: whichever thread does it, it is the same. */
     private @Nullable Prepared prepared;
@@ -42,6 +43,7 @@ public final class Chain {
         this.digest = Digest.sha256(path.stream().map(Digest::bytes).toArray(byte[][]::new));
         this.name = CommonName.of(leaf());
         this.maySign = Certificates.maySign(leaf());
+        this.authority = Certificates.isAuthority(leaf());
     }
 
     /**
@@ -115,6 +117,11 @@ public final class Chain {
     /** Whether the leaf's key may sign other things than certificates. */
     boolean maySign() {
         return maySign;
+    }
+
+    /** Whether the leaf is an authority's own. */
+    boolean isAuthority() {
+        return authority;
     }
 
     @Override

@@ -74,8 +74,7 @@ public final class Chains {
 
     private Optional<String> wrong(Chain chain, Instant at) {
         if (chain.certificates().size() < 2) return Optional.of("an authority's own certificate signs no sessions");
-        X509Certificate leaf = chain.leaf();
-        if (Certificates.isAuthority(leaf)) return Optional.of("its leaf is an authority's certificate");
+        if (chain.isAuthority()) return Optional.of("its leaf is an authority's certificate");
         if (!chain.maySign()) return Optional.of("its leaf may not sign (keyUsage)");
         Optional<Interval> known = memory.recall(chain.digest());
         if (known.isPresent() && known.get().contains(at)) return Optional.empty();

@@ -1,6 +1,5 @@
 package org.plugpact.core.identity;
 
-import java.util.BitSet;
 import java.util.regex.Pattern;
 
 /**
@@ -10,8 +9,15 @@ import java.util.regex.Pattern;
  * @param first allowed in the first place
  * @param rest allowed after it
  */
-record Form(String what, BitSet first, BitSet rest, int lengthMin, int lengthMax) {
+record Form(String what, Letters first, Letters rest, int lengthMin, int lengthMax) {
     private static final int ASCII = 128;
+
+    /** Characters of ASCII, a bit for each. */
+    private record Letters(long low, long high) {
+        boolean has(char c) {
+            return c < ASCII && ((c < Long.SIZE ? low : high) >>> c & 1) != 0;
+        }
+    }
 
     /** @param letters as a class of a regular expression names them, for all places */
     static Form of(String what, String letters, int lengthMin, int lengthMax) {
@@ -22,19 +28,23 @@ record Form(String what, BitSet first, BitSet rest, int lengthMin, int lengthMax
         return new Form(what, letters(first), letters(rest), lengthMin, lengthMax);
     }
 
-    private static BitSet letters(String named) {
+    private static Letters letters(String named) {
         Pattern pattern = Pattern.compile(named);
-        BitSet letters = new BitSet(ASCII);
-        for (char c = 0; c < ASCII; c++)
-            letters.set(c, pattern.matcher(String.valueOf(c)).matches());
-        return letters;
+        long low = 0;
+        long high = 0;
+        for (char c = 0; c < ASCII; c++) {
+            long bit = pattern.matcher(String.valueOf(c)).matches() ? 1L << c : 0;
+            if (c < Long.SIZE) low |= bit;
+            else high |= bit;
+        }
+        return new Letters(low, high);
     }
 
     boolean fits(String text) {
         int length = text.length();
         if (length < lengthMin || length > lengthMax) return false;
-        if (length > 0 && !first.get(text.charAt(0))) return false;
-        for (int i = 1; i < length; i++) if (!rest.get(text.charAt(i))) return false;
+        if (length > 0 && !first.has(text.charAt(0))) return false;
+        for (int i = 1; i < length; i++) if (!rest.has(text.charAt(i))) return false;
         return true;
     }
 

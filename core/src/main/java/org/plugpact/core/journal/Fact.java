@@ -102,7 +102,7 @@ public final class Fact implements Leaf {
     /** Whether something of it was erased; of fields that can't be read, nothing was. */
     public boolean isErased() {
         try {
-            return kind().erasable().isPresent() && !fields().erased().isEmpty();
+            return kind().erasable().isPresent() && sheet.isErased();
         } catch (Malformed unreadable) {
             return false;
         }

@@ -75,12 +75,15 @@ final class VerifierTest {
         } catch (InvalidKeySpecException noKey) {
             return false;
         }
-        return new Verifier(choice)
-                .verify(
-                        Algorithm.valueOf(Vectors.value(values, "algorithm")),
-                        key,
-                        HEX.parseHex(Vectors.value(values, "message")),
-                        HEX.parseHex(Vectors.value(values, "signature")));
+        Verifier verifier = new Verifier(choice);
+        Algorithm algorithm = Algorithm.valueOf(Vectors.value(values, "algorithm"));
+        byte[] message = HEX.parseHex(Vectors.value(values, "message"));
+        byte[] signature = HEX.parseHex(Vectors.value(values, "signature"));
+        boolean verified = verifier.verify(algorithm, key, message, signature);
+        assertThat(verifier.verify(algorithm, verifier.prepared(key), message, signature))
+                .as("with a prepared key")
+                .isEqualTo(verified);
+        return verified;
     }
 
     @ParameterizedTest
@@ -95,6 +98,11 @@ final class VerifierTest {
                 assertThat(verifier.verify(algorithm, keys.getPublic(), MESSAGE, signature))
                         .isTrue();
                 assertThat(verifier.verify(algorithm, keys.getPublic(), new byte[0], signature))
+                        .isFalse();
+                PublicKey prepared = verifier.prepared(keys.getPublic());
+                assertThat(verifier.verify(algorithm, prepared, MESSAGE, signature))
+                        .isTrue();
+                assertThat(verifier.verify(algorithm, prepared, new byte[0], signature))
                         .isFalse();
             }
         }
@@ -125,6 +133,7 @@ final class VerifierTest {
         KeyPair ed448 = KeyPairGenerator.getInstance("Ed448").generateKeyPair();
         KeyPair rsa = KeyPairGenerator.getInstance("RSA").generateKeyPair();
         for (KeyPair keys : List.of(p384, ed448, rsa)) {
+            assertThat(Verifier.fastest().prepared(keys.getPublic())).isSameAs(keys.getPublic());
             for (Algorithm algorithm : Algorithm.values()) {
                 assertThat(algorithm.fits(keys.getPublic())).isFalse();
                 assertThat(Verifier.jdk()
