@@ -112,6 +112,9 @@ public final class Witnesses implements Cosigning, AutoCloseable {
     public Cosigned cosigned(SignedCheckpoint next, Optional<Checkpoint> last, HashSource hashes)
             throws InterruptedException {
         Growth growth = new Growth(next, last, hashes);
+        // What nearly all of them are shown, here: where it can't be read nobody is asked, and no witness is late for
+        // it.
+        growth.proof(growth.lastSize());
         var round = new Round();
         var answers = new LinkedBlockingQueue<Heard>();
         SequencedMap<AskedWitness, Future<?>> open = new LinkedHashMap<>();

@@ -11,9 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +26,7 @@ final class Cluster {
     private static final Duration START_MAX = Duration.ofMinutes(2);
     private static final Duration STOP_MAX = Duration.ofMinutes(1);
     private static final Duration EXIT_MAX = Duration.ofSeconds(10);
+    private static final Duration EXIT_LOOKED_FOR = Duration.ofMillis(10);
     private static final Duration INITDB_MAX = Duration.ofMinutes(2);
     private static final int START_ATTEMPTS = 5;
     private static final Duration ATTEMPTS_APART = Duration.ofMillis(200);
@@ -155,7 +154,7 @@ final class Cluster {
         Optional<PidFile> file = PidFile.read(folder);
         if (file.isEmpty()) return Optional.empty();
         return ProcessHandle.of(file.get().pid())
-                .filter(this::isOurs)
+                .filter(process -> !isOver(process) && isOurs(process))
                 .map(process -> new Running(process, file.get().port()));
     }
 
@@ -215,13 +214,32 @@ final class Cluster {
     /** Whether it is over, or just about to be: a server deletes its note some moments before it exits. */
     private boolean ended(ProcessHandle process) {
         try {
-            if (PidFile.read(folder).isEmpty()) process.onExit().get(EXIT_MAX.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException stillThere) {
-            LOG.debug("process {} takes its time", process.pid(), stillThere);
+            long until = System.nanoTime() + EXIT_MAX.toNanos();
+            while (PidFile.read(folder).isEmpty() && !isOver(process) && System.nanoTime() < until) {
+                Thread.sleep(EXIT_LOOKED_FOR);
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        return !process.isAlive();
+        return isOver(process);
+    }
+
+    /**
+     * Whether it has ended, also if nobody has taken note of that: the server's parent is whoever is the first process, which in a
+     * container may do so late or never.
+     */
+    static boolean isOver(ProcessHandle process) {
+        if (!process.isAlive()) return true;
+        Path stat = Path.of("/proc", Long.toString(process.pid()), "stat");
+        if (!Files.exists(stat)) return false;
+        try {
+            // proc(5): the state stands behind the name, which is in brackets.
+            String line = Files.readString(stat);
+            return line.startsWith("Z", line.lastIndexOf(')') + 2);
+        } catch (IOException gone) {
+            LOG.debug("process {} goes just now", process.pid(), gone);
+            return !process.isAlive();
+        }
     }
 
     private boolean isOurs(ProcessHandle process) {

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.plugpact.hub.ops.Config;
@@ -31,6 +30,9 @@ final class Embedded implements AutoCloseable {
 
     /** A new file of the write-ahead log, without which no server starts after a crash. */
     private static final long NEEDED_BYTES = 16 * MEGABYTE;
+
+    /** The server is no child of ours, and the JDK looks at such a process ever more seldom, at last every five seconds. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private static final Duration RETRY_FIRST = Duration.ofMillis(200);
     private static final Duration RETRY_LAST = Duration.ofSeconds(10);
@@ -127,11 +129,10 @@ final class Embedded implements AutoCloseable {
 
     private void keepRunning() {
         try {
-            while (!isClosing(Duration.ZERO)) {
-                server.process().onExit().get();
-                if (!isClosing(Duration.ZERO)) startAgain();
+            while (!isClosing(LOOK_EVERY)) {
+                if (Cluster.isOver(server.process())) startAgain();
             }
-        } catch (InterruptedException | ExecutionException stopped) {
+        } catch (InterruptedException stopped) {
             LOG.warn("nobody watches the database server any more", stopped);
         }
     }

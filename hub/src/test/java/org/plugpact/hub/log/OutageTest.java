@@ -130,22 +130,23 @@ final class OutageTest {
             SignedCheckpoint before = hub.store().published().orElseThrow();
             Files.move(folder.resolve("postgres"), folder.resolve("away"));
             kill(folder.resolve("away"));
-            door = WitnessDoor.open(Witness.open(home, logKeys, InstantSource.system()), "127.0.0.1", door.port());
-            awaitStopped(hub, "the database is down");
-            assertThat(hub.health().troubles().get(PART)).contains("Published last: 2");
-            assertThat(hub.store().published()).contains(before);
-            assertThat(page(hub, "/log"))
-                    .contains("Publishing has stopped", "the database is down")
-                    .contains(before.checkpoint().root().hex());
-            assertThat(page(hub, "/log/checkpoint")).isEqualTo(before.text());
-            Files.move(folder.resolve("away"), folder.resolve("postgres"));
-            while (!hub.health().isWell()) Thread.onSpinWait();
-            while (size(hub.store().published()) < hub.store().size()) Thread.onSpinWait();
-            assertThat(page(hub, "/log")).doesNotContain("Publishing has stopped", "the database is down");
-            assertThat(size(hub.store().published()))
-                    .isGreaterThan(before.checkpoint().size() + 2);
-        } finally {
-            door.close();
+            try (var back =
+                    WitnessDoor.open(Witness.open(home, logKeys, InstantSource.system()), "127.0.0.1", door.port())) {
+                assertThat(back.port()).isEqualTo(door.port());
+                awaitStopped(hub, "the database is down");
+                assertThat(hub.health().troubles().get(PART)).contains("Published last: 2");
+                assertThat(hub.store().published()).contains(before);
+                assertThat(page(hub, "/log"))
+                        .contains("Publishing has stopped", "the database is down")
+                        .contains(before.checkpoint().root().hex());
+                assertThat(page(hub, "/log/checkpoint")).isEqualTo(before.text());
+                Files.move(folder.resolve("away"), folder.resolve("postgres"));
+                while (!hub.health().isWell()) Thread.onSpinWait();
+                while (size(hub.store().published()) < hub.store().size()) Thread.onSpinWait();
+                assertThat(page(hub, "/log")).doesNotContain("Publishing has stopped", "the database is down");
+                assertThat(size(hub.store().published()))
+                        .isGreaterThan(before.checkpoint().size() + 2);
+            }
         }
     }
 
@@ -165,9 +166,7 @@ final class OutageTest {
     private static void kill(Path data) throws Exception {
         long pid = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
-        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
-        server.destroyForcibly();
-        server.onExit().join();
+        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
     }
 
     private static String page(RunningHub hub, String path) throws Exception {

@@ -2,6 +2,7 @@ package org.plugpact.hub.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
@@ -37,12 +40,49 @@ final class EmbeddedTest {
             ask(second, "insert into public.kept values (2)");
             ProcessHandle killed = second.process();
             assertThat(killed.destroyForcibly()).isTrue();
-            killed.onExit().get();
             awaitAnother(second, killed);
 
             assertThat(ask(second, "select n from public.kept order by n")).containsExactly("1", "2");
             assertThat(health.isWell()).isTrue();
         }
+    }
+
+    /** Who only waits to be told of its end hears of it seconds later, the later the longer it ran; and so would whoever stops it. */
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    void itsServerIsLookedAtAllTheTime() {
+        List<Thread> before = watches();
+        try (Embedded server = Embedded.open(Config.in(folder), new Health())) {
+            assertThat(server.process().isAlive()).isTrue();
+            assertThat(watches()).hasSize(before.size() + 1);
+            for (Thread thread : watches()) {
+                while (!before.contains(thread) && thread.getState() != Thread.State.TIMED_WAITING) Thread.onSpinWait();
+            }
+        }
+        assertThat(before).containsAll(watches());
+    }
+
+    /** Its parent, this process, takes note of it only when it is told to. */
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    void aProcessThatHasEndedIsOverAlsoIfNobodyTookNote() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/stat")), "no /proc");
+        Process shell = new ProcessBuilder("sh", "-c", "sleep 0 & echo $!; exec sleep 1000").start();
+        try {
+            long child = Long.parseLong(shell.inputReader().readLine());
+            ProcessHandle left = ProcessHandle.of(child).orElseThrow();
+            while (!Cluster.isOver(left)) Thread.onSpinWait();
+            assertThat(left.isAlive()).as("nobody took note").isTrue();
+            assertThat(Cluster.isOver(shell.toHandle())).isFalse();
+        } finally {
+            shell.destroyForcibly().waitFor();
+        }
+    }
+
+    private static List<Thread> watches() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("postgres-watch"))
+                .toList();
     }
 
     @Test
@@ -53,7 +93,7 @@ final class EmbeddedTest {
         left.forget();
 
         try (Embedded next = Embedded.open(Config.in(folder), new Health())) {
-            assertThat(orphan.isAlive()).isFalse();
+            assertThat(Cluster.isOver(orphan)).isTrue();
             assertThat(ask(next, "select n from public.behind")).containsExactly("7");
         }
     }

@@ -66,7 +66,7 @@ public final class TestServer {
     public static void kill(Database database) {
         ProcessHandle server = database.server().orElseThrow();
         server.destroyForcibly();
-        server.onExit().join();
+        while (!Cluster.isOver(server)) Thread.onSpinWait();
     }
 
     private static Path folder() {
