@@ -155,10 +155,10 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void stop(String why) {
-        Instant since = stopped.map(Stopped::since).orElseGet(clock::instant);
-        stopped = Optional.of(new Stopped(since, why));
         String last = store.publishedAt().map(UTC::format).orElse("nothing yet");
         health.trouble(PART, "stopped: " + why + ". Published last: " + last);
+        // Last, so that whoever sees that it stopped finds the trouble told.
+        stopped = Optional.of(new Stopped(stopped.map(Stopped::since).orElseGet(clock::instant), why));
     }
 
     /** All is well when the file beside the keys knows it, too. */
