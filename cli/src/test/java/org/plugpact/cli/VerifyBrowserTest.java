@@ -236,6 +236,12 @@ final class VerifyBrowserTest {
             page.locator("#byte").fill("999999999");
             page.keyboard().press("Enter");
             assertThat(page.locator("#changed")).containsText("no such byte");
+            byte[] saved = Files.readAllBytes(folder.resolve("one.plugpact"));
+            int hidden = unchecked(saved).stream().skip(100).findFirst().orElseThrow();
+            page.locator("#byte").fill(Integer.toString(hidden));
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#changed")).containsText("stands in what a browser can't check");
+            assertThat(page.locator("#verdict")).containsText(GOOD);
             page.locator("#byte").fill("100");
             page.keyboard().press("Enter");
             assertThat(page.locator("#verdict")).containsText("Broken: ");

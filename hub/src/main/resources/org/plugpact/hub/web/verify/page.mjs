@@ -5,6 +5,7 @@ import { Malformed, unbase41 } from "./bytes.mjs";
 import { money } from "./breakdown.mjs";
 
 const FILES_MAX = 131_073;
+const TRIES_MAX = 16;
 const SIGNS = { good: "✓", bad: "✗", unchecked: "?" };
 const CLASSES = { good: "ok", bad: "bad", unchecked: "soft" };
 const OUTCOMES = { good: "holds", bad: "broken", unchecked: "holds, as far as it was checked" };
@@ -41,6 +42,10 @@ let files = [];
 let changes = [];
 let asked = 0;
 
+// How many more bytes are tried at random, and how many stood in what a browser can't check and were put back.
+let tries = 0;
+let skipped = 0;
+
 const worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
 
 /** Said aloud by a screen reader, and shown unless the page shows it elsewhere. */
@@ -67,6 +72,7 @@ worker.addEventListener("message", ({ data }) => {
   } else if (data.result) {
     at("progress").hidden = true;
     show(data.result);
+    if (changes.length > 0 && data.result.good) unseen();
   } else if (data.failed) {
     at("progress").hidden = true;
     say(`This could not be checked: ${data.failed}`);
@@ -88,6 +94,7 @@ const take = (taken) => {
   }
   files = taken;
   changes = [];
+  tries = 0;
   at("which").replaceChildren(...files.map(({ name }) => element("option", { text: name })));
   at("which-label").hidden = files.length === 1;
   at("byte").value = "";
@@ -246,7 +253,8 @@ const change = async (name, place) => {
   at("which").value = name;
   at("byte").value = String(place);
   const of = files.length > 1 ? ` of ${name}` : "";
-  told(`Byte ${place}${of} was ${before} and is ${to} now, in memory only. ${changes.length} changed.`);
+  const others = skipped > 0 ? ` ${skipped} tried before it stood in what a browser can't check, and were put back.` : "";
+  told(`Byte ${place}${of} was ${before} and is ${to} now, in memory only. ${changes.length} changed.${others}`);
   ask();
 };
 
@@ -256,11 +264,13 @@ at("this-byte").addEventListener("submit", (event) => {
   event.preventDefault();
   const name = at("which").value;
   const place = Number(at("byte").value);
+  tries = 0;
+  skipped = 0;
   if (Number.isInteger(place) && place >= 0 && place < sizeOf(name)) change(name, place);
   else told(`There is no such byte: they go from 0 to ${sizeOf(name) - 1}.`);
 });
 
-at("any-byte").addEventListener("click", () => {
+const changeAny = () => {
   const all = files.reduce((sum, { file }) => sum + file.size, 0);
   let place = Math.floor(Math.random() * all);
   for (const { name, file } of files) {
@@ -270,9 +280,28 @@ at("any-byte").addEventListener("click", () => {
     }
     place -= file.size;
   }
+};
+
+/** What was changed was not found: such a byte is told of, and where one was to be picked, another is. */
+const unseen = () => {
+  if (tries > 0) {
+    tries--;
+    skipped++;
+    changes.pop();
+    changeAny();
+  } else {
+    told(`${at("changed").textContent} What is changed stands in what a browser can't check.`);
+  }
+};
+
+at("any-byte").addEventListener("click", () => {
+  tries = TRIES_MAX;
+  skipped = 0;
+  changeAny();
 });
 
 at("undo").addEventListener("click", () => {
+  tries = 0;
   changes.pop();
   told(changes.length === 0 ? "All bytes are as they were." : `${changes.length} still changed.`);
   ask();
