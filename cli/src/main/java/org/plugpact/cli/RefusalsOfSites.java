@@ -2,6 +2,7 @@ package org.plugpact.cli;
 
 import java.io.IOException;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Encoder;
 import org.plugpact.core.bytes.Signer;
 import org.plugpact.core.governance.Revoke;
 import org.plugpact.core.governance.Role;
@@ -62,10 +63,11 @@ final class RefusalsOfSites {
         table.row(told.equals(reason), reason, how, told, "");
     }
 
-    /** The same, and it is on record. */
-    private void row(String reason, String how, String incident, RefusalLine line)
+    /** The same of what is sent now, and it is on record. */
+    private void row(String reason, String how, String incident, RefusalLine line, Encoder sent)
             throws IOException, InterruptedException {
         long before = world.incidents(incident);
+        line.send(sent);
         String told = line.farewell();
         boolean recorded = world.incidents(incident) > before;
         table.row(told.equals(reason) && recorded, reason, how, told, recorded ? "an incident: " + incident : "");
@@ -116,12 +118,12 @@ final class RefusalsOfSites {
         Signer other = RefusalSigner.of(world, "nobody", Role.AUDITOR).statements();
         resumes(NOT_THE_KEY, "in another's name, without its key", site, 1, site.id(), other);
         try (var line = site.welcome()) {
-            line.send(RefusalSite.holds(1));
             row(
                     "the site holds other statements than this hub made",
                     "that says that it holds a statement which is not the hub's first",
                     "edge-statements-differ",
-                    line);
+                    line,
+                    RefusalSite.holds(1));
         }
         try (var first = site.governed()) {
             said(site, first, 0, Hashing.EMPTY);
@@ -181,17 +183,16 @@ final class RefusalsOfSites {
     /** With one fact above. */
     private void standing(RefusalSite site) throws IOException, InterruptedException {
         try (var line = site.governed()) {
-            line.send(RefusalSite.none(site.note(0, Hashing.EMPTY, site.log())));
             row(
                     "the site's log is shorter than what was handed up",
                     "a log that has lost what it handed up",
                     "edge-log-rolled-back",
-                    line);
+                    line,
+                    RefusalSite.none(site.note(0, Hashing.EMPTY, site.log())));
         }
         try (var line = site.governed()) {
-            line.send(RefusalSite.none(site.note(1, Digest.sha256(NOISE), site.log())));
             String how = "another root over as many facts, signed by the same key: a fork";
-            row(FORKED, how, "edge-log-forked", line);
+            row(FORKED, how, "edge-log-forked", line, RefusalSite.none(site.note(1, Digest.sha256(NOISE), site.log())));
         }
         resumes(FORKED, "the same site comes back after that", site, 1, site.id(), site.authority());
     }
