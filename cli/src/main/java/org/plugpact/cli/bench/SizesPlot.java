@@ -30,24 +30,43 @@ final class SizesPlot {
                 .append("\" aria-label=\"Seconds and peak memory of audit verify over the number of facts\"><style>")
                 .append(STYLE)
                 .append("</style><rect width=\"100%\" height=\"100%\"/>\n");
-        plot.panel(
-                0,
-                "audit verify, seconds; dashed: openssl for the same signatures, all cores",
-                rows,
-                row -> row.took().seconds());
-        plot.line("b", 0, rows, row -> row.took().seconds(), AuditSizes.Row::openssl);
-        plot.panel(
-                HEIGHT,
-                "audit verify, peak memory in MB",
-                rows,
-                row -> row.took().peakMegabytes());
+        ToDoubleFunction<AuditSizes.Row> seconds = row -> row.took().seconds();
+        Scale time = Scale.of(rows, List.of(seconds, AuditSizes.Row::openssl));
+        plot.panel(0, "audit verify, seconds; dashed: openssl for the same signatures, all cores", rows, time, seconds);
+        plot.line("b", 0, rows, time, AuditSizes.Row::openssl);
+        ToDoubleFunction<AuditSizes.Row> memory = row -> row.took().peakMegabytes();
+        plot.panel(HEIGHT, "audit verify, peak memory in MB", rows, Scale.of(rows, List.of(memory)), memory);
         return plot.svg.append("</svg>\n").toString();
     }
 
-    private void panel(int top, String title, List<AuditSizes.Row> rows, ToDoubleFunction<AuditSizes.Row> value) {
+    /** From one power of ten to another: all that a panel shows lies between. */
+    private record Scale(int floor, int ceiling) {
+        private static final double LEAST = 1e-3;
+
+        static Scale of(List<AuditSizes.Row> rows, List<ToDoubleFunction<AuditSizes.Row>> values) {
+            var range = values.stream()
+                    .flatMapToDouble(value -> rows.stream().mapToDouble(value))
+                    .map(Scale::logarithm)
+                    .summaryStatistics();
+            int floor = (int) Math.floor(range.getMin());
+            return new Scale(floor, Math.max(floor + 1, (int) Math.ceil(range.getMax())));
+        }
+
+        private static double logarithm(double value) {
+            return Math.log10(Math.max(value, LEAST));
+        }
+
+        double y(int top, double value) {
+            double share = (logarithm(value) - floor) / (ceiling - floor);
+            return top + HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM);
+        }
+    }
+
+    private void panel(
+            int top, String title, List<AuditSizes.Row> rows, Scale scale, ToDoubleFunction<AuditSizes.Row> value) {
         text("h", LEFT, top + 22, "start", title);
-        for (int power = floor(rows, value); power <= ceiling(rows, value); power++) {
-            double y = y(top, Math.pow(10, power), rows, value);
+        for (int power = scale.floor(); power <= scale.ceiling(); power++) {
+            double y = scale.y(top, Math.pow(10, power));
             grid(LEFT, y, WIDTH - RIGHT, y);
             text("", LEFT - 8, y + 4, "end", amount(Math.pow(10, power)));
         }
@@ -55,28 +74,19 @@ final class SizesPlot {
             double x = x(row, rows);
             grid(x, top + TOP, x, top + HEIGHT - BOTTOM);
             text("", x, top + HEIGHT - BOTTOM + 18, "middle", amount((double) row.facts()));
-            text("", x, y(top, value.applyAsDouble(row), rows, value) - 8, "middle", amount(value.applyAsDouble(row)));
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<circle class=\"p\" r=\"4\" cx=\"%.1f\" cy=\"%.1f\"/>\n",
-                    x,
-                    y(top, value.applyAsDouble(row), rows, value)));
+            double y = scale.y(top, value.applyAsDouble(row));
+            text("", x, y - 8, "middle", amount(value.applyAsDouble(row)));
+            svg.append(String.format(Locale.ROOT, "<circle class=\"p\" r=\"4\" cx=\"%.1f\" cy=\"%.1f\"/>\n", x, y));
         }
         text("", (LEFT + WIDTH - RIGHT) / 2.0, top + HEIGHT - 8, "middle", "facts in the log");
-        line("a", top, rows, value, value);
+        line("a", top, rows, scale, value);
     }
 
-    /** @param scale by which the panel is drawn */
     private void line(
-            String style,
-            int top,
-            List<AuditSizes.Row> rows,
-            ToDoubleFunction<AuditSizes.Row> scale,
-            ToDoubleFunction<AuditSizes.Row> value) {
+            String style, int top, List<AuditSizes.Row> rows, Scale scale, ToDoubleFunction<AuditSizes.Row> value) {
         svg.append("<polyline class=\"").append(style).append("\" points=\"");
         for (AuditSizes.Row row : rows)
-            svg.append(String.format(
-                    Locale.ROOT, "%.1f,%.1f ", x(row, rows), y(top, value.applyAsDouble(row), rows, scale)));
+            svg.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(row, rows), scale.y(top, value.applyAsDouble(row))));
         svg.append("\"/>\n");
     }
 
@@ -85,22 +95,6 @@ final class SizesPlot {
         double to = Math.log10((double) rows.getLast().facts());
         double share = to > from ? (Math.log10((double) row.facts()) - from) / (to - from) : 0.5;
         return LEFT + 40 + share * (WIDTH - RIGHT - LEFT - 80);
-    }
-
-    private static double y(int top, double value, List<AuditSizes.Row> rows, ToDoubleFunction<AuditSizes.Row> scale) {
-        int floor = floor(rows, scale);
-        double share = (Math.log10(Math.max(value, 1e-3)) - floor) / (ceiling(rows, scale) - floor);
-        return top + HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM);
-    }
-
-    private static int floor(List<AuditSizes.Row> rows, ToDoubleFunction<AuditSizes.Row> value) {
-        double least = rows.stream().mapToDouble(value).min().orElse(1);
-        return (int) Math.floor(Math.log10(Math.max(least, 1e-3)));
-    }
-
-    private static int ceiling(List<AuditSizes.Row> rows, ToDoubleFunction<AuditSizes.Row> value) {
-        double most = rows.stream().mapToDouble(value).max().orElse(1);
-        return Math.max(floor(rows, value) + 1, (int) Math.ceil(Math.log10(Math.max(most, 1e-3))));
     }
 
     private void grid(double x1, double y1, double x2, double y2) {

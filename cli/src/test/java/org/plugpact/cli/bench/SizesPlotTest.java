@@ -1,6 +1,7 @@
 package org.plugpact.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.io.StringReader;
 import java.util.List;
@@ -31,5 +32,14 @@ final class SizesPlotTest {
         assertThat(x[1] - x[0]).isEqualTo(x[2] - x[1]).isPositive();
         assertThat(y[0] - y[1]).isEqualTo(y[1] - y[2]).isPositive();
         assertThat(List.of(y[3], y[4])).containsOnly(y[5]);
+        // Openssl's line stands in the same panel: as far below as it is faster.
+        String[] limits = ((Element) svg.getElementsByTagName("polyline").item(1))
+                .getAttribute("points")
+                .split(" ", -1);
+        for (int i = 0; i < 3; i++) {
+            double limit = Double.parseDouble(limits[i].split(",", -1)[1]);
+            assertThat(limit - y[i]).isPositive().isCloseTo((y[0] - y[1]) * Math.log10(5), offset(0.2));
+            assertThat(limit).isLessThanOrEqualTo(250);
+        }
     }
 }
