@@ -45,8 +45,10 @@ import org.plugpact.core.units.Ratio;
 import org.plugpact.core.units.Register;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.export.ExportWriter;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
+import org.plugpact.hub.keys.ExportKeys;
 import org.plugpact.hub.keys.HeldKey;
 import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.keys.OwnKey;
@@ -284,6 +286,17 @@ public final class TestHub implements AutoCloseable {
         }
         move(Duration.ofMinutes(15));
         return close(stop(connector, transaction, from + 8_000).orElseThrow());
+    }
+
+    /** Of its own log alone. */
+    public ExportWriter exports() throws IOException {
+        return new ExportWriter(
+                store,
+                List.of(),
+                new CertificateTable(database),
+                ExportKeys.read(config.keys()),
+                config.timestamps(),
+                VERIFIER);
     }
 
     /** So many different reports that nothing else depends on, without submitting them. */

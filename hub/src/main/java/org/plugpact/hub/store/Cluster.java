@@ -26,7 +26,10 @@ final class Cluster {
     private static final Duration START_MAX = Duration.ofMinutes(2);
     private static final Duration STOP_MAX = Duration.ofMinutes(1);
     private static final Duration EXIT_MAX = Duration.ofSeconds(10);
+
+    /** A server is no child of this process, so nobody tells when it ends: it is looked at. */
     private static final Duration EXIT_LOOKED_FOR = Duration.ofMillis(10);
+
     private static final Duration INITDB_MAX = Duration.ofMinutes(2);
     private static final int START_ATTEMPTS = 5;
     private static final Duration ATTEMPTS_APART = Duration.ofMillis(200);

@@ -41,8 +41,6 @@ import org.plugpact.core.trust.FullBundle;
 import org.plugpact.core.trust.Opened;
 import org.plugpact.core.units.Interval;
 import org.plugpact.hub.TestHub;
-import org.plugpact.hub.keys.ExportKeys;
-import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.witness.TestLog;
 
 final class ExportWriterTest {
@@ -67,18 +65,8 @@ final class ExportWriterTest {
         hub.close();
     }
 
-    private static ExportWriter writer() throws IOException {
-        return new ExportWriter(
-                hub.store,
-                List.of(),
-                new CertificateTable(hub.database),
-                ExportKeys.read(hub.config.keys()),
-                hub.config.timestamps(),
-                TestHub.VERIFIER);
-    }
-
     private Manifest write(String name, ExportWriter.Wish wish) throws IOException {
-        return writer().write(folder.resolve(name), wish, facts -> {});
+        return hub.exports().write(folder.resolve(name), wish, facts -> {});
     }
 
     private static ExportWriter.Wish about(String within, Duration after, String purpose) {
@@ -114,7 +102,7 @@ final class ExportWriterTest {
     @Test
     void everyFileIsNamedAndHoldsWhatTheJournalHolds() throws Exception {
         List<Long> progress = new ArrayList<>();
-        Manifest manifest = writer().write(folder.resolve("out"), ExportWriter.Wish.ALL, progress::add);
+        Manifest manifest = hub.exports().write(folder.resolve("out"), ExportWriter.Wish.ALL, progress::add);
         long size = hub.desk.durableSize();
         assertThat(progress).containsExactly(4_096L, size);
         assertThat(manifest.size()).isEqualTo(size);
@@ -217,13 +205,7 @@ final class ExportWriterTest {
             own.keys.governance(own.desk.bundle().size());
             own.session(new ConnectorId(own.charger("CP1"), 1), TestHub.contract(1), 0);
             own.move(Duration.ofHours(1));
-            ExportWriter writer = new ExportWriter(
-                    own.store,
-                    List.of(),
-                    new CertificateTable(own.database),
-                    ExportKeys.read(own.config.keys()),
-                    own.config.timestamps(),
-                    TestHub.VERIFIER);
+            ExportWriter writer = own.exports();
             writer.write(folder.resolve("one"), ExportWriter.Wish.ALL, facts -> {});
             writer.write(folder.resolve("two"), ExportWriter.Wish.ALL, facts -> {});
             assertThat(digests("two")).isEqualTo(digests("one"));
@@ -283,7 +265,7 @@ final class ExportWriterTest {
     @Test
     void aFolderWithSomethingInItIsLeftAlone() throws IOException {
         Files.writeString(folder.resolve("mine"), "keep");
-        assertThatThrownBy(() -> writer().write(folder, ExportWriter.Wish.ALL, facts -> {}))
+        assertThatThrownBy(() -> hub.exports().write(folder, ExportWriter.Wish.ALL, facts -> {}))
                 .isInstanceOf(FileAlreadyExistsException.class);
         try (var inside = Files.list(folder)) {
             assertThat(inside).containsExactly(folder.resolve("mine"));

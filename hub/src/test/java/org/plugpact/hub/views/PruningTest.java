@@ -36,7 +36,6 @@ import org.plugpact.core.units.Interval;
 import org.plugpact.hub.TestHub;
 import org.plugpact.hub.agents.Pruner;
 import org.plugpact.hub.export.ExportWriter;
-import org.plugpact.hub.keys.ExportKeys;
 import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.KeptLogs;
@@ -190,16 +189,6 @@ class PruningTest {
         assertThat(withoutFacts(queries.totals())).isEqualTo(withoutFacts(before));
     }
 
-    private ExportWriter exports() throws IOException {
-        return new ExportWriter(
-                hub.store,
-                List.of(),
-                new CertificateTable(hub.database),
-                ExportKeys.read(hub.config.keys()),
-                hub.config.timestamps(),
-                TestHub.VERIFIER);
-    }
-
     @Test
     void ofTheLogBeforeItWasPrunedThereIsNoExportAnyMore(@TempDir Path folder) throws Exception {
         rule();
@@ -207,7 +196,7 @@ class PruningTest {
         long before = hub.store.shown().orElseThrow().checkpoint().size();
         int goes = (int) Run.facts(pruner.prune(false).getFirst().facts());
         var wish = new ExportWriter.Wish(Optional.empty(), OptionalLong.of(before));
-        assertThatThrownBy(() -> exports().write(folder.resolve("before"), wish, facts -> {}))
+        assertThatThrownBy(() -> hub.exports().write(folder.resolve("before"), wish, facts -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(goes + " are pruned, and only of 0 do those facts say so");
     }
@@ -217,7 +206,7 @@ class PruningTest {
         rule();
         hub.keys.governance(hub.desk.bundle().size());
         pruner.prune(false);
-        Manifest manifest = exports().write(folder.resolve("out"), ExportWriter.Wish.ALL, facts -> {});
+        Manifest manifest = hub.exports().write(folder.resolve("out"), ExportWriter.Wish.ALL, facts -> {});
         Decoder decoder = new Decoder(Files.readAllBytes(folder.resolve("out/facts/000000.cbor")));
         Frontier frontier = new Frontier();
         int withheld = 0;

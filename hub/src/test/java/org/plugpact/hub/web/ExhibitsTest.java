@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,9 +33,7 @@ import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.hub.TestDispute;
 import org.plugpact.hub.TestHub;
 import org.plugpact.hub.export.ExportWriter;
-import org.plugpact.hub.keys.ExportKeys;
 import org.plugpact.hub.keys.Salting;
-import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.ExhibitTable;
 import org.plugpact.hub.views.Exhibits;
 
@@ -114,14 +111,7 @@ final class ExhibitsTest {
 
     private static Path export(Path folder) throws IOException {
         hub.keys.governance(hub.desk.bundle().size());
-        new ExportWriter(
-                        hub.store,
-                        List.of(),
-                        new CertificateTable(hub.database),
-                        ExportKeys.read(hub.config.keys()),
-                        hub.config.timestamps(),
-                        TestHub.VERIFIER)
-                .write(folder, ExportWriter.Wish.ALL, facts -> {});
+        hub.exports().write(folder, ExportWriter.Wish.ALL, facts -> {});
         return folder;
     }
 
