@@ -87,8 +87,27 @@ final class Conversation {
                 settle(id, new Heard.Failed(shown(code), description), "CALLERROR " + shown(code));
                 yield Optional.empty();
             }
+            case Decoded.Good(Frame.Send(var _, var action, var payload)) -> {
+                told(line, action, payload);
+                yield Optional.empty();
+            }
+            case Decoded.Good(Frame.CallResultError(var _, var code, var _, var _)) -> {
+                recorder.record(IncidentKind.ANSWER_NOT_LIKED, shown(code));
+                yield Optional.empty();
+            }
             case Decoded.Bad bad -> bad(bad);
         };
+    }
+
+    /** Nobody waits for an answer, so what cannot be taken in is gone, but not without a word. */
+    private void told(Line line, String action, Json.Entries payload) {
+        try {
+            dialect.told(line, action, payload);
+        } catch (DeskBusy busy) {
+            recorder.record(IncidentKind.NOT_TAKEN_IN, shown(action));
+        } catch (RuntimeException bug) {
+            LOG.error("{}: {} not taken in", line.charger(), shown(action), bug);
+        }
     }
 
     private Optional<String> bad(Decoded.Bad bad) {

@@ -40,6 +40,10 @@ public enum IncidentKind {
     MESSAGE_ID_REUSED,
     /** An answer to nothing we asked. */
     ANSWER_TO_NOTHING,
+    /** The charger could not handle our answer (OCPP 2.1, part 4, CALLRESULTERROR). */
+    ANSWER_NOT_LIKED,
+    /** What came without waiting for an answer, while we were too busy to take it in. */
+    NOT_TAKEN_IN,
     /** An answer whose payload breaks a rule of its schema. */
     ANSWER_REFUSED,
     /** A vendor's own message. */

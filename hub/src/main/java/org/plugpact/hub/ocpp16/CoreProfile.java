@@ -19,13 +19,26 @@ import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Reply;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.ocpp16.AuthorizationStatus;
-import org.plugpact.wire.ocpp16.Confirmation;
-import org.plugpact.wire.ocpp16.Confirmations;
+import org.plugpact.wire.ocpp16.AuthorizeRequest;
+import org.plugpact.wire.ocpp16.AuthorizeResponse;
+import org.plugpact.wire.ocpp16.BootNotificationRequest;
+import org.plugpact.wire.ocpp16.BootNotificationResponse;
+import org.plugpact.wire.ocpp16.DataTransferRequest;
+import org.plugpact.wire.ocpp16.DataTransferResponse;
 import org.plugpact.wire.ocpp16.DataTransferStatus;
+import org.plugpact.wire.ocpp16.HeartbeatResponse;
 import org.plugpact.wire.ocpp16.IdTagInfo;
+import org.plugpact.wire.ocpp16.MeterValuesRequest;
+import org.plugpact.wire.ocpp16.MeterValuesResponse;
 import org.plugpact.wire.ocpp16.Reason;
 import org.plugpact.wire.ocpp16.RegistrationStatus;
-import org.plugpact.wire.ocpp16.Request;
+import org.plugpact.wire.ocpp16.Response;
+import org.plugpact.wire.ocpp16.StartTransactionRequest;
+import org.plugpact.wire.ocpp16.StartTransactionResponse;
+import org.plugpact.wire.ocpp16.StatusNotificationRequest;
+import org.plugpact.wire.ocpp16.StatusNotificationResponse;
+import org.plugpact.wire.ocpp16.StopTransactionRequest;
+import org.plugpact.wire.ocpp16.StopTransactionResponse;
 
 /** The Core profile's requests of a charge point (OCPP 1.6, 4): each becomes sessions' words, and their outcome its answer. */
 final class CoreProfile {
@@ -43,12 +56,12 @@ final class CoreProfile {
         this.devices = devices;
     }
 
-    Reply authorize(Line line, Request.Authorize authorize) throws DeskBusy {
-        return confirmed(new Confirmation.Authorize(info(sessions.authorise(line, authorize.idTag()))));
+    Reply authorize(Line line, AuthorizeRequest authorize) throws DeskBusy {
+        return confirmed(new AuthorizeResponse(info(sessions.authorise(line, authorize.idTag()))));
     }
 
     /** Whoever is entered here and knows its password is accepted. */
-    Reply boot(Line line, Request.BootNotification boot) throws DeskBusy {
+    Reply boot(Line line, BootNotificationRequest boot) throws DeskBusy {
         sessions.booted(
                 line,
                 boot.chargePointVendor(),
@@ -57,10 +70,10 @@ final class CoreProfile {
         var now = sessions.now();
         devices.booted(line.charger(), said(boot), now);
         line.booted();
-        return confirmed(new Confirmation.BootNotification(RegistrationStatus.ACCEPTED, now, HEARTBEAT_SECONDS));
+        return confirmed(new BootNotificationResponse(RegistrationStatus.ACCEPTED, now, HEARTBEAT_SECONDS));
     }
 
-    private static Map<String, String> said(Request.BootNotification boot) {
+    private static Map<String, String> said(BootNotificationRequest boot) {
         var said = new LinkedHashMap<String, String>();
         said.put("chargePointVendor", boot.chargePointVendor());
         said.put("chargePointModel", boot.chargePointModel());
@@ -75,11 +88,11 @@ final class CoreProfile {
     }
 
     Reply heartbeat() {
-        return confirmed(new Confirmation.Heartbeat(sessions.now()));
+        return confirmed(new HeartbeatResponse(sessions.now()));
     }
 
     /** Whatever became of it, the charger shall not send it again (4.9). */
-    Reply status(Line line, Request.StatusNotification status) throws DeskBusy {
+    Reply status(Line line, StatusNotificationRequest status) throws DeskBusy {
         var info = Stream.of(
                         status.info(),
                         status.vendorId().map(vendor -> "vendor " + vendor),
@@ -94,30 +107,30 @@ final class CoreProfile {
                         status.errorCode().text(),
                         info),
                 status.timestamp());
-        return confirmed(new Confirmation.StatusNotification());
+        return confirmed(new StatusNotificationResponse());
     }
 
-    Reply start(Line line, Request.StartTransaction start) throws DeskBusy {
+    Reply start(Line line, StartTransactionRequest start) throws DeskBusy {
         var register = Register.ofWattHours(start.meterStart());
         return switch (sessions.start(line, start.connectorId(), start.idTag(), register, start.timestamp())) {
             case Begun.As(var transaction, var driver) ->
-                confirmed(new Confirmation.StartTransaction(info(driver), transaction.value()));
+                confirmed(new StartTransactionResponse(info(driver), transaction.value()));
             case Begun.NotYet() -> Reply.busy();
         };
     }
 
     /** Whatever became of them, the charger shall not send them again (4.7). */
-    Reply meterValues(Line line, Request.MeterValues values) throws DeskBusy {
+    Reply meterValues(Line line, MeterValuesRequest values) throws DeskBusy {
         sessions.sampled(
                 line,
                 values.connectorId(),
                 transaction(line, values.transactionId()),
                 Sampled.moments(values.meterValue()));
-        return confirmed(new Confirmation.MeterValues());
+        return confirmed(new MeterValuesResponse());
     }
 
     /** Nothing can prevent a stop (4.10); what is told is about the tag, if one was named. */
-    Reply stop(Line line, Request.StopTransaction stop) throws DeskBusy {
+    Reply stop(Line line, StopTransactionRequest stop) throws DeskBusy {
         var end = new Sessions.End(
                 stop.transactionId(),
                 Register.ofWattHours(stop.meterStop()),
@@ -126,17 +139,17 @@ final class CoreProfile {
                 stop.transactionData().isEmpty() ? List.of() : Sampled.moments(stop.transactionData()));
         if (stop.transactionId() <= 0) line.odd(Conduct.TRANSACTION_NOT_NAMED);
         var by = sessions.stop(line, end, stop.idTag());
-        return confirmed(new Confirmation.StopTransaction(by.map(CoreProfile::info)));
+        return confirmed(new StopTransactionResponse(by.map(CoreProfile::info)));
     }
 
     /** Nobody here speaks a vendor's own language; what was sent may be personal, so only its outside goes on record. */
-    Reply dataTransfer(Line line, Request.DataTransfer transfer) {
+    Reply dataTransfer(Line line, DataTransferRequest transfer) {
         var message = transfer.messageId().map(id -> ", message " + id).orElse("");
         var length = transfer.data()
                 .map(data -> ", " + data.length() + " characters")
                 .orElse("");
         line.recorder().record(IncidentKind.DATA_TRANSFER, "vendor " + transfer.vendorId() + message + length);
-        return confirmed(new Confirmation.DataTransfer(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty()));
+        return confirmed(new DataTransferResponse(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty()));
     }
 
     /** Chargers write 0 or a negative number where they know of no transaction. */
@@ -163,7 +176,7 @@ final class CoreProfile {
         return parent.filter(tag -> tag.length() <= PARENT_MAX);
     }
 
-    private static Reply confirmed(Confirmation confirmation) {
-        return new Reply.Confirmed(Confirmations.write(confirmation));
+    private static Reply confirmed(Response confirmation) {
+        return new Reply.Confirmed(confirmation.write());
     }
 }

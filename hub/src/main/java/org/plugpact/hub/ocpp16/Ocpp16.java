@@ -14,14 +14,23 @@ import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Fault;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp16.Action;
-import org.plugpact.wire.ocpp16.Confirmation;
-import org.plugpact.wire.ocpp16.Confirmations;
+import org.plugpact.wire.ocpp16.AuthorizeRequest;
+import org.plugpact.wire.ocpp16.BootNotificationRequest;
+import org.plugpact.wire.ocpp16.ChangeConfigurationRequest;
+import org.plugpact.wire.ocpp16.DataTransferRequest;
 import org.plugpact.wire.ocpp16.ErrorCode;
+import org.plugpact.wire.ocpp16.GetConfigurationResponse;
+import org.plugpact.wire.ocpp16.HeartbeatRequest;
 import org.plugpact.wire.ocpp16.KeyValue;
-import org.plugpact.wire.ocpp16.Parsed;
+import org.plugpact.wire.ocpp16.MeterValuesRequest;
+import org.plugpact.wire.ocpp16.Profile;
 import org.plugpact.wire.ocpp16.Request;
-import org.plugpact.wire.ocpp16.Requests;
+import org.plugpact.wire.ocpp16.Response;
+import org.plugpact.wire.ocpp16.StartTransactionRequest;
+import org.plugpact.wire.ocpp16.StatusNotificationRequest;
+import org.plugpact.wire.ocpp16.StopTransactionRequest;
 
 /** OCPP 1.6J. Any thread. */
 public final class Ocpp16 implements Dialect {
@@ -54,51 +63,42 @@ public final class Ocpp16 implements Dialect {
     @Override
     public Reply answer(Line line, String named, Json.Entries payload) throws DeskBusy {
         var action = Action.named(named);
-        if (action.isEmpty()) return unknown(line, named);
+        if (action.isEmpty()) {
+            line.recorder().record(IncidentKind.UNKNOWN_ACTION, shown(named));
+            return failed(ErrorCode.NOT_IMPLEMENTED, "no such action");
+        }
+        if (action.get().profile() != Profile.CORE) {
+            line.recorder().record(IncidentKind.UNSUPPORTED_ACTION, named);
+            return failed(ErrorCode.NOT_SUPPORTED, "only the Core profile is taken part in");
+        }
         if (!action.get().fromChargePoint()) {
             line.recorder().record(IncidentKind.UNSUPPORTED_ACTION, named);
             return failed(ErrorCode.NOT_SUPPORTED, "only a central system asks this");
         }
-        return switch (Requests.read(action.get(), payload)) {
+        return switch (action.get().request(payload)) {
             case Parsed.Good<Request>(var request) -> {
-                if (!(request instanceof Request.BootNotification)) line.accepted();
+                if (!(request instanceof BootNotificationRequest)) line.accepted();
                 yield answer(line, request);
             }
             case Parsed.Bad<Request>(var violation) -> {
                 line.recorder().record(IncidentKind.MESSAGE_REFUSED, named + ": " + violation.text());
-                yield failed(violation.code(), violation.text());
+                yield failed(ErrorCode.of(violation.breach()), violation.text());
             }
         };
     }
 
     private Reply answer(Line line, Request request) throws DeskBusy {
         return switch (request) {
-            case Request.Authorize authorize -> core.authorize(line, authorize);
-            case Request.BootNotification boot -> core.boot(line, boot);
-            case Request.DataTransfer transfer -> core.dataTransfer(line, transfer);
-            case Request.Heartbeat _ -> core.heartbeat();
-            case Request.MeterValues values -> core.meterValues(line, values);
-            case Request.StartTransaction start -> core.start(line, start);
-            case Request.StatusNotification status -> core.status(line, status);
-            case Request.StopTransaction stop -> core.stop(line, stop);
-            case Request.ChangeAvailability _,
-                    Request.ChangeConfiguration _,
-                    Request.ClearCache _,
-                    Request.GetConfiguration _,
-                    Request.RemoteStartTransaction _,
-                    Request.RemoteStopTransaction _,
-                    Request.Reset _,
-                    Request.UnlockConnector _ -> throw new IllegalStateException("a charger may not ask this");
+            case AuthorizeRequest authorize -> core.authorize(line, authorize);
+            case BootNotificationRequest boot -> core.boot(line, boot);
+            case DataTransferRequest transfer -> core.dataTransfer(line, transfer);
+            case HeartbeatRequest _ -> core.heartbeat();
+            case MeterValuesRequest values -> core.meterValues(line, values);
+            case StartTransactionRequest start -> core.start(line, start);
+            case StatusNotificationRequest status -> core.status(line, status);
+            case StopTransactionRequest stop -> core.stop(line, stop);
+            case Request _ -> throw new IllegalStateException("a charger may not ask this");
         };
-    }
-
-    private static Reply unknown(Line line, String action) {
-        boolean elsewhere = Action.isOfAnotherProfile(action);
-        var kind = elsewhere ? IncidentKind.UNSUPPORTED_ACTION : IncidentKind.UNKNOWN_ACTION;
-        line.recorder().record(kind, shown(action));
-        return elsewhere
-                ? failed(ErrorCode.NOT_SUPPORTED, "only the Core profile is taken part in")
-                : failed(ErrorCode.NOT_IMPLEMENTED, "no such action");
     }
 
     @Override
@@ -110,13 +110,13 @@ public final class Ocpp16 implements Dialect {
         var arguments = end ? "{\"transactionId\":" + asked.arguments() + "}" : asked.arguments();
         var payload = Frames.readObject(arguments).map(this::withIdTag);
         if (payload.isEmpty()) return new Prepared.Not("the arguments are not a JSON object");
-        return switch (Requests.read(action.get(), payload.get())) {
+        return switch (action.get().request(payload.get())) {
             case Parsed.Bad<Request>(var violation) -> new Prepared.Not(violation.text());
-            case Parsed.Good<Request>(Request.ChangeConfiguration change)
+            case Parsed.Good<Request>(ChangeConfigurationRequest change)
             when Secrets.isPasswordKey(change.key()) ->
                 new Prepared.Not("a charger's password is not set by a command");
             case Parsed.Good<Request>(var request) ->
-                new Prepared.Call(action.get().text(), Requests.write(request));
+                new Prepared.Call(action.get().text(), request.write());
         };
     }
 
@@ -134,17 +134,18 @@ public final class Ocpp16 implements Dialect {
     @Override
     public Understood understand(Line line, String named, Json.Entries request, Json.Entries payload) {
         var action = Action.named(named).orElseThrow();
-        return switch (Confirmations.read(action, payload)) {
-            case Parsed.Good<Confirmation>(var confirmation) ->
-                new Understood.Good(status(payload), Confirmations.write(withoutSecrets(confirmation)));
-            case Parsed.Bad<Confirmation>(var violation) ->
-                new Understood.Bad(violation.code().text(), violation.text());
+        return switch (action.response(payload)) {
+            case Parsed.Good<Response>(var confirmation) ->
+                new Understood.Good(
+                        status(payload), withoutSecrets(confirmation).write());
+            case Parsed.Bad<Response>(var violation) ->
+                new Understood.Bad(ErrorCode.of(violation.breach()).text(), violation.text());
         };
     }
 
-    private static Confirmation withoutSecrets(Confirmation confirmation) {
-        if (!(confirmation instanceof Confirmation.GetConfiguration(var known, var unknown))) return confirmation;
-        return new Confirmation.GetConfiguration(
+    private static Response withoutSecrets(Response confirmation) {
+        if (!(confirmation instanceof GetConfigurationResponse(var known, var unknown))) return confirmation;
+        return new GetConfigurationResponse(
                 known.stream().map(Ocpp16::withoutSecret).toList(), unknown);
     }
 

@@ -2,10 +2,8 @@ package org.plugpact.hub.ocpp16;
 
 import java.util.List;
 import org.plugpact.hub.ocpp.Measured;
-import org.plugpact.wire.json.Json;
 import org.plugpact.wire.ocpp16.Measurand;
 import org.plugpact.wire.ocpp16.MeterValue;
-import org.plugpact.wire.ocpp16.Requests;
 import org.plugpact.wire.ocpp16.SampledValue;
 import org.plugpact.wire.ocpp16.UnitOfMeasure;
 import org.plugpact.wire.ocpp16.ValueFormat;
@@ -18,13 +16,11 @@ final class Sampled {
         return values.stream()
                 .map(value -> new Measured(
                         value.timestamp(),
-                        value.sampledValue().stream()
-                                .map(sampled -> value(value, sampled))
-                                .toList()))
+                        value.sampledValue().stream().map(Sampled::value).toList()))
                 .toList();
     }
 
-    private static Measured.Value value(MeterValue moment, SampledValue value) {
+    private static Measured.Value value(SampledValue value) {
         boolean signed = value.format().orElse(ValueFormat.RAW) == ValueFormat.SIGNED_DATA;
         return new Measured.Value(
                 value.value(),
@@ -35,14 +31,6 @@ final class Sampled {
                 value.location().map(it -> it.text()).orElse(Measured.OUTLET),
                 value.context().map(it -> it.text()).orElse(Measured.PERIODIC),
                 signed ? Measured.Form.SIGNED : Measured.Form.NUMBER,
-                () -> verbatim(new MeterValue(moment.timestamp(), List.of(value))));
-    }
-
-    private static Json.Entries verbatim(MeterValue alone) {
-        return Requests.write(List.of(alone)).values().getFirst() instanceof Json.Entries(var members)
-                        && members.get("sampledValue") instanceof Json.Items(var values)
-                        && values.getFirst() instanceof Json.Entries one
-                ? one
-                : Json.Entries.NONE;
+                value::write);
     }
 }
