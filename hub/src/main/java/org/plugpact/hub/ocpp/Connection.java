@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -58,11 +59,15 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private final Connections connections;
     private final Executor handlers;
 
+    /** A mark of the password and the certificate that it was opened with: others have another. */
+    private final long credentials;
+
     // Guarded by this. Nothing waits in an idle connection.
     private @Nullable ArrayDeque<Arrival> waiting;
     private boolean handling;
     private boolean stalled;
     private boolean settling;
+    private int unanswered;
 
     // Set while a request is answered, one at a time.
     private volatile @Nullable Object kept;
@@ -70,13 +75,28 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     // Owned by the channel's event loop.
     private int pingsUnanswered;
 
+    /** @param password a mark of the password that it was opened with */
     Connection(
-            ChargerId charger, Channel channel, Conversation conversation, Connections connections, Executor handlers) {
+            ChargerId charger,
+            long password,
+            Channel channel,
+            Conversation conversation,
+            Connections connections,
+            Executor handlers) {
         this.charger = charger;
         this.channel = channel;
         this.conversation = conversation;
         this.connections = connections;
         this.handlers = handlers;
+        this.credentials = password ^ certificate().map(Connection::mark).orElse(0L);
+    }
+
+    private static long mark(X509Certificate certificate) {
+        try {
+            return Gate.mark(certificate.getEncoded());
+        } catch (CertificateEncodingException unreadable) {
+            throw new IllegalStateException("TLS has read it", unreadable);
+        }
     }
 
     @Override
@@ -108,8 +128,19 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     @Override
-    public void odd(Oddity oddity) {
-        conversation.devices().odd(charger, oddity);
+    public void booted() {
+        if (connections.boots().again(charger)) odd(Conduct.BOOT_LOOP);
+        accepted();
+    }
+
+    @Override
+    public void accepted() {
+        if (conversation.outbox().open()) sendNextOrder();
+    }
+
+    @Override
+    public void odd(Conduct conduct) {
+        conversation.devices().odd(charger, conduct.text());
     }
 
     @Override
@@ -138,9 +169,15 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     /** Queues a request of ours and sends it if none is under way; false if too many wait, or it is closed. Any thread. */
     boolean order(Outbox.Order order) {
-        if (!conversation.outbox().offer(order)) return false;
-        sendNextOrder();
+        var outbox = conversation.outbox();
+        if (!outbox.offer(order)) return false;
+        if (outbox.isOpen()) sendNextOrder();
+        else later(() -> giveUp(order.messageId()));
         return true;
+    }
+
+    private void giveUp(String messageId) {
+        conversation.outbox().giveUp(messageId).ifPresent(order -> order.heard().accept(new Heard.NotBooted()));
     }
 
     /** Says goodbye and closes. Any thread. */
@@ -150,9 +187,21 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        connections
-                .enter(this)
-                .ifPresent(old -> old.close(WebSocketCloseStatus.NORMAL_CLOSURE, "replaced by a newer connection"));
+        var old = connections.enter(this);
+        handlers.execute(() -> entered(old));
+    }
+
+    /** The newer line is the charger; the older one may be half dead, or somebody else's. */
+    private void entered(Optional<Connection> old) {
+        if (connections.entered().again(charger)) odd(Conduct.FLAPPING);
+        if (conversation.devices().hasBooted(charger)) accepted();
+        old.ifPresent(older -> {
+            odd(Conduct.TAKEN_OVER);
+            older.close(WebSocketCloseStatus.NORMAL_CLOSURE, "replaced by a newer connection");
+            if (older.credentials != credentials) {
+                recorder().record(IncidentKind.TAKEN_OVER, "the password or the certificate is another one");
+            }
+        });
     }
 
     @Override
@@ -234,7 +283,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     private void text(String text) {
         if (isAnswer(text) && maySettle()) handlers.execute(() -> settle(text));
-        else arrived(new Arrival.Text(text));
+        else arrived(text);
     }
 
     /** Whether it begins as a CALLRESULT or a CALLERROR does. */
@@ -265,7 +314,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     private void settle(String text) {
         try {
-            conversation.take(this, new Arrival.Text(text)).ifPresent(this::send);
+            conversation.take(this, new Arrival.Text(text, false)).ifPresent(this::send);
             sendNextOrder();
         } catch (RuntimeException bug) {
             fail(bug);
@@ -281,6 +330,16 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         } catch (RuntimeException bug) {
             fail(bug);
         }
+    }
+
+    private synchronized void arrived(String text) {
+        boolean asks = !isAnswer(text);
+        arrived(new Arrival.Text(text, asks && unanswered > 0));
+        if (asks) unanswered++;
+    }
+
+    private synchronized void taken(Arrival arrival) {
+        if (arrival instanceof Arrival.Text(var text, var _) && !isAnswer(text)) unanswered--;
     }
 
     private synchronized void arrived(Arrival arrival) {
@@ -322,7 +381,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private void handle() {
         for (var arrival = next(); arrival != null; arrival = next()) {
             try {
-                conversation.take(this, arrival).ifPresent(this::send);
+                var answer = conversation.take(this, arrival);
+                taken(arrival);
+                answer.ifPresent(this::send);
                 sendNextOrder();
             } catch (RuntimeException bug) {
                 fail(bug);
@@ -333,12 +394,12 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private void sendNextOrder() {
         conversation.outbox().next().ifPresent(order -> {
             send(Frames.write(new Frame.Call(order.messageId(), order.action(), order.payload())));
-            var _ = channel.eventLoop()
-                    .schedule(
-                            () -> handlers.execute(() -> overdue(order.messageId())),
-                            ANSWER_WITHIN.toSeconds(),
-                            TimeUnit.SECONDS);
+            later(() -> overdue(order.messageId()));
         });
+    }
+
+    private void later(Runnable task) {
+        var _ = channel.eventLoop().schedule(() -> handlers.execute(task), ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void send(String text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import org.plugpact.core.identity.ChargerId;
 
 /**
@@ -61,9 +62,9 @@ public interface Devices {
     /** It reported a security event. */
     void happened(ChargerId charger, SecurityEvent event);
 
-    /** It did something odd; counted. */
-    void odd(ChargerId charger, Oddity oddity);
+    /** It did, or wrote, something odd of this name; counted. */
+    void odd(ChargerId charger, String name);
 
-    /** How often each odd thing was counted. */
-    Map<Oddity, Long> oddities(ChargerId charger);
+    /** How often each odd thing was counted, by their names in order. */
+    SortedMap<String, Long> oddities(ChargerId charger);
 }

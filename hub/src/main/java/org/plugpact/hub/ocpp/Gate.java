@@ -2,10 +2,12 @@ package org.plugpact.hub.ocpp;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.desk.Desk;
@@ -18,12 +20,14 @@ final class Gate {
     private final Secrets secrets;
     private final Attempts attempts;
     private final Tongues tongues;
+    private final Devices devices;
 
-    Gate(Desk desk, Secrets secrets, Attempts attempts, Tongues tongues) {
+    Gate(Desk desk, Secrets secrets, Attempts attempts, Tongues tongues, Devices devices) {
         this.desk = desk;
         this.secrets = secrets;
         this.attempts = attempts;
         this.tongues = tongues;
+        this.devices = devices;
     }
 
     /**
@@ -50,21 +54,35 @@ final class Gate {
         if (charger.isEmpty()) {
             return new Entry.Refused(HttpResponseStatus.NOT_FOUND, IncidentKind.UNKNOWN_CHARGER, Optional.empty());
         }
-        boolean known = authorization
+        var password = authorization
                 .flatMap(BasicCredentials::parse)
                 .filter(credentials -> credentials.user().equals(charger.get().text()))
-                .filter(credentials -> isGood(charger.get(), credentials.password()))
-                .isPresent();
-        if (!known) return new Entry.Refused(HttpResponseStatus.UNAUTHORIZED, IncidentKind.WRONG_PASSWORD, charger);
+                .flatMap(credentials -> known(charger.get(), credentials.password()));
+        if (password.isEmpty()) {
+            return new Entry.Refused(HttpResponseStatus.UNAUTHORIZED, IncidentKind.WRONG_PASSWORD, charger);
+        }
+        long mark = mark(password.get().getBytes(StandardCharsets.UTF_8));
         return tongues.with(charger.get(), offered)
-                .<Entry>map(spoken -> new Entry.Welcome(charger.get(), spoken))
+                .<Entry>map(spoken -> new Entry.Welcome(charger.get(), mark, spoken))
                 .orElseGet(() -> new Entry.Speechless(charger.get()));
     }
 
-    /** Most chargers send the key as the text they were given; OCPP-J 1.6, 6.2.2, would have them send its 20 bytes. */
-    private boolean isGood(ChargerId charger, byte[] password) {
-        return secrets.good(charger, new String(password, StandardCharsets.UTF_8))
-                || (password.length == KEY_BYTES
-                        && secrets.good(charger, HexFormat.of().formatHex(password)));
+    /**
+     * The charger's password, if this is it. Most chargers send the key as the text they were given; OCPP-J 1.6, 6.2.2,
+     * would have them send its 20 bytes.
+     */
+    private Optional<String> known(ChargerId charger, byte[] password) {
+        var text = new String(password, StandardCharsets.UTF_8);
+        if (secrets.good(charger, text)) return Optional.of(text);
+        if (password.length != KEY_BYTES) return Optional.empty();
+        var digits = HexFormat.of().formatHex(password);
+        if (!secrets.good(charger, digits)) return Optional.empty();
+        devices.odd(charger, Conduct.KEY_AS_BYTES.text());
+        return Optional.of(digits);
+    }
+
+    /** The first 8 bytes of a digest: tells two credentials apart, and neither of them. */
+    static long mark(byte[] credential) {
+        return ByteBuffer.wrap(Digest.sha256(credential).bytes()).getLong();
     }
 }

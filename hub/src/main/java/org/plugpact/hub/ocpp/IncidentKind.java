@@ -10,6 +10,8 @@ public enum IncidentKind {
     TOO_MANY_ATTEMPTS,
     /** No subprotocol offered that we speak. */
     NO_COMMON_SUBPROTOCOL,
+    /** A further connection of a charger, while one was open that had other credentials. */
+    TAKEN_OVER,
     /** A message that is not valid JSON. */
     NOT_JSON,
     /** JSON that is no frame of OCPP-J. */

@@ -20,8 +20,17 @@ public interface Line {
     /** Puts what goes wrong on this line on record. */
     Recorder recorder();
 
+    /** It booted, and is told that it is accepted: from now on it is sent what is wanted of it. */
+    void booted();
+
+    /**
+     * It asks what only a charger asks that holds itself to be accepted, as one does that reconnects without booting
+     * (OCPP-J 1.6, 5.4), and may: from now on it is sent what is wanted of it.
+     */
+    void accepted();
+
     /** Notes something odd that is taken all the same. */
-    void odd(Oddity oddity);
+    void odd(Conduct conduct);
 
     /**
      * What the dialect has kept for this connection, if it is of this kind; gone with the connection. Read and set only

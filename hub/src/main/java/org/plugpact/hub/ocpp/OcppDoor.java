@@ -62,7 +62,7 @@ public final class OcppDoor implements AutoCloseable {
         this.desk = desk;
         this.devices = devices;
         this.tongues = new Tongues(dialects, devices);
-        this.gate = new Gate(desk, secrets, new Attempts(System::nanoTime), tongues);
+        this.gate = new Gate(desk, secrets, new Attempts(System::nanoTime), tongues, devices);
         this.commands = new Commands(desk, connections, handlers);
         this.strangers = recorder(Optional.empty());
     }
@@ -148,9 +148,9 @@ public final class OcppDoor implements AutoCloseable {
         var entry = gate.judge(from, target, authorization, offered);
         switch (entry) {
             case Entry.Broken _ -> {}
-            case Entry.Welcome(var charger, var spoken) -> {
+            case Entry.Welcome(var charger, var _, var spoken) -> {
                 devices.spoke(charger, spoken.dialect().subprotocol());
-                if (!spoken.named()) devices.odd(charger, Oddity.NO_SUBPROTOCOL);
+                if (!spoken.named()) devices.odd(charger, Conduct.NO_SUBPROTOCOL.text());
             }
             case Entry.Speechless(var charger) -> record(IncidentKind.NO_COMMON_SUBPROTOCOL, charger.text());
             case Entry.Refused(var _, var kind, var charger) ->
@@ -165,15 +165,16 @@ public final class OcppDoor implements AutoCloseable {
         }
     }
 
-    Connection connection(ChargerId charger, Tongues.Spoken spoken, Channel channel) {
-        return connection(charger, spoken.dialect(), channel, connections, handlers);
+    Connection connection(Entry.Welcome welcome, Channel channel) {
+        return connection(welcome, channel, connections, handlers);
     }
 
     /** A charger's connection over this channel, entered among those and run by those. */
-    Connection connection(
-            ChargerId charger, Dialect dialect, Channel channel, Connections connections, Executor handlers) {
-        var conversation = new Conversation(dialect, devices, recorder(Optional.of(charger)));
-        return new Connection(charger, channel, conversation, connections, handlers);
+    Connection connection(Entry.Welcome welcome, Channel channel, Connections connections, Executor handlers) {
+        var charger = welcome.charger();
+        var recorder = recorder(Optional.of(charger));
+        var conversation = new Conversation(welcome.spoken().dialect(), devices, recorder);
+        return new Connection(charger, welcome.password(), channel, conversation, connections, handlers);
     }
 
     private Recorder recorder(Optional<ChargerId> charger) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.plugpact.core.identity.ChargerId;
@@ -21,7 +22,7 @@ public final class RememberedDevices implements Devices {
         private final Map<String, Setting> settings = new TreeMap<>();
         private final Map<Job, Progress> progress = new EnumMap<>(Job.class);
         private Optional<SecurityEvent> latest = Optional.empty();
-        private final Map<Oddity, Long> odd = new EnumMap<>(Oddity.class);
+        private final SortedMap<String, Long> odd = new TreeMap<>();
         private boolean booted;
     }
 
@@ -115,18 +116,18 @@ public final class RememberedDevices implements Devices {
     }
 
     @Override
-    public void odd(ChargerId charger, Oddity oddity) {
+    public void odd(ChargerId charger, String name) {
         var device = device(charger);
         synchronized (device) {
-            device.odd.merge(oddity, 1L, Long::sum);
+            device.odd.merge(name, 1L, Long::sum);
         }
     }
 
     @Override
-    public Map<Oddity, Long> oddities(ChargerId charger) {
+    public SortedMap<String, Long> oddities(ChargerId charger) {
         var device = device(charger);
         synchronized (device) {
-            return new EnumMap<>(device.odd);
+            return new TreeMap<>(device.odd);
         }
     }
 

@@ -12,10 +12,10 @@ import org.plugpact.core.units.Register;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.Authorised;
 import org.plugpact.hub.ocpp.Begun;
+import org.plugpact.hub.ocpp.Conduct;
 import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
-import org.plugpact.hub.ocpp.Oddity;
 import org.plugpact.hub.ocpp.Reply;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.ocpp16.AuthorizationStatus;
@@ -69,6 +69,7 @@ final class CoreProfile {
                 boot.firmwareVersion().orElse(""));
         var now = sessions.now();
         devices.booted(line.charger(), said(boot), now);
+        line.booted();
         return confirmed(new BootNotificationResponse(RegistrationStatus.ACCEPTED, now, HEARTBEAT_SECONDS));
     }
 
@@ -136,7 +137,7 @@ final class CoreProfile {
                 stop.timestamp(),
                 stop.reason().orElse(Reason.LOCAL).text(),
                 stop.transactionData().isEmpty() ? List.of() : Sampled.moments(stop.transactionData()));
-        if (stop.transactionId() <= 0) line.odd(Oddity.TRANSACTION_NOT_NAMED);
+        if (stop.transactionId() <= 0) line.odd(Conduct.TRANSACTION_NOT_NAMED);
         var by = sessions.stop(line, end, stop.idTag());
         return confirmed(new StopTransactionResponse(by.map(CoreProfile::info)));
     }
@@ -155,7 +156,7 @@ final class CoreProfile {
     private static Optional<TransactionNumber> transaction(Line line, OptionalInt reported) {
         if (reported.isEmpty()) return Optional.empty();
         if (reported.getAsInt() > 0) return Optional.of(new TransactionNumber(reported.getAsInt()));
-        line.odd(Oddity.TRANSACTION_NOT_NAMED);
+        line.odd(Conduct.TRANSACTION_NOT_NAMED);
         return Optional.empty();
     }
 

@@ -76,7 +76,10 @@ public final class Ocpp16 implements Dialect {
             return failed(ErrorCode.NOT_SUPPORTED, "only a central system asks this");
         }
         return switch (action.get().request(payload)) {
-            case Parsed.Good<Request>(var request) -> answer(line, request);
+            case Parsed.Good<Request>(var request) -> {
+                if (!(request instanceof BootNotificationRequest)) line.accepted();
+                yield answer(line, request);
+            }
             case Parsed.Bad<Request>(var violation) -> {
                 line.recorder().record(IncidentKind.MESSAGE_REFUSED, named + ": " + violation.text());
                 yield failed(ErrorCode.of(violation.breach()), violation.text());

@@ -3,6 +3,7 @@ package org.plugpact.hub.ocpp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plugpact.hub.desk.DeskBusy;
 
 /** Requests of ours: OCPP 1.6, section 5, one at a time, and what became of each on record. */
@@ -52,7 +54,7 @@ class CommandsTest {
             })
     void eachCommandIsSentAndItsAnswerIsOnRecord(String action, String arguments, String payload, String status)
             throws IOException, DeskBusy {
-        try (var charger = door.connect(id)) {
+        try (var charger = door.connectAccepted(id)) {
             door.command(id, "c-" + id, action, arguments);
             var call = CALL.matcher(charger.receiveText());
             assertThat(call.matches()).isTrue();
@@ -79,7 +81,7 @@ class CommandsTest {
                 "ChangeConfiguration|{\"key\":\"authorizationKEY \",\"value\":\"s\"}|a charger's password is not set by a command",
             })
     void whatCannotBeSaidInOcppIsNotSent(String action, String arguments, String why) throws IOException, DeskBusy {
-        try (var charger = door.connect(id)) {
+        try (var charger = door.connectAccepted(id)) {
             door.command(id, "c-" + id + action + arguments, action, arguments);
             var answer = door.awaitAnswer("c-" + id + action + arguments);
             assertThat(answer.said().status()).isEqualTo("not sent");
@@ -104,7 +106,7 @@ class CommandsTest {
     void thePasswordInAConfigurationIsNotRecorded(String sent, String recorded) throws IOException, DeskBusy {
         String other = "{\"key\":\"HeartbeatInterval\",\"readonly\":false,\"value\":\"60\"}";
         String form = "{\"configurationKey\":[" + other + ",%s],\"unknownKey\":[\"K\"]}";
-        try (var charger = door.connect(id)) {
+        try (var charger = door.connectAccepted(id)) {
             door.command(id, "c-" + id, "GetConfiguration", "{}");
             charger.send("[3,\"" + messageId(charger.receiveText()) + "\"," + form.formatted(sent) + "]");
             assertThat(door.awaitAnswer("c-" + id).said().answer()).isEqualTo(form.formatted(recorded));
@@ -113,7 +115,7 @@ class CommandsTest {
 
     @Test
     void aDriverIsNamedByTheContractOnRecordAndByTheTagOnTheWire() throws IOException, DeskBusy {
-        try (var charger = door.connect(id)) {
+        try (var charger = door.connectAccepted(id)) {
             door.command(id, "c-" + id, "RemoteStartTransaction", "{\"contract\":\"" + door.contract("GOOD") + "\"}");
             assertThat(charger.receiveText()).contains("{\"idTag\":\"good\"}");
         }
@@ -122,12 +124,44 @@ class CommandsTest {
 
     @Test
     void theNewerOfTwoConnectionsIsTheCharger() throws IOException, DeskBusy {
-        try (var older = door.connect(id);
-                var newer = door.connect(id)) {
+        try (var older = door.connectAccepted(id);
+                var newer = door.connectAccepted(id)) {
             assertThat(older.receive().closeStatus()).isEqualTo(1000);
             door.command(id, "c-" + id, "Reset", "{\"type\":\"Soft\"}");
             newer.send("[3,\"" + messageId(newer.receiveText()) + "\",{\"status\":\"Accepted\"}]");
             assertThat(door.awaitAnswer("c-" + id).said().status()).isEqualTo("Accepted");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "[2,\"1\",\"BootNotification\",{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}]",
+                "[2,\"1\",\"StatusNotification\",{\"connectorId\":0,\"errorCode\":\"NoError\",\"status\":\"Available\"}]"
+            })
+    void nothingIsSentBeforeTheChargerBootsOrShowsThatItNeedNot(String first) throws IOException, DeskBusy {
+        try (var charger = door.connect(id)) {
+            door.command(id, "c-" + id, "Reset", "{\"type\":\"Soft\"}");
+            door.command("CP100", "c2-" + id, "Reset", "{\"type\":\"Soft\"}");
+            assertThat(door.awaitAnswer("c2-" + id).said().status()).isEqualTo("not connected");
+            charger.send("[2,\"0\",\"NoAction\",{}]");
+            assertThat(charger.receiveText()).startsWith("[4,\"0\",");
+            charger.send(first);
+            var texts = List.of(charger.receiveText(), charger.receiveText());
+            assertThat(texts)
+                    .anyMatch(text -> text.startsWith("[3,\"1\","))
+                    .anyMatch(text -> text.startsWith("[2,\"f"));
+        }
+    }
+
+    @Test
+    void aChargerThatBootedBeforeIsSentWhatIsWantedAtOnce() throws IOException, DeskBusy {
+        try (var charger = door.connect(id)) {
+            charger.exchange("[2,\"1\",\"BootNotification\",{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}]");
+        }
+        try (var charger = door.connect(id)) {
+            door.command(id, "c-" + id, "Reset", "{\"type\":\"Soft\"}");
+            assertThat(charger.receiveText()).startsWith("[2,\"f");
         }
     }
 
@@ -139,7 +173,7 @@ class CommandsTest {
 
     @Test
     void anErrorOrAnAnswerThatIsNoneIsOnRecordToo() throws IOException, DeskBusy {
-        try (var charger = door.connect(id)) {
+        try (var charger = door.connectAccepted(id)) {
             door.command(id, "c-1" + id, "Reset", "{\"type\":\"Soft\"}");
             charger.send("[4,\"" + messageId(charger.receiveText()) + "\",\"NotSupported\",\"no reset here\",{}]");
             var error = door.awaitAnswer("c-1" + id);
@@ -158,7 +192,7 @@ class CommandsTest {
 
     @Test
     void commandsWaitForEachOtherAndTheWaitingAreFewAndBounded() throws IOException, DeskBusy {
-        try (var charger = door.connect(id)) {
+        try (var charger = door.connectAccepted(id)) {
             int room = Outbox.WAITING_MAX + 1;
             for (int number = 0; number < room + 1; number++) {
                 door.command(id, number + id, "UnlockConnector", "{\"connectorId\":" + (number + 1) + "}");

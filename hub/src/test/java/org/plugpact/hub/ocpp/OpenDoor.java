@@ -12,12 +12,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -84,6 +86,7 @@ final class OpenDoor implements AutoCloseable {
     private final CustodialAgent driver;
     private final Drivers drivers;
     private final RememberedDevices devices = new RememberedDevices();
+    private final Secrets secrets;
     private final Sessions sessions;
     private final OcppDoor door;
     private final Map<String, String> passwords = new TreeMap<>();
@@ -103,7 +106,7 @@ final class OpenDoor implements AutoCloseable {
         var authorities = new Authorities(keys, salts, config.clock());
         var submission = new Submission(desk, certificates, new SharedChains(), verifier, config.clock());
         for (Claim claim : authorities.genesis(List.of(Tariff.PLUGPACT_DEFAULT))) submission.submit(claim);
-        var secrets = Secrets.open(database, keys.passwordSecret());
+        secrets = Secrets.open(database, keys.passwordSecret());
         var registrar = new Registrar(desk, keys, secrets, config.clock());
         enter(registrar);
         var people = People.open(database, keys.pseudonymSecret());
@@ -149,8 +152,16 @@ final class OpenDoor implements AutoCloseable {
         return desk;
     }
 
-    RememberedDevices devices() {
-        return devices;
+    /** What a charger did that was odd, and how often. */
+    String oddities(String charger) {
+        return devices.oddities(new ChargerId(charger)).entrySet().stream()
+                .map(odd -> odd.getKey() + " " + odd.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A fresh password for a charger; the one before is no good from now on. */
+    String renewPassword(String charger) {
+        return Objects.requireNonNull(secrets.renew(new ChargerId(charger)));
     }
 
     String password(String charger) {
@@ -171,6 +182,13 @@ final class OpenDoor implements AutoCloseable {
     RawCharger connect(String charger) throws IOException {
         var connection = RawCharger.open(port(), charger, password(charger));
         assertThat(connection.response().status()).isEqualTo(101);
+        return connection;
+    }
+
+    /** A charger's own connection, on which it asked something, so that it is sent what is wanted of it. */
+    RawCharger connectAccepted(String charger) throws IOException {
+        var connection = connect(charger);
+        assertThat(connection.exchange("[2,\"first\",\"Heartbeat\",{}]")).startsWith("[3,\"first\",");
         return connection;
     }
 
@@ -235,7 +253,8 @@ final class OpenDoor implements AutoCloseable {
 
     /** A connection over a channel of the test's own, which is none of the door's. */
     Connection connection(ChargerId charger, Channel channel, Connections connections, Executor handlers) {
-        return door.connection(charger, new Ocpp16(sessions, devices), channel, connections, handlers);
+        var spoken = new Tongues.Spoken(new Ocpp16(sessions, devices), true);
+        return door.connection(new Entry.Welcome(charger, 0, spoken), channel, connections, handlers);
     }
 
     /** The next fact's content, from the log's beginning on; waits for it. */
