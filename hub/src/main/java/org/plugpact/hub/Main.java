@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Salts;
@@ -36,6 +37,7 @@ import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.agents.Watchman;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
 import org.plugpact.hub.keys.Keyring;
@@ -48,10 +50,11 @@ import org.plugpact.hub.log.Cosigning;
 import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.log.Publisher;
 import org.plugpact.hub.log.Witnesses;
+import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.OcppDoor;
-import org.plugpact.hub.ocpp.RememberedDevices;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.hub.ocpp16.Ocpp16;
+import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
@@ -200,15 +203,9 @@ public final class Main {
                 Closer.start(desk, submission, operator, driver, keys, config, core.health(), Closer.Patience.USUAL));
 
         Sessions sessions = new Sessions(desk, drivers(config, core), handshakes, config.clock());
-        RememberedDevices chargers = new RememberedDevices();
+        Fleet fleet = shutdown.closes(Fleet.open(database, config.clock()));
         OcppDoor ocpp = shutdown.closes(OcppDoor.open(
-                config,
-                tls.keyManager(),
-                desk,
-                secrets,
-                chargers,
-                List.of(new Ocpp16(sessions, chargers)),
-                core.metrics()));
+                config, tls.keyManager(), desk, secrets, fleet, dialects(sessions, fleet), core.metrics()));
         Web.Administration administration = administration(config, core, registrar, governed, ocpp, persons);
         Records records = records(core);
         Web.Shown shown = new Web.Shown(
@@ -233,6 +230,13 @@ public final class Main {
                 new RunningHub.Agents(registrar, handshakes, closer, link, governed.tariff()),
                 new RunningHub.Shown(views, queries, records, tls),
                 uplinks);
+    }
+
+    /** The newest first: a charger that speaks several is answered in it. */
+    private static List<Dialect> dialects(Sessions sessions, Fleet fleet) {
+        List<Dialect> dialects = new ArrayList<>(Ocpp2.editions(sessions, fleet));
+        dialects.add(new Ocpp16(sessions, fleet));
+        return List.copyOf(dialects);
     }
 
     private static Drivers drivers(Config config, RunningHub.Core core) {

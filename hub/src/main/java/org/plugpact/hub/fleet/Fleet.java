@@ -8,20 +8,21 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.ocpp.Devices;
-import org.plugpact.hub.ocpp.Oddity;
 import org.plugpact.hub.store.Database;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Oddity;
 
 /**
  * Chargers as devices, in the tables {@code device} and {@code device_…}. What is asked at every connection is in memory,
@@ -98,14 +99,10 @@ public final class Fleet implements Devices, AutoCloseable {
         var before = known.getOrDefault(charger, Known.NOTHING);
         if (before.subprotocol.filter(subprotocol::equals).isPresent()) return;
         known.put(charger, new Known(Optional.of(subprotocol), before.booted));
-        pen.later(connection -> update(
-                connection,
-                """
+        pen.later(connection -> update(connection, """
                 INSERT INTO device (charger, subprotocol) VALUES (?, ?)
                 ON CONFLICT (charger) DO UPDATE SET subprotocol = excluded.subprotocol
-                """,
-                charger.text(),
-                subprotocol));
+                """, charger.text(), subprotocol));
     }
 
     @Override
@@ -117,15 +114,10 @@ public final class Fleet implements Devices, AutoCloseable {
     public void booted(ChargerId charger, Map<String, String> said, Instant at) {
         known.merge(charger, new Known(Optional.empty(), true), (old, _) -> new Known(old.subprotocol, true));
         var text = written(said);
-        pen.later(connection -> update(
-                connection,
-                """
+        pen.later(connection -> update(connection, """
                 INSERT INTO device (charger, booted_at, said) VALUES (?, ?, ?)
                 ON CONFLICT (charger) DO UPDATE SET booted_at = excluded.booted_at, said = excluded.said
-                """,
-                charger.text(),
-                Timestamp.from(at),
-                text));
+                """, charger.text(), Timestamp.from(at), text));
     }
 
     @Override
@@ -169,17 +161,24 @@ public final class Fleet implements Devices, AutoCloseable {
     }
 
     @Override
+    public void odd(ChargerId charger, String name) {
+        pen.later(connection -> update(connection, ODDITY, charger.text(), name));
+    }
+
+    /** A message of the charger's was read leniently. */
     public void odd(ChargerId charger, Oddity oddity) {
-        pen.later(connection -> update(connection, ODDITY, charger.text(), oddity.name()));
+        odd(charger, oddity.text());
     }
 
     @Override
-    public Map<Oddity, Long> oddities(ChargerId charger) {
-        var counted = new EnumMap<Oddity, Long>(Oddity.class);
-        query("SELECT oddity, times FROM device_oddity WHERE charger = ?", charger, row -> {
-            counted.put(Oddity.valueOf(row.getString(1)), row.getLong(2));
-            return row;
-        });
+    public SortedMap<String, Long> oddities(ChargerId charger) {
+        var counted = new TreeMap<String, Long>();
+        for (var one : query(
+                "SELECT oddity, times FROM device_oddity WHERE charger = ?",
+                charger,
+                row -> Map.entry(row.getString(1), row.getLong(2)))) {
+            counted.put(one.getKey(), one.getValue());
+        }
         return counted;
     }
 
@@ -198,14 +197,14 @@ public final class Fleet implements Devices, AutoCloseable {
 
     /** What a charger told of this kind, the newest first. */
     public List<Note> notes(ChargerId charger, String kind, int most) {
+        pen.now(_ -> {});
         return database.read(connection -> {
             var sql = "SELECT at, said FROM device_note WHERE charger = ? AND kind = ? ORDER BY number DESC LIMIT ?";
             try (var select = connection.prepareStatement(sql)) {
                 bind(select, charger.text(), kind, most);
                 var notes = new ArrayList<Note>();
                 try (var rows = select.executeQuery()) {
-                    while (rows.next())
-                        notes.add(new Note(rows.getTimestamp(1).toInstant(), rows.getString(2)));
+                    while (rows.next()) notes.add(new Note(rows.getTimestamp(1).toInstant(), rows.getString(2)));
                 }
                 return List.copyOf(notes);
             }
@@ -236,7 +235,9 @@ public final class Fleet implements Devices, AutoCloseable {
         T of(ResultSet row) throws SQLException;
     }
 
+    /** What was said before is written before it is asked for. */
     private <T> List<T> query(String sql, ChargerId charger, Row<T> reading) {
+        pen.now(_ -> {});
         return database.read(connection -> {
             try (var select = connection.prepareStatement(sql)) {
                 select.setString(1, charger.text());

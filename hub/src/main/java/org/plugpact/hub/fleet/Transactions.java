@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.core.units.Register;
 import org.plugpact.hub.store.Database;
 
 /**
@@ -17,10 +18,10 @@ public final class Transactions {
     private static final int REMEMBERED_MAX = 100_000;
 
     private static final String UPSERT = """
-            INSERT INTO device_transaction (charger, transaction, number, evse, sequence, missing, ended)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO device_transaction (charger, transaction, number, evse, register, sequence, missing, ended)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (charger, transaction) DO UPDATE SET number = excluded.number, evse = excluded.evse,
-              sequence = excluded.sequence, missing = excluded.missing, ended = excluded.ended
+              register = excluded.register, sequence = excluded.sequence, missing = excluded.missing, ended = excluded.ended
             """;
 
     private final Database database;
@@ -38,20 +39,37 @@ public final class Transactions {
      * A transaction as its charger names it.
      *
      * @param number the hub's; empty as long as nobody is known who charges
+     * @param register what the meter showed last; as of when it was kept last, after a restart of the hub
      * @param sequence the highest number of an event that has come
      * @param missing events below that which have not come
      */
     public record Transaction(
-            String name, Optional<TransactionNumber> number, int evse, int sequence, int missing, boolean ended) {
+            String name,
+            Optional<TransactionNumber> number,
+            int evse,
+            Optional<Register> register,
+            int sequence,
+            int missing,
+            boolean ended) {
+        /** One of which nothing is known but its name and place. */
+        public static Transaction fresh(String name, int evse, int sequence) {
+            return new Transaction(name, Optional.empty(), evse, Optional.empty(), sequence, 0, false);
+        }
+
         /** With the hub's number. */
         public Transaction numbered(TransactionNumber hubs) {
-            return new Transaction(name, Optional.of(hubs), evse, sequence, missing, ended);
+            return new Transaction(name, Optional.of(hubs), evse, register, sequence, missing, ended);
+        }
+
+        /** After the meter showed this. */
+        public Transaction at(Register shown) {
+            return new Transaction(name, number, evse, Optional.of(shown), sequence, missing, ended);
         }
 
         /** After an event of this number: one below the highest fills a gap, or came before. */
         public Transaction after(int event, boolean end) {
             int gap = event > sequence ? missing + event - sequence - 1 : Math.max(0, missing - 1);
-            return new Transaction(name, number, evse, Math.max(sequence, event), gap, ended || end);
+            return new Transaction(name, number, evse, register, Math.max(sequence, event), gap, ended || end);
         }
     }
 
@@ -74,6 +92,7 @@ public final class Transactions {
                 transaction.name,
                 transaction.number.map(TransactionNumber::value).orElse(null),
                 transaction.evse,
+                transaction.register.map(Register::milliwattHours).orElse(null),
                 transaction.sequence,
                 transaction.missing,
                 transaction.ended));
@@ -92,7 +111,7 @@ public final class Transactions {
     }
 
     private Optional<Transaction> read(String which, ChargerId charger, Object value) {
-        var sql = "SELECT transaction, number, evse, sequence, missing, ended FROM device_transaction"
+        var sql = "SELECT transaction, number, evse, register, sequence, missing, ended FROM device_transaction"
                 + " WHERE charger = ? AND " + which;
         return database.read(connection -> {
             try (var select = connection.prepareStatement(sql)) {
@@ -105,9 +124,10 @@ public final class Transactions {
                             row.getString(1),
                             number > 0 ? Optional.of(new TransactionNumber(number)) : Optional.empty(),
                             row.getInt(3),
-                            row.getInt(4),
+                            row.getObject(4) == null ? Optional.empty() : Optional.of(new Register(row.getLong(4))),
                             row.getInt(5),
-                            row.getBoolean(6)));
+                            row.getInt(6),
+                            row.getBoolean(7)));
                 }
             }
         });

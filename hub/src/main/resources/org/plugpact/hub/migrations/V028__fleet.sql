@@ -48,6 +48,7 @@ CREATE TABLE device_transaction (
   transaction text NOT NULL,
   number      integer,
   evse        integer NOT NULL,
+  register    bigint,
   sequence    integer NOT NULL,
   missing     integer NOT NULL,
   ended       boolean NOT NULL,

@@ -49,6 +49,7 @@ import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
 import org.plugpact.hub.keys.Keyring;
@@ -56,6 +57,7 @@ import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.SharedChains;
 import org.plugpact.hub.keys.TlsIdentity;
 import org.plugpact.hub.ocpp16.Ocpp16;
+import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
@@ -86,6 +88,7 @@ final class OpenDoor implements AutoCloseable {
     private final CustodialAgent driver;
     private final Drivers drivers;
     private final RememberedDevices devices = new RememberedDevices();
+    private final Fleet fleet;
     private final Secrets secrets;
     private final Sessions sessions;
     private final OcppDoor door;
@@ -123,7 +126,9 @@ final class OpenDoor implements AutoCloseable {
                 desk, submission, registrar, new OperatorAgent(keys.parties(), salts), driver, true, config.clock());
         tls = keys.tls(List.of("localhost", "127.0.0.1"));
         sessions = new Sessions(desk, drivers, handshakes, config.clock());
-        var dialects = List.<Dialect>of(new Ocpp16(sessions, devices));
+        fleet = Fleet.open(database, config.clock());
+        var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet));
+        dialects.add(new Ocpp16(sessions, devices));
         door = OcppDoor.open(config, tls.keyManager(), desk, secrets, devices, dialects, metrics);
         desk.subscribe("test", 0, facts::addAll);
     }
@@ -150,6 +155,11 @@ final class OpenDoor implements AutoCloseable {
 
     Desk desk() {
         return desk;
+    }
+
+    /** Chargers as devices, as far as those of OCPP 2 told of themselves. */
+    Fleet fleet() {
+        return fleet;
     }
 
     /** What a charger did that was odd, and how often. */
@@ -180,7 +190,14 @@ final class OpenDoor implements AutoCloseable {
 
     /** A charger's own connection. */
     RawCharger connect(String charger) throws IOException {
-        var connection = RawCharger.open(port(), charger, password(charger));
+        return connect(charger, "ocpp1.6");
+    }
+
+    /** A charger's own connection, of this version. */
+    RawCharger connect(String charger, String subprotocol) throws IOException {
+        var headers = RawCharger.headers(charger, password(charger));
+        headers.put("Sec-WebSocket-Protocol", subprotocol);
+        var connection = RawCharger.open(port(), "GET /ocpp/" + charger, headers);
         assertThat(connection.response().status()).isEqualTo(101);
         return connection;
     }
@@ -281,6 +298,7 @@ final class OpenDoor implements AutoCloseable {
     public void close() {
         try {
             door.close();
+            fleet.close();
             driver.close();
             desk.close();
             store.close();
