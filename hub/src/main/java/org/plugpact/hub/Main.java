@@ -48,6 +48,7 @@ import org.plugpact.hub.log.Cosigning;
 import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.log.Publisher;
 import org.plugpact.hub.log.Witnesses;
+import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ocpp.RememberedDevices;
 import org.plugpact.hub.ocpp.Sessions;
@@ -207,7 +208,7 @@ public final class Main {
                 desk,
                 secrets,
                 chargers,
-                List.of(new Ocpp16(sessions, chargers)),
+                List.of(new Ocpp16(sessions, chargers, Certifier.NONE)),
                 core.metrics()));
         Web.Administration administration = administration(config, core, registrar, governed, ocpp, persons);
         Records records = records(core);
