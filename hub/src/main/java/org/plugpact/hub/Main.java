@@ -50,6 +50,7 @@ import org.plugpact.hub.log.Cosigning;
 import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.log.Publisher;
 import org.plugpact.hub.log.Witnesses;
+import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ocpp.Sessions;
@@ -234,8 +235,8 @@ public final class Main {
 
     /** The newest first: a charger that speaks several is answered in it. */
     private static List<Dialect> dialects(Sessions sessions, Fleet fleet) {
-        List<Dialect> dialects = new ArrayList<>(Ocpp2.editions(sessions, fleet));
-        dialects.add(new Ocpp16(sessions, fleet));
+        List<Dialect> dialects = new ArrayList<>(Ocpp2.editions(sessions, fleet, Certifier.NONE));
+        dialects.add(new Ocpp16(sessions, fleet, Certifier.NONE));
         return List.copyOf(dialects);
     }
 

@@ -22,7 +22,6 @@ import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.store.Database;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
-import org.plugpact.wire.json.Oddity;
 
 /**
  * Chargers as devices, in the tables {@code device} and {@code device_…}. What is asked at every connection is in memory,
@@ -141,6 +140,14 @@ public final class Fleet implements Devices, AutoCloseable {
     }
 
     @Override
+    public void listed(ChargerId charger, int version) {
+        pen.later(connection -> update(connection, """
+                INSERT INTO device (charger, list_version) VALUES (?, ?)
+                ON CONFLICT (charger) DO UPDATE SET list_version = excluded.list_version
+                """, charger.text(), version));
+    }
+
+    @Override
     public void progressed(ChargerId charger, Progress progress) {
         pen.later(connection -> update(
                 connection,
@@ -163,11 +170,6 @@ public final class Fleet implements Devices, AutoCloseable {
     @Override
     public void odd(ChargerId charger, String name) {
         pen.later(connection -> update(connection, ODDITY, charger.text(), name));
-    }
-
-    /** A message of the charger's was read leniently. */
-    public void odd(ChargerId charger, Oddity oddity) {
-        odd(charger, oddity.text());
     }
 
     @Override

@@ -15,10 +15,8 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -26,12 +24,12 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Oddity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +69,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     // Set while a request is answered, one at a time.
     private volatile @Nullable Object kept;
+    private volatile @Nullable Thread answering;
 
     // Owned by the channel's event loop.
     private int pingsUnanswered;
@@ -88,15 +87,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         this.conversation = conversation;
         this.connections = connections;
         this.handlers = handlers;
-        this.credentials = password ^ certificate().map(Connection::mark).orElse(0L);
-    }
-
-    private static long mark(X509Certificate certificate) {
-        try {
-            return Gate.mark(certificate.getEncoded());
-        } catch (CertificateEncodingException unreadable) {
-            throw new IllegalStateException("TLS has read it", unreadable);
-        }
+        this.credentials = password ^ ShownCertificate.mark(channel);
     }
 
     @Override
@@ -111,15 +102,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     public Optional<X509Certificate> certificate() {
-        var tls = channel.pipeline().get(SslHandler.class);
-        if (tls == null) return Optional.empty();
-        try {
-            return tls.engine().getSession().getPeerCertificates()[0] instanceof X509Certificate shown
-                    ? Optional.of(shown)
-                    : Optional.empty();
-        } catch (SSLPeerUnverifiedException noneShown) {
-            return Optional.empty();
-        }
+        return ShownCertificate.on(channel);
     }
 
     @Override
@@ -135,12 +118,18 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     public void accepted() {
-        if (conversation.outbox().open()) sendNextOrder();
+        boolean now = conversation.outbox().open() && Thread.currentThread() != answering;
+        if (now) sendNextOrder();
     }
 
     @Override
     public void odd(Conduct conduct) {
         conversation.devices().odd(charger, conduct.text());
+    }
+
+    @Override
+    public void odd(Oddity written) {
+        conversation.devices().odd(charger, written.text());
     }
 
     @Override
@@ -171,6 +160,8 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     boolean order(Outbox.Order order) {
         var outbox = conversation.outbox();
         if (!outbox.offer(order)) return false;
+        // What an answer brings about is sent after it.
+        if (Thread.currentThread() == answering) return true;
         if (outbox.isOpen()) sendNextOrder();
         else later(() -> giveUp(order.messageId()));
         return true;
@@ -282,23 +273,8 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     private void text(String text) {
-        if (isAnswer(text) && maySettle()) handlers.execute(() -> settle(text));
+        if (Peeked.isAnswer(text) && maySettle()) handlers.execute(() -> settle(text));
         else arrived(text);
-    }
-
-    /** Whether it begins as a CALLRESULT or a CALLERROR does. */
-    private static boolean isAnswer(String text) {
-        int array = afterSpace(text, 0);
-        int type = afterSpace(text, array + 1);
-        return type < text.length()
-                && text.charAt(array) == '['
-                && (text.charAt(type) == '3' || text.charAt(type) == '4');
-    }
-
-    private static int afterSpace(String text, int from) {
-        int at = from;
-        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) at++;
-        return at;
     }
 
     /** One answer at a time goes past what waits, and only while we wait for one. */
@@ -333,13 +309,13 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     private synchronized void arrived(String text) {
-        boolean asks = !isAnswer(text);
+        boolean asks = Peeked.asks(text);
         arrived(new Arrival.Text(text, asks && unanswered > 0));
         if (asks) unanswered++;
     }
 
     private synchronized void taken(Arrival arrival) {
-        if (arrival instanceof Arrival.Text(var text, var _) && !isAnswer(text)) unanswered--;
+        if (arrival instanceof Arrival.Text(var text, var _) && Peeked.asks(text)) unanswered--;
     }
 
     private synchronized void arrived(Arrival arrival) {
@@ -381,7 +357,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private void handle() {
         for (var arrival = next(); arrival != null; arrival = next()) {
             try {
+                answering = Thread.currentThread();
                 var answer = conversation.take(this, arrival);
+                answering = null;
                 taken(arrival);
                 answer.ifPresent(this::send);
                 sendNextOrder();

@@ -56,6 +56,9 @@ public interface Devices {
     /** These of its settings are known now; others stay as they were. */
     void configured(ChargerId charger, List<Setting> settings);
 
+    /** The version of the list of tokens that it holds, 0 for none. */
+    void listed(ChargerId charger, int version);
+
     /** A job has come so far. */
     void progressed(ChargerId charger, Progress progress);
 

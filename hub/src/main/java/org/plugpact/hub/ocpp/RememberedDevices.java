@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ public final class RememberedDevices implements Devices {
         private final Map<Job, Progress> progress = new EnumMap<>(Job.class);
         private Optional<SecurityEvent> latest = Optional.empty();
         private final SortedMap<String, Long> odd = new TreeMap<>();
+        private OptionalInt list = OptionalInt.empty();
         private boolean booted;
     }
 
@@ -47,6 +49,14 @@ public final class RememberedDevices implements Devices {
         var device = device(charger);
         synchronized (device) {
             return List.copyOf(device.progress.values());
+        }
+    }
+
+    /** The version of its list of tokens, if it told one. */
+    public OptionalInt list(ChargerId charger) {
+        var device = device(charger);
+        synchronized (device) {
+            return device.list;
         }
     }
 
@@ -96,6 +106,14 @@ public final class RememberedDevices implements Devices {
         var device = device(charger);
         synchronized (device) {
             for (var setting : settings) device.settings.put(setting.key(), setting);
+        }
+    }
+
+    @Override
+    public void listed(ChargerId charger, int version) {
+        var device = device(charger);
+        synchronized (device) {
+            device.list = OptionalInt.of(version);
         }
     }
 

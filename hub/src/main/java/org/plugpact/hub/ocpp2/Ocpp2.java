@@ -8,6 +8,7 @@ import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
@@ -16,7 +17,6 @@ import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Fault;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
-import org.plugpact.wire.json.Oddity;
 import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.json.Violation;
 import org.plugpact.wire.ocpp21.Action;
@@ -55,16 +55,17 @@ public final class Ocpp2 implements Dialect {
     }
 
     /** Both editions, the newer first. */
-    public static List<Dialect> editions(Sessions sessions, Fleet fleet) {
-        var handlers = handlers(sessions, fleet);
+    public static List<Dialect> editions(Sessions sessions, Fleet fleet, Certifier certifier) {
+        var handlers = handlers(sessions, fleet, certifier);
         return List.of(
                 new Ocpp2(new Edition21(), sessions, fleet, handlers),
                 new Ocpp2(new Edition201(), sessions, fleet, handlers));
     }
 
     /** All functional blocks' handlers. */
-    static Handlers handlers(Sessions sessions, Fleet fleet) {
+    static Handlers handlers(Sessions sessions, Fleet fleet, Certifier certifier) {
         var handlers = new Handlers();
+        new Security(fleet, certifier).enter(handlers);
         new Provisioning(sessions, fleet).enter(handlers);
         new Authorization(sessions).enter(handlers);
         new TransactionEvents(sessions, fleet.transactions()).enter(handlers);
@@ -102,7 +103,7 @@ public final class Ocpp2 implements Dialect {
             line.recorder().record(IncidentKind.UNSUPPORTED_ACTION, named);
             return failed(ErrorCode.NOT_SUPPORTED, "no request of a charging station's");
         }
-        return switch (edition.request(action.get(), payload, oddity -> odd(line, oddity))) {
+        return switch (edition.request(action.get(), payload, line::odd)) {
             case Parsed.Good<Request>(var request) -> answer(line, action.get(), request);
             case Parsed.Bad<Request>(var violation) -> refused(line, named, violation);
         };
@@ -133,7 +134,7 @@ public final class Ocpp2 implements Dialect {
             line.recorder().record(IncidentKind.UNKNOWN_MESSAGE_TYPE, shown(named));
             return;
         }
-        switch (edition.request(action.get(), payload, oddity -> odd(line, oddity))) {
+        switch (edition.request(action.get(), payload, line::odd)) {
             case Parsed.Good<Request>(var request) -> {
                 line.accepted();
                 fleet.note(line.charger(), named, sessions.now(), Frames.write(request.write()));
@@ -189,7 +190,7 @@ public final class Ocpp2 implements Dialect {
     @Override
     public Understood understand(Line line, String named, Json.Entries request, Json.Entries payload) {
         var action = edition.named(named).orElseThrow();
-        return switch (edition.response(action, payload, oddity -> odd(line, oddity))) {
+        return switch (edition.response(action, payload, line::odd)) {
             case Parsed.Good<Response>(var response) -> {
                 answers.heard(line, response);
                 yield new Understood.Good(status(payload), Secret.withheld(response));
@@ -197,10 +198,6 @@ public final class Ocpp2 implements Dialect {
             case Parsed.Bad<Response>(var violation) ->
                 new Understood.Bad(ErrorCode.of(violation.breach()).text(), violation.text());
         };
-    }
-
-    private void odd(Line line, Oddity oddity) {
-        fleet.odd(line.charger(), oddity);
     }
 
     private static String status(Json.Entries payload) {

@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.ocpp.Devices.Job;
 import org.plugpact.hub.ocpp.Devices.Progress;
-import org.plugpact.hub.ocpp.Devices.SecurityEvent;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Sessions;
@@ -64,8 +63,6 @@ import org.plugpact.wire.ocpp21.Request;
 import org.plugpact.wire.ocpp21.ReservationStatusUpdateRequest;
 import org.plugpact.wire.ocpp21.ReservationStatusUpdateResponse;
 import org.plugpact.wire.ocpp21.Response;
-import org.plugpact.wire.ocpp21.SecurityEventNotificationRequest;
-import org.plugpact.wire.ocpp21.SecurityEventNotificationResponse;
 import org.plugpact.wire.ocpp21.VatNumberValidationRequest;
 import org.plugpact.wire.ocpp21.VatNumberValidationResponse;
 
@@ -127,7 +124,6 @@ final class Told {
                 Action.CLOSE_PERIODIC_EVENT_STREAM,
                 ClosePeriodicEventStreamRequest.class,
                 ClosePeriodicEventStreamResponse::new);
-        handlers.on(Action.SECURITY_EVENT_NOTIFICATION, SecurityEventNotificationRequest.class, this::security);
         handlers.on(Action.FIRMWARE_STATUS_NOTIFICATION, FirmwareStatusNotificationRequest.class, this::firmware);
         handlers.on(Action.LOG_STATUS_NOTIFICATION, LogStatusNotificationRequest.class, this::log);
         handlers.on(
@@ -156,15 +152,6 @@ final class Told {
 
     private void note(Line line, Request request) {
         fleet.note(line.charger(), request.operation().text(), sessions.now(), Frames.write(request.write()));
-    }
-
-    /** A04. */
-    private Response security(Line line, SecurityEventNotificationRequest event) {
-        fleet.happened(
-                line.charger(),
-                new SecurityEvent(
-                        event.type(), event.timestamp(), event.techInfo().orElse("")));
-        return new SecurityEventNotificationResponse();
     }
 
     /** L01. */

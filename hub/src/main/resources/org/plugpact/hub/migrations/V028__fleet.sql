@@ -1,10 +1,11 @@
 -- Chargers as devices: what they say of themselves and no pact hangs on. Not facts: it is superseded, and may be thrown away.
 
 CREATE TABLE device (
-  charger     text PRIMARY KEY,
-  subprotocol text,
-  booted_at   timestamptz,
-  said        text
+  charger      text PRIMARY KEY,
+  subprotocol  text,
+  booted_at    timestamptz,
+  said         text,
+  list_version integer
 );
 
 CREATE TABLE device_setting (

@@ -3,7 +3,6 @@ package org.plugpact.hub.ocpp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +41,23 @@ class CommandsTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
+                "CancelReservation|{\"reservationId\":4}|{\"status\":\"Rejected\"}|Rejected",
+                "CertificateSigned|{\"certificateChain\":\"pem\"}|{\"status\":\"Accepted\"}|Accepted",
+                "ClearChargingProfile|{\"stackLevel\":2}|{\"status\":\"Unknown\"}|Unknown",
+                "DeleteCertificate|{\"certificateHashData\":{\"hashAlgorithm\":\"SHA256\",\"issuerNameHash\":\"aa\",\"issuerKeyHash\":\"bb\",\"serialNumber\":\"1\"}}|{\"status\":\"NotFound\"}|NotFound",
+                "ExtendedTriggerMessage|{\"requestedMessage\":\"SignChargePointCertificate\"}|{\"status\":\"Accepted\"}|Accepted",
+                "GetCompositeSchedule|{\"connectorId\":1,\"duration\":60}|{\"status\":\"Accepted\",\"connectorId\":1,\"scheduleStart\":\"2025-01-31T09:30:00.000Z\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}}|Accepted",
+                "GetDiagnostics|{\"location\":\"ftp://me@files.example/in\"}|{\"fileName\":\"d.zip\"}|Accepted",
+                "GetInstalledCertificateIds|{\"certificateType\":\"CentralSystemRootCertificate\"}|{\"status\":\"NotFound\"}|NotFound",
+                "GetLocalListVersion|{}|{\"listVersion\":3}|Accepted",
+                "GetLog|{\"log\":{\"remoteLocation\":\"https://files.example/in\"},\"logType\":\"SecurityLog\",\"requestId\":1}|{\"status\":\"Accepted\",\"filename\":\"l\"}|Accepted",
+                "InstallCertificate|{\"certificateType\":\"ManufacturerRootCertificate\",\"certificate\":\"pem\"}|{\"status\":\"Failed\"}|Failed",
+                "ReserveNow|{\"connectorId\":1,\"expiryDate\":\"2025-01-31T10:30:00.000Z\",\"idTag\":\"T\",\"reservationId\":1}|{\"status\":\"Occupied\"}|Occupied",
+                "SendLocalList|{\"listVersion\":4,\"updateType\":\"Full\"}|{\"status\":\"Accepted\"}|Accepted",
+                "SetChargingProfile|{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Relative\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}}}|{\"status\":\"NotSupported\"}|NotSupported",
+                "SignedUpdateFirmware|{\"requestId\":1,\"firmware\":{\"location\":\"https://files.example/f\",\"retrieveDateTime\":\"2025-01-31T09:30:00.000Z\",\"signingCertificate\":\"c\",\"signature\":\"s\"}}|{\"status\":\"InvalidCertificate\"}|InvalidCertificate",
+                "TriggerMessage|{\"requestedMessage\":\"BootNotification\"}|{\"status\":\"NotImplemented\"}|NotImplemented",
+                "UpdateFirmware|{\"location\":\"https://files.example/f\",\"retrieveDate\":\"2025-01-31T09:30:00.000Z\"}|{}|Accepted",
                 "ChangeAvailability|{\"connectorId\":0,\"type\":\"Inoperative\"}|{\"status\":\"Scheduled\"}|Scheduled",
                 "ChangeConfiguration|{\"key\":\"HeartbeatInterval\",\"value\":\"60\"}|{\"status\":\"RebootRequired\"}|RebootRequired",
                 "ClearCache|{}|{\"status\":\"Rejected\"}|Rejected",
@@ -74,11 +90,34 @@ class CommandsTest {
                 "Reset|{\"type\":\"Gentle\"}|type: not one of the words listed for it",
                 "Reset|[]|the arguments are not a JSON object",
                 "Reset|{}]|the arguments are not a JSON object",
+                "Reset|{\"type\":\"Soft\",\"now\":true}|now: not a member of this message",
                 "Heartbeat|{}|no action of a central system's",
-                "TriggerMessage|{}|no action of a central system's",
+                "SetVariables|{}|no action of a central system's",
+                "TriggerMessage|{}|requestedMessage: missing",
+                "TriggerMessage|{\"requestedMessage\":\"MeterValues\",\"connectorId\":0}|connectorId: not within 1 to 2147483647",
+                "ExtendedTriggerMessage|{\"requestedMessage\":\"MeterValues\",\"connectorId\":-1}|connectorId: not within 1 to 2147483647",
                 "RemoteStartTransaction|{\"contract\":\"00000000000000000000000000000000\"}|idTag: missing",
+                "RemoteStartTransaction|{\"idTag\":\"T\",\"chargingProfile\":{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxDefaultProfile\",\"chargingProfileKind\":\"Relative\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}}}|chargingProfile: a remote start takes a TxProfile",
+                "RemoteStartTransaction|{\"idTag\":\"T\",\"chargingProfile\":{\"chargingProfileId\":1,\"transactionId\":3,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Relative\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}}}|chargingProfile: the transaction has no number before it starts",
                 "ChangeConfiguration|{\"key\":\"AuthorizationKey\",\"value\":\"s\"}|a charger's password is not set by a command",
                 "ChangeConfiguration|{\"key\":\"authorizationKEY \",\"value\":\"s\"}|a charger's password is not set by a command",
+                "ReserveNow|{\"connectorId\":1,\"expiryDate\":\"2025-01-31T09:30:00Z\",\"idTag\":\"T\",\"reservationId\":1}|expiryDate: is over",
+                "SendLocalList|{\"listVersion\":0,\"updateType\":\"Full\"}|listVersion: 0 is for no list, and -1 for none possible",
+                "SendLocalList|{\"listVersion\":1,\"updateType\":\"Full\",\"localAuthorizationList\":[{\"idTag\":\"T\"}]}|idTagInfo: missing in a whole list",
+                "SendLocalList|{\"listVersion\":1,\"updateType\":\"Differential\",\"localAuthorizationList\":[{\"idTag\":\"T\"},{\"idTag\":\"t\"}]}|a tag stands there twice",
+                "GetDiagnostics|{\"location\":\"here\"}|location: not a place to reach, such as https://files.example/firmware",
+                "GetDiagnostics|{\"location\":\"ftp://a b\"}|location: not a URI",
+                "UpdateFirmware|{\"location\":\"ftp://u:p@files.example\",\"retrieveDate\":\"2025-01-31T09:30:00Z\"}|location: names a password",
+                "GetDiagnostics|{\"location\":\"ftp://files.example\",\"startTime\":\"2025-01-31T09:30:00Z\",\"stopTime\":\"2025-01-31T09:29:00Z\"}|stopTime: before the beginning",
+                "GetLog|{\"logType\":\"SecurityLog\",\"requestId\":1,\"log\":{\"remoteLocation\":\"https://files.example/\",\"oldestTimestamp\":\"2025-01-31T09:30:00Z\",\"latestTimestamp\":\"2025-01-31T09:29:00Z\"}}|latestTimestamp: before the beginning",
+                "SignedUpdateFirmware|{\"requestId\":1,\"firmware\":{\"location\":\"https://files.example/f\",\"retrieveDateTime\":\"2025-01-31T09:30:00Z\",\"installDateTime\":\"2025-01-31T09:29:00Z\",\"signingCertificate\":\"c\",\"signature\":\"s\"}}|installDateTime: before the beginning",
+                "SetChargingProfile|{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"ChargePointMaxProfile\",\"chargingProfileKind\":\"Absolute\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}}}|a ChargePointMaxProfile is for connector 0 and for no transaction",
+                "SetChargingProfile|{\"connectorId\":0,\"csChargingProfiles\":{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Absolute\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}}}|a TxProfile is for a connector above 0",
+                "SetChargingProfile|{\"connectorId\":0,\"csChargingProfiles\":{\"chargingProfileId\":1,\"transactionId\":4,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxDefaultProfile\",\"chargingProfileKind\":\"Absolute\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}}}|a TxDefaultProfile is for no transaction of its own",
+                "SetChargingProfile|{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Recurring\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}}}|recurrencyKind: missing",
+                "SetChargingProfile|{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Absolute\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":5,\"limit\":6}]}}}|the first period begins at 0",
+                "SetChargingProfile|{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Absolute\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6},{\"startPeriod\":0,\"limit\":7}]}}}|a period begins before the one before it",
+                "SetChargingProfile|{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,\"validFrom\":\"2025-01-31T09:30:00Z\",\"validTo\":\"2025-01-31T09:29:00Z\",\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Absolute\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}}}|validTo: before the beginning",
             })
     void whatCannotBeSaidInOcppIsNotSent(String action, String arguments, String why) throws IOException, DeskBusy {
         try (var charger = door.connectAccepted(id)) {
@@ -147,10 +186,8 @@ class CommandsTest {
             charger.send("[2,\"0\",\"NoAction\",{}]");
             assertThat(charger.receiveText()).startsWith("[4,\"0\",");
             charger.send(first);
-            var texts = List.of(charger.receiveText(), charger.receiveText());
-            assertThat(texts)
-                    .anyMatch(text -> text.startsWith("[3,\"1\","))
-                    .anyMatch(text -> text.startsWith("[2,\"f"));
+            assertThat(charger.receiveText()).startsWith("[3,\"1\",");
+            assertThat(charger.receiveText()).startsWith("[2,\"f");
         }
     }
 

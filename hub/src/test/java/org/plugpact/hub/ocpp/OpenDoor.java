@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -72,8 +73,8 @@ import org.plugpact.hub.store.TestServer;
  * The door in front of a real desk, with a database of its own, the driver's agent beside it, the chargers from
  * CP001 on with two connectors each, and some drivers. It is always {@link #NOW}.
  */
-final class OpenDoor implements AutoCloseable {
-    static final Instant NOW = Instant.parse("2025-01-31T09:30:00Z");
+public final class OpenDoor implements AutoCloseable {
+    public static final Instant NOW = Instant.parse("2025-01-31T09:30:00Z");
 
     private static final int FACTS_MAX = 4_096;
     private static final int CHARGERS = 100;
@@ -90,6 +91,20 @@ final class OpenDoor implements AutoCloseable {
     private final RememberedDevices devices = new RememberedDevices();
     private final Fleet fleet;
     private final Secrets secrets;
+    private final List<String> certified = new CopyOnWriteArrayList<>();
+    private final Certifier certifier = new Certifier() {
+        @Override
+        public Answer sign(ChargerId charger, String request) {
+            return request.startsWith("-----BEGIN")
+                    ? new Answer.Chain("serial of " + charger, "the chain")
+                    : new Answer.Refused("not PEM");
+        }
+
+        @Override
+        public void answered(String serial, boolean taken) {
+            certified.add(serial + (taken ? " taken" : " not taken"));
+        }
+    };
     private final Sessions sessions;
     private final OcppDoor door;
     private final Map<String, String> passwords = new TreeMap<>();
@@ -127,13 +142,13 @@ final class OpenDoor implements AutoCloseable {
         tls = keys.tls(List.of("localhost", "127.0.0.1"));
         sessions = new Sessions(desk, drivers, handshakes, config.clock());
         fleet = Fleet.open(database, config.clock());
-        var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet));
-        dialects.add(new Ocpp16(sessions, devices));
+        var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier));
+        dialects.add(new Ocpp16(sessions, devices, certifier));
         door = OcppDoor.open(config, tls.keyManager(), desk, secrets, devices, dialects, metrics);
         desk.subscribe("test", 0, facts::addAll);
     }
 
-    static OpenDoor open() {
+    public static OpenDoor open() {
         try {
             return new OpenDoor();
         } catch (IOException | DeskBusy broken) {
@@ -141,19 +156,19 @@ final class OpenDoor implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return door.port();
     }
 
-    int tlsPort() {
+    public int tlsPort() {
         return door.tlsPort();
     }
 
-    int connected() {
+    public int connected() {
         return door.connected();
     }
 
-    Desk desk() {
+    public Desk desk() {
         return desk;
     }
 
@@ -162,39 +177,48 @@ final class OpenDoor implements AutoCloseable {
         return fleet;
     }
 
+    public RememberedDevices devices() {
+        return devices;
+    }
+
+    /** Whose certificates were taken, or not, by their serials. */
+    public List<String> certified() {
+        return List.copyOf(certified);
+    }
+
     /** What a charger did that was odd, and how often. */
-    String oddities(String charger) {
+    public String oddities(String charger) {
         return devices.oddities(new ChargerId(charger)).entrySet().stream()
                 .map(odd -> odd.getKey() + " " + odd.getValue())
                 .collect(Collectors.joining(", "));
     }
 
     /** A fresh password for a charger; the one before is no good from now on. */
-    String renewPassword(String charger) {
+    public String renewPassword(String charger) {
         return Objects.requireNonNull(secrets.renew(new ChargerId(charger)));
     }
 
-    String password(String charger) {
+    public String password(String charger) {
         return Optional.ofNullable(passwords.get(charger)).orElseThrow();
     }
 
-    ContractId contract(String idTag) {
+    public ContractId contract(String idTag) {
         return drivers.contract(idTag);
     }
 
     /** A charger that no test has had yet. */
-    String newCharger() {
+    public String newCharger() {
         given++;
         return id(given);
     }
 
     /** A charger's own connection. */
-    RawCharger connect(String charger) throws IOException {
+    public RawCharger connect(String charger) throws IOException {
         return connect(charger, "ocpp1.6");
     }
 
     /** A charger's own connection, of this version. */
-    RawCharger connect(String charger, String subprotocol) throws IOException {
+    public RawCharger connect(String charger, String subprotocol) throws IOException {
         var headers = RawCharger.headers(charger, password(charger));
         headers.put("Sec-WebSocket-Protocol", subprotocol);
         var connection = RawCharger.open(port(), "GET /ocpp/" + charger, headers);
@@ -203,14 +227,14 @@ final class OpenDoor implements AutoCloseable {
     }
 
     /** A charger's own connection, on which it asked something, so that it is sent what is wanted of it. */
-    RawCharger connectAccepted(String charger) throws IOException {
+    public RawCharger connectAccepted(String charger) throws IOException {
         var connection = connect(charger);
         assertThat(connection.exchange("[2,\"first\",\"Heartbeat\",{}]")).startsWith("[3,\"first\",");
         return connection;
     }
 
     /** A socket to the TLS port that trusts this hub's TLS authority, and speaks one version of TLS. */
-    SSLSocket tlsSocket(String version) throws GeneralSecurityException, IOException {
+    public SSLSocket tlsSocket(String version) throws GeneralSecurityException, IOException {
         var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         trusted.setCertificateEntry("hub", tls.authority());
@@ -227,7 +251,7 @@ final class OpenDoor implements AutoCloseable {
     }
 
     /** What is on record of a kind, in order; only what was answered is sure to be there. */
-    <T extends Content> List<T> onRecord(Class<T> kind) {
+    public <T extends Content> List<T> onRecord(Class<T> kind) {
         return store.facts(0, FACTS_MAX).stream()
                 .map(OpenDoor::content)
                 .filter(kind::isInstance)
@@ -236,24 +260,24 @@ final class OpenDoor implements AutoCloseable {
     }
 
     /** The number of the transaction that started last. */
-    String lastTransaction() {
+    public String lastTransaction() {
         return Integer.toString(onRecord(Started.class).getLast().transaction().value());
     }
 
     /** The kinds of the facts from this one on. */
-    List<String> kindsFrom(long index) {
+    public List<String> kindsFrom(long index) {
         return store.facts(index, FACTS_MAX).stream()
                 .map(fact -> fact.kind().text())
                 .toList();
     }
 
     /** A charger's incidents that are on record, as kind, detail, and how often if more than once. */
-    List<String> incidents(String charger) {
+    public List<String> incidents(String charger) {
         return texts(charger, onRecord(IncidentRecorded.class));
     }
 
     /** Waits until so many of them are on record, where nothing on the wire tells of them. */
-    List<String> awaitIncidents(String charger, int count) {
+    public List<String> awaitIncidents(String charger, int count) {
         while (texts(charger, awaited).size() < count) {
             if (await() instanceof IncidentRecorded incident) awaited.add(incident);
         }
@@ -261,7 +285,7 @@ final class OpenDoor implements AutoCloseable {
     }
 
     /** Waits for what became of a command. */
-    CommandAnswered awaitAnswer(String command) {
+    public CommandAnswered awaitAnswer(String command) {
         while (true) {
             if (await() instanceof CommandAnswered answered
                     && answered.said().id().equals(command)) return answered;
@@ -270,12 +294,12 @@ final class OpenDoor implements AutoCloseable {
 
     /** A connection over a channel of the test's own, which is none of the door's. */
     Connection connection(ChargerId charger, Channel channel, Connections connections, Executor handlers) {
-        var spoken = new Tongues.Spoken(new Ocpp16(sessions, devices), true);
+        var spoken = new Tongues.Spoken(new Ocpp16(sessions, devices, certifier), true);
         return door.connection(new Entry.Welcome(charger, 0, spoken), channel, connections, handlers);
     }
 
     /** The next fact's content, from the log's beginning on; waits for it. */
-    Content await() {
+    public Content await() {
         try {
             var fact = facts.poll(20, TimeUnit.SECONDS);
             if (fact == null) throw new AssertionError("nothing more goes on record");
@@ -286,11 +310,11 @@ final class OpenDoor implements AutoCloseable {
     }
 
     /** From now on the desk takes nothing in. */
-    void closeDesk() {
+    public void closeDesk() {
         desk.close();
     }
 
-    void command(String charger, String id, String action, String arguments) throws DeskBusy {
+    public void command(String charger, String id, String action, String arguments) throws DeskBusy {
         desk.submit(Evidence.own(new Claim.Command(new ChargerId(charger), id, action, arguments)));
     }
 
