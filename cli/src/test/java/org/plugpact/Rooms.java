@@ -17,7 +17,7 @@ final class Rooms {
     private static final String BASE = "core.units core.identity core.bytes";
     private static final String CORE = BASE + " core.lineage core.governance core.commodity core.tariff core.evidence"
             + " core.decision core.journal core.ledger core.integrity core.intake core.review core.trust"
-            + " core.handshake";
+            + " core.handshake core.schedule";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents hub.uplink"
@@ -36,6 +36,10 @@ final class Rooms {
                     "a bundle is checked by whoever holds it, and decides nothing"),
             room("core.commodity", BASE + " core.governance", "what a class demands does not hang on who trades"),
             room("core.tariff", BASE, "a price is computed from terms and readings alone"),
+            room(
+                    "core.schedule",
+                    "core.units core.identity",
+                    "who may draw how much does not hang on who pays for it"),
             room("core.evidence", BASE + " core.governance core.tariff", "checking comes before deciding"),
             room(
                     "core.decision",
