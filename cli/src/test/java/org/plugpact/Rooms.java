@@ -18,11 +18,11 @@ final class Rooms {
     private static final String CORE = BASE + " core.lineage core.governance core.commodity core.tariff core.evidence"
             + " core.decision core.journal core.ledger core.integrity core.intake core.review core.trust"
             + " core.handshake core.schedule";
-    private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
+    private static final String WIRE = "wire.json wire.ocpp16 wire.ocpp201 wire.ocpp21 wire.ocpi221";
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents hub.uplink"
                     + " hub.ocpp hub.ocpi hub.web hub.witness";
-    private static final String SIM = "sim.world sim.actors";
+    private static final String SIM = "sim.world sim.actors sim.stations";
 
     static final List<Room> ALL = List.of(
             room("core.units", "", "exact arithmetic leans on nothing"),
@@ -73,6 +73,8 @@ final class Rooms {
             room("meter", "core.units core.bytes", "a foreign format is read as it is, whatever it is good for"),
             room("wire.json", "", "framing is the same for every protocol"),
             room("wire.ocpp16", "wire.json", "one version, one room; never each other"),
+            room("wire.ocpp201", "wire.json", "one version, one room; never each other"),
+            room("wire.ocpp21", "wire.json", "one version, one room; never each other"),
             room("wire.ocpi221", "wire.json", "one version, one room; never each other"),
             room("hub.ops", "", "configuration and health serve every room, so they know none"),
             room("hub.store", CORE + " hub.ops", "the store keeps bytes, and asks nobody"),
@@ -104,6 +106,7 @@ final class Rooms {
             room("hub", CORE + " " + WIRE + " meter " + HUB, "Main alone knows every room of the hub"),
             room("sim.world", CORE, "the world does not know who lives in it"),
             room("sim.actors", CORE + " " + WIRE + " sim.world", "actors speak to any system, not to ours"),
+            room("sim.stations", CORE + " " + WIRE + " sim.actors", "stations speak to any system, not to ours"),
             room("audit", CORE + " meter", "the auditor trusts no hub"),
             room(
                     "cli.bench",

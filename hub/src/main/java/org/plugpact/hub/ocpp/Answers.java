@@ -5,11 +5,18 @@ import java.util.Optional;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.hub.agents.Drivers.Known;
 import org.plugpact.wire.ocpp16.AuthorizationStatus;
-import org.plugpact.wire.ocpp16.Confirmation;
+import org.plugpact.wire.ocpp16.AuthorizeResponse;
+import org.plugpact.wire.ocpp16.BootNotificationResponse;
+import org.plugpact.wire.ocpp16.DataTransferResponse;
 import org.plugpact.wire.ocpp16.DataTransferStatus;
 import org.plugpact.wire.ocpp16.ErrorCode;
+import org.plugpact.wire.ocpp16.HeartbeatResponse;
 import org.plugpact.wire.ocpp16.IdTagInfo;
+import org.plugpact.wire.ocpp16.MeterValuesResponse;
 import org.plugpact.wire.ocpp16.RegistrationStatus;
+import org.plugpact.wire.ocpp16.StartTransactionResponse;
+import org.plugpact.wire.ocpp16.StatusNotificationResponse;
+import org.plugpact.wire.ocpp16.StopTransactionResponse;
 
 /**
  * Outcomes turned into confirmations and CALLERRORs, all of them here. A charger learns the status of a tag and the
@@ -36,39 +43,37 @@ final class Answers {
 
     /** Whoever is entered here and knows its password is accepted. */
     static Reply booted(Instant now) {
-        return new Reply.Confirmed(
-                new Confirmation.BootNotification(RegistrationStatus.ACCEPTED, now, HEARTBEAT_SECONDS));
+        return new Reply.Confirmed(new BootNotificationResponse(RegistrationStatus.ACCEPTED, now, HEARTBEAT_SECONDS));
     }
 
     static Reply alive(Instant now) {
-        return new Reply.Confirmed(new Confirmation.Heartbeat(now));
+        return new Reply.Confirmed(new HeartbeatResponse(now));
     }
 
     /** Whatever became of it, the charger shall not send it again (OCPP 1.6, 4.9). */
     static Reply statusNoted() {
-        return new Reply.Confirmed(new Confirmation.StatusNotification());
+        return new Reply.Confirmed(new StatusNotificationResponse());
     }
 
     /** Whatever became of them, the charger shall not send them again (OCPP 1.6, 4.7). */
     static Reply valuesNoted() {
-        return new Reply.Confirmed(new Confirmation.MeterValues());
+        return new Reply.Confirmed(new MeterValuesResponse());
     }
 
     static Reply vendorUnknown() {
-        return new Reply.Confirmed(
-                new Confirmation.DataTransfer(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty()));
+        return new Reply.Confirmed(new DataTransferResponse(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty()));
     }
 
     /** The answer to Authorize. */
     static Reply authorised(Known driver, Outcome outcome) {
-        return new Reply.Confirmed(new Confirmation.Authorize(info(driver, isAdmitted(outcome))));
+        return new Reply.Confirmed(new AuthorizeResponse(info(driver, isAdmitted(outcome))));
     }
 
     /** The answer to StartTransaction; busy if the start is still not on record. */
     static Reply started(Known driver, Outcome outcome) {
         return switch (outcome) {
             case Outcome.StartedAs(var transaction, var admitted) ->
-                new Reply.Confirmed(new Confirmation.StartTransaction(info(driver, admitted), transaction.value()));
+                new Reply.Confirmed(new StartTransactionResponse(info(driver, admitted), transaction.value()));
             case Outcome.Twice(var before) -> started(driver, before);
             // No offer could be made, so there is no pact that the start could belong to: the charger keeps it for
             // later.
@@ -84,7 +89,7 @@ final class Answers {
 
     /** The answer to StopTransaction, which nothing can prevent (OCPP 1.6, 4.10): about the tag, if one was named. */
     static Reply stopped(Optional<Known> by) {
-        return new Reply.Confirmed(new Confirmation.StopTransaction(by.map(driver -> info(driver, true))));
+        return new Reply.Confirmed(new StopTransactionResponse(by.map(driver -> info(driver, true))));
     }
 
     private static boolean isAdmitted(Outcome outcome) {

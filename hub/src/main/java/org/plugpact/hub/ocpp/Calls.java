@@ -10,7 +10,15 @@ import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.wire.ocpp16.AuthorizeRequest;
+import org.plugpact.wire.ocpp16.BootNotificationRequest;
+import org.plugpact.wire.ocpp16.DataTransferRequest;
+import org.plugpact.wire.ocpp16.HeartbeatRequest;
+import org.plugpact.wire.ocpp16.MeterValuesRequest;
 import org.plugpact.wire.ocpp16.Request;
+import org.plugpact.wire.ocpp16.StartTransactionRequest;
+import org.plugpact.wire.ocpp16.StatusNotificationRequest;
+import org.plugpact.wire.ocpp16.StopTransactionRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,29 +52,22 @@ final class Calls {
         } catch (DeskBusy busy) {
             return Answers.busy();
         } catch (RuntimeException bug) {
-            LOG.error("{}: {} not answered", charger, request.action().text(), bug);
+            LOG.error("{}: {} not answered", charger, request.operation().text(), bug);
             return Answers.broken();
         }
     }
 
     private Reply reply(ChargerId charger, Request request, Recorder recorder) throws DeskBusy {
         return switch (request) {
-            case Request.Authorize(var idTag) -> authorize(charger, idTag);
-            case Request.BootNotification boot -> boot(charger, boot);
-            case Request.DataTransfer transfer -> dataTransfer(transfer, recorder);
-            case Request.Heartbeat() -> Answers.alive(clock.instant());
-            case Request.MeterValues values -> meterValues(charger, values, recorder);
-            case Request.StartTransaction start -> start(charger, start, recorder);
-            case Request.StatusNotification status -> status(charger, status);
-            case Request.StopTransaction stop -> stop(charger, stop, recorder);
-            case Request.ChangeAvailability _,
-                    Request.ChangeConfiguration _,
-                    Request.ClearCache _,
-                    Request.GetConfiguration _,
-                    Request.RemoteStartTransaction _,
-                    Request.RemoteStopTransaction _,
-                    Request.Reset _,
-                    Request.UnlockConnector _ -> throw new IllegalStateException("a charger may not ask this");
+            case AuthorizeRequest(var idTag) -> authorize(charger, idTag);
+            case BootNotificationRequest boot -> boot(charger, boot);
+            case DataTransferRequest transfer -> dataTransfer(transfer, recorder);
+            case HeartbeatRequest() -> Answers.alive(clock.instant());
+            case MeterValuesRequest values -> meterValues(charger, values, recorder);
+            case StartTransactionRequest start -> start(charger, start, recorder);
+            case StatusNotificationRequest status -> status(charger, status);
+            case StopTransactionRequest stop -> stop(charger, stop, recorder);
+            case Request _ -> throw new IllegalStateException("a charger may not ask this");
         };
     }
 
@@ -75,18 +76,18 @@ final class Calls {
         return Answers.authorised(driver, handshakes.authorise(charger, driver));
     }
 
-    private Reply boot(ChargerId charger, Request.BootNotification boot) throws DeskBusy {
+    private Reply boot(ChargerId charger, BootNotificationRequest boot) throws DeskBusy {
         var now = clock.instant();
         report(charger, Claims.boot(charger, boot, now));
         return Answers.booted(now);
     }
 
-    private Reply status(ChargerId charger, Request.StatusNotification status) throws DeskBusy {
+    private Reply status(ChargerId charger, StatusNotificationRequest status) throws DeskBusy {
         report(charger, Claims.status(charger, status, clock.instant()));
         return Answers.statusNoted();
     }
 
-    private Reply start(ChargerId charger, Request.StartTransaction start, Recorder recorder) throws DeskBusy {
+    private Reply start(ChargerId charger, StartTransactionRequest start, Recorder recorder) throws DeskBusy {
         judgeClock(start.timestamp(), recorder);
         var driver = drivers.known(charger, start.idTag());
         var claim = Claims.start(charger, start, driver.contract());
@@ -101,7 +102,7 @@ final class Calls {
         return Answers.started(driver, outcome);
     }
 
-    private Reply meterValues(ChargerId charger, Request.MeterValues values, Recorder recorder) throws DeskBusy {
+    private Reply meterValues(ChargerId charger, MeterValuesRequest values, Recorder recorder) throws DeskBusy {
         judgeClock(values.meterValue().getFirst().timestamp(), recorder);
         var readings = MeterReadings.of(values.meterValue());
         if (!readings.samples().isEmpty()) report(charger, Claims.sampling(charger, values, readings.samples()));
@@ -109,7 +110,7 @@ final class Calls {
         return Answers.valuesNoted();
     }
 
-    private Reply stop(ChargerId charger, Request.StopTransaction stop, Recorder recorder) throws DeskBusy {
+    private Reply stop(ChargerId charger, StopTransactionRequest stop, Recorder recorder) throws DeskBusy {
         judgeClock(stop.timestamp(), recorder);
         var readings = MeterReadings.of(stop.transactionData());
         var by = stop.idTag().map(tag -> drivers.known(charger, tag));
@@ -120,7 +121,7 @@ final class Calls {
     }
 
     /** Nobody here speaks a vendor's own language; what was sent may be personal, so only its outside goes on record. */
-    private static Reply dataTransfer(Request.DataTransfer transfer, Recorder recorder) {
+    private static Reply dataTransfer(DataTransferRequest transfer, Recorder recorder) {
         recorder.record(
                 IncidentKind.DATA_TRANSFER,
                 "vendor " + transfer.vendorId()

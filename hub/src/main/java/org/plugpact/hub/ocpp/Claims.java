@@ -13,14 +13,18 @@ import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.units.Register;
+import org.plugpact.wire.ocpp16.BootNotificationRequest;
+import org.plugpact.wire.ocpp16.MeterValuesRequest;
 import org.plugpact.wire.ocpp16.Reason;
-import org.plugpact.wire.ocpp16.Request;
+import org.plugpact.wire.ocpp16.StartTransactionRequest;
+import org.plugpact.wire.ocpp16.StatusNotificationRequest;
+import org.plugpact.wire.ocpp16.StopTransactionRequest;
 
 /** What a charger's requests claim, message by message. Times are as the charger reports them, however odd. */
 final class Claims {
     private Claims() {}
 
-    static Claim.Boot boot(ChargerId charger, Request.BootNotification boot, Instant now) {
+    static Claim.Boot boot(ChargerId charger, BootNotificationRequest boot, Instant now) {
         return new Claim.Boot(
                 charger,
                 boot.chargePointVendor(),
@@ -29,7 +33,7 @@ final class Claims {
                 now);
     }
 
-    static Claim.PortStatus status(ChargerId charger, Request.StatusNotification status, Instant now) {
+    static Claim.PortStatus status(ChargerId charger, StatusNotificationRequest status, Instant now) {
         var info = Stream.of(
                         status.info(),
                         status.vendorId().map(vendor -> "vendor " + vendor),
@@ -44,7 +48,7 @@ final class Claims {
                 status.timestamp().orElse(now));
     }
 
-    static Claim.Start start(ChargerId charger, Request.StartTransaction start, ContractId contract) {
+    static Claim.Start start(ChargerId charger, StartTransactionRequest start, ContractId contract) {
         return new Claim.Start(
                 new ConnectorId(charger, start.connectorId()),
                 contract,
@@ -52,13 +56,13 @@ final class Claims {
                 start.timestamp());
     }
 
-    static Claim.Sampling sampling(ChargerId charger, Request.MeterValues values, List<Sample> samples) {
+    static Claim.Sampling sampling(ChargerId charger, MeterValuesRequest values, List<Sample> samples) {
         return new Claim.Sampling(
                 new ConnectorId(charger, values.connectorId()), transaction(values.transactionId()), samples);
     }
 
     static Claim.Stop stop(
-            ChargerId charger, Request.StopTransaction stop, Optional<ContractId> by, List<Sample> samples) {
+            ChargerId charger, StopTransactionRequest stop, Optional<ContractId> by, List<Sample> samples) {
         return new Claim.Stop(
                 charger,
                 stop.transactionId(),

@@ -20,13 +20,13 @@ import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp16.Action;
-import org.plugpact.wire.ocpp16.Confirmation;
-import org.plugpact.wire.ocpp16.Confirmations;
+import org.plugpact.wire.ocpp16.ChangeConfigurationRequest;
+import org.plugpact.wire.ocpp16.GetConfigurationResponse;
 import org.plugpact.wire.ocpp16.KeyValue;
-import org.plugpact.wire.ocpp16.Parsed;
 import org.plugpact.wire.ocpp16.Request;
-import org.plugpact.wire.ocpp16.Requests;
+import org.plugpact.wire.ocpp16.Response;
 
 /**
  * What the hub wants of chargers: told of durable facts, sends each command to its charger, and hands in what became of
@@ -101,16 +101,14 @@ final class Commands implements AutoCloseable {
             answer(command.charger(), command.id(), NOT_SENT, "the arguments are not a JSON object");
             return;
         }
-        switch (Requests.read(action.get(), payload.get())) {
+        switch (action.get().request(payload.get())) {
             case Parsed.Bad<Request>(var violation) ->
                 answer(command.charger(), command.id(), NOT_SENT, violation.text());
-            case Parsed.Good<Request>(Request.ChangeConfiguration change)
+            case Parsed.Good<Request>(ChangeConfigurationRequest change)
             when Secrets.isPasswordKey(change.key()) ->
                 answer(command.charger(), command.id(), NOT_SENT, "a charger's password is not set by a command");
             case Parsed.Good<Request>(var request) ->
-                order(
-                        command.charger(),
-                        new Outbox.Order(messageId, command.id(), action.get(), Requests.write(request)));
+                order(command.charger(), new Outbox.Order(messageId, command.id(), action.get(), request.write()));
         }
     }
 
@@ -143,19 +141,23 @@ final class Commands implements AutoCloseable {
 
     /** The charger confirmed. */
     void confirmed(ChargerId charger, Outbox.Order order, Json.Entries payload, Recorder recorder) {
-        switch (Confirmations.read(order.action(), payload)) {
-            case Parsed.Good<Confirmation>(var confirmation) ->
-                said(charger, order, status(payload), Frames.write(Confirmations.write(withoutSecrets(confirmation))));
-            case Parsed.Bad<Confirmation>(var violation) -> {
+        switch (order.action().response(payload)) {
+            case Parsed.Good<Response>(var confirmation) ->
+                said(
+                        charger,
+                        order,
+                        status(payload),
+                        Frames.write(withoutSecrets(confirmation).write()));
+            case Parsed.Bad<Response>(var violation) -> {
                 recorder.record(IncidentKind.ANSWER_REFUSED, order.action().text() + ": " + violation.text());
                 said(charger, order, ANSWER_REFUSED, violation.text());
             }
         }
     }
 
-    private static Confirmation withoutSecrets(Confirmation confirmation) {
-        if (!(confirmation instanceof Confirmation.GetConfiguration(var known, var unknown))) return confirmation;
-        return new Confirmation.GetConfiguration(
+    private static Response withoutSecrets(Response confirmation) {
+        if (!(confirmation instanceof GetConfigurationResponse(var known, var unknown))) return confirmation;
+        return new GetConfigurationResponse(
                 known.stream().map(Commands::withoutSecret).toList(), unknown);
     }
 

@@ -8,11 +8,11 @@ import org.plugpact.wire.json.Decoded;
 import org.plugpact.wire.json.Fault;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Frames;
+import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp16.Action;
 import org.plugpact.wire.ocpp16.ErrorCode;
-import org.plugpact.wire.ocpp16.Parsed;
+import org.plugpact.wire.ocpp16.Profile;
 import org.plugpact.wire.ocpp16.Request;
-import org.plugpact.wire.ocpp16.Requests;
 
 /**
  * One charger's side of OCPP-J 1.6, section 4: frame after frame, each with its answer. What cannot be answered, since it
@@ -72,6 +72,10 @@ final class Conversation {
                 settle(error);
                 yield Optional.empty();
             }
+            case Decoded.Good(Frame.CallResultError _), Decoded.Good(Frame.Send _) -> {
+                recorder.record(IncidentKind.UNKNOWN_MESSAGE_TYPE, "a message type of OCPP 2.1");
+                yield Optional.empty();
+            }
             case Decoded.Bad bad -> bad(bad);
         };
     }
@@ -101,26 +105,25 @@ final class Conversation {
 
     private Reply reply(Frame.Call call) {
         var action = Action.named(call.action());
-        if (action.isEmpty()) return unknown(call.action());
+        if (action.isEmpty()) {
+            recorder.record(IncidentKind.UNKNOWN_ACTION, shown(call.action()));
+            return new Reply.Failed(ErrorCode.NOT_IMPLEMENTED, "no such action", true);
+        }
+        if (action.get().profile() != Profile.CORE) {
+            recorder.record(IncidentKind.UNSUPPORTED_ACTION, call.action());
+            return new Reply.Failed(ErrorCode.NOT_SUPPORTED, "only the Core profile is taken part in", true);
+        }
         if (!action.get().fromChargePoint()) {
             recorder.record(IncidentKind.UNSUPPORTED_ACTION, call.action());
             return new Reply.Failed(ErrorCode.NOT_SUPPORTED, "only a central system asks this", true);
         }
-        return switch (Requests.read(action.get(), call.payload())) {
+        return switch (action.get().request(call.payload())) {
             case Parsed.Good<Request>(var request) -> calls.answer(charger, request, recorder);
             case Parsed.Bad<Request>(var violation) -> {
                 recorder.record(IncidentKind.MESSAGE_REFUSED, call.action() + ": " + violation.text());
-                yield new Reply.Failed(violation.code(), violation.text(), true);
+                yield new Reply.Failed(ErrorCode.of(violation.breach()), violation.text(), true);
             }
         };
-    }
-
-    private Reply unknown(String action) {
-        boolean elsewhere = Action.isOfAnotherProfile(action);
-        recorder.record(elsewhere ? IncidentKind.UNSUPPORTED_ACTION : IncidentKind.UNKNOWN_ACTION, shown(action));
-        return elsewhere
-                ? new Reply.Failed(ErrorCode.NOT_SUPPORTED, "only the Core profile is taken part in", true)
-                : new Reply.Failed(ErrorCode.NOT_IMPLEMENTED, "no such action", true);
     }
 
     private void settle(Frame.CallResult result) {

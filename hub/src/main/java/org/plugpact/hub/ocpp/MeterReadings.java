@@ -12,11 +12,11 @@ import org.plugpact.core.units.Power;
 import org.plugpact.core.units.Register;
 import org.plugpact.wire.json.Decimals;
 import org.plugpact.wire.json.Frames;
+import org.plugpact.wire.json.Json;
 import org.plugpact.wire.ocpp16.Location;
 import org.plugpact.wire.ocpp16.Measurand;
 import org.plugpact.wire.ocpp16.MeterValue;
 import org.plugpact.wire.ocpp16.ReadingContext;
-import org.plugpact.wire.ocpp16.Requests;
 import org.plugpact.wire.ocpp16.SampledValue;
 import org.plugpact.wire.ocpp16.UnitOfMeasure;
 import org.plugpact.wire.ocpp16.ValueFormat;
@@ -44,7 +44,7 @@ record MeterReadings(List<Sample> samples, List<Oddity> oddities) {
     /** One moment, its verbatim part still growing. */
     private record Moment(Instant at, Register register, Optional<Power> power, List<MeterValue> beside) {
         Sample sample() {
-            var text = beside.isEmpty() ? Optional.<String>empty() : Optional.of(Frames.write(Requests.write(beside)));
+            var text = beside.isEmpty() ? Optional.<String>empty() : Optional.of(Frames.write(array(beside)));
             return new Sample(at, register, power, text.filter(Moment::fits));
         }
 
@@ -74,13 +74,12 @@ record MeterReadings(List<Sample> samples, List<Oddity> oddities) {
         }
 
         MeterReadings done() {
-            if (!early.isEmpty()) oddity(IncidentKind.READINGS_WITHOUT_REGISTER, Frames.write(Requests.write(early)));
+            if (!early.isEmpty()) oddity(IncidentKind.READINGS_WITHOUT_REGISTER, Frames.write(array(early)));
             var samples = moments.stream().map(Moment::sample).toList();
             for (int at = 0; at < samples.size(); at++) {
                 boolean dropped = samples.get(at).reported().isEmpty()
                         && !moments.get(at).beside.isEmpty();
-                if (dropped)
-                    oddity(IncidentKind.READING_TOO_LONG, Frames.write(Requests.write(moments.get(at).beside)));
+                if (dropped) oddity(IncidentKind.READING_TOO_LONG, Frames.write(array(moments.get(at).beside)));
             }
             return new MeterReadings(samples, List.copyOf(oddities));
         }
@@ -115,6 +114,10 @@ record MeterReadings(List<Sample> samples, List<Oddity> oddities) {
             if (!isFine(exact) && isPlain(found.get())) values.remove(found.get());
             return Optional.of(new Power(whole(exact)));
         }
+    }
+
+    private static Json.Items array(List<MeterValue> values) {
+        return new Json.Items(values.stream().<Json>map(MeterValue::write).toList());
     }
 
     private static boolean isRegister(SampledValue value) {

@@ -2,14 +2,13 @@ package org.plugpact.hub.ocpp;
 
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Json;
-import org.plugpact.wire.ocpp16.Confirmation;
-import org.plugpact.wire.ocpp16.Confirmations;
 import org.plugpact.wire.ocpp16.ErrorCode;
+import org.plugpact.wire.ocpp16.Response;
 
 /** What a charger's request is answered with. */
 sealed interface Reply {
     /** A CALLRESULT. */
-    record Confirmed(Confirmation confirmation) implements Reply {}
+    record Confirmed(Response confirmation) implements Reply {}
 
     /**
      * A CALLERROR.
@@ -21,7 +20,7 @@ sealed interface Reply {
     /** The answer to the request of this id. */
     default Frame frame(String id) {
         return switch (this) {
-            case Confirmed(var confirmation) -> new Frame.CallResult(id, Confirmations.write(confirmation));
+            case Confirmed(var confirmation) -> new Frame.CallResult(id, confirmation.write());
             case Failed(var code, var description, var _) ->
                 new Frame.CallError(id, code.text(), description, Json.Entries.NONE);
         };

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plugpact.core.evidence.Sample;
 import org.plugpact.wire.json.Frames;
+import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp16.Action;
 import org.plugpact.wire.ocpp16.MeterValue;
-import org.plugpact.wire.ocpp16.Parsed;
+import org.plugpact.wire.ocpp16.MeterValuesRequest;
 import org.plugpact.wire.ocpp16.Request;
-import org.plugpact.wire.ocpp16.Requests;
 
 class MeterReadingsTest {
     private static final String AT = "2025-01-31T09:30:00.000Z";
@@ -125,8 +125,8 @@ class MeterReadingsTest {
 
     private static List<MeterValue> values(String payload) {
         var entries = Frames.readObject(payload.replace('\'', '"')).orElseThrow();
-        return switch (Requests.read(Action.METER_VALUES, entries)) {
-            case Parsed.Good<Request>(Request.MeterValues(var connector, var transaction, var values)) -> values;
+        return switch (Action.METER_VALUES.request(entries)) {
+            case Parsed.Good<Request>(MeterValuesRequest(var connector, var transaction, var values)) -> values;
             case Parsed.Good<Request>(var other) -> throw new AssertionError(other);
             case Parsed.Bad<Request>(var violation) -> throw new AssertionError(violation);
         };
