@@ -20,7 +20,7 @@ final class Rooms {
             + " core.handshake";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
     private static final String HUB =
-            "hub.ops hub.store hub.keys hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents hub.uplink"
+            "hub.ops hub.store hub.keys hub.certificates hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents hub.uplink"
                     + " hub.ocpp hub.ocpi hub.web hub.witness";
     private static final String SIM = "sim.world sim.actors";
 
@@ -74,6 +74,10 @@ final class Rooms {
             room("hub.store", CORE + " hub.ops", "the store keeps bytes, and asks nobody"),
             room("hub.keys", CORE + " hub.store hub.ops", "keys sign what they are given"),
             room(
+                    "hub.certificates",
+                    CORE + " hub.keys hub.store hub.ops",
+                    "whom a charger is certified as does not hang on what it speaks"),
+            room(
                     "hub.export",
                     CORE + " hub.store hub.keys hub.ops",
                     "an export is read by who asks nobody, so it asks nobody"),
@@ -86,7 +90,10 @@ final class Rooms {
                     "hub.agents",
                     CORE + " hub.desk hub.keys hub.people hub.store hub.ops",
                     "an agent signs for whoever asks"),
-            room("hub.ocpp", CORE + " " + WIRE + " meter hub.agents hub.desk hub.views hub.ops", "the chargers' door"),
+            room(
+                    "hub.ocpp",
+                    CORE + " " + WIRE + " meter hub.agents hub.certificates hub.desk hub.views hub.ops",
+                    "the chargers' door"),
             room(
                     "hub.uplink",
                     CORE + " hub.agents hub.desk hub.keys hub.people hub.store hub.ops",
