@@ -6,4 +6,6 @@ module org.plugpact.wire {
     exports org.plugpact.wire.json;
     exports org.plugpact.wire.ocpi221;
     exports org.plugpact.wire.ocpp16;
+    exports org.plugpact.wire.ocpp201;
+    exports org.plugpact.wire.ocpp21;
 }

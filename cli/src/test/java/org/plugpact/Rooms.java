@@ -18,10 +18,10 @@ final class Rooms {
     private static final String CORE = BASE + " core.lineage core.governance core.commodity core.tariff core.evidence"
             + " core.decision core.journal core.ledger core.integrity core.intake core.review core.trust"
             + " core.handshake";
-    private static final String WIRE = "wire.json wire.ocpp16 wire.ocpi221";
+    private static final String WIRE = "wire.json wire.ocpp16 wire.ocpp201 wire.ocpp21 wire.ocpi221";
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.certificates hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents hub.uplink"
-                    + " hub.ocpp hub.ocpi hub.web hub.witness";
+                    + " hub.ocpp hub.ocpp16 hub.ocpi hub.web hub.witness";
     private static final String SIM = "sim.world sim.actors";
 
     static final List<Room> ALL = List.of(
@@ -69,6 +69,8 @@ final class Rooms {
             room("meter", "core.units core.bytes", "a foreign format is read as it is, whatever it is good for"),
             room("wire.json", "", "framing is the same for every protocol"),
             room("wire.ocpp16", "wire.json", "one version, one room; never each other"),
+            room("wire.ocpp201", "wire.json", "one version, one room; never each other"),
+            room("wire.ocpp21", "wire.json", "one version, one room; never each other"),
             room("wire.ocpi221", "wire.json", "one version, one room; never each other"),
             room("hub.ops", "", "configuration and health serve every room, so they know none"),
             room("hub.store", CORE + " hub.ops", "the store keeps bytes, and asks nobody"),
@@ -94,6 +96,10 @@ final class Rooms {
                     "hub.ocpp",
                     CORE + " " + WIRE + " meter hub.agents hub.certificates hub.desk hub.views hub.ops",
                     "the chargers' door"),
+            room(
+                    "hub.ocpp16",
+                    CORE + " " + WIRE + " meter hub.agents hub.certificates hub.desk hub.views hub.ops hub.ocpp",
+                    "a version of OCPP is a dialect of the door's; the door knows none"),
             room(
                     "hub.uplink",
                     CORE + " hub.agents hub.desk hub.keys hub.people hub.store hub.ops",

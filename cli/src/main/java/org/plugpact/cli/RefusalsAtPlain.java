@@ -37,9 +37,13 @@ import org.plugpact.sim.actors.Charger;
 import org.plugpact.sim.actors.Controller;
 import org.plugpact.sim.actors.Line;
 import org.plugpact.wire.ocpp16.AuthorizationStatus;
-import org.plugpact.wire.ocpp16.Confirmation;
+import org.plugpact.wire.ocpp16.AuthorizeRequest;
+import org.plugpact.wire.ocpp16.AuthorizeResponse;
+import org.plugpact.wire.ocpp16.BootNotificationRequest;
 import org.plugpact.wire.ocpp16.Reason;
-import org.plugpact.wire.ocpp16.Request;
+import org.plugpact.wire.ocpp16.StartTransactionRequest;
+import org.plugpact.wire.ocpp16.StartTransactionResponse;
+import org.plugpact.wire.ocpp16.StopTransactionRequest;
 
 /**
  * What the hub itself refuses: cards shown at plain chargers, over OCPP, while authorities state things and take them
@@ -83,13 +87,13 @@ final class RefusalsAtPlain implements AutoCloseable {
         String password = new JsonArray(answered.body()).getJsonObject(0).getString("password");
         var address = new Address(world.ocpp, name, Optional.ofNullable(password), false);
         var charger = new Charger(line, address, new Controller(CONNECTORS));
-        charger.call(Request.BootNotification.of("Plugpact", "Plain"));
+        charger.call(BootNotificationRequest.of("Plugpact", "Plain"));
         return charger;
     }
 
     private static AuthorizationStatus authorise(Charger charger, String card)
             throws IOException, InterruptedException {
-        return ((Confirmation.Authorize) charger.call(new Request.Authorize(card)))
+        return ((AuthorizeResponse) charger.call(new AuthorizeRequest(card)))
                 .idTagInfo()
                 .status();
     }
@@ -127,13 +131,13 @@ final class RefusalsAtPlain implements AutoCloseable {
                 "a refused pact: " + String.join(", ", refusals) + "; marked " + world.marks(pact));
     }
 
-    private Confirmation.StartTransaction start(Charger charger, String card) throws IOException, InterruptedException {
-        var request = new Request.StartTransaction(1, card, 0, OptionalInt.empty(), world.now());
-        return (Confirmation.StartTransaction) charger.call(request);
+    private StartTransactionResponse start(Charger charger, String card) throws IOException, InterruptedException {
+        var request = new StartTransactionRequest(1, card, 0, OptionalInt.empty(), world.now());
+        return (StartTransactionResponse) charger.call(request);
     }
 
     private void stop(Charger charger, int transaction, String card) throws IOException, InterruptedException {
-        charger.call(new Request.StopTransaction(
+        charger.call(new StopTransactionRequest(
                 Optional.of(card), 0, world.now(), transaction, Optional.of(Reason.EV_DISCONNECTED), List.of()));
     }
 

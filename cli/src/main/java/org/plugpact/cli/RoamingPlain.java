@@ -14,11 +14,17 @@ import org.plugpact.sim.actors.Charger;
 import org.plugpact.sim.actors.Controller;
 import org.plugpact.sim.actors.Line;
 import org.plugpact.wire.ocpp16.AuthorizationStatus;
+import org.plugpact.wire.ocpp16.AuthorizeRequest;
+import org.plugpact.wire.ocpp16.AuthorizeResponse;
+import org.plugpact.wire.ocpp16.BootNotificationRequest;
 import org.plugpact.wire.ocpp16.ChargePointErrorCode;
 import org.plugpact.wire.ocpp16.ChargePointStatus;
-import org.plugpact.wire.ocpp16.Confirmation;
 import org.plugpact.wire.ocpp16.Reason;
-import org.plugpact.wire.ocpp16.Request;
+import org.plugpact.wire.ocpp16.RemoteStopTransactionRequest;
+import org.plugpact.wire.ocpp16.StartTransactionRequest;
+import org.plugpact.wire.ocpp16.StartTransactionResponse;
+import org.plugpact.wire.ocpp16.StatusNotificationRequest;
+import org.plugpact.wire.ocpp16.StopTransactionRequest;
 
 /** A plain charger of the hub's own operator, on a real socket, at which plain drivers show their cards. */
 final class RoamingPlain implements AutoCloseable {
@@ -44,20 +50,20 @@ final class RoamingPlain implements AutoCloseable {
         var password = Optional.ofNullable(client.enter(List.of(one)).get(NAME));
         client.enterTags(cards);
         var plain = new RoamingPlain(new Address(ocpp, NAME, password, false));
-        plain.charger.call(Request.BootNotification.of("Plugpact", "Plain"));
+        plain.charger.call(BootNotificationRequest.of("Plugpact", "Plain"));
         return plain;
     }
 
     boolean authorises(String card) throws IOException, InterruptedException {
-        var answer = (Confirmation.Authorize) charger.call(new Request.Authorize(card));
+        var answer = (AuthorizeResponse) charger.call(new AuthorizeRequest(card));
         return answer.idTagInfo().status() == AuthorizationStatus.ACCEPTED;
     }
 
     /** The transaction's number. It must be admitted. */
     int start(int connector, String card) throws IOException, InterruptedException {
         if (!authorises(card)) throw new IOException(NAME + " was not to start for " + card);
-        var answer = (Confirmation.StartTransaction)
-                charger.call(new Request.StartTransaction(connector, card, 0, OptionalInt.empty(), now()));
+        var answer = (StartTransactionResponse)
+                charger.call(new StartTransactionRequest(connector, card, 0, OptionalInt.empty(), now()));
         if (answer.idTagInfo().status() != AuthorizationStatus.ACCEPTED) {
             throw new IOException(NAME + " started for " + card + ", and was to stop: " + answer.idTagInfo());
         }
@@ -71,7 +77,7 @@ final class RoamingPlain implements AutoCloseable {
     }
 
     void stop(int connector, String card, int transaction, Reason reason) throws IOException, InterruptedException {
-        charger.call(new Request.StopTransaction(
+        charger.call(new StopTransactionRequest(
                 Optional.of(card), WATT_HOURS, now(), transaction, Optional.of(reason), List.of()));
         status(connector, ChargePointStatus.AVAILABLE);
     }
@@ -80,14 +86,14 @@ final class RoamingPlain implements AutoCloseable {
     boolean isTold(int transaction) throws InterruptedException {
         long until = System.nanoTime() + TOLD_WITHIN.toNanos();
         while (System.nanoTime() < until) {
-            if (controller.takeRemotes().contains(new Request.RemoteStopTransaction(transaction))) return true;
+            if (controller.takeRemotes().contains(new RemoteStopTransactionRequest(transaction))) return true;
             TimeUnit.NANOSECONDS.sleep(LOOKS_EVERY.toNanos());
         }
         return false;
     }
 
     private void status(int connector, ChargePointStatus status) throws IOException, InterruptedException {
-        charger.call(new Request.StatusNotification(
+        charger.call(new StatusNotificationRequest(
                 connector,
                 ChargePointErrorCode.NO_ERROR,
                 Optional.empty(),

@@ -20,8 +20,11 @@ import org.plugpact.sim.actors.Address;
 import org.plugpact.sim.actors.Charger;
 import org.plugpact.sim.actors.Controller;
 import org.plugpact.sim.actors.Line;
-import org.plugpact.wire.ocpp16.Confirmation;
-import org.plugpact.wire.ocpp16.Request;
+import org.plugpact.wire.ocpp16.AuthorizeRequest;
+import org.plugpact.wire.ocpp16.BootNotificationRequest;
+import org.plugpact.wire.ocpp16.RemoteStopTransactionRequest;
+import org.plugpact.wire.ocpp16.StartTransactionRequest;
+import org.plugpact.wire.ocpp16.StartTransactionResponse;
 
 /** An administrator at a browser on a phone, with the keyboard alone: signs in, revokes, and a session that runs is ended. */
 final class AdministratorBrowserTest {
@@ -48,7 +51,7 @@ final class AdministratorBrowserTest {
             revokes(page);
             assertThat(charger.isConnected()).isTrue();
             page.waitForCondition(() -> controller.takeRemotes().stream()
-                    .anyMatch(request -> request instanceof Request.RemoteStopTransaction));
+                    .anyMatch(request -> request instanceof RemoteStopTransactionRequest));
             page.navigate(hubs.web() + "/oddities");
             page.waitForCondition(() -> {
                 page.reload();
@@ -68,10 +71,10 @@ final class AdministratorBrowserTest {
                     new Address(URI.create(hubs.ocpp()), "CP-1", Optional.ofNullable(passwords.get("CP-1")), false);
             var charger = new Charger(line, address, controller);
             charger.connect();
-            charger.call(Request.BootNotification.of("Plugpact", "Model T"));
-            charger.call(new Request.Authorize(TAG));
-            var started = (Confirmation.StartTransaction)
-                    charger.call(new Request.StartTransaction(1, TAG, 1_000, OptionalInt.empty(), Instant.now()));
+            charger.call(BootNotificationRequest.of("Plugpact", "Model T"));
+            charger.call(new AuthorizeRequest(TAG));
+            var started = (StartTransactionResponse)
+                    charger.call(new StartTransactionRequest(1, TAG, 1_000, OptionalInt.empty(), Instant.now()));
             assertThat(started.transactionId()).isPositive();
             return charger;
         }

@@ -40,12 +40,16 @@ import org.plugpact.sim.actors.Charger;
 import org.plugpact.sim.actors.Controller;
 import org.plugpact.sim.actors.Line;
 import org.plugpact.sim.world.WorldClock;
-import org.plugpact.wire.ocpp16.Confirmation;
+import org.plugpact.wire.ocpp16.AuthorizeRequest;
+import org.plugpact.wire.ocpp16.BootNotificationRequest;
 import org.plugpact.wire.ocpp16.Measurand;
 import org.plugpact.wire.ocpp16.MeterValue;
+import org.plugpact.wire.ocpp16.MeterValuesRequest;
 import org.plugpact.wire.ocpp16.Reason;
-import org.plugpact.wire.ocpp16.Request;
 import org.plugpact.wire.ocpp16.SampledValue;
+import org.plugpact.wire.ocpp16.StartTransactionRequest;
+import org.plugpact.wire.ocpp16.StartTransactionResponse;
+import org.plugpact.wire.ocpp16.StopTransactionRequest;
 import org.plugpact.wire.ocpp16.UnitOfMeasure;
 
 /** A session as somebody sees it in a browser: on the live page, on the pact's own, and as a file. */
@@ -136,10 +140,10 @@ final class BrowserTest {
         assertThat(page.locator("#line")).hasText("live");
         assertThat(page.locator(".charging")).hasCount(0);
         charger.connect();
-        charger.call(Request.BootNotification.of("Plugpact", "Model T"));
-        charger.call(new Request.Authorize(TAG));
-        var started = (Confirmation.StartTransaction)
-                charger.call(new Request.StartTransaction(1, TAG, 1_000, OptionalInt.empty(), clock.instant()));
+        charger.call(BootNotificationRequest.of("Plugpact", "Model T"));
+        charger.call(new AuthorizeRequest(TAG));
+        var started = (StartTransactionResponse)
+                charger.call(new StartTransactionRequest(1, TAG, 1_000, OptionalInt.empty(), clock.instant()));
         meter(charger, started.transactionId(), 15, 4_000);
         assertThat(page.locator(".charging")).containsText("3.00 kWh");
         meter(charger, started.transactionId(), 15, 6_500);
@@ -154,7 +158,7 @@ final class BrowserTest {
         clock.reach(clock.instant().plus(Duration.ofMinutes(minutes)));
         var value = SampledValue.of(
                 Long.toString(wattHours), Measurand.ENERGY_ACTIVE_IMPORT_REGISTER, UnitOfMeasure.WATT_HOUR);
-        charger.call(new Request.MeterValues(
+        charger.call(new MeterValuesRequest(
                 1, OptionalInt.of(transaction), List.of(new MeterValue(clock.instant(), List.of(value)))));
     }
 
@@ -190,7 +194,7 @@ final class BrowserTest {
 
     private void isClosed(Page page, Charger charger, int transaction) throws IOException, InterruptedException {
         clock.reach(clock.instant().plus(Duration.ofMinutes(10)));
-        charger.call(new Request.StopTransaction(
+        charger.call(new StopTransactionRequest(
                 Optional.of(TAG), 7_250, clock.instant(), transaction, Optional.of(Reason.EV_DISCONNECTED), List.of()));
         page.waitForCondition(() -> {
             page.reload();

@@ -36,10 +36,14 @@ import org.plugpact.sim.actors.Address;
 import org.plugpact.sim.actors.Charger;
 import org.plugpact.sim.actors.Controller;
 import org.plugpact.sim.actors.Line;
-import org.plugpact.wire.ocpp16.Confirmation;
+import org.plugpact.wire.ocpp16.AuthorizeRequest;
+import org.plugpact.wire.ocpp16.BootNotificationRequest;
 import org.plugpact.wire.ocpp16.MeterValue;
-import org.plugpact.wire.ocpp16.Request;
+import org.plugpact.wire.ocpp16.MeterValuesRequest;
 import org.plugpact.wire.ocpp16.SampledValue;
+import org.plugpact.wire.ocpp16.StartTransactionRequest;
+import org.plugpact.wire.ocpp16.StartTransactionResponse;
+import org.plugpact.wire.ocpp16.StopTransactionRequest;
 import org.plugpact.wire.ocpp16.ValueFormat;
 
 /** A person is exported and forgotten at a real hub, over real sockets; every record verifies, and nothing of them is left. */
@@ -105,7 +109,7 @@ final class ForgettingTest {
         var password = Optional.ofNullable(admin.enter(List.of(one)).get("CP1"));
         var charger =
                 new Charger(line, new Address(URI.create(hubs.ocpp()), "CP1", password, false), new Controller(1));
-        charger.call(Request.BootNotification.of("Plugpact", "Plain"));
+        charger.call(BootNotificationRequest.of("Plugpact", "Plain"));
         return charger;
     }
 
@@ -114,11 +118,11 @@ final class ForgettingTest {
     }
 
     private static int start(Charger charger, String tag) throws IOException, InterruptedException {
-        charger.call(new Request.Authorize(tag));
-        var answer = (Confirmation.StartTransaction)
-                charger.call(new Request.StartTransaction(1, tag, 0, OptionalInt.empty(), now()));
+        charger.call(new AuthorizeRequest(tag));
+        var answer = (StartTransactionResponse)
+                charger.call(new StartTransactionRequest(1, tag, 0, OptionalInt.empty(), now()));
         var at = new MeterValue(now(), List.of(SampledValue.of("5"), signed(tag)));
-        charger.call(new Request.MeterValues(1, OptionalInt.of(answer.transactionId()), List.of(at)));
+        charger.call(new MeterValuesRequest(1, OptionalInt.of(answer.transactionId()), List.of(at)));
         return answer.transactionId();
     }
 
@@ -126,10 +130,9 @@ final class ForgettingTest {
         if (tag.equals(TAG)) {
             // Of no register, so the hub puts it into an incident, as it came.
             var lost = new MeterValue(now(), List.of(signed(tag)));
-            charger.call(new Request.MeterValues(1, OptionalInt.of(transaction), List.of(lost)));
+            charger.call(new MeterValuesRequest(1, OptionalInt.of(transaction), List.of(lost)));
         }
-        charger.call(
-                new Request.StopTransaction(Optional.of(tag), 10, now(), transaction, Optional.empty(), List.of()));
+        charger.call(new StopTransactionRequest(Optional.of(tag), 10, now(), transaction, Optional.empty(), List.of()));
         assertThat(closed.tryAcquire(SOON_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 

@@ -23,12 +23,16 @@ import org.plugpact.sim.actors.Charger;
 import org.plugpact.sim.actors.Controller;
 import org.plugpact.sim.actors.Line;
 import org.plugpact.sim.world.WorldClock;
-import org.plugpact.wire.ocpp16.Confirmation;
+import org.plugpact.wire.ocpp16.AuthorizeRequest;
+import org.plugpact.wire.ocpp16.BootNotificationRequest;
 import org.plugpact.wire.ocpp16.Measurand;
 import org.plugpact.wire.ocpp16.MeterValue;
+import org.plugpact.wire.ocpp16.MeterValuesRequest;
 import org.plugpact.wire.ocpp16.Reason;
-import org.plugpact.wire.ocpp16.Request;
 import org.plugpact.wire.ocpp16.SampledValue;
+import org.plugpact.wire.ocpp16.StartTransactionRequest;
+import org.plugpact.wire.ocpp16.StartTransactionResponse;
+import org.plugpact.wire.ocpp16.StopTransactionRequest;
 import org.plugpact.wire.ocpp16.UnitOfMeasure;
 
 /** A hub with some closed sessions, and what it gives out about them. */
@@ -81,7 +85,7 @@ final class PlayedSessions implements AutoCloseable {
         try (var line = new Line();
                 var charger = new Charger(line, address, new Controller(2))) {
             charger.connect();
-            charger.call(Request.BootNotification.of("Plugpact", "Model T"));
+            charger.call(BootNotificationRequest.of("Plugpact", "Model T"));
             for (int i = 0; i < count; i++) session(charger, tag);
         }
         awaitClosed(pacts.size() + count);
@@ -101,22 +105,22 @@ final class PlayedSessions implements AutoCloseable {
     }
 
     private void session(Charger charger, String tag) throws IOException, InterruptedException {
-        charger.call(new Request.Authorize(tag));
-        var started = (Confirmation.StartTransaction)
-                charger.call(new Request.StartTransaction(1, tag, register, OptionalInt.empty(), clock.instant()));
+        charger.call(new AuthorizeRequest(tag));
+        var started = (StartTransactionResponse)
+                charger.call(new StartTransactionRequest(1, tag, register, OptionalInt.empty(), clock.instant()));
         for (int i = 1; i <= 3; i++) {
             pass(STEP);
             var value = SampledValue.of(
                     Long.toString(register + 2_000L * i),
                     Measurand.ENERGY_ACTIVE_IMPORT_REGISTER,
                     UnitOfMeasure.WATT_HOUR);
-            charger.call(new Request.MeterValues(
+            charger.call(new MeterValuesRequest(
                     1,
                     OptionalInt.of(started.transactionId()),
                     List.of(new MeterValue(clock.instant(), List.of(value)))));
         }
         pass(STEP);
-        charger.call(new Request.StopTransaction(
+        charger.call(new StopTransactionRequest(
                 Optional.of(tag),
                 register + 7_250,
                 clock.instant(),

@@ -13,7 +13,7 @@ import org.plugpact.sim.actors.Address;
 import org.plugpact.sim.actors.Charger;
 import org.plugpact.sim.actors.Controller;
 import org.plugpact.sim.actors.Line;
-import org.plugpact.wire.ocpp16.Request;
+import org.plugpact.wire.ocpp16.BootNotificationRequest;
 
 /** Many chargers in a process of their own, which connect and then keep still. */
 final class ChargersProcess {
@@ -53,7 +53,7 @@ final class ChargersProcess {
             Load.closed(more, AT_ONCE, number -> {
                 Charger one = fresh.get(number);
                 one.connect();
-                if (!passwords.isEmpty()) one.call(Request.BootNotification.of("Plugpact", "Two-plug"));
+                if (!passwords.isEmpty()) one.call(BootNotificationRequest.of("Plugpact", "Two-plug"));
             });
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);

@@ -13,12 +13,10 @@ import org.plugpact.wire.json.Decoded;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp16.Action;
-import org.plugpact.wire.ocpp16.Confirmation;
-import org.plugpact.wire.ocpp16.Confirmations;
-import org.plugpact.wire.ocpp16.Parsed;
 import org.plugpact.wire.ocpp16.Request;
-import org.plugpact.wire.ocpp16.Requests;
+import org.plugpact.wire.ocpp16.Response;
 
 /**
  * A charge point of OCPP 1.6J at its end of a socket: one request of its own in flight, the central system's requests answered by its
@@ -98,7 +96,7 @@ public final class Charger implements AutoCloseable {
      * @throws Refused     with the central system's CALLERROR
      * @throws IOException if it could not be delivered within {@link #PATIENCE}
      */
-    public Confirmation call(Request request) throws IOException, InterruptedException {
+    public Response call(Request request) throws IOException, InterruptedException {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         var pause = FIRST_PAUSE;
         while (true) {
@@ -118,15 +116,15 @@ public final class Charger implements AutoCloseable {
     }
 
     /** Sends a request over the open socket, once. */
-    public Confirmation callOnce(Request request) throws IOException, InterruptedException {
+    public Response callOnce(Request request) throws IOException, InterruptedException {
         String id = Long.toString(++sent);
-        var call = new Frame.Call(id, request.action().text(), Requests.write(request));
+        var call = new Frame.Call(id, request.operation().text(), request.write());
         return switch (exchange(id, Frames.write(call))) {
-            case Frame.CallResult(var answered, var payload) -> confirmation(request.action(), payload);
+            case Frame.CallResult(var answered, var payload) -> confirmation(request.operation(), payload);
             case Frame.CallError(var answered, var code, var description, var details) ->
                 throw new Refused(code, description);
-            case Frame.Call unexpected ->
-                throw new IllegalStateException("a request is never an answer: " + unexpected);
+            case Frame.Call _, Frame.Send _, Frame.CallResultError _ ->
+                throw new IllegalStateException("what is no answer was handed on as one");
         };
     }
 
@@ -152,10 +150,10 @@ public final class Charger implements AutoCloseable {
         }
     }
 
-    private static Confirmation confirmation(Action action, Json.Entries payload) throws IOException {
-        return switch (Confirmations.read(action, payload)) {
-            case Parsed.Good<Confirmation>(var confirmation) -> confirmation;
-            case Parsed.Bad<Confirmation>(var violation) ->
+    private static Response confirmation(Action action, Json.Entries payload) throws IOException {
+        return switch (action.response(payload)) {
+            case Parsed.Good<Response>(var confirmation) -> confirmation;
+            case Parsed.Bad<Response>(var violation) ->
                 throw new IOException("the answer to " + action.text() + " is not as specified: " + violation.text());
         };
     }

@@ -7,20 +7,36 @@ import java.util.Map;
 import java.util.Optional;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp16.Action;
 import org.plugpact.wire.ocpp16.AvailabilityStatus;
+import org.plugpact.wire.ocpp16.ChangeAvailabilityRequest;
+import org.plugpact.wire.ocpp16.ChangeAvailabilityResponse;
+import org.plugpact.wire.ocpp16.ChangeConfigurationRequest;
+import org.plugpact.wire.ocpp16.ChangeConfigurationResponse;
+import org.plugpact.wire.ocpp16.ClearCacheRequest;
+import org.plugpact.wire.ocpp16.ClearCacheResponse;
 import org.plugpact.wire.ocpp16.ClearCacheStatus;
 import org.plugpact.wire.ocpp16.ConfigurationStatus;
-import org.plugpact.wire.ocpp16.Confirmation;
-import org.plugpact.wire.ocpp16.Confirmations;
+import org.plugpact.wire.ocpp16.DataTransferRequest;
+import org.plugpact.wire.ocpp16.DataTransferResponse;
 import org.plugpact.wire.ocpp16.DataTransferStatus;
 import org.plugpact.wire.ocpp16.ErrorCode;
+import org.plugpact.wire.ocpp16.GetConfigurationRequest;
+import org.plugpact.wire.ocpp16.GetConfigurationResponse;
 import org.plugpact.wire.ocpp16.KeyValue;
-import org.plugpact.wire.ocpp16.Parsed;
 import org.plugpact.wire.ocpp16.RemoteStartStopStatus;
+import org.plugpact.wire.ocpp16.RemoteStartTransactionRequest;
+import org.plugpact.wire.ocpp16.RemoteStartTransactionResponse;
+import org.plugpact.wire.ocpp16.RemoteStopTransactionRequest;
+import org.plugpact.wire.ocpp16.RemoteStopTransactionResponse;
 import org.plugpact.wire.ocpp16.Request;
-import org.plugpact.wire.ocpp16.Requests;
+import org.plugpact.wire.ocpp16.ResetRequest;
+import org.plugpact.wire.ocpp16.ResetResponse;
 import org.plugpact.wire.ocpp16.ResetStatus;
+import org.plugpact.wire.ocpp16.Response;
+import org.plugpact.wire.ocpp16.UnlockConnectorRequest;
+import org.plugpact.wire.ocpp16.UnlockConnectorResponse;
 import org.plugpact.wire.ocpp16.UnlockStatus;
 
 /** A charge point's answers to its central system: configuration kept, remote starts and stops noted for whoever plays it. */
@@ -60,11 +76,11 @@ public final class Controller {
     synchronized Frame answer(Frame.Call call) {
         var action = Action.named(call.action()).filter(Action::fromCentralSystem);
         if (action.isEmpty()) return error(call, ErrorCode.NOT_IMPLEMENTED, call.action());
-        return switch (Requests.read(action.get(), call.payload())) {
-            case Parsed.Bad<Request>(var violation) -> error(call, violation.code(), violation.text());
+        return switch (action.get().request(call.payload())) {
+            case Parsed.Bad<Request>(var violation) -> error(call, ErrorCode.of(violation.breach()), violation.text());
             case Parsed.Good<Request>(var request) ->
                 answer(request)
-                        .<Frame>map(confirmation -> new Frame.CallResult(call.id(), Confirmations.write(confirmation)))
+                        .<Frame>map(confirmation -> new Frame.CallResult(call.id(), confirmation.write()))
                         .orElseGet(() -> error(call, ErrorCode.NOT_SUPPORTED, call.action()));
         };
     }
@@ -73,40 +89,34 @@ public final class Controller {
         return new Frame.CallError(call.id(), code.text(), detail, Json.Entries.NONE);
     }
 
-    /** Empty for what only a charge point asks. */
-    private Optional<Confirmation> answer(Request request) {
+    /** Empty for what this charge point does not do. */
+    private Optional<Response> answer(Request request) {
         return Optional.ofNullable(
                 switch (request) {
-                    case Request.ChangeAvailability change ->
-                        new Confirmation.ChangeAvailability(
+                    case ChangeAvailabilityRequest change ->
+                        new ChangeAvailabilityResponse(
                                 change.connectorId() <= connectors
                                         ? AvailabilityStatus.ACCEPTED
                                         : AvailabilityStatus.REJECTED);
-                    case Request.ChangeConfiguration change -> new Confirmation.ChangeConfiguration(change(change));
-                    case Request.ClearCache clear -> new Confirmation.ClearCache(ClearCacheStatus.ACCEPTED);
-                    case Request.DataTransfer data ->
-                        new Confirmation.DataTransfer(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty());
-                    case Request.GetConfiguration get -> configuration(get.key());
-                    case Request.RemoteStartTransaction start ->
-                        new Confirmation.RemoteStartTransaction(
+                    case ChangeConfigurationRequest change -> new ChangeConfigurationResponse(change(change));
+                    case ClearCacheRequest clear -> new ClearCacheResponse(ClearCacheStatus.ACCEPTED);
+                    case DataTransferRequest data ->
+                        new DataTransferResponse(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty());
+                    case GetConfigurationRequest get -> configuration(get.key());
+                    case RemoteStartTransactionRequest start ->
+                        new RemoteStartTransactionResponse(
                                 note(start) ? RemoteStartStopStatus.ACCEPTED : RemoteStartStopStatus.REJECTED);
-                    case Request.RemoteStopTransaction stop ->
-                        new Confirmation.RemoteStopTransaction(
+                    case RemoteStopTransactionRequest stop ->
+                        new RemoteStopTransactionResponse(
                                 note(stop) ? RemoteStartStopStatus.ACCEPTED : RemoteStartStopStatus.REJECTED);
-                    case Request.Reset reset ->
-                        new Confirmation.Reset(note(reset) ? ResetStatus.ACCEPTED : ResetStatus.REJECTED);
-                    case Request.UnlockConnector unlock ->
-                        new Confirmation.UnlockConnector(
+                    case ResetRequest reset ->
+                        new ResetResponse(note(reset) ? ResetStatus.ACCEPTED : ResetStatus.REJECTED);
+                    case UnlockConnectorRequest unlock ->
+                        new UnlockConnectorResponse(
                                 unlock.connectorId() >= 1 && unlock.connectorId() <= connectors
                                         ? UnlockStatus.UNLOCKED
                                         : UnlockStatus.NOT_SUPPORTED);
-                    case Request.Authorize ours -> null;
-                    case Request.BootNotification ours -> null;
-                    case Request.Heartbeat ours -> null;
-                    case Request.MeterValues ours -> null;
-                    case Request.StartTransaction ours -> null;
-                    case Request.StatusNotification ours -> null;
-                    case Request.StopTransaction ours -> null;
+                    case Request other -> null;
                 });
     }
 
@@ -114,7 +124,7 @@ public final class Controller {
         return remotes.size() < REMOTES_MAX && remotes.add(request);
     }
 
-    private ConfigurationStatus change(Request.ChangeConfiguration change) {
+    private ConfigurationStatus change(ChangeConfigurationRequest change) {
         var known = Optional.ofNullable(configuration.get(change.key()));
         if (known.isEmpty()) return ConfigurationStatus.NOT_SUPPORTED;
         if (known.get().readonly()) return ConfigurationStatus.REJECTED;
@@ -122,13 +132,13 @@ public final class Controller {
         return ConfigurationStatus.ACCEPTED;
     }
 
-    private Confirmation configuration(List<String> keys) {
-        if (keys.isEmpty()) return new Confirmation.GetConfiguration(List.copyOf(configuration.values()), List.of());
+    private Response configuration(List<String> keys) {
+        if (keys.isEmpty()) return new GetConfigurationResponse(List.copyOf(configuration.values()), List.of());
         var known = new ArrayList<KeyValue>();
         var unknown = new ArrayList<String>();
         for (String key : keys) {
             Optional.ofNullable(configuration.get(key)).ifPresentOrElse(known::add, () -> unknown.add(key));
         }
-        return new Confirmation.GetConfiguration(known, unknown);
+        return new GetConfigurationResponse(known, unknown);
     }
 }

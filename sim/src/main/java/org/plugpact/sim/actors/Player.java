@@ -9,15 +9,22 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.plugpact.sim.world.Session;
 import org.plugpact.wire.ocpp16.AuthorizationStatus;
+import org.plugpact.wire.ocpp16.AuthorizeRequest;
+import org.plugpact.wire.ocpp16.AuthorizeResponse;
+import org.plugpact.wire.ocpp16.BootNotificationRequest;
 import org.plugpact.wire.ocpp16.ChargePointErrorCode;
 import org.plugpact.wire.ocpp16.ChargePointStatus;
-import org.plugpact.wire.ocpp16.Confirmation;
 import org.plugpact.wire.ocpp16.IdTagInfo;
 import org.plugpact.wire.ocpp16.Measurand;
 import org.plugpact.wire.ocpp16.MeterValue;
+import org.plugpact.wire.ocpp16.MeterValuesRequest;
 import org.plugpact.wire.ocpp16.Reason;
 import org.plugpact.wire.ocpp16.Request;
 import org.plugpact.wire.ocpp16.SampledValue;
+import org.plugpact.wire.ocpp16.StartTransactionRequest;
+import org.plugpact.wire.ocpp16.StartTransactionResponse;
+import org.plugpact.wire.ocpp16.StatusNotificationRequest;
+import org.plugpact.wire.ocpp16.StopTransactionRequest;
 import org.plugpact.wire.ocpp16.UnitOfMeasure;
 
 /**
@@ -84,7 +91,7 @@ public final class Player {
 
     private Request boot() {
         String model = plan.model().isEmpty() ? "Simulated" : plan.model();
-        return Request.BootNotification.of("Plugpact", model.length() <= 20 ? model : model.substring(0, 20));
+        return BootNotificationRequest.of("Plugpact", model.length() <= 20 ? model : model.substring(0, 20));
     }
 
     private void begin(Plan.Event.Begin begin) throws IOException, InterruptedException {
@@ -92,15 +99,15 @@ public final class Player {
         var session = begin.session();
         String tag = drivers.tag(session);
         if (!late) {
-            var answer = (Confirmation.Authorize) charger.call(new Request.Authorize(tag));
+            var answer = (AuthorizeResponse) charger.call(new AuthorizeRequest(tag));
             if (!accepted(answer.idTagInfo())) {
                 audience.turnedAway(session, answer.idTagInfo().status());
                 return;
             }
         }
         long register = registers.getOrDefault(session.connector(), 0L);
-        var started = (Confirmation.StartTransaction) charger.call(
-                new Request.StartTransaction(session.connector(), tag, register, OptionalInt.empty(), begin.at()));
+        var started = (StartTransactionResponse) charger.call(
+                new StartTransactionRequest(session.connector(), tag, register, OptionalInt.empty(), begin.at()));
         running.put(session, new Running(started.transactionId(), register));
         if (!accepted(started.idTagInfo())) {
             audience.turnedAway(session, started.idTagInfo().status());
@@ -124,7 +131,7 @@ public final class Player {
                         Measurand.ENERGY_ACTIVE_IMPORT_REGISTER,
                         UnitOfMeasure.WATT_HOUR),
                 SampledValue.of(Long.toString(watts), Measurand.POWER_ACTIVE_IMPORT, UnitOfMeasure.WATT));
-        charger.call(new Request.MeterValues(
+        charger.call(new MeterValuesRequest(
                 session.connector(),
                 OptionalInt.of(one.get().transaction()),
                 List.of(new MeterValue(meter.at(), values))));
@@ -136,7 +143,7 @@ public final class Player {
         if (one.isEmpty()) return; // Turned away.
         long register = one.get().register() + wattHours(session);
         registers.merge(session.connector(), register, Math::max);
-        charger.call(new Request.StopTransaction(
+        charger.call(new StopTransactionRequest(
                 Optional.of(drivers.tag(session)),
                 register,
                 end.at(),
@@ -149,7 +156,7 @@ public final class Player {
 
     private void status(Session session, ChargePointStatus status, Plan.Event event)
             throws IOException, InterruptedException {
-        charger.call(new Request.StatusNotification(
+        charger.call(new StatusNotificationRequest(
                 session.connector(),
                 ChargePointErrorCode.NO_ERROR,
                 Optional.empty(),

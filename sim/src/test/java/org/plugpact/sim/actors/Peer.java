@@ -14,15 +14,25 @@ import org.plugpact.wire.json.Decoded;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp16.Action;
 import org.plugpact.wire.ocpp16.AuthorizationStatus;
-import org.plugpact.wire.ocpp16.Confirmation;
-import org.plugpact.wire.ocpp16.Confirmations;
+import org.plugpact.wire.ocpp16.AuthorizeRequest;
+import org.plugpact.wire.ocpp16.AuthorizeResponse;
+import org.plugpact.wire.ocpp16.BootNotificationRequest;
+import org.plugpact.wire.ocpp16.BootNotificationResponse;
 import org.plugpact.wire.ocpp16.IdTagInfo;
-import org.plugpact.wire.ocpp16.Parsed;
+import org.plugpact.wire.ocpp16.MeterValuesRequest;
+import org.plugpact.wire.ocpp16.MeterValuesResponse;
 import org.plugpact.wire.ocpp16.RegistrationStatus;
 import org.plugpact.wire.ocpp16.Request;
-import org.plugpact.wire.ocpp16.Requests;
+import org.plugpact.wire.ocpp16.Response;
+import org.plugpact.wire.ocpp16.StartTransactionRequest;
+import org.plugpact.wire.ocpp16.StartTransactionResponse;
+import org.plugpact.wire.ocpp16.StatusNotificationRequest;
+import org.plugpact.wire.ocpp16.StatusNotificationResponse;
+import org.plugpact.wire.ocpp16.StopTransactionRequest;
+import org.plugpact.wire.ocpp16.StopTransactionResponse;
 
 /** The smallest central system there is: accepts everybody and everything, over a real socket, and remembers what it heard. */
 final class Peer implements AutoCloseable {
@@ -57,7 +67,7 @@ final class Peer implements AutoCloseable {
 
     private void hear(ServerWebSocket socket, String text) {
         if (!(Frames.read(text) instanceof Decoded.Good(Frame.Call call))) throw new AssertionError(text);
-        if (!(Requests.read(Action.named(call.action()).orElseThrow(), call.payload())
+        if (!(Action.named(call.action()).orElseThrow().request(call.payload())
                 instanceof Parsed.Good<Request>(var request))) {
             throw new AssertionError(text);
         }
@@ -70,23 +80,22 @@ final class Peer implements AutoCloseable {
                     Frames.write(new Frame.CallError(call.id(), "InternalError", "busy", Json.Entries.NONE)));
         } else {
             socket.writeTextMessage(
-                    Frames.write(new Frame.CallResult(call.id(), Confirmations.write(answer(request)))));
+                    Frames.write(new Frame.CallResult(call.id(), answer(request).write())));
         }
     }
 
-    private Confirmation answer(Request request) {
+    private Response answer(Request request) {
         var yes = IdTagInfo.of(AuthorizationStatus.ACCEPTED);
         return switch (request) {
-            case Request.Authorize authorize ->
-                new Confirmation.Authorize(
+            case AuthorizeRequest authorize ->
+                new AuthorizeResponse(
                         authorize.idTag().startsWith("BAD") ? IdTagInfo.of(AuthorizationStatus.INVALID) : yes);
-            case Request.BootNotification boot ->
-                new Confirmation.BootNotification(RegistrationStatus.ACCEPTED, Instant.EPOCH, 300);
-            case Request.StartTransaction start ->
-                new Confirmation.StartTransaction(yes, transactions.incrementAndGet());
-            case Request.StopTransaction stop -> new Confirmation.StopTransaction(Optional.of(yes));
-            case Request.MeterValues values -> new Confirmation.MeterValues();
-            case Request.StatusNotification status -> new Confirmation.StatusNotification();
+            case BootNotificationRequest boot ->
+                new BootNotificationResponse(RegistrationStatus.ACCEPTED, Instant.EPOCH, 300);
+            case StartTransactionRequest start -> new StartTransactionResponse(yes, transactions.incrementAndGet());
+            case StopTransactionRequest stop -> new StopTransactionResponse(Optional.of(yes));
+            case MeterValuesRequest values -> new MeterValuesResponse();
+            case StatusNotificationRequest status -> new StatusNotificationResponse();
             default -> throw new AssertionError("not asked by these tests: " + request);
         };
     }

@@ -15,7 +15,9 @@ import org.plugpact.sim.world.Pace;
 import org.plugpact.sim.world.Session;
 import org.plugpact.sim.world.WorldClock;
 import org.plugpact.wire.ocpp16.AuthorizationStatus;
-import org.plugpact.wire.ocpp16.Request;
+import org.plugpact.wire.ocpp16.MeterValuesRequest;
+import org.plugpact.wire.ocpp16.StartTransactionRequest;
+import org.plugpact.wire.ocpp16.StopTransactionRequest;
 
 class WorldTest {
     private static final Instant NOON = Instant.parse("2017-03-01T12:00:00Z");
@@ -97,7 +99,7 @@ class WorldTest {
         assertThat(peer.heard)
                 .extracting(request -> request.getClass().getSimpleName())
                 .containsExactly("BootNotification", "StartTransaction", "MeterValues", "StopTransaction");
-        assertThat(((Request.StopTransaction) peer.heard.getLast()).timestamp())
+        assertThat(((StopTransactionRequest) peer.heard.getLast()).timestamp())
                 .isEqualTo(NOON.plus(Duration.ofMinutes(20)));
     }
 
@@ -117,7 +119,7 @@ class WorldTest {
         play(sessions, false);
         assertThat(played).containsExactlyInAnyOrderElementsOf(sessions);
         assertThat(turnedAway).isEmpty();
-        assertThat(peer.heard.stream().filter(Request.MeterValues.class::isInstance))
+        assertThat(peer.heard.stream().filter(MeterValuesRequest.class::isInstance))
                 .hasSize(600);
     }
 
@@ -142,9 +144,9 @@ class WorldTest {
         var registers = new ArrayList<String>();
         for (var request : peer.heard) {
             switch (request) {
-                case Request.StartTransaction start -> registers.add("start " + start.meterStart());
-                case Request.StopTransaction stop -> registers.add("stop " + stop.meterStop());
-                case Request.MeterValues values ->
+                case StartTransactionRequest start -> registers.add("start " + start.meterStart());
+                case StopTransactionRequest stop -> registers.add("stop " + stop.meterStop());
+                case MeterValuesRequest values ->
                     registers.add(values.meterValue()
                             .getFirst()
                             .sampledValue()

@@ -9,8 +9,8 @@ public final class Frames {
     /** Characters in one frame; a longer one is refused before it is looked at. */
     public static final int CHARACTERS_MAX = 64 * 1_024;
 
-    /** Arrays and objects inside one another, the frame's own array included. Core messages need 6. */
-    public static final int DEPTH_MAX = 16;
+    /** Arrays and objects inside one another, the frame's own array included. The deepest message of OCPP 2.1 needs 17. */
+    public static final int DEPTH_MAX = 24;
 
     /** Characters in a message id (OCPP-J 1.6, table 3). */
     public static final int ID_CHARACTERS_MAX = 36;
@@ -18,6 +18,8 @@ public final class Frames {
     private static final int CALL = 2;
     private static final int CALL_RESULT = 3;
     private static final int CALL_ERROR = 4;
+    private static final int CALL_RESULT_ERROR = 5;
+    private static final int SEND = 6;
 
     private Frames() {}
 
@@ -45,23 +47,32 @@ public final class Frames {
     public static String write(Frame frame) {
         var out = new StringBuilder(128);
         switch (frame) {
-            case Frame.Call(var id, var action, var payload) -> {
-                JsonWriter.text(id, out.append("[2,"));
-                JsonWriter.text(action, out.append(','));
-                JsonWriter.write(payload, out.append(','));
-            }
+            case Frame.Call(var id, var action, var payload) -> asked(CALL, id, action, payload, out);
             case Frame.CallResult(var id, var payload) -> {
                 JsonWriter.text(id, out.append("[3,"));
                 JsonWriter.write(payload, out.append(','));
             }
-            case Frame.CallError(var id, var code, var description, var details) -> {
-                JsonWriter.text(id, out.append("[4,"));
-                JsonWriter.text(code, out.append(','));
-                JsonWriter.text(description, out.append(','));
-                JsonWriter.write(details, out.append(','));
-            }
+            case Frame.CallError(var id, var code, var description, var details) ->
+                failed(CALL_ERROR, id, code, description, details, out);
+            case Frame.CallResultError(var id, var code, var description, var details) ->
+                failed(CALL_RESULT_ERROR, id, code, description, details, out);
+            case Frame.Send(var id, var action, var payload) -> asked(SEND, id, action, payload, out);
         }
         return out.append(']').toString();
+    }
+
+    private static void asked(int type, String id, String action, Json.Entries payload, StringBuilder out) {
+        JsonWriter.text(id, out.append('[').append(type).append(','));
+        JsonWriter.text(action, out.append(','));
+        JsonWriter.write(payload, out.append(','));
+    }
+
+    private static void failed(
+            int type, String id, String code, String description, Json.Entries details, StringBuilder out) {
+        JsonWriter.text(id, out.append('[').append(type).append(','));
+        JsonWriter.text(code, out.append(','));
+        JsonWriter.text(description, out.append(','));
+        JsonWriter.write(details, out.append(','));
     }
 
     /** Writes any value, without spaces. */
@@ -74,25 +85,37 @@ public final class Frames {
     private static Decoded frame(List<Json> elements) {
         int type = type(elements);
         return switch (type) {
-            case CALL -> call(elements);
+            case CALL -> asked(elements, "a CALL", Frame.Call::new);
             case CALL_RESULT -> callResult(elements);
-            case CALL_ERROR -> callError(elements);
+            case CALL_ERROR -> failed(elements, "a CALLERROR", Frame.CallError::new);
+            case CALL_RESULT_ERROR -> failed(elements, "a CALLRESULTERROR", Frame.CallResultError::new);
+            case SEND -> asked(elements, "a SEND", Frame.Send::new);
             case -1 -> bad(Fault.NOT_A_FRAME, Optional.empty(), "the first element is not a message type number");
             default -> bad(Fault.UNKNOWN_TYPE, Optional.empty(), "message type " + type);
         };
     }
 
-    private static Decoded call(List<Json> elements) {
+    private interface Asked {
+        Frame of(String id, String action, Json.Entries payload);
+    }
+
+    private interface Failed {
+        Frame of(String id, String code, String description, Json.Entries details);
+    }
+
+    private static Decoded asked(List<Json> elements, String what, Asked asked) {
+        boolean named = elements.size() >= 2 && elements.get(1) instanceof Json.Text;
+        if (!named) return bad(Fault.NOT_A_FRAME, Optional.empty(), "the message id is not a string");
+        var id = ((Json.Text) elements.get(1)).value();
+        // Nobody waits for an answer to a SEND.
         var answerTo = answerTo(elements);
-        if (answerTo.isEmpty()) return bad(Fault.NOT_A_FRAME, answerTo, "the message id is not a string");
-        var id = answerTo.get();
         if (isTooLong(id)) return bad(Fault.ID_TOO_LONG, answerTo, "a message id has at most 36 characters");
-        if (elements.size() != 4) return bad(Fault.NOT_A_FRAME, answerTo, "a CALL has 4 elements");
+        if (elements.size() != 4) return bad(Fault.NOT_A_FRAME, answerTo, what + " has 4 elements");
         if (!(elements.get(2) instanceof Json.Text(var action))) {
             return bad(Fault.NOT_A_FRAME, answerTo, "the action is not a string");
         }
         return payload(elements.get(3))
-                .<Decoded>map(payload -> new Decoded.Good(new Frame.Call(id, action, payload)))
+                .<Decoded>map(payload -> new Decoded.Good(asked.of(id, action, payload)))
                 .orElseGet(() -> bad(Fault.NOT_A_FRAME, answerTo, "the payload is not an object"));
     }
 
@@ -107,8 +130,8 @@ public final class Frames {
                 .orElseGet(() -> bad(Fault.NOT_A_FRAME, Optional.empty(), "the payload is not an object"));
     }
 
-    private static Decoded callError(List<Json> elements) {
-        if (elements.size() != 5) return bad(Fault.NOT_A_FRAME, Optional.empty(), "a CALLERROR has 5 elements");
+    private static Decoded failed(List<Json> elements, String what, Failed failed) {
+        if (elements.size() != 5) return bad(Fault.NOT_A_FRAME, Optional.empty(), what + " has 5 elements");
         if (!(elements.get(1) instanceof Json.Text(var id)
                 && elements.get(2) instanceof Json.Text(var code)
                 && elements.get(3) instanceof Json.Text(var description))) {
@@ -116,7 +139,7 @@ public final class Frames {
         }
         if (isTooLong(id)) return bad(Fault.ID_TOO_LONG, Optional.empty(), "a message id has at most 36 characters");
         return payload(elements.get(4))
-                .<Decoded>map(details -> new Decoded.Good(new Frame.CallError(id, code, description, details)))
+                .<Decoded>map(details -> new Decoded.Good(failed.of(id, code, description, details)))
                 .orElseGet(() -> bad(Fault.NOT_A_FRAME, Optional.empty(), "the details are not an object"));
     }
 

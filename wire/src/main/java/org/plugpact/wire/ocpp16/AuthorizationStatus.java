@@ -1,5 +1,7 @@
 package org.plugpact.wire.ocpp16;
 
+import org.plugpact.wire.json.Word;
+
 /** The answer to a presented id tag (OCPP 1.6, 7.2). */
 public enum AuthorizationStatus implements Word {
     ACCEPTED("Accepted"),

@@ -1,5 +1,7 @@
 package org.plugpact.wire.ocpp16;
 
+import org.plugpact.wire.json.Word;
+
 /** What a charge point says to a change of availability (OCPP 1.6, 7.3). */
 public enum AvailabilityStatus implements Word {
     ACCEPTED("Accepted"),

@@ -1,5 +1,7 @@
 package org.plugpact.wire.ocpp16;
 
+import org.plugpact.wire.json.Word;
+
 /** What is wrong with a connector (OCPP 1.6, 7.6). */
 public enum ChargePointErrorCode implements Word {
     CONNECTOR_LOCK_FAILURE("ConnectorLockFailure"),

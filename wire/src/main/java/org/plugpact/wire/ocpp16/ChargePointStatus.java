@@ -1,5 +1,7 @@
 package org.plugpact.wire.ocpp16;
 
+import org.plugpact.wire.json.Word;
+
 /** What a connector is doing (OCPP 1.6, 7.7). */
 public enum ChargePointStatus implements Word {
     AVAILABLE("Available"),

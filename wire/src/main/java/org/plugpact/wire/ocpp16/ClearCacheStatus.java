@@ -1,5 +1,7 @@
 package org.plugpact.wire.ocpp16;
 
+import org.plugpact.wire.json.Word;
+
 /** Whether the authorization cache was cleared (OCPP 1.6, 7.20). */
 public enum ClearCacheStatus implements Word {
     ACCEPTED("Accepted"),

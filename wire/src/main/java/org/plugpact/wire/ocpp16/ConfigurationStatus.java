@@ -1,5 +1,7 @@
 package org.plugpact.wire.ocpp16;
 
+import org.plugpact.wire.json.Word;
+
 /** What came of changing a configuration key (OCPP 1.6, 7.22). */
 public enum ConfigurationStatus implements Word {
     ACCEPTED("Accepted"),

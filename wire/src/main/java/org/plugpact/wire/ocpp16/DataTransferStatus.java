@@ -1,5 +1,7 @@
 package org.plugpact.wire.ocpp16;
 
+import org.plugpact.wire.json.Word;
+
 /** What came of a vendor's own message (OCPP 1.6, 7.23). */
 public enum DataTransferStatus implements Word {
     ACCEPTED("Accepted"),

@@ -1,5 +1,7 @@
 package org.plugpact.wire.ocpp16;
 
+import org.plugpact.wire.json.Breach;
+
 /** The error codes of a CALLERROR (OCPP-J 1.6, table 7). */
 public enum ErrorCode {
     NOT_IMPLEMENTED("NotImplemented"),
@@ -18,6 +20,16 @@ public enum ErrorCode {
 
     ErrorCode(String text) {
         this.text = text;
+    }
+
+    /** What a message is told that breaks a rule of this kind. */
+    public static ErrorCode of(Breach breach) {
+        return switch (breach) {
+            case SURPLUS -> FORMATION_VIOLATION;
+            case OCCURRENCE -> OCCURENCE_CONSTRAINT_VIOLATION;
+            case TYPE -> TYPE_CONSTRAINT_VIOLATION;
+            case PROPERTY -> PROPERTY_CONSTRAINT_VIOLATION;
+        };
     }
 
     /** The code as it stands on the wire. */

@@ -1,5 +1,7 @@
 package org.plugpact.wire.ocpp16;
 
+import org.plugpact.wire.json.Word;
+
 /** Where a value was measured (OCPP 1.6, 7.30). */
 public enum Location implements Word {
     CABLE("Cable"),

@@ -1,5 +1,7 @@
 package org.plugpact.wire.ocpp16;
 
+import org.plugpact.wire.json.Word;
+
 /** What was measured (OCPP 1.6, 7.31). */
 public enum Measurand implements Word {
     ENERGY_ACTIVE_EXPORT_REGISTER("Energy.Active.Export.Register"),

@@ -1,5 +1,7 @@
 package org.plugpact.wire.ocpp16;
 
+import org.plugpact.wire.json.Word;
+
 /** Which phase or pair of them was measured (OCPP 1.6, 7.34). */
 public enum Phase implements Word {
     L1("L1"),

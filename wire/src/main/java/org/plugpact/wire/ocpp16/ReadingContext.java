@@ -1,5 +1,7 @@
 package org.plugpact.wire.ocpp16;
 
+import org.plugpact.wire.json.Word;
+
 /** Why a value was taken (OCPP 1.6, 7.35). */
 public enum ReadingContext implements Word {
     INTERRUPTION_BEGIN("Interruption.Begin"),

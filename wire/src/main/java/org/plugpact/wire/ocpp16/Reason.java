@@ -1,5 +1,7 @@
 package org.plugpact.wire.ocpp16;
 
+import org.plugpact.wire.json.Word;
+
 /** Why a transaction stopped (OCPP 1.6, 7.36). */
 public enum Reason implements Word {
     EMERGENCY_STOP("EmergencyStop"),

@@ -1,6 +1,10 @@
 package org.plugpact.wire.ocpp16;
 
 import java.util.Optional;
+import org.plugpact.wire.json.Fields;
+import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Members;
+import org.plugpact.wire.json.Violated;
 
 /**
  * One sampled value (OCPP 1.6, 7.43), as sent: what was left out is left out here, too. By default a value was taken
@@ -36,5 +40,29 @@ public record SampledValue(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(unit));
+    }
+
+    static SampledValue read(Fields from) throws Violated {
+        return new SampledValue(
+                from.anyText("value"),
+                from.optionalWord("context", ReadingContext.values()),
+                from.optionalWord("format", ValueFormat.values()),
+                from.optionalWord("measurand", Measurand.values()),
+                from.optionalWord("phase", Phase.values()),
+                from.optionalWord("location", Location.values()),
+                from.optionalWord("unit", UnitOfMeasure.values()));
+    }
+
+    /** The object on the wire. */
+    public Json.Entries write() {
+        return new Members()
+                .text("value", value)
+                .word("context", context)
+                .word("format", format)
+                .word("measurand", measurand)
+                .word("phase", phase)
+                .word("location", location)
+                .word("unit", unit)
+                .done();
     }
 }

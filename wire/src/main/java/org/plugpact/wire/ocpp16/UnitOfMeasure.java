@@ -1,5 +1,7 @@
 package org.plugpact.wire.ocpp16;
 
+import org.plugpact.wire.json.Word;
+
 /** The unit of a sampled value (OCPP 1.6, 7.45); the degree has two spellings for good (OCPP-J errata, 2.1). */
 public enum UnitOfMeasure implements Word {
     WATT_HOUR("Wh"),

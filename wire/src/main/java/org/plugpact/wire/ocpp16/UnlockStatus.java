@@ -1,5 +1,7 @@
 package org.plugpact.wire.ocpp16;
 
+import org.plugpact.wire.json.Word;
+
 /** Whether a connector was unlocked (OCPP 1.6, 7.46). */
 public enum UnlockStatus implements Word {
     UNLOCKED("Unlocked"),

@@ -1,4 +1,4 @@
-/** OCPP 1.6 messages of the Core profile, as their JSON schemas have them. */
+/** Every message of OCPP 1.6 and of its security extension, as their JSON schemas and texts have them. */
 @NullMarked
 package org.plugpact.wire.ocpp16;
 

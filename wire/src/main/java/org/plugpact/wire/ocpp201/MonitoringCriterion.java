@@ -1,0 +1,24 @@
+package org.plugpact.wire.ocpp201;
+
+import org.plugpact.wire.json.Word;
+
+/**
+ * MonitoringCriterionEnumType: {@code GetMonitoringReportRequest.monitoringCriteria} (OCPP 2.0.1, part 2,
+ * 3.57).
+ */
+public enum MonitoringCriterion implements Word {
+    THRESHOLD_MONITORING("ThresholdMonitoring"),
+    DELTA_MONITORING("DeltaMonitoring"),
+    PERIODIC_MONITORING("PeriodicMonitoring");
+
+    private final String text;
+
+    MonitoringCriterion(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,21 @@
+package org.plugpact.wire.ocpp201;
+
+import org.plugpact.wire.json.Word;
+
+/** RegistrationStatusEnumType: {@code BootNotificationResponse.status} (OCPP 2.0.1, part 2). */
+public enum RegistrationStatus implements Word {
+    ACCEPTED("Accepted"),
+    PENDING("Pending"),
+    REJECTED("Rejected");
+
+    private final String text;
+
+    RegistrationStatus(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,23 @@
+package org.plugpact.wire.ocpp201;
+
+import org.plugpact.wire.json.Word;
+
+/**
+ * SetNetworkProfileStatusEnumType: {@code SetNetworkProfileResponse.status} (OCPP 2.0.1, part 2, 3.78).
+ */
+public enum SetNetworkProfileStatus implements Word {
+    ACCEPTED("Accepted"),
+    REJECTED("Rejected"),
+    FAILED("Failed");
+
+    private final String text;
+
+    SetNetworkProfileStatus(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,24 @@
+package org.plugpact.wire.ocpp21;
+
+import java.util.Optional;
+import org.plugpact.wire.json.Fields;
+import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Members;
+import org.plugpact.wire.json.Violated;
+
+/** The answer to {@link AdjustPeriodicEventStreamRequest} (OCPP 2.1, part 2, 1.1.2). */
+public record AdjustPeriodicEventStreamResponse(GenericStatus status, Optional<StatusInfo> statusInfo)
+        implements Response {
+    static AdjustPeriodicEventStreamResponse read(Fields from) throws Violated {
+        return new AdjustPeriodicEventStreamResponse(
+                from.word("status", GenericStatus.values()), from.optionalObject("statusInfo", StatusInfo::read));
+    }
+
+    @Override
+    public Json.Entries write() {
+        return new Members()
+                .word("status", status)
+                .put("statusInfo", statusInfo.map(StatusInfo::write))
+                .done();
+    }
+}

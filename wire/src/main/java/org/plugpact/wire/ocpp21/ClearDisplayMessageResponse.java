@@ -1,0 +1,24 @@
+package org.plugpact.wire.ocpp21;
+
+import java.util.Optional;
+import org.plugpact.wire.json.Fields;
+import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Members;
+import org.plugpact.wire.json.Violated;
+
+/** The answer to {@link ClearDisplayMessageRequest} (OCPP 2.1, part 2, 1.13.2). */
+public record ClearDisplayMessageResponse(ClearMessageStatus status, Optional<StatusInfo> statusInfo)
+        implements Response {
+    static ClearDisplayMessageResponse read(Fields from) throws Violated {
+        return new ClearDisplayMessageResponse(
+                from.word("status", ClearMessageStatus.values()), from.optionalObject("statusInfo", StatusInfo::read));
+    }
+
+    @Override
+    public Json.Entries write() {
+        return new Members()
+                .word("status", status)
+                .put("statusInfo", statusInfo.map(StatusInfo::write))
+                .done();
+    }
+}

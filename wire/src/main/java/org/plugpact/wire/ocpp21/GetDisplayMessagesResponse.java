@@ -1,0 +1,25 @@
+package org.plugpact.wire.ocpp21;
+
+import java.util.Optional;
+import org.plugpact.wire.json.Fields;
+import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Members;
+import org.plugpact.wire.json.Violated;
+
+/** The answer to {@link GetDisplayMessagesRequest} (OCPP 2.1, part 2, 1.30.2). */
+public record GetDisplayMessagesResponse(GetDisplayMessagesStatus status, Optional<StatusInfo> statusInfo)
+        implements Response {
+    static GetDisplayMessagesResponse read(Fields from) throws Violated {
+        return new GetDisplayMessagesResponse(
+                from.word("status", GetDisplayMessagesStatus.values()),
+                from.optionalObject("statusInfo", StatusInfo::read));
+    }
+
+    @Override
+    public Json.Entries write() {
+        return new Members()
+                .word("status", status)
+                .put("statusInfo", statusInfo.map(StatusInfo::write))
+                .done();
+    }
+}

@@ -1,0 +1,24 @@
+package org.plugpact.wire.ocpp21;
+
+import org.plugpact.wire.json.Word;
+
+/** LocationEnumType: {@code SampledValue.location} (OCPP 2.1, part 2, 3.56). */
+public enum Location implements Word {
+    BODY("Body"),
+    CABLE("Cable"),
+    EV("EV"),
+    INLET("Inlet"),
+    OUTLET("Outlet"),
+    UPSTREAM("Upstream");
+
+    private final String text;
+
+    Location(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,16 @@
+package org.plugpact.wire.ocpp21;
+
+import org.plugpact.wire.json.Fields;
+import org.plugpact.wire.json.Json;
+
+/** The answer to {@link NotifyDisplayMessagesRequest} (OCPP 2.1, part 2, 1.49.2). */
+public record NotifyDisplayMessagesResponse() implements Response {
+    static NotifyDisplayMessagesResponse read(Fields from) {
+        return new NotifyDisplayMessagesResponse();
+    }
+
+    @Override
+    public Json.Entries write() {
+        return Json.Entries.NONE;
+    }
+}

@@ -1,0 +1,16 @@
+package org.plugpact.wire.ocpp21;
+
+import org.plugpact.wire.json.Fields;
+import org.plugpact.wire.json.Json;
+
+/** The answer to {@link ReportChargingProfilesRequest} (OCPP 2.1, part 2, 1.63.2). */
+public record ReportChargingProfilesResponse() implements Response {
+    static ReportChargingProfilesResponse read(Fields from) {
+        return new ReportChargingProfilesResponse();
+    }
+
+    @Override
+    public Json.Entries write() {
+        return Json.Entries.NONE;
+    }
+}

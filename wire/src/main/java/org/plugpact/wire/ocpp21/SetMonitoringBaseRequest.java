@@ -1,0 +1,23 @@
+package org.plugpact.wire.ocpp21;
+
+import org.plugpact.wire.json.Fields;
+import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Members;
+import org.plugpact.wire.json.Violated;
+
+/** Watch this set of variables (OCPP 2.1, part 2, 1.77.1). */
+public record SetMonitoringBaseRequest(MonitoringBase monitoringBase) implements Request {
+    static SetMonitoringBaseRequest read(Fields from) throws Violated {
+        return new SetMonitoringBaseRequest(from.word("monitoringBase", MonitoringBase.values()));
+    }
+
+    @Override
+    public Action operation() {
+        return Action.SET_MONITORING_BASE;
+    }
+
+    @Override
+    public Json.Entries write() {
+        return new Members().word("monitoringBase", monitoringBase).done();
+    }
+}

@@ -1,0 +1,21 @@
+package org.plugpact.wire.ocpp21;
+
+import org.plugpact.wire.json.Word;
+
+/** TriggerMessageStatusEnumType: {@code TriggerMessageResponse.status} (OCPP 2.1, part 2, 3.103). */
+public enum TriggerMessageStatus implements Word {
+    ACCEPTED("Accepted"),
+    REJECTED("Rejected"),
+    NOT_IMPLEMENTED("NotImplemented");
+
+    private final String text;
+
+    TriggerMessageStatus(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+}

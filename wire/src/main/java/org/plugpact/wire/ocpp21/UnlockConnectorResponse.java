@@ -1,0 +1,23 @@
+package org.plugpact.wire.ocpp21;
+
+import java.util.Optional;
+import org.plugpact.wire.json.Fields;
+import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Members;
+import org.plugpact.wire.json.Violated;
+
+/** The answer to {@link UnlockConnectorRequest} (OCPP 2.1, part 2, 1.86.2). */
+public record UnlockConnectorResponse(UnlockStatus status, Optional<StatusInfo> statusInfo) implements Response {
+    static UnlockConnectorResponse read(Fields from) throws Violated {
+        return new UnlockConnectorResponse(
+                from.word("status", UnlockStatus.values()), from.optionalObject("statusInfo", StatusInfo::read));
+    }
+
+    @Override
+    public Json.Entries write() {
+        return new Members()
+                .word("status", status)
+                .put("statusInfo", statusInfo.map(StatusInfo::write))
+                .done();
+    }
+}

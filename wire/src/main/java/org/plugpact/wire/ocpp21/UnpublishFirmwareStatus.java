@@ -1,0 +1,21 @@
+package org.plugpact.wire.ocpp21;
+
+import org.plugpact.wire.json.Word;
+
+/** UnpublishFirmwareStatusEnumType: {@code UnpublishFirmwareResponse.status} (OCPP 2.1, part 2, 3.106). */
+public enum UnpublishFirmwareStatus implements Word {
+    DOWNLOAD_ONGOING("DownloadOngoing"),
+    NO_FIRMWARE("NoFirmware"),
+    UNPUBLISHED("Unpublished");
+
+    private final String text;
+
+    UnpublishFirmwareStatus(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+}
