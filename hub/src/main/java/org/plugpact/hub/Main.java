@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Salts;
@@ -34,6 +35,7 @@ import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.agents.Watchman;
+import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Authorities;
@@ -48,6 +50,7 @@ import org.plugpact.hub.log.Cosigning;
 import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.log.Publisher;
 import org.plugpact.hub.log.Witnesses;
+import org.plugpact.hub.ocpp.DoorTls;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ocpp.RememberedDevices;
 import org.plugpact.hub.ocpp.Sessions;
@@ -199,16 +202,7 @@ public final class Main {
         Closer closer = shutdown.closes(
                 Closer.start(desk, submission, operator, driver, keys, config, core.health(), Closer.Patience.USUAL));
 
-        Sessions sessions = new Sessions(desk, drivers(config, core), handshakes, config.clock());
-        RememberedDevices chargers = new RememberedDevices();
-        OcppDoor ocpp = shutdown.closes(OcppDoor.open(
-                config,
-                tls.keyManager(),
-                desk,
-                secrets,
-                chargers,
-                List.of(new Ocpp16(sessions, chargers)),
-                core.metrics()));
+        OcppDoor ocpp = shutdown.closes(chargersDoor(config, shutdown, core, secrets, handshakes, tls));
         Web.Administration administration = administration(config, core, registrar, governed, ocpp, persons);
         Records records = records(core);
         Web.Shown shown = new Web.Shown(
@@ -233,6 +227,28 @@ public final class Main {
                 new RunningHub.Agents(registrar, handshakes, closer, link, governed.tariff()),
                 new RunningHub.Shown(views, queries, records, tls),
                 uplinks);
+    }
+
+    private static OcppDoor chargersDoor(
+            Config config,
+            Shutdown shutdown,
+            RunningHub.Core core,
+            Secrets secrets,
+            Handshakes handshakes,
+            TlsIdentity tls)
+            throws IOException {
+        Sessions sessions = new Sessions(core.desk(), drivers(config, core), handshakes, config.clock());
+        RememberedDevices chargers = new RememberedDevices();
+        CertificateOffice office = shutdown.closes(CertificateOffice.open(
+                config.keys(), core.certificates().database(), config.stations(), InstantSource.system()));
+        return OcppDoor.open(
+                config,
+                DoorTls.of(office, tls.keyManager(), hosts(config)),
+                core.desk(),
+                secrets,
+                chargers,
+                List.of(new Ocpp16(sessions, chargers)),
+                core.metrics());
     }
 
     private static Drivers drivers(Config config, RunningHub.Core core) {

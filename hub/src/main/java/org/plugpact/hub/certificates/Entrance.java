@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.plugpact.core.identity.ChargerId;
 
 /**
@@ -19,6 +21,9 @@ public final class Entrance {
     private final Profiles profiles;
     private final InstantSource clock;
     private final boolean unsecured;
+
+    // Those whose certificate had ended when they came in last.
+    private final Set<ChargerId> renewing = ConcurrentHashMap.newKeySet();
 
     /**
      * @param unsecured whether who shows nothing at all comes in, unless more was entered for it: on test benches alone
@@ -93,8 +98,19 @@ public final class Entrance {
     public Judgement judge(Knock knock) {
         Profiles.Profile profile = profiles.of(knock.charger());
         Judgement judged = judge(knock, profile);
-        if (judged instanceof Judgement.In(var used, var mustRenew) && !mustRenew) profiles.used(knock.charger(), used);
+        if (!(judged instanceof Judgement.In(var used, var mustRenew))) return judged;
+        if (mustRenew) {
+            renewing.add(knock.charger());
+        } else {
+            renewing.remove(knock.charger());
+            profiles.used(knock.charger(), used);
+        }
         return judged;
+    }
+
+    /** Whether the charger is in for a new certificate alone, and is to be told to wait until it has one (A00.FR.429). */
+    public boolean mustRenew(ChargerId charger) {
+        return renewing.contains(charger);
     }
 
     private Judgement judge(Knock knock, Profiles.Profile profile) {
