@@ -6,6 +6,22 @@ public enum IncidentKind {
     UNKNOWN_CHARGER,
     /** No password, a wrong one, or one for another identity. */
     WRONG_PASSWORD,
+    /** No certificate from a charger that has to show one. */
+    NO_CERTIFICATE,
+    /** A certificate that has ended. */
+    CERTIFICATE_EXPIRED,
+    /** A certificate of tomorrow; mostly it is our clock or theirs. */
+    CERTIFICATE_NOT_YET_VALID,
+    /** A certificate that was taken back. */
+    CERTIFICATE_REVOKED,
+    /** A certificate of another charger than the one that the path names. */
+    CERTIFICATE_OF_ANOTHER,
+    /** A certificate whose path is broken. */
+    CERTIFICATE_BROKEN,
+    /** A certificate under no root that is trusted here, from a charger that has to show a good one. */
+    CERTIFICATE_OF_NO_TRUSTED_ROOT,
+    /** A weaker security profile than the charger has to have, or had before. */
+    PROFILE_TOO_LOW,
     /** An address that failed too often. */
     TOO_MANY_ATTEMPTS,
     /** No subprotocol offered that we speak. */

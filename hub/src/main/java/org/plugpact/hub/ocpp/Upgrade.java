@@ -98,9 +98,15 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
         context.channel().config().setAutoRead(false);
         InetAddress from = ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
         var authorization = Optional.ofNullable(request.headers().get(HttpHeaderNames.AUTHORIZATION));
-        var offered = offered(request);
+        var opening = new Opening(
+                from,
+                request.uri(),
+                authorization,
+                offered(request),
+                DoorTls.isOver(context.channel()),
+                DoorTls.shown(context.channel()));
         door.handlers().execute(() -> {
-            Entry entry = judged(from, request.uri(), authorization, offered);
+            Entry entry = judged(opening);
             context.executor().execute(() -> {
                 try {
                     if (context.channel().isActive()) enter(context, request, entry);
@@ -111,9 +117,9 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
         });
     }
 
-    private Entry judged(InetAddress from, String target, Optional<String> authorization, List<String> offered) {
+    private Entry judged(Opening opening) {
         try {
-            return door.judge(from, target, authorization, offered);
+            return door.judge(opening);
         } catch (RuntimeException bug) {
             LOG.error("an opening request was not judged", bug);
             return new Entry.Broken();

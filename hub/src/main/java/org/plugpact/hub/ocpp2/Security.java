@@ -1,6 +1,7 @@
 package org.plugpact.hub.ocpp2;
 
 import java.util.Optional;
+import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.Devices.SecurityEvent;
@@ -45,13 +46,8 @@ final class Security {
 
     /** A02: the certificate follows the answer, in a request of ours. */
     private SignCertificateResponse sign(Line line, SignCertificateRequest request) {
-        boolean own = request.certificateType()
-                .filter(use -> use != CertificateSigningUse.CHARGING_STATION_CERTIFICATE)
-                .isEmpty();
-        var answer = own
-                ? certifier.sign(line.charger(), request.csr())
-                : new Certifier.Answer.Refused("no certificates for vehicles' sessions are issued here");
-        return switch (answer) {
+        var purpose = request.certificateType().map(Security::purpose).orElse(Purpose.STATION);
+        return switch (certifier.sign(line.charger(), purpose, request.csr())) {
             case Certifier.Answer.Refused(var why) -> {
                 line.recorder().record(IncidentKind.CERTIFICATE_REFUSED, why);
                 yield new SignCertificateResponse(GenericStatus.REJECTED, Optional.empty());
@@ -63,6 +59,14 @@ final class Security {
                 var status = waits ? GenericStatus.ACCEPTED : GenericStatus.REJECTED;
                 yield new SignCertificateResponse(status, Optional.empty());
             }
+        };
+    }
+
+    private static Purpose purpose(CertificateSigningUse use) {
+        return switch (use) {
+            case CHARGING_STATION_CERTIFICATE -> Purpose.STATION;
+            case V2G_CERTIFICATE -> Purpose.V2G;
+            case V2G20_CERTIFICATE -> Purpose.V2G_20;
         };
     }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -48,6 +50,8 @@ import org.plugpact.hub.agents.Policy;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.agents.Submission;
+import org.plugpact.hub.certificates.CertificateOffice;
+import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
@@ -94,7 +98,7 @@ public final class OpenDoor implements AutoCloseable {
     private final List<String> certified = new CopyOnWriteArrayList<>();
     private final Certifier certifier = new Certifier() {
         @Override
-        public Answer sign(ChargerId charger, String request) {
+        public Answer sign(ChargerId charger, Purpose purpose, String request) {
             return request.startsWith("-----BEGIN")
                     ? new Answer.Chain("serial of " + charger, "the chain")
                     : new Answer.Refused("not PEM");
@@ -106,13 +110,14 @@ public final class OpenDoor implements AutoCloseable {
         }
     };
     private final Sessions sessions;
+    private final CertificateOffice office;
     private final OcppDoor door;
     private final Map<String, String> passwords = new TreeMap<>();
     private final BlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
     private final List<IncidentRecorded> awaited = new ArrayList<>();
     private int given;
 
-    private OpenDoor() throws IOException, DeskBusy {
+    private OpenDoor(boolean rsa) throws IOException, DeskBusy {
         var health = new Health();
         var metrics = new Metrics();
         var verifier = Verifier.fastest();
@@ -144,13 +149,25 @@ public final class OpenDoor implements AutoCloseable {
         fleet = Fleet.open(database, config.clock());
         var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier));
         dialects.add(new Ocpp16(sessions, devices, certifier));
-        door = OcppDoor.open(config, tls.keyManager(), desk, secrets, devices, dialects, metrics);
+        office = CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system());
+        if (rsa) office.stations().root(Purpose.STATION, true);
+        var doorTls = DoorTls.of(office, tls.keyManager(), List.of("localhost", "127.0.0.1"));
+        door = OcppDoor.open(config, doorTls, desk, secrets, devices, dialects, metrics);
         desk.subscribe("test", 0, facts::addAll);
     }
 
     public static OpenDoor open() {
+        return open(false);
+    }
+
+    /** As for an operator who has chargers that know RSA alone. */
+    static OpenDoor withRsa() {
+        return open(true);
+    }
+
+    private static OpenDoor open(boolean rsa) {
         try {
-            return new OpenDoor();
+            return new OpenDoor(rsa);
         } catch (IOException | DeskBusy broken) {
             throw new IllegalStateException(broken);
         }
@@ -233,15 +250,25 @@ public final class OpenDoor implements AutoCloseable {
         return connection;
     }
 
+    /** Who certifies chargers here. */
+    CertificateOffice office() {
+        return office;
+    }
+
     /** A socket to the TLS port that trusts this hub's TLS authority, and speaks one version of TLS. */
     public SSLSocket tlsSocket(String version) throws GeneralSecurityException, IOException {
+        return tlsSocket(version, List.of());
+    }
+
+    /** As {@link #tlsSocket(String)}, with a certificate to show. */
+    SSLSocket tlsSocket(String version, List<KeyManager> shown) throws GeneralSecurityException, IOException {
         var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         trusted.setCertificateEntry("hub", tls.authority());
         var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trusted);
         var context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
+        context.init(shown.toArray(KeyManager[]::new), managers.getTrustManagers(), null);
         var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", door.tlsPort());
         var parameters = socket.getSSLParameters();
         parameters.setProtocols(new String[] {version});
@@ -323,6 +350,7 @@ public final class OpenDoor implements AutoCloseable {
         try {
             door.close();
             fleet.close();
+            office.close();
             driver.close();
             desk.close();
             store.close();

@@ -163,13 +163,13 @@ class OpeningTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
     void profileTwoIsTheSameOverTls(String version) throws IOException, GeneralSecurityException {
-        var headers = RawCharger.headers("CP001", door.password("CP001"));
-        try (var charger = RawCharger.open(door.tlsSocket(version), "GET /ocpp/CP001", headers)) {
+        var headers = RawCharger.headers("CP003", door.password("CP003"));
+        try (var charger = RawCharger.open(door.tlsSocket(version), "GET /ocpp/CP003", headers)) {
             assertThat(charger.response().status()).isEqualTo(101);
             assertThat(charger.exchange("[2,\"1\",\"Heartbeat\",{}]")).startsWith("[3,\"1\",{\"currentTime\":");
         }
-        var wrong = RawCharger.headers("CP001", "wrong");
-        try (var charger = RawCharger.open(door.tlsSocket(version), "GET /ocpp/CP001", wrong)) {
+        var wrong = RawCharger.headers("CP003", "wrong");
+        try (var charger = RawCharger.open(door.tlsSocket(version), "GET /ocpp/CP003", wrong)) {
             assertThat(charger.response().status()).isEqualTo(401);
         }
     }
