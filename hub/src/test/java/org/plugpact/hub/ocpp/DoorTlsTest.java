@@ -111,6 +111,23 @@ final class DoorTlsTest {
                 .isEqualTo(SecurityProfile.TLS_PASSWORD);
     }
 
+    @Test
+    void whoseCertificateIsTakenBackIsPartedFromAndStaysOut() throws Exception {
+        String charger = door.newCharger();
+        Shown shown = certified(charger, "EC");
+        var socket = door.tlsSocket("TLSv1.3", shown.managers());
+        try (var raw = RawCharger.open(socket, "GET /ocpp/" + charger, nameless())) {
+            assertThat(raw.exchange("[2,\"1\",\"Heartbeat\",{}]")).startsWith("[3,");
+            door.office().stations().revoke(shown.serial(), Issued.Reason.KEY_COMPROMISE, "anna");
+            assertThat(raw.receive())
+                    .isEqualTo(new RawCharger.Received(RawCharger.CLOSE, "the certificate was revoked", 1008));
+        }
+        var again = door.tlsSocket("TLSv1.3", shown.managers());
+        assertThat(answered(RawCharger.open(again, "GET /ocpp/" + charger, nameless()))
+                        .status())
+                .isEqualTo(403);
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"})
     void aChargerThatKnowsRsaAloneIsShownAnRsaCertificateUnderItsRoot(String suite) throws Exception {
