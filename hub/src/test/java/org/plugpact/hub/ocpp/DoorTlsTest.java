@@ -2,6 +2,7 @@ package org.plugpact.hub.ocpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -138,6 +140,18 @@ final class DoorTlsTest {
             assertThat(session.getCipherSuite()).isEqualTo(suite);
             assertThat(session.getPeerCertificates()[0].getPublicKey().getAlgorithm())
                     .isEqualTo("RSA");
+        }
+    }
+
+    /** With {@code -Djava.security.properties=FILE}, where FILE sets {@code jdk.tls.disabledAlgorithms} without them. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"TLS_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_256_GCM_SHA384"})
+    void theSuitesWithoutForwardSecrecyAreThereWhereTheJdkLetsThem(String suite) throws Exception {
+        assumeFalse(Security.getProperty("jdk.tls.disabledAlgorithms").contains("TLS_RSA_"), "not in this JDK");
+        try (var socket = rsaSocket()) {
+            socket.setEnabledCipherSuites(new String[] {suite});
+            socket.startHandshake();
+            assertThat(socket.getSession().getCipherSuite()).isEqualTo(suite);
         }
     }
 
