@@ -27,6 +27,7 @@ public final class CertificateOffice implements AutoCloseable {
     private final Profiles profiles;
     private final Entrance entrance;
     private final Ocsp ocsp;
+    private final RevocationLists lists;
     private final ContractChains contracts;
     private final Installed installed;
     private final Optional<HttpContractService> service;
@@ -40,6 +41,7 @@ public final class CertificateOffice implements AutoCloseable {
         this.profiles = Profiles.open(database, clock);
         this.entrance = new Entrance(stations, roots, profiles, clock, settings.unsecured());
         this.ocsp = Ocsp.open(stations.responder(), clock);
+        this.lists = RevocationLists.open(clock);
         this.contracts = new ContractChains(roots, ocsp, clock);
         this.installed = new Installed(database, clock);
         this.service = settings.contracts().map(HttpContractService::new);
@@ -93,6 +95,11 @@ public final class CertificateOffice implements AutoCloseable {
         return ocsp;
     }
 
+    /** Lists of what others took back. */
+    public RevocationLists lists() {
+        return lists;
+    }
+
     /** Contract certificates of vehicles. */
     public ContractChains contracts() {
         return contracts;
@@ -131,6 +138,7 @@ public final class CertificateOffice implements AutoCloseable {
     @Override
     public void close() {
         ocsp.close();
+        lists.close();
         service.ifPresent(HttpContractService::close);
     }
 }

@@ -30,6 +30,10 @@ public enum HashAlgorithm {
         return new ASN1ObjectIdentifier(id);
     }
 
+    String jcaName() {
+        return jcaName;
+    }
+
     int hexDigits() {
         return digest(new byte[0]).length();
     }

@@ -48,6 +48,16 @@ final class OcspAnswer {
      * @throws IOException if it is no answer to this, or not a good one
      */
     static Read read(byte[] der, CertificateHash asked, List<X509Certificate> issuers, Instant now) throws IOException {
+        try {
+            return checked(der, asked, issuers, now);
+        } catch (RuntimeException malformed) {
+            // BouncyCastle finds out late what is wrong, and says so by many kinds of unchecked exception.
+            throw new IOException("not an OCSP answer", malformed);
+        }
+    }
+
+    private static Read checked(byte[] der, CertificateHash asked, List<X509Certificate> issuers, Instant now)
+            throws IOException {
         BasicOCSPResp answer = basic(der);
         SingleResp single = Arrays.stream(answer.getResponses())
                 .filter(one -> asked.isNamedBy(one.getCertID()))

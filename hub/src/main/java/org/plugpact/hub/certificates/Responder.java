@@ -2,17 +2,22 @@ package org.plugpact.hub.certificates;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
@@ -25,8 +30,6 @@ import org.bouncycastle.cert.ocsp.Req;
 import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.plugpact.hub.certificates.Certifying.Issuer;
 
 /**
@@ -51,6 +54,9 @@ public final class Responder {
     /** Octets of a nonce that is given back (RFC 8954: 1 to 32, and its wrapping). */
     private static final int NONCE_MAX = 34;
 
+    /** RFC 8017, appendix B.1. */
+    private static final ASN1ObjectIdentifier SHA1 = new ASN1ObjectIdentifier("1.3.14.3.2.26");
+
     private final Supplier<List<Issuer>> issuers;
     private final IssuedTable table;
     private final InstantSource clock;
@@ -69,33 +75,44 @@ public final class Responder {
     /** An OCSPResponse in DER; for what is no request, or of no certificate of ours, one that says so. */
     public byte[] answer(byte[] request) {
         if (request.length > REQUEST_MAX) return failure(OCSPResponseStatus.MALFORMED_REQUEST);
-        OCSPReq read;
+        Asked asked;
         try {
-            read = new OCSPReq(request);
+            asked = Asked.read(request);
         } catch (IOException | RuntimeException malformed) {
             // BouncyCastle says so by many kinds of unchecked exception.
             return failure(OCSPResponseStatus.MALFORMED_REQUEST);
         }
-        Req[] asked = read.getRequestList();
-        if (asked.length == 0 || asked.length > ASKED_MAX) return failure(OCSPResponseStatus.MALFORMED_REQUEST);
-        Optional<Issuer> issuer = issuer(asked[0].getCertID());
-        if (issuer.isEmpty()) return failure(OCSPResponseStatus.UNAUTHORIZED);
-        return answer(read, asked, issuer.get());
+        if (asked.ids().isEmpty() || asked.ids().size() > ASKED_MAX) {
+            return failure(OCSPResponseStatus.MALFORMED_REQUEST);
+        }
+        Optional<Issuer> issuer = issuer(asked.ids().getFirst());
+        return issuer.map(by -> answer(asked, by)).orElseGet(() -> failure(OCSPResponseStatus.UNAUTHORIZED));
     }
 
-    private byte[] answer(OCSPReq read, Req[] asked, Issuer issuer) {
+    /** A request, read to its end: BouncyCastle finds out late what is wrong with one. */
+    private record Asked(List<CertificateID> ids, Optional<Extension> nonce) {
+        static Asked read(byte[] request) throws IOException {
+            OCSPReq read = new OCSPReq(request);
+            List<CertificateID> ids =
+                    Arrays.stream(read.getRequestList()).map(Req::getCertID).toList();
+            Extension nonce = read.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
+            return new Asked(ids, Optional.ofNullable(nonce).filter(Asked::isShort));
+        }
+
+        private static boolean isShort(Extension nonce) {
+            return nonce.getExtnValue().getOctets().length <= NONCE_MAX;
+        }
+    }
+
+    private byte[] answer(Asked asked, Issuer issuer) {
         Instant now = clock.instant();
         try {
             X509CertificateHolder signer = new JcaX509CertificateHolder(issuer.certificate());
             BasicOCSPRespBuilder answer = new BasicOCSPRespBuilder(new RespID(signer.getSubject()));
-            for (Req one : asked) {
-                Date until = Date.from(now.plus(VALID));
-                answer.addResponse(one.getCertID(), status(one.getCertID(), issuer), Date.from(now), until);
+            for (CertificateID one : asked.ids()) {
+                answer.addResponse(one, status(one, issuer), Date.from(now), Date.from(now.plus(VALID)));
             }
-            Extension nonce = read.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
-            if (nonce != null && nonce.getExtnValue().getOctets().length <= NONCE_MAX) {
-                answer.setResponseExtensions(new Extensions(nonce));
-            }
+            asked.nonce().ifPresent(nonce -> answer.setResponseExtensions(new Extensions(nonce)));
             return new OCSPRespBuilder()
                     .build(
                             OCSPRespBuilder.SUCCESSFUL,
@@ -130,11 +147,24 @@ public final class Responder {
 
     /** By whichever digest was asked: many still ask with SHA-1, as a name and not as a proof. */
     private static boolean isUnder(CertificateID id, Issuer issuer) {
+        Optional<String> algorithm = id.getHashAlgOID().equals(SHA1)
+                ? Optional.of("SHA-1")
+                : HashAlgorithm.of(id.getHashAlgOID()).map(HashAlgorithm::jcaName);
+        if (algorithm.isEmpty()) return false;
+        byte[] name = issuer.certificate().getSubjectX500Principal().getEncoded();
+        byte[] key = SubjectPublicKeyInfo.getInstance(
+                        issuer.certificate().getPublicKey().getEncoded())
+                .getPublicKeyData()
+                .getOctets();
+        return Arrays.equals(id.getIssuerNameHash(), digest(algorithm.get(), name))
+                && Arrays.equals(id.getIssuerKeyHash(), digest(algorithm.get(), key));
+    }
+
+    private static byte[] digest(String algorithm, byte[] bytes) {
         try {
-            X509CertificateHolder holder = new JcaX509CertificateHolder(issuer.certificate());
-            return id.matchesIssuer(holder, new JcaDigestCalculatorProviderBuilder().build());
-        } catch (OCSPException | OperatorCreationException | java.security.cert.CertificateEncodingException other) {
-            return false;
+            return MessageDigest.getInstance(algorithm).digest(bytes);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every JDK has " + algorithm, missing);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.certificates.Certifying.Issuer;
 import org.plugpact.hub.certificates.Certifying.Subject;
@@ -34,6 +36,8 @@ public final class StationCertificates {
     private final IssuedTable table;
     private final ChargerNames names;
     private final Turns turns = new Turns();
+
+    private final List<Consumer<Issued>> told = new CopyOnWriteArrayList<>();
 
     // Guarded by itself.
     private final Map<Family, Hierarchy> hierarchies = new EnumMap<>(Family.class);
@@ -201,7 +205,14 @@ public final class StationCertificates {
 
     /** Takes a certificate back; false if there is none of this number, or it was taken back before. */
     public boolean revoke(String serial, Issued.Reason reason, String who) {
-        return table.revoke(serial, reason, who, clock.instant());
+        boolean revoked = table.revoke(serial, reason, who, clock.instant());
+        if (revoked) table.issued(serial).ifPresent(one -> told.forEach(each -> each.accept(one)));
+        return revoked;
+    }
+
+    /** Tells of each certificate that is taken back from now on, on the thread of who does it. */
+    public void whenRevoked(Consumer<Issued> each) {
+        told.add(each);
     }
 
     /** Enters a further name of a charger's: its serial number, its SECC id. False if it is another's. */

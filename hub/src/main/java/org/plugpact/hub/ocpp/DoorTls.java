@@ -12,13 +12,14 @@ import java.net.Socket;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
+import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.certificates.Entrance;
 
@@ -46,19 +47,11 @@ public final class DoorTls {
             "TLS_RSA_WITH_AES_256_GCM_SHA384");
 
     private final X509ExtendedKeyManager keys;
-    private final Supplier<List<X509Certificate>> authorities;
-    private final Entrance entrance;
-    private final List<String> suites;
+    private final CertificateOffice office;
 
-    private DoorTls(
-            X509ExtendedKeyManager keys,
-            Supplier<List<X509Certificate>> authorities,
-            Entrance entrance,
-            List<String> suites) {
+    private DoorTls(X509ExtendedKeyManager keys, CertificateOffice office) {
         this.keys = keys;
-        this.authorities = authorities;
-        this.entrance = entrance;
-        this.suites = suites;
+        this.office = office;
     }
 
     /**
@@ -67,16 +60,21 @@ public final class DoorTls {
      */
     public static DoorTls of(CertificateOffice office, X509ExtendedKeyManager elliptic, List<String> hosts)
             throws IOException {
-        List<String> suites =
-                office.hasRsa() ? Stream.concat(ELLIPTIC.stream(), RSA.stream()).toList() : ELLIPTIC;
-        return new DoorTls(office.shown(elliptic, hosts), office::authorities, office.entrance(), suites);
+        return new DoorTls(office.shown(elliptic, hosts), office);
     }
 
     Entrance entrance() {
-        return entrance;
+        return office.entrance();
+    }
+
+    /** Tells whose certificate is taken back from now on. */
+    void whenRevoked(Consumer<ChargerId> each) {
+        office.stations().whenRevoked(issued -> each.accept(issued.charger()));
     }
 
     SslContext context() throws IOException {
+        List<String> suites =
+                office.hasRsa() ? Stream.concat(ELLIPTIC.stream(), RSA.stream()).toList() : ELLIPTIC;
         return SslContextBuilder.forServer(keys)
                 .sslProvider(SslProvider.JDK)
                 .protocols("TLSv1.3", "TLSv1.2")
@@ -132,7 +130,7 @@ public final class DoorTls {
 
         @Override
         public X509Certificate[] getAcceptedIssuers() {
-            return authorities.get().toArray(X509Certificate[]::new);
+            return office.authorities().toArray(X509Certificate[]::new);
         }
     }
 }

@@ -82,6 +82,7 @@ public final class OcppDoor implements AutoCloseable {
             door.close();
             throw taken;
         }
+        tls.whenRevoked(door::parted);
         door.commanded = Optional.of(desk.subscribe("ocpp", door.commands::facts));
         metrics.gauge("plugpact.ocpp.connections", door.connections::count);
         return door;
@@ -122,6 +123,14 @@ public final class OcppDoor implements AutoCloseable {
             handlers.shutdownNow();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whoever came in by a certificate that was taken back has to come in anew. */
+    private void parted(ChargerId charger) {
+        connections
+                .of(charger)
+                .ifPresent(connection ->
+                        connection.close(WebSocketCloseStatus.POLICY_VIOLATION, "the certificate was revoked"));
     }
 
     Executor handlers() {

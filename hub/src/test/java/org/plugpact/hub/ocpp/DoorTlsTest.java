@@ -2,6 +2,7 @@ package org.plugpact.hub.ocpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -111,6 +113,23 @@ final class DoorTlsTest {
                 .isEqualTo(SecurityProfile.TLS_PASSWORD);
     }
 
+    @Test
+    void whoseCertificateIsTakenBackIsPartedFromAndStaysOut() throws Exception {
+        String charger = door.newCharger();
+        Shown shown = certified(charger, "EC");
+        var socket = door.tlsSocket("TLSv1.3", shown.managers());
+        try (var raw = RawCharger.open(socket, "GET /ocpp/" + charger, nameless())) {
+            assertThat(raw.exchange("[2,\"1\",\"Heartbeat\",{}]")).startsWith("[3,");
+            door.office().stations().revoke(shown.serial(), Issued.Reason.KEY_COMPROMISE, "anna");
+            assertThat(raw.receive())
+                    .isEqualTo(new RawCharger.Received(RawCharger.CLOSE, "the certificate was revoked", 1008));
+        }
+        var again = door.tlsSocket("TLSv1.3", shown.managers());
+        assertThat(answered(RawCharger.open(again, "GET /ocpp/" + charger, nameless()))
+                        .status())
+                .isEqualTo(403);
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"})
     void aChargerThatKnowsRsaAloneIsShownAnRsaCertificateUnderItsRoot(String suite) throws Exception {
@@ -121,6 +140,18 @@ final class DoorTlsTest {
             assertThat(session.getCipherSuite()).isEqualTo(suite);
             assertThat(session.getPeerCertificates()[0].getPublicKey().getAlgorithm())
                     .isEqualTo("RSA");
+        }
+    }
+
+    /** With {@code -Djava.security.properties=FILE}, where FILE sets {@code jdk.tls.disabledAlgorithms} without them. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"TLS_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_256_GCM_SHA384"})
+    void theSuitesWithoutForwardSecrecyAreThereWhereTheJdkLetsThem(String suite) throws Exception {
+        assumeFalse(Security.getProperty("jdk.tls.disabledAlgorithms").contains("TLS_RSA_"), "not in this JDK");
+        try (var socket = rsaSocket()) {
+            socket.setEnabledCipherSuites(new String[] {suite});
+            socket.startHandshake();
+            assertThat(socket.getSession().getCipherSuite()).isEqualTo(suite);
         }
     }
 
