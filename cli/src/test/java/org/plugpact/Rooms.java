@@ -36,10 +36,7 @@ final class Rooms {
                     "a bundle is checked by whoever holds it, and decides nothing"),
             room("core.commodity", BASE + " core.governance", "what a class demands does not hang on who trades"),
             room("core.tariff", BASE, "a price is computed from terms and readings alone"),
-            room(
-                    "core.schedule",
-                    "core.units core.identity",
-                    "who may draw how much does not hang on who pays for it"),
+            room("core.schedule", "core.units core.identity", "who may draw how much does not hang on who pays for it"),
             room("core.evidence", BASE + " core.governance core.tariff", "checking comes before deciding"),
             room(
                     "core.decision",
