@@ -21,7 +21,7 @@ final class Rooms {
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpp201 wire.ocpp21 wire.ocpi221";
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents hub.uplink"
-                    + " hub.ocpp hub.ocpi hub.web hub.witness";
+                    + " hub.ocpp hub.ocpp16 hub.ocpi hub.web hub.witness";
     private static final String SIM = "sim.world sim.actors sim.stations";
 
     static final List<Room> ALL = List.of(
@@ -90,6 +90,10 @@ final class Rooms {
                     CORE + " hub.desk hub.keys hub.people hub.store hub.ops",
                     "an agent signs for whoever asks"),
             room("hub.ocpp", CORE + " " + WIRE + " meter hub.agents hub.desk hub.views hub.ops", "the chargers' door"),
+            room(
+                    "hub.ocpp16",
+                    CORE + " " + WIRE + " meter hub.agents hub.desk hub.views hub.ops hub.ocpp",
+                    "a version of OCPP is a dialect of the door's; the door knows none"),
             room(
                     "hub.uplink",
                     CORE + " hub.agents hub.desk hub.keys hub.people hub.store hub.ops",

@@ -49,6 +49,9 @@ import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.log.Publisher;
 import org.plugpact.hub.log.Witnesses;
 import org.plugpact.hub.ocpp.OcppDoor;
+import org.plugpact.hub.ocpp.RememberedDevices;
+import org.plugpact.hub.ocpp.Sessions;
+import org.plugpact.hub.ocpp16.Ocpp16;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
@@ -196,8 +199,16 @@ public final class Main {
         Closer closer = shutdown.closes(
                 Closer.start(desk, submission, operator, driver, keys, config, core.health(), Closer.Patience.USUAL));
 
+        Sessions sessions = new Sessions(desk, drivers(config, core), handshakes, config.clock());
+        RememberedDevices chargers = new RememberedDevices();
         OcppDoor ocpp = shutdown.closes(OcppDoor.open(
-                config, tls.keyManager(), desk, secrets, drivers(config, core), handshakes, core.metrics()));
+                config,
+                tls.keyManager(),
+                desk,
+                secrets,
+                chargers,
+                List.of(new Ocpp16(sessions, chargers)),
+                core.metrics()));
         Web.Administration administration = administration(config, core, registrar, governed, ocpp, persons);
         Records records = records(core);
         Web.Shown shown = new Web.Shown(

@@ -8,9 +8,6 @@ sealed interface Arrival {
     /** Something that ends the connection, which the socket's side has answered already. */
     record Breach(IncidentKind kind, String detail) implements Arrival {}
 
-    /** The time to answer a request of ours is over. */
-    record Overdue(String messageId) implements Arrival {}
-
     /** The connection is closed; nothing comes after this. */
     record Gone() implements Arrival {}
 }

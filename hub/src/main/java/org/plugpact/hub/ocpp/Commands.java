@@ -1,7 +1,6 @@
 package org.plugpact.hub.ocpp;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -11,27 +10,15 @@ import org.plugpact.core.decision.Commanded;
 import org.plugpact.core.decision.Kind;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
-import org.plugpact.core.identity.ChargerId;
-import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.journal.Fact;
-import org.plugpact.hub.agents.Drivers;
-import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.wire.json.Frames;
-import org.plugpact.wire.json.Json;
-import org.plugpact.wire.json.Parsed;
-import org.plugpact.wire.ocpp16.Action;
-import org.plugpact.wire.ocpp16.ChangeConfigurationRequest;
-import org.plugpact.wire.ocpp16.GetConfigurationResponse;
-import org.plugpact.wire.ocpp16.KeyValue;
-import org.plugpact.wire.ocpp16.Request;
-import org.plugpact.wire.ocpp16.Response;
 
 /**
- * What the hub wants of chargers: told of durable facts, sends each command to its charger, and hands in what became of
- * it as a claim. An answer's status is the word in the charger's confirmation, the code of its CALLERROR, or one of the
- * constants here. Any thread.
+ * What the hub wants of chargers: told of durable facts, sends each command to its charger in the words of the version
+ * that is spoken on its line, and hands in what became of it as a claim. An answer's status is the word in the charger's
+ * confirmation, the code of its CALLERROR, or one of the constants here. Any thread.
  */
 final class Commands implements AutoCloseable {
     /** No connection of this charger's is open. */
@@ -52,24 +39,16 @@ final class Commands implements AutoCloseable {
     /** The charger's confirmation breaks a rule of its schema. */
     static final String ANSWER_REFUSED = "answer not understood";
 
-    /** In the arguments of a command, in place of {@code idTag}: the pseudonym of the driver's contract. */
-    static final String CONTRACT = "contract";
-
-    /** What is recorded in place of that value. */
-    static final String NOT_RECORDED = "(secret, not recorded)";
-
     /** How long an answer waits before it is handed in again to a desk that was busy. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Desk desk;
-    private final Drivers drivers;
     private final Connections connections;
     private final Executor handlers;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Commands(Desk desk, Drivers drivers, Connections connections, Executor handlers) {
+    Commands(Desk desk, Connections connections, Executor handlers) {
         this.desk = desk;
-        this.drivers = drivers;
         this.connections = connections;
         this.handlers = handlers;
     }
@@ -89,94 +68,38 @@ final class Commands implements AutoCloseable {
         }
     }
 
-    private void send(Claim.Command asked, String messageId) {
-        var command = inThisProtocolsWords(asked);
-        var action = Action.named(command.action()).filter(Action::fromCentralSystem);
-        if (action.isEmpty()) {
-            answer(command.charger(), command.id(), NOT_SENT, "no action of a central system's");
+    private void send(Claim.Command command, String messageId) {
+        var open = connections.of(command.charger());
+        if (open.isEmpty()) {
+            answer(command, NOT_CONNECTED, "");
             return;
         }
-        var payload = Frames.readObject(command.arguments()).map(this::withIdTag);
-        if (payload.isEmpty()) {
-            answer(command.charger(), command.id(), NOT_SENT, "the arguments are not a JSON object");
-            return;
-        }
-        switch (action.get().request(payload.get())) {
-            case Parsed.Bad<Request>(var violation) ->
-                answer(command.charger(), command.id(), NOT_SENT, violation.text());
-            case Parsed.Good<Request>(ChangeConfigurationRequest change)
-            when Secrets.isPasswordKey(change.key()) ->
-                answer(command.charger(), command.id(), NOT_SENT, "a charger's password is not set by a command");
-            case Parsed.Good<Request>(var request) ->
-                order(command.charger(), new Outbox.Order(messageId, command.id(), action.get(), request.write()));
-        }
-    }
-
-    /** What the rules want done has a name of its own in each protocol. */
-    private static Claim.Command inThisProtocolsWords(Claim.Command asked) {
-        if (!asked.action().equals(Claim.Command.END)) return asked;
-        return new Claim.Command(
-                asked.charger(), asked.id(), "RemoteStopTransaction", "{\"transactionId\":" + asked.arguments() + "}");
-    }
-
-    /** Facts hold no tag, so a command names a driver by the contract; the charger has to be told the tag. */
-    private Json.Entries withIdTag(Json.Entries arguments) {
-        if (!(arguments.values().get(CONTRACT) instanceof Json.Text(var contract))) return arguments;
-        var tag = ContractId.parse(contract).flatMap(drivers::idTag);
-        if (tag.isEmpty()) return arguments;
-        var members = new LinkedHashMap<>(arguments.values());
-        members.remove(CONTRACT);
-        members.put("idTag", Json.of(tag.get()));
-        return new Json.Entries(members);
-    }
-
-    private void order(ChargerId charger, Outbox.Order order) {
-        var connection = connections.of(charger);
-        if (connection.isEmpty()) {
-            answer(charger, order.command(), NOT_CONNECTED, "");
-        } else if (!connection.get().order(order)) {
-            answer(charger, order.command(), TOO_MANY, "");
-        }
-    }
-
-    /** The charger confirmed. */
-    void confirmed(ChargerId charger, Outbox.Order order, Json.Entries payload, Recorder recorder) {
-        switch (order.action().response(payload)) {
-            case Parsed.Good<Response>(var confirmation) ->
-                said(
-                        charger,
-                        order,
-                        status(payload),
-                        Frames.write(withoutSecrets(confirmation).write()));
-            case Parsed.Bad<Response>(var violation) -> {
-                recorder.record(IncidentKind.ANSWER_REFUSED, order.action().text() + ": " + violation.text());
-                said(charger, order, ANSWER_REFUSED, violation.text());
+        var line = open.get();
+        switch (line.dialect().prepare(command)) {
+            case Dialect.Prepared.Not(var why) -> answer(command, NOT_SENT, why);
+            case Dialect.Prepared.Call call -> {
+                var order = new Outbox.Order(
+                        messageId, call.action(), call.payload(), heard -> became(line, command, call, heard));
+                if (!line.order(order)) answer(command, line.isOpen() ? TOO_MANY : NOT_CONNECTED, "");
             }
         }
     }
 
-    private static Response withoutSecrets(Response confirmation) {
-        if (!(confirmation instanceof GetConfigurationResponse(var known, var unknown))) return confirmation;
-        return new GetConfigurationResponse(
-                known.stream().map(Commands::withoutSecret).toList(), unknown);
-    }
-
-    private static KeyValue withoutSecret(KeyValue entry) {
-        if (!Secrets.isPasswordKey(entry.key())) return entry;
-        return new KeyValue(entry.key(), entry.readonly(), entry.value().map(_ -> NOT_RECORDED));
-    }
-
-    /** The charger answered with a CALLERROR. */
-    void failed(ChargerId charger, Outbox.Order order, String code, String description) {
-        said(charger, order, code, description);
-    }
-
-    void timedOut(ChargerId charger, Outbox.Order order) {
-        answer(charger, order.command(), TIMED_OUT, "");
-    }
-
-    void abandoned(ChargerId charger, List<Outbox.Order> orders) {
-        for (var order : orders) answer(charger, order.command(), CONNECTION_LOST, "");
+    private void became(Connection line, Claim.Command command, Dialect.Prepared.Call call, Heard heard) {
+        switch (heard) {
+            case Heard.Confirmed(var payload) -> {
+                switch (line.dialect().understand(line, call.action(), call.payload(), payload)) {
+                    case Dialect.Understood.Good(var status, var kept) -> said(command, status, Frames.write(kept));
+                    case Dialect.Understood.Bad(var _, var text) -> {
+                        line.recorder().record(IncidentKind.ANSWER_REFUSED, call.action() + ": " + text);
+                        said(command, ANSWER_REFUSED, text);
+                    }
+                }
+            }
+            case Heard.Failed(var code, var description) -> said(command, code, description);
+            case Heard.TimedOut() -> answer(command, TIMED_OUT, "");
+            case Heard.Lost() -> answer(command, CONNECTION_LOST, "");
+        }
     }
 
     @Override
@@ -184,20 +107,16 @@ final class Commands implements AutoCloseable {
         closed.set(true);
     }
 
-    private static String status(Json.Entries payload) {
-        return payload.values().get("status") instanceof Json.Text(var status) ? status : "Accepted";
-    }
-
     /** The charger's own words. */
-    private void said(ChargerId charger, Outbox.Order order, String status, String words) {
+    private void said(Claim.Command command, String status, String words) {
         var kept = Incidents.shortened(words, Claim.DETAIL_MAX);
-        var claim = new Claim.CommandAnswer(charger, order.command(), status, kept);
-        handlers.execute(() -> handIn(Evidence.reported(claim, charger)));
+        var claim = new Claim.CommandAnswer(command.charger(), command.id(), status, kept);
+        handlers.execute(() -> handIn(Evidence.reported(claim, command.charger())));
     }
 
     /** Ours, in place of the charger's. */
-    private void answer(ChargerId charger, String command, String status, String why) {
-        var claim = new Claim.CommandAnswer(charger, command, status, why);
+    private void answer(Claim.Command command, String status, String why) {
+        var claim = new Claim.CommandAnswer(command.charger(), command.id(), status, why);
         handlers.execute(() -> handIn(Evidence.own(claim)));
     }
 

@@ -15,25 +15,32 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Frames;
+import org.plugpact.wire.json.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One charger's WebSocket. Idle, it holds no thread and no buffer: frames that come are handed, in their order, to a
  * virtual thread that lives until there are no more. When too many wait, or the charger does not read its answers, we
- * stop reading until that is over; TCP holds the charger back.
+ * stop reading until that is over; TCP holds the charger back. An answer to a request of ours goes past those that wait,
+ * so that a request that takes long to handle holds no command back.
  */
-final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
+final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> implements Line {
     /** Frames that may wait to be handled; over it we stop reading. At most one read's worth of frames is queued beyond. */
     static final int WAITING_MAX = 8;
 
@@ -55,6 +62,10 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private @Nullable ArrayDeque<Arrival> waiting;
     private boolean handling;
     private boolean stalled;
+    private boolean settling;
+
+    // Set while a request is answered, one at a time.
+    private volatile @Nullable Object kept;
 
     // Owned by the channel's event loop.
     private int pingsUnanswered;
@@ -68,11 +79,64 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
         this.handlers = handlers;
     }
 
-    ChargerId charger() {
+    @Override
+    public ChargerId charger() {
         return charger;
     }
 
-    /** Queues a request of ours and sends it if none is under way; false if too many wait. Any thread. */
+    @Override
+    public String subprotocol() {
+        return dialect().subprotocol();
+    }
+
+    @Override
+    public Optional<X509Certificate> certificate() {
+        var tls = channel.pipeline().get(SslHandler.class);
+        if (tls == null) return Optional.empty();
+        try {
+            return tls.engine().getSession().getPeerCertificates()[0] instanceof X509Certificate shown
+                    ? Optional.of(shown)
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException noneShown) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Recorder recorder() {
+        return conversation.recorder();
+    }
+
+    @Override
+    public void odd(Oddity oddity) {
+        conversation.devices().odd(charger, oddity);
+    }
+
+    @Override
+    public <T> Optional<T> kept(Class<T> kind) {
+        return Optional.ofNullable(kept).filter(kind::isInstance).map(kind::cast);
+    }
+
+    @Override
+    public void keep(Object state) {
+        kept = state;
+    }
+
+    @Override
+    public boolean ask(String action, Json.Entries payload, Consumer<Heard> heard) {
+        return order(new Outbox.Order(connections.freshId(), action, payload, heard));
+    }
+
+    /** The version spoken here. */
+    Dialect dialect() {
+        return conversation.dialect();
+    }
+
+    boolean isOpen() {
+        return channel.isActive();
+    }
+
+    /** Queues a request of ours and sends it if none is under way; false if too many wait, or it is closed. Any thread. */
     boolean order(Outbox.Order order) {
         if (!conversation.outbox().offer(order)) return false;
         sendNextOrder();
@@ -95,7 +159,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
         pingsUnanswered = 0;
         switch (frame) {
-            case TextWebSocketFrame text -> arrived(new Arrival.Text(text.text()));
+            case TextWebSocketFrame text -> text(text.text());
             case PingWebSocketFrame ping ->
                 write(new PongWebSocketFrame(ping.content().retain()));
             case PongWebSocketFrame pong -> {}
@@ -168,6 +232,57 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
         arrived(new Arrival.Breach(kind, String.valueOf(breach.getMessage())));
     }
 
+    private void text(String text) {
+        if (isAnswer(text) && maySettle()) handlers.execute(() -> settle(text));
+        else arrived(new Arrival.Text(text));
+    }
+
+    /** Whether it begins as a CALLRESULT or a CALLERROR does. */
+    private static boolean isAnswer(String text) {
+        int array = afterSpace(text, 0);
+        int type = afterSpace(text, array + 1);
+        return type < text.length()
+                && text.charAt(array) == '['
+                && (text.charAt(type) == '3' || text.charAt(type) == '4');
+    }
+
+    private static int afterSpace(String text, int from) {
+        int at = from;
+        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) at++;
+        return at;
+    }
+
+    /** One answer at a time goes past what waits, and only while we wait for one. */
+    private synchronized boolean maySettle() {
+        if (settling || !conversation.outbox().isAwaiting()) return false;
+        settling = true;
+        return true;
+    }
+
+    private synchronized void settled() {
+        settling = false;
+    }
+
+    private void settle(String text) {
+        try {
+            conversation.take(this, new Arrival.Text(text)).ifPresent(this::send);
+            sendNextOrder();
+        } catch (RuntimeException bug) {
+            fail(bug);
+        } finally {
+            settled();
+        }
+    }
+
+    private void overdue(String messageId) {
+        try {
+            conversation.overdue(messageId);
+            sendNextOrder();
+        } catch (RuntimeException bug) {
+            fail(bug);
+        }
+    }
+
     private synchronized void arrived(Arrival arrival) {
         if (waiting == null) waiting = new ArrayDeque<>(2);
         waiting.add(arrival);
@@ -207,7 +322,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private void handle() {
         for (var arrival = next(); arrival != null; arrival = next()) {
             try {
-                conversation.take(arrival).ifPresent(this::send);
+                conversation.take(this, arrival).ifPresent(this::send);
                 sendNextOrder();
             } catch (RuntimeException bug) {
                 fail(bug);
@@ -217,10 +332,10 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private void sendNextOrder() {
         conversation.outbox().next().ifPresent(order -> {
-            send(Frames.write(new Frame.Call(order.messageId(), order.action().text(), order.payload())));
+            send(Frames.write(new Frame.Call(order.messageId(), order.action(), order.payload())));
             var _ = channel.eventLoop()
                     .schedule(
-                            () -> arrived(new Arrival.Overdue(order.messageId())),
+                            () -> handlers.execute(() -> overdue(order.messageId())),
                             ANSWER_WITHIN.toSeconds(),
                             TimeUnit.SECONDS);
         });

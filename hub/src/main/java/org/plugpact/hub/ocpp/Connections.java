@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.identity.ChargerId;
 
 /** The one open connection of each charger that has one. Any thread. */
 final class Connections {
     private final ConcurrentHashMap<ChargerId, Connection> open = new ConcurrentHashMap<>();
+
+    private final AtomicLong asked = new AtomicLong();
 
     // Guarded by this: those taken over from are alive until they have closed.
     private int alive;
@@ -29,6 +32,11 @@ final class Connections {
             alive--;
             if (alive == 0) notifyAll();
         }
+    }
+
+    /** A message id that no other request of ours has. */
+    String freshId() {
+        return "a" + asked.incrementAndGet();
     }
 
     Optional<Connection> of(ChargerId charger) {

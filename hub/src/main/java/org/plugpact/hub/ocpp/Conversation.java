@@ -3,37 +3,48 @@ package org.plugpact.hub.ocpp;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
-import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.wire.json.Decoded;
 import org.plugpact.wire.json.Fault;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Frames;
-import org.plugpact.wire.json.Parsed;
-import org.plugpact.wire.ocpp16.Action;
-import org.plugpact.wire.ocpp16.ErrorCode;
-import org.plugpact.wire.ocpp16.Profile;
-import org.plugpact.wire.ocpp16.Request;
+import org.plugpact.wire.json.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One charger's side of OCPP-J 1.6, section 4: frame after frame, each with its answer. What cannot be answered, since it
- * has no readable message id, is ignored as 4.1.3 says of unknown types; all that is wrong goes on record. Used by one
- * thread at a time, which may block.
+ * One charger's side of OCPP-J, section 4: frame after frame, each with its answer. What cannot be answered, since it has
+ * no readable message id, is ignored as 4.1.3 of 1.6 says of unknown types, unless the version has an answer for it; all
+ * that is wrong goes on record. Its requests are taken by one thread at a time, which may block; its answers to ours, by
+ * another at the same time.
  */
 final class Conversation {
     private static final int NAME_SHOWN_MAX = 64;
+    private static final String ID_REUSED = "GenericError";
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
-    private final ChargerId charger;
-    private final Calls calls;
+    private final Dialect dialect;
+    private final Devices devices;
     private final Recorder recorder;
-    private final Commands commands;
     private final Outbox outbox = new Outbox();
     private final SeenIds seen = new SeenIds();
 
-    Conversation(ChargerId charger, Calls calls, Recorder recorder, Commands commands) {
-        this.charger = charger;
-        this.calls = calls;
+    Conversation(Dialect dialect, Devices devices, Recorder recorder) {
+        this.dialect = dialect;
+        this.devices = devices;
         this.recorder = recorder;
-        this.commands = commands;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Devices devices() {
+        return devices;
+    }
+
+    Recorder recorder() {
+        return recorder;
     }
 
     /** Our requests to this charger. */
@@ -41,103 +52,104 @@ final class Conversation {
         return outbox;
     }
 
-    /** Takes in what came, and gives what to send back, if anything. */
-    Optional<String> take(Arrival arrival) {
+    /** Takes in what came over this line, and gives what to send back, if anything. */
+    Optional<String> take(Line line, Arrival arrival) {
         return switch (arrival) {
-            case Arrival.Text(var text) -> text(text);
+            case Arrival.Text(var text) -> text(line, text);
             case Arrival.Breach(var kind, var detail) -> {
                 recorder.record(kind, detail);
                 yield Optional.empty();
             }
-            case Arrival.Overdue(var messageId) -> {
-                outbox.settle(messageId).ifPresent(order -> commands.timedOut(charger, order));
-                yield Optional.empty();
-            }
             case Arrival.Gone() -> {
-                commands.abandoned(charger, outbox.abandon());
+                for (var order : outbox.abandon()) order.heard().accept(new Heard.Lost());
                 recorder.recordRest();
                 yield Optional.empty();
             }
         };
     }
 
-    private Optional<String> text(String text) {
+    /** The time to answer a request of ours is over. */
+    void overdue(String messageId) {
+        outbox.settle(messageId).ifPresent(order -> order.heard().accept(new Heard.TimedOut()));
+    }
+
+    private Optional<String> text(Line line, String text) {
         return switch (Frames.read(text)) {
-            case Decoded.Good(Frame.Call call) -> Optional.of(call(call, text));
-            case Decoded.Good(Frame.CallResult result) -> {
-                settle(result);
+            case Decoded.Good(Frame.Call call) -> Optional.of(call(line, call, text));
+            case Decoded.Good(Frame.CallResult(var id, var payload)) -> {
+                settle(id, new Heard.Confirmed(payload), "CALLRESULT");
                 yield Optional.empty();
             }
-            case Decoded.Good(Frame.CallError error) -> {
-                settle(error);
+            case Decoded.Good(Frame.CallError(var id, var code, var description, var _)) -> {
+                settle(id, new Heard.Failed(shown(code), description), "CALLERROR " + shown(code));
                 yield Optional.empty();
             }
-            case Decoded.Good(Frame.CallResultError _), Decoded.Good(Frame.Send _) -> {
-                recorder.record(IncidentKind.UNKNOWN_MESSAGE_TYPE, "a message type of OCPP 2.1");
+            case Decoded.Good(Frame.Send(var _, var action, var payload)) -> {
+                told(line, action, payload);
+                yield Optional.empty();
+            }
+            case Decoded.Good(Frame.CallResultError(var _, var code, var _, var _)) -> {
+                recorder.record(IncidentKind.ANSWER_NOT_LIKED, shown(code));
                 yield Optional.empty();
             }
             case Decoded.Bad bad -> bad(bad);
         };
     }
 
+    /** Nobody waits for an answer, so what cannot be taken in is gone, but not without a word. */
+    private void told(Line line, String action, Json.Entries payload) {
+        try {
+            dialect.told(line, action, payload);
+        } catch (DeskBusy busy) {
+            recorder.record(IncidentKind.NOT_TAKEN_IN, shown(action));
+        } catch (RuntimeException bug) {
+            LOG.error("{}: {} not taken in", line.charger(), shown(action), bug);
+        }
+    }
+
     private Optional<String> bad(Decoded.Bad bad) {
         recorder.record(kind(bad.fault()), bad.detail());
-        return bad.answerTo().map(id -> {
-            var failed = new Reply.Failed(ErrorCode.FORMATION_VIOLATION, bad.detail(), true);
+        return bad.answerTo().or(dialect::idForUnreadable).map(id -> {
+            var failed = new Reply.Failed(dialect.code(bad.fault()), bad.detail(), true);
             return Frames.write(failed.frame(id));
         });
     }
 
-    private String call(Frame.Call call, String text) {
+    private String call(Line line, Frame.Call call, String text) {
         var request = Digest.sha256(text.getBytes(StandardCharsets.UTF_8));
         var earlier = seen.find(call.id());
         if (earlier.isPresent()) {
-            if (earlier.get().request().equals(request)) return earlier.get().answer();
+            if (earlier.get().request().equals(request)) {
+                line.odd(Oddity.SENT_AGAIN);
+                return earlier.get().answer();
+            }
             recorder.record(IncidentKind.MESSAGE_ID_REUSED, shown(call.action()));
-            var failed = new Reply.Failed(ErrorCode.GENERIC_ERROR, "message id used before for another message", true);
+            var failed = new Reply.Failed(ID_REUSED, "message id used before for another message", true);
             return Frames.write(failed.frame(call.id()));
         }
-        var reply = reply(call);
+        var reply = reply(line, call.action(), call.payload());
         var answer = Frames.write(reply.frame(call.id()));
         if (reply.isSettled()) seen.remember(new SeenIds.Seen(call.id(), request, answer));
         return answer;
     }
 
-    private Reply reply(Frame.Call call) {
-        var action = Action.named(call.action());
-        if (action.isEmpty()) {
-            recorder.record(IncidentKind.UNKNOWN_ACTION, shown(call.action()));
-            return new Reply.Failed(ErrorCode.NOT_IMPLEMENTED, "no such action", true);
+    /** Never fails, since every request has an answer. */
+    private Reply reply(Line line, String action, Json.Entries payload) {
+        try {
+            return dialect.answer(line, action, payload);
+        } catch (DeskBusy busy) {
+            return Reply.busy();
+        } catch (RuntimeException bug) {
+            LOG.error("{}: {} not answered", line.charger(), shown(action), bug);
+            return Reply.broken();
         }
-        if (action.get().profile() != Profile.CORE) {
-            recorder.record(IncidentKind.UNSUPPORTED_ACTION, call.action());
-            return new Reply.Failed(ErrorCode.NOT_SUPPORTED, "only the Core profile is taken part in", true);
-        }
-        if (!action.get().fromChargePoint()) {
-            recorder.record(IncidentKind.UNSUPPORTED_ACTION, call.action());
-            return new Reply.Failed(ErrorCode.NOT_SUPPORTED, "only a central system asks this", true);
-        }
-        return switch (action.get().request(call.payload())) {
-            case Parsed.Good<Request>(var request) -> calls.answer(charger, request, recorder);
-            case Parsed.Bad<Request>(var violation) -> {
-                recorder.record(IncidentKind.MESSAGE_REFUSED, call.action() + ": " + violation.text());
-                yield new Reply.Failed(ErrorCode.of(violation.breach()), violation.text(), true);
-            }
-        };
     }
 
-    private void settle(Frame.CallResult result) {
-        outbox.settle(result.id())
+    private void settle(String messageId, Heard heard, String what) {
+        outbox.settle(messageId)
                 .ifPresentOrElse(
-                        order -> commands.confirmed(charger, order, result.payload(), recorder),
-                        () -> recorder.record(IncidentKind.ANSWER_TO_NOTHING, "CALLRESULT"));
-    }
-
-    private void settle(Frame.CallError error) {
-        outbox.settle(error.id())
-                .ifPresentOrElse(
-                        order -> commands.failed(charger, order, shown(error.code()), error.description()),
-                        () -> recorder.record(IncidentKind.ANSWER_TO_NOTHING, "CALLERROR " + shown(error.code())));
+                        order -> order.heard().accept(heard),
+                        () -> recorder.record(IncidentKind.ANSWER_TO_NOTHING, what));
     }
 
     private static IncidentKind kind(Fault fault) {
@@ -152,7 +164,7 @@ final class Conversation {
     }
 
     /** A word from the network, made fit for the record. */
-    private static String shown(String word) {
+    static String shown(String word) {
         var shown = word.length() > NAME_SHOWN_MAX ? word.substring(0, NAME_SHOWN_MAX) : word;
         return shown.replaceAll("[^A-Za-z0-9_.:-]", "?");
     }

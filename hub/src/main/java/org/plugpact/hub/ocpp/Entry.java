@@ -6,8 +6,8 @@ import org.plugpact.core.identity.ChargerId;
 
 /** Whether somebody may come in. */
 sealed interface Entry {
-    /** This charger, known by its password. */
-    record Welcome(ChargerId charger) implements Entry {}
+    /** This charger, known by its password, and what is spoken with it. */
+    record Welcome(ChargerId charger, Tongues.Spoken spoken) implements Entry {}
 
     /** This charger, known by its password, but it offers no subprotocol that is spoken here. */
     record Speechless(ChargerId charger) implements Entry {}

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.agents.Secrets;
@@ -16,11 +17,13 @@ final class Gate {
     private final Desk desk;
     private final Secrets secrets;
     private final Attempts attempts;
+    private final Tongues tongues;
 
-    Gate(Desk desk, Secrets secrets, Attempts attempts) {
+    Gate(Desk desk, Secrets secrets, Attempts attempts, Tongues tongues) {
         this.desk = desk;
         this.secrets = secrets;
         this.attempts = attempts;
+        this.tongues = tongues;
     }
 
     /**
@@ -28,19 +31,19 @@ final class Gate {
      *
      * @param target the path it asks for
      * @param authorization the header of that name, if there is one
-     * @param speaksOurs whether it offers a subprotocol of ours
+     * @param offered the subprotocols that it offers
      */
-    Entry judge(InetAddress from, String target, Optional<String> authorization, boolean speaksOurs) {
+    Entry judge(InetAddress from, String target, Optional<String> authorization, List<String> offered) {
         if (!attempts.mayTry(from)) {
             return new Entry.Refused(
                     HttpResponseStatus.TOO_MANY_REQUESTS, IncidentKind.TOO_MANY_ATTEMPTS, Optional.empty());
         }
-        var entry = judge(target, authorization, speaksOurs);
+        var entry = judge(target, authorization, offered);
         if (entry instanceof Entry.Refused) attempts.failed(from);
         return entry;
     }
 
-    private Entry judge(String target, Optional<String> authorization, boolean speaksOurs) {
+    private Entry judge(String target, Optional<String> authorization, List<String> offered) {
         var charger = PathId.of(target)
                 .flatMap(ChargerId::parse)
                 .filter(id -> desk.charger(id).isPresent());
@@ -53,7 +56,9 @@ final class Gate {
                 .filter(credentials -> isGood(charger.get(), credentials.password()))
                 .isPresent();
         if (!known) return new Entry.Refused(HttpResponseStatus.UNAUTHORIZED, IncidentKind.WRONG_PASSWORD, charger);
-        return speaksOurs ? new Entry.Welcome(charger.get()) : new Entry.Speechless(charger.get());
+        return tongues.with(charger.get(), offered)
+                .<Entry>map(spoken -> new Entry.Welcome(charger.get(), spoken))
+                .orElseGet(() -> new Entry.Speechless(charger.get()));
     }
 
     /** Most chargers send the key as the text they were given; OCPP-J 1.6, 6.2.2, would have them send its 20 bytes. */

@@ -1,7 +1,7 @@
 package org.plugpact.hub.ocpp;
 
 /** What can go wrong at this door, by the name under which it goes on record. */
-enum IncidentKind {
+public enum IncidentKind {
     /** An unknown identity in the path. */
     UNKNOWN_CHARGER,
     /** No password, a wrong one, or one for another identity. */
@@ -14,7 +14,7 @@ enum IncidentKind {
     NOT_JSON,
     /** JSON that is no frame of OCPP-J. */
     NOT_A_FRAME,
-    /** A message type number other than 2, 3 or 4. */
+    /** A message type number that the version does not have. */
     UNKNOWN_MESSAGE_TYPE,
     /** A message id of more than 36 characters. */
     ID_TOO_LONG,
@@ -28,9 +28,9 @@ enum IncidentKind {
     NOT_UTF8,
     /** A breach of RFC 6455. */
     WEBSOCKET_VIOLATION,
-    /** An action that no OCPP 1.6 has. */
+    /** An action that the version does not have. */
     UNKNOWN_ACTION,
-    /** An action of OCPP 1.6 that is not taken part in here, or not from this side. */
+    /** An action that is not taken part in here, or not from this side. */
     UNSUPPORTED_ACTION,
     /** A payload that breaks a rule of its schema. */
     MESSAGE_REFUSED,
@@ -38,6 +38,10 @@ enum IncidentKind {
     MESSAGE_ID_REUSED,
     /** An answer to nothing we asked. */
     ANSWER_TO_NOTHING,
+    /** The charger could not handle our answer (OCPP 2.1, part 4, CALLRESULTERROR). */
+    ANSWER_NOT_LIKED,
+    /** What came without waiting for an answer, while we were too busy to take it in. */
+    NOT_TAKEN_IN,
     /** An answer whose payload breaks a rule of its schema. */
     ANSWER_REFUSED,
     /** A vendor's own message. */
@@ -56,7 +60,7 @@ enum IncidentKind {
     READING_TOO_LONG;
 
     /** The name on record, such as {@code not-json}. */
-    String text() {
+    public String text() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 }

@@ -13,38 +13,35 @@ import org.plugpact.core.units.Register;
 import org.plugpact.wire.json.Decimals;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
-import org.plugpact.wire.ocpp16.Location;
-import org.plugpact.wire.ocpp16.Measurand;
-import org.plugpact.wire.ocpp16.MeterValue;
-import org.plugpact.wire.ocpp16.ReadingContext;
-import org.plugpact.wire.ocpp16.SampledValue;
-import org.plugpact.wire.ocpp16.UnitOfMeasure;
-import org.plugpact.wire.ocpp16.ValueFormat;
 
 /**
- * Samples out of meter values (OCPP 1.6, 4.7 and 7.43). One sampled value of a moment becomes its register and one its
- * power; everything else, and either of these if it says more than a number in the usual unit, is kept verbatim beside
- * them. A moment without a register lends its values to the sample before it, or else after it.
+ * Samples out of meter values (OCPP 1.6, 4.7 and 7.43; OCPP 2.1, 2.52 and 2.77). One sampled value of a moment becomes its
+ * register and one its power; everything else, and either of these if it says more than a number in the usual unit, is
+ * kept verbatim beside them. A moment without a register lends its values to the sample before it, or else after it.
  *
  * @param samples in the order in which they were sent
  * @param oddities what goes on record besides
  */
-record MeterReadings(List<Sample> samples, List<Oddity> oddities) {
+public record MeterReadings(List<Sample> samples, List<Unusual> oddities) {
     private static final BigDecimal REGISTER_MAX = BigDecimal.valueOf(Register.FROM_ZERO_MAX);
 
-    /** Something worth an incident. */
-    record Oddity(IncidentKind kind, String detail) {}
+    /** Powers of ten that a multiplier may have; a value beyond is none that a meter shows. */
+    private static final int MULTIPLIER_MAX = 24;
 
-    static MeterReadings of(List<MeterValue> values) {
+    /** Something worth an incident. */
+    public record Unusual(IncidentKind kind, String detail) {}
+
+    /** What these moments, in the order in which they were sent, come to. */
+    public static MeterReadings of(List<Measured> moments) {
         var reader = new Reader();
-        for (MeterValue value : values) reader.read(value);
+        for (Measured moment : moments) reader.read(moment);
         return reader.done();
     }
 
     /** One moment, its verbatim part still growing. */
-    private record Moment(Instant at, Register register, Optional<Power> power, List<MeterValue> beside) {
+    private record Moment(Instant at, Register register, Optional<Power> power, List<Measured> beside) {
         Sample sample() {
-            var text = beside.isEmpty() ? Optional.<String>empty() : Optional.of(Frames.write(array(beside)));
+            var text = beside.isEmpty() ? Optional.<String>empty() : Optional.of(verbatim(beside));
             return new Sample(at, register, power, text.filter(Moment::fits));
         }
 
@@ -56,54 +53,54 @@ record MeterReadings(List<Sample> samples, List<Oddity> oddities) {
     /** Goes through the moments of one message. */
     private static final class Reader {
         private final List<Moment> moments = new ArrayList<>();
-        private final List<MeterValue> early = new ArrayList<>();
-        private final List<Oddity> oddities = new ArrayList<>();
+        private final List<Measured> early = new ArrayList<>();
+        private final List<Unusual> oddities = new ArrayList<>();
 
-        void read(MeterValue value) {
-            var rest = new ArrayList<>(value.sampledValue());
+        void read(Measured moment) {
+            var rest = new ArrayList<>(moment.values());
             var register = register(rest);
             if (register == null) {
-                (moments.isEmpty() ? early : moments.getLast().beside).add(value);
+                (moments.isEmpty() ? early : moments.getLast().beside).add(moment);
                 return;
             }
             var power = power(rest);
             var beside = new ArrayList<>(early);
             early.clear();
-            if (!rest.isEmpty()) beside.add(new MeterValue(value.timestamp(), rest));
-            moments.add(new Moment(value.timestamp(), register, power, beside));
+            if (!rest.isEmpty()) beside.add(new Measured(moment.at(), rest));
+            moments.add(new Moment(moment.at(), register, power, beside));
         }
 
         MeterReadings done() {
-            if (!early.isEmpty()) oddity(IncidentKind.READINGS_WITHOUT_REGISTER, Frames.write(array(early)));
+            if (!early.isEmpty()) odd(IncidentKind.READINGS_WITHOUT_REGISTER, verbatim(early));
             var samples = moments.stream().map(Moment::sample).toList();
             for (int at = 0; at < samples.size(); at++) {
                 boolean dropped = samples.get(at).reported().isEmpty()
                         && !moments.get(at).beside.isEmpty();
-                if (dropped) oddity(IncidentKind.READING_TOO_LONG, Frames.write(array(moments.get(at).beside)));
+                if (dropped) odd(IncidentKind.READING_TOO_LONG, verbatim(moments.get(at).beside));
             }
             return new MeterReadings(samples, List.copyOf(oddities));
         }
 
         /** The moment's energy register, taken out of the list if it says nothing more; null if there is none. */
-        private @Nullable Register register(List<SampledValue> values) {
-            SampledValue best = null;
-            for (SampledValue value : values) {
+        private @Nullable Register register(List<Measured.Value> values) {
+            Measured.Value best = null;
+            for (Measured.Value value : values) {
                 if (!isRegister(value)) continue;
-                if (milli(value).isEmpty()) oddity(IncidentKind.REGISTER_UNREADABLE, text(value));
+                if (milli(value).isEmpty()) odd(IncidentKind.REGISTER_UNREADABLE, text(value));
                 else if (best == null || (isAtOutlet(value) && !isAtOutlet(best))) best = value;
             }
             if (best == null) return null;
             var exact = milli(best).orElseThrow();
-            if (isFine(exact)) oddity(IncidentKind.FINER_THAN_A_MILLIWATT_HOUR, text(best));
+            if (isFine(exact)) odd(IncidentKind.FINER_THAN_A_MILLIWATT_HOUR, text(best));
             else if (isPlain(best)) values.remove(best);
             return new Register(whole(exact));
         }
 
-        private void oddity(IncidentKind kind, String detail) {
-            oddities.add(new Oddity(kind, detail));
+        private void odd(IncidentKind kind, String detail) {
+            oddities.add(new Unusual(kind, detail));
         }
 
-        private static Optional<Power> power(List<SampledValue> values) {
+        private static Optional<Power> power(List<Measured.Value> values) {
             var found = values.stream()
                     .filter(MeterReadings::isPower)
                     .filter(value ->
@@ -116,49 +113,38 @@ record MeterReadings(List<Sample> samples, List<Oddity> oddities) {
         }
     }
 
-    private static Json.Items array(List<MeterValue> values) {
-        return new Json.Items(values.stream().<Json>map(MeterValue::write).toList());
+    private static boolean isRegister(Measured.Value value) {
+        return value.measurand().equals(Measured.ENERGY_IMPORTED)
+                && isTotal(value)
+                && (value.unit().equals("Wh") || value.unit().equals("kWh"));
     }
 
-    private static boolean isRegister(SampledValue value) {
-        boolean measurand = value.measurand().orElse(Measurand.ENERGY_ACTIVE_IMPORT_REGISTER)
-                == Measurand.ENERGY_ACTIVE_IMPORT_REGISTER;
-        var unit = value.unit().orElse(UnitOfMeasure.WATT_HOUR);
-        return measurand && isTotal(value) && (unit == UnitOfMeasure.WATT_HOUR || unit == UnitOfMeasure.KILOWATT_HOUR);
-    }
-
-    /** Only energy has a unit by default, so power has to name one. */
-    private static boolean isPower(SampledValue value) {
-        boolean measurand =
-                value.measurand().filter(Measurand.POWER_ACTIVE_IMPORT::equals).isPresent();
-        boolean unit = value.unit()
-                .filter(it -> it == UnitOfMeasure.WATT || it == UnitOfMeasure.KILOWATT)
-                .isPresent();
-        return measurand && unit && isTotal(value);
+    private static boolean isPower(Measured.Value value) {
+        return value.measurand().equals(Measured.POWER_IMPORTED)
+                && isTotal(value)
+                && (value.unit().equals("W") || value.unit().equals("kW"));
     }
 
     /** A number, and not of one phase alone. */
-    private static boolean isTotal(SampledValue value) {
-        return value.format().orElse(ValueFormat.RAW) == ValueFormat.RAW
-                && value.phase().isEmpty();
+    private static boolean isTotal(Measured.Value value) {
+        return value.form() != Measured.Form.SIGNED && value.total();
     }
 
-    private static boolean isAtOutlet(SampledValue value) {
-        return value.location().orElse(Location.OUTLET) == Location.OUTLET;
+    private static boolean isAtOutlet(Measured.Value value) {
+        return value.location().equals(Measured.OUTLET);
     }
 
     /** Whether nothing is lost when the value is kept as a number alone. */
-    private static boolean isPlain(SampledValue value) {
-        return isAtOutlet(value)
-                && value.context().orElse(ReadingContext.SAMPLE_PERIODIC) == ReadingContext.SAMPLE_PERIODIC;
+    private static boolean isPlain(Measured.Value value) {
+        return isAtOutlet(value) && value.context().equals(Measured.PERIODIC) && value.form() == Measured.Form.NUMBER;
     }
 
     /** In thousandths of Wh or W, exactly; empty if it is no number, or none that a meter can show. */
-    private static Optional<BigDecimal> milli(SampledValue value) {
-        var unit = value.unit().orElse(UnitOfMeasure.WATT_HOUR);
-        boolean kilo = unit == UnitOfMeasure.KILOWATT_HOUR || unit == UnitOfMeasure.KILOWATT;
-        return Decimals.parse(value.value())
-                .map(number -> number.scaleByPowerOfTen(kilo ? 6 : 3))
+    private static Optional<BigDecimal> milli(Measured.Value value) {
+        if (Math.abs(value.multiplier()) > MULTIPLIER_MAX) return Optional.empty();
+        int scale = value.multiplier() + (value.unit().startsWith("k") ? 6 : 3);
+        return Decimals.parse(value.text())
+                .map(number -> number.scaleByPowerOfTen(scale))
                 .filter(milli -> milli.abs().compareTo(REGISTER_MAX) <= 0);
     }
 
@@ -170,9 +156,15 @@ record MeterReadings(List<Sample> samples, List<Oddity> oddities) {
         return milli.setScale(0, RoundingMode.FLOOR).longValueExact();
     }
 
-    private static String text(SampledValue value) {
-        return value.value().length() <= Decimals.CHARACTERS_MAX
-                ? value.value()
-                : value.value().length() + " characters";
+    private static String verbatim(List<Measured> moments) {
+        return Frames.write(new Json.Items(moments.stream()
+                .<Json>map(moment -> Measured.verbatim(moment.at(), moment.values()))
+                .toList()));
+    }
+
+    private static String text(Measured.Value value) {
+        return value.text().length() <= Decimals.CHARACTERS_MAX
+                ? value.text()
+                : value.text().length() + " characters";
     }
 }

@@ -17,8 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509KeyManager;
 import org.plugpact.core.identity.ChargerId;
-import org.plugpact.hub.agents.Drivers;
-import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.Subscription;
@@ -26,8 +24,9 @@ import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Metrics;
 
 /**
- * The chargers' door: OCPP 1.6J on {@code /ocpp/<charger id>}, with a password alone (security profile 1) and over TLS
- * (profile 2). What a charger says becomes a claim, and is answered when the desk has it on record for good.
+ * The chargers' door: OCPP-J on {@code /ocpp/<charger id>}, with a password alone (security profile 1) and over TLS
+ * (profile 2), in whatever versions it is given dialects of. What a charger says becomes a claim, and is answered when
+ * the desk has it on record for good.
  */
 public final class OcppDoor implements AutoCloseable {
     /** Those of TLS 1.3, and what the security whitepaper (A00.FR.317) asks for beside an ECDSA certificate. */
@@ -42,7 +41,8 @@ public final class OcppDoor implements AutoCloseable {
 
     private final Config config;
     private final Gate gate;
-    private final Calls calls;
+    private final Tongues tongues;
+    private final Devices devices;
     private final Commands commands;
     private final Desk desk;
     private final Connections connections = new Connections();
@@ -57,12 +57,13 @@ public final class OcppDoor implements AutoCloseable {
     private int port;
     private int tlsPort;
 
-    private OcppDoor(Config config, Desk desk, Secrets secrets, Drivers drivers, Handshakes handshakes) {
+    private OcppDoor(Config config, Desk desk, Secrets secrets, Devices devices, List<Dialect> dialects) {
         this.config = config;
         this.desk = desk;
-        this.gate = new Gate(desk, secrets, new Attempts(System::nanoTime));
-        this.calls = new Calls(desk, drivers, handshakes, config.clock());
-        this.commands = new Commands(desk, drivers, connections, handlers);
+        this.devices = devices;
+        this.tongues = new Tongues(dialects, devices);
+        this.gate = new Gate(desk, secrets, new Attempts(System::nanoTime), tongues);
+        this.commands = new Commands(desk, connections, handlers);
         this.strangers = recorder(Optional.empty());
     }
 
@@ -70,6 +71,7 @@ public final class OcppDoor implements AutoCloseable {
      * Opens the door on the configured ports, and sends chargers what is commanded from now on.
      *
      * @param tls shows the hub's certificate on the TLS port
+     * @param dialects the versions spoken, the one to be preferred first
      * @throws IOException if a port is taken
      */
     public static OcppDoor open(
@@ -77,11 +79,11 @@ public final class OcppDoor implements AutoCloseable {
             X509KeyManager tls,
             Desk desk,
             Secrets secrets,
-            Drivers drivers,
-            Handshakes handshakes,
+            Devices devices,
+            List<Dialect> dialects,
             Metrics metrics)
             throws IOException {
-        var door = new OcppDoor(config, desk, secrets, drivers, handshakes);
+        var door = new OcppDoor(config, desk, secrets, devices, dialects);
         try {
             var context = context(tls);
             door.port = door.listener.listen(address(config, config.ports().ocpp()), Optional.empty(), door);
@@ -136,11 +138,20 @@ public final class OcppDoor implements AutoCloseable {
         return handlers;
     }
 
+    /** The names of the subprotocols spoken here. */
+    String spoken() {
+        return tongues.names();
+    }
+
     /** Judges an opening request, and puts one that comes to nothing on record; blocks. */
-    Entry judge(InetAddress from, String target, Optional<String> authorization, boolean speaksOurs) {
-        var entry = gate.judge(from, target, authorization, speaksOurs);
+    Entry judge(InetAddress from, String target, Optional<String> authorization, List<String> offered) {
+        var entry = gate.judge(from, target, authorization, offered);
         switch (entry) {
-            case Entry.Welcome _, Entry.Broken _ -> {}
+            case Entry.Broken _ -> {}
+            case Entry.Welcome(var charger, var spoken) -> {
+                devices.spoke(charger, spoken.dialect().subprotocol());
+                if (!spoken.named()) devices.odd(charger, Oddity.NO_SUBPROTOCOL);
+            }
             case Entry.Speechless(var charger) -> record(IncidentKind.NO_COMMON_SUBPROTOCOL, charger.text());
             case Entry.Refused(var _, var kind, var charger) ->
                 record(kind, charger.map(ChargerId::text).orElse(""));
@@ -154,13 +165,14 @@ public final class OcppDoor implements AutoCloseable {
         }
     }
 
-    Connection connection(ChargerId charger, Channel channel) {
-        return connection(charger, channel, connections, handlers);
+    Connection connection(ChargerId charger, Tongues.Spoken spoken, Channel channel) {
+        return connection(charger, spoken.dialect(), channel, connections, handlers);
     }
 
     /** A charger's connection over this channel, entered among those and run by those. */
-    Connection connection(ChargerId charger, Channel channel, Connections connections, Executor handlers) {
-        var conversation = new Conversation(charger, calls, recorder(Optional.of(charger)), commands);
+    Connection connection(
+            ChargerId charger, Dialect dialect, Channel channel, Connections connections, Executor handlers) {
+        var conversation = new Conversation(dialect, devices, recorder(Optional.of(charger)));
         return new Connection(charger, channel, conversation, connections, handlers);
     }
 

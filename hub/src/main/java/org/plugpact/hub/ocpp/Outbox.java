@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.wire.json.Json;
-import org.plugpact.wire.ocpp16.Action;
 
 /** Our own requests to one charger: one under way at a time (OCPP-J 1.6, 4.1.1), the others wait. Any thread. */
 final class Outbox {
@@ -16,17 +16,19 @@ final class Outbox {
     // Guarded by this. An idle connection has neither.
     private @Nullable Order underWay;
     private @Nullable ArrayDeque<Order> waiting;
+    private boolean closed;
 
     /**
      * A request that is to be sent.
      *
-     * @param messageId made from the index of the fact that ordered it, so never used twice
-     * @param command the command's own id
+     * @param messageId never used twice for one charger
+     * @param heard told once what became of it
      */
-    record Order(String messageId, String command, Action action, Json.Entries payload) {}
+    record Order(String messageId, String action, Json.Entries payload, Consumer<Heard> heard) {}
 
-    /** Takes an order in; false if too many wait. */
+    /** Takes an order in; false if too many wait, or the connection is gone. */
     synchronized boolean offer(Order order) {
+        if (closed) return false;
         if (waiting == null) waiting = new ArrayDeque<>(1);
         if (waiting.size() == WAITING_MAX) return false;
         waiting.add(order);
@@ -39,6 +41,11 @@ final class Outbox {
         underWay = waiting.poll();
         if (waiting.isEmpty()) waiting = null;
         return Optional.ofNullable(underWay);
+    }
+
+    /** Whether an order is under way. */
+    synchronized boolean isAwaiting() {
+        return underWay != null;
     }
 
     /** The order under way if it has this message id; it is under way no more. */
@@ -56,6 +63,7 @@ final class Outbox {
         if (waiting != null) left.addAll(waiting);
         underWay = null;
         waiting = null;
+        closed = true;
         return left;
     }
 }

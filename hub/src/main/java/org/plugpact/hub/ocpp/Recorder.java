@@ -7,9 +7,10 @@ import org.plugpact.hub.desk.DeskBusy;
 
 /**
  * Puts what goes wrong on one connection on record. A desk that is busy does not hold up the answer: the incident is
- * counted in the next one. Used by one thread at a time, which blocks until the claim is durable.
+ * counted in the next one. Any thread; blocks until the claim is durable.
  */
-final class Recorder {
+public final class Recorder {
+    // Guarded by this.
     private final Incidents incidents;
     private final Desk desk;
 
@@ -18,12 +19,13 @@ final class Recorder {
         this.desk = desk;
     }
 
-    void record(IncidentKind kind, String detail) {
+    /** Puts this on record, or counts it if there was too much of late. */
+    public synchronized void record(IncidentKind kind, String detail) {
         incidents.happened(kind, detail).ifPresent(this::submit);
     }
 
     /** Puts on record what was only counted so far. */
-    void recordRest() {
+    synchronized void recordRest() {
         incidents.rest().ifPresent(this::submit);
     }
 

@@ -2,27 +2,39 @@ package org.plugpact.hub.ocpp;
 
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Json;
-import org.plugpact.wire.ocpp16.ErrorCode;
-import org.plugpact.wire.ocpp16.Response;
 
 /** What a charger's request is answered with. */
-sealed interface Reply {
+public sealed interface Reply {
     /** A CALLRESULT. */
-    record Confirmed(Response confirmation) implements Reply {}
+    record Confirmed(Json.Entries payload) implements Reply {}
 
     /**
      * A CALLERROR.
      *
+     * @param code in the words of the line's version
      * @param settled false if the same request may well be answered otherwise when it comes again
      */
-    record Failed(ErrorCode code, String description, boolean settled) implements Reply {}
+    record Failed(String code, String description, boolean settled) implements Reply {}
+
+    /** The desk or its store cannot take anything in: the charger keeps the message and sends it again. */
+    static Reply busy() {
+        return new Failed(INTERNAL_ERROR, "busy, send again", false);
+    }
+
+    /** A fault of ours. */
+    static Reply broken() {
+        return new Failed(INTERNAL_ERROR, "internal error", false);
+    }
+
+    /** The code of a failure on our side; it is the same word in every version. */
+    String INTERNAL_ERROR = "InternalError";
 
     /** The answer to the request of this id. */
     default Frame frame(String id) {
         return switch (this) {
-            case Confirmed(var confirmation) -> new Frame.CallResult(id, confirmation.write());
+            case Confirmed(var payload) -> new Frame.CallResult(id, payload);
             case Failed(var code, var description, var _) ->
-                new Frame.CallError(id, code.text(), description, Json.Entries.NONE);
+                new Frame.CallError(id, code, description, Json.Entries.NONE);
         };
     }
 

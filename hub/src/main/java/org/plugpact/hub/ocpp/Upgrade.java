@@ -25,9 +25,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.plugpact.core.identity.ChargerId;
 import org.plugpact.wire.json.Frames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +44,6 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     /** Silence after which we ask with a ping whether anybody is there. */
     static final Duration PING_AFTER = Duration.ofSeconds(60);
-
-    /** The one subprotocol that we speak. */
-    static final String SUBPROTOCOL = "ocpp1.6";
 
     private static final Logger LOG = LoggerFactory.getLogger(Upgrade.class);
     private static final WebSocketDecoderConfig FRAMES = WebSocketDecoderConfig.newBuilder()
@@ -100,9 +99,9 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
         context.channel().config().setAutoRead(false);
         InetAddress from = ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
         var authorization = Optional.ofNullable(request.headers().get(HttpHeaderNames.AUTHORIZATION));
-        boolean speaksOurs = offersOurs(request);
+        var offered = offered(request);
         door.handlers().execute(() -> {
-            Entry entry = judged(from, request.uri(), authorization, speaksOurs);
+            Entry entry = judged(from, request.uri(), authorization, offered);
             context.executor().execute(() -> {
                 try {
                     if (context.channel().isActive()) enter(context, request, entry);
@@ -113,9 +112,9 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
         });
     }
 
-    private Entry judged(InetAddress from, String target, Optional<String> authorization, boolean speaksOurs) {
+    private Entry judged(InetAddress from, String target, Optional<String> authorization, List<String> offered) {
         try {
-            return door.judge(from, target, authorization, speaksOurs);
+            return door.judge(from, target, authorization, offered);
         } catch (RuntimeException bug) {
             LOG.error("an opening request was not judged", bug);
             return new Entry.Broken();
@@ -124,22 +123,27 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private void enter(ChannelHandlerContext context, FullHttpRequest request, Entry entry) {
         switch (entry) {
-            case Entry.Welcome(var charger) -> open(context, request, door.connection(charger, context.channel()));
+            case Entry.Welcome(var charger, var spoken) -> open(context, request, charger, spoken);
             case Entry.Speechless _ -> turnAway(context, request);
             case Entry.Refused(var status, var _, var _) -> refuse(context, status);
             case Entry.Broken() -> refuse(context, HttpResponseStatus.INTERNAL_SERVER_ERROR);
         }
     }
 
-    private static boolean offersOurs(FullHttpRequest request) {
+    private static List<String> offered(FullHttpRequest request) {
         return request.headers().getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL).stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
-                .anyMatch(offered -> offered.strip().equals(SUBPROTOCOL));
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
-    private void open(ChannelHandlerContext context, FullHttpRequest request, Connection connection) {
+    private void open(
+            ChannelHandlerContext context, FullHttpRequest request, ChargerId charger, Tongues.Spoken spoken) {
         var pipeline = context.pipeline();
-        new WebSocketServerHandshaker13("", SUBPROTOCOL, FRAMES)
+        var connection = door.connection(charger, spoken, context.channel());
+        var named = spoken.named() ? spoken.dialect().subprotocol() : null;
+        new WebSocketServerHandshaker13("", named, FRAMES)
                 .handshake(context.channel(), request, new DefaultHttpHeaders(), context.newPromise())
                 .addListener(written -> {
                     if (!written.isSuccess()) {
@@ -156,12 +160,12 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     /** OCPP-J 1.6, 3.2: complete the handshake without naming a subprotocol, and close at once. */
-    private static void turnAway(ChannelHandlerContext context, FullHttpRequest request) {
+    private void turnAway(ChannelHandlerContext context, FullHttpRequest request) {
         var channel = context.channel();
         new WebSocketServerHandshaker13("", null, FRAMES)
                 .handshake(channel, request, new DefaultHttpHeaders(), context.newPromise())
                 .addListener(written -> channel.writeAndFlush(new CloseWebSocketFrame(
-                                WebSocketCloseStatus.PROTOCOL_ERROR, "subprotocols spoken here: " + SUBPROTOCOL))
+                                WebSocketCloseStatus.PROTOCOL_ERROR, "subprotocols spoken here: " + door.spoken()))
                         .addListener(ChannelFutureListener.CLOSE));
     }
 

@@ -53,6 +53,7 @@ import org.plugpact.hub.keys.Keyring;
 import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.SharedChains;
 import org.plugpact.hub.keys.TlsIdentity;
+import org.plugpact.hub.ocpp16.Ocpp16;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
@@ -82,6 +83,8 @@ final class OpenDoor implements AutoCloseable {
     private final TlsIdentity tls;
     private final CustodialAgent driver;
     private final Drivers drivers;
+    private final RememberedDevices devices = new RememberedDevices();
+    private final Sessions sessions;
     private final OcppDoor door;
     private final Map<String, String> passwords = new TreeMap<>();
     private final BlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
@@ -116,7 +119,9 @@ final class OpenDoor implements AutoCloseable {
         var handshakes = new Handshakes(
                 desk, submission, registrar, new OperatorAgent(keys.parties(), salts), driver, true, config.clock());
         tls = keys.tls(List.of("localhost", "127.0.0.1"));
-        door = OcppDoor.open(config, tls.keyManager(), desk, secrets, drivers, handshakes, metrics);
+        sessions = new Sessions(desk, drivers, handshakes, config.clock());
+        var dialects = List.<Dialect>of(new Ocpp16(sessions, devices));
+        door = OcppDoor.open(config, tls.keyManager(), desk, secrets, devices, dialects, metrics);
         desk.subscribe("test", 0, facts::addAll);
     }
 
@@ -142,6 +147,10 @@ final class OpenDoor implements AutoCloseable {
 
     Desk desk() {
         return desk;
+    }
+
+    RememberedDevices devices() {
+        return devices;
     }
 
     String password(String charger) {
@@ -226,7 +235,7 @@ final class OpenDoor implements AutoCloseable {
 
     /** A connection over a channel of the test's own, which is none of the door's. */
     Connection connection(ChargerId charger, Channel channel, Connections connections, Executor handlers) {
-        return door.connection(charger, channel, connections, handlers);
+        return door.connection(charger, new Ocpp16(sessions, devices), channel, connections, handlers);
     }
 
     /** The next fact's content, from the log's beginning on; waits for it. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plugpact.core.identity.ChargerId;
 
 /** Opening requests: OCPP-J 1.6, section 3, and security profiles 1 and 2. */
 class OpeningTest {
@@ -73,11 +74,10 @@ class OpeningTest {
     }
 
     @ParameterizedTest(name = "offered: {0}")
-    @ValueSource(strings = {"ocpp2.0.1", "OCPP1.6", "ocpp1.6x, ocpp1.5", ""})
+    @ValueSource(strings = {"ocpp2.0.1", "OCPP1.6", "ocpp1.6x, ocpp1.5"})
     void withoutACommonSubprotocolTheHandshakeIsCompletedAndTheConnectionClosed(String offered) throws IOException {
         var headers = RawCharger.headers("CP001", door.password("CP001"));
-        if (offered.isEmpty()) headers.remove("Sec-WebSocket-Protocol");
-        else headers.put("Sec-WebSocket-Protocol", offered);
+        headers.put("Sec-WebSocket-Protocol", offered);
         try (var charger = RawCharger.open(door.port(), "GET /ocpp/CP001", headers)) {
             assertThat(charger.response().status()).isEqualTo(101);
             assertThat(charger.response().headers()).doesNotContainKey("sec-websocket-protocol");
@@ -85,6 +85,21 @@ class OpeningTest {
                     .isEqualTo(new RawCharger.Received(RawCharger.CLOSE, "subprotocols spoken here: ocpp1.6", 1002));
             assertThat(charger.isAtEnd()).isTrue();
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"left out", "", ", ,"})
+    void withoutAnySubprotocolTheOneSpokenLastIsSpokenUnnamedAndCounted(String offered) throws IOException {
+        var id = door.newCharger();
+        var headers = RawCharger.headers(id, door.password(id));
+        if (offered.equals("left out")) headers.remove("Sec-WebSocket-Protocol");
+        else headers.put("Sec-WebSocket-Protocol", offered);
+        try (var charger = RawCharger.open(door.port(), "GET /ocpp/" + id, headers)) {
+            assertThat(charger.response().status()).isEqualTo(101);
+            assertThat(charger.response().headers()).doesNotContainKey("sec-websocket-protocol");
+            assertThat(charger.exchange("[2,\"1\",\"Heartbeat\",{}]")).startsWith("[3,\"1\",");
+        }
+        assertThat(door.devices().oddities(new ChargerId(id))).containsEntry(Oddity.NO_SUBPROTOCOL, 1L);
     }
 
     @Test

@@ -2,11 +2,15 @@ package org.plugpact.hub.ocpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.plugpact.wire.json.Json;
-import org.plugpact.wire.ocpp16.Action;
 
 class OutboxTest {
+    private final List<Heard> heard = new ArrayList<>();
+    private final Consumer<Heard> nobody = heard::add;
     private final Outbox outbox = new Outbox();
 
     @Test
@@ -40,9 +44,10 @@ class OutboxTest {
         assertThat(outbox.abandon()).isEmpty();
         assertThat(outbox.settle("f1")).isEmpty();
         assertThat(outbox.next()).isEmpty();
+        assertThat(outbox.offer(order(3))).as("nobody would be told of it").isFalse();
     }
 
-    private static Outbox.Order order(int number) {
-        return new Outbox.Order("f" + number, "command-" + number, Action.RESET, Json.Entries.NONE);
+    private Outbox.Order order(int number) {
+        return new Outbox.Order("f" + number, "Reset", Json.Entries.NONE, nobody);
     }
 }

@@ -1,4 +1,4 @@
-package org.plugpact.hub.ocpp;
+package org.plugpact.hub.ocpp16;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plugpact.core.evidence.Sample;
+import org.plugpact.hub.ocpp.MeterReadings;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp16.Action;
@@ -17,7 +18,7 @@ import org.plugpact.wire.ocpp16.MeterValue;
 import org.plugpact.wire.ocpp16.MeterValuesRequest;
 import org.plugpact.wire.ocpp16.Request;
 
-class MeterReadingsTest {
+class SampledTest {
     private static final String AT = "2025-01-31T09:30:00.000Z";
 
     @ParameterizedTest(name = "{0}: {1} mWh, {2} mW, beside {3}, {4}")
@@ -120,7 +121,7 @@ class MeterReadingsTest {
     }
 
     private static MeterReadings read(String moments) {
-        return MeterReadings.of(values("{'connectorId':1,'meterValue':[" + moments + "]}"));
+        return MeterReadings.of(Sampled.moments(values("{'connectorId':1,'meterValue':[" + moments + "]}")));
     }
 
     private static List<MeterValue> values(String payload) {

@@ -1,0 +1,71 @@
+package org.plugpact.hub.ocpp;
+
+import java.util.Optional;
+import org.plugpact.core.evidence.Claim;
+import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.wire.json.Fault;
+import org.plugpact.wire.json.Json;
+
+/**
+ * One version of OCPP, as the door needs it: what is answered to a charger's requests, how a command is said, and what
+ * the answer to it means. The door frames, orders and counts; it knows no message. Any thread; answering may block.
+ */
+public interface Dialect {
+    /** The name in {@code Sec-WebSocket-Protocol}, such as {@code ocpp1.6}. */
+    String subprotocol();
+
+    /**
+     * The answer to a charger's request. One request of a line at a time, in their order.
+     *
+     * @param action as it stands on the wire, known or not
+     * @throws DeskBusy if it cannot be on record now; the door tells the charger to send it again
+     */
+    Reply answer(Line line, String action, Json.Entries payload) throws DeskBusy;
+
+    /** Takes in what a charger says without waiting for an answer; only versions from 2.1 on have such messages. */
+    default void told(Line line, String action, Json.Entries payload) throws DeskBusy {
+        line.recorder().record(IncidentKind.UNKNOWN_MESSAGE_TYPE, "a message without an answer");
+    }
+
+    /** The code of the CALLERROR that answers a frame which is none. */
+    String code(Fault fault);
+
+    /** The id of the CALLERROR that answers a frame without a readable id; empty if the version has no such answer. */
+    default Optional<String> idForUnreadable() {
+        return Optional.empty();
+    }
+
+    /** What to send for a command, whose arguments may name a driver by the contract. */
+    Prepared prepare(Claim.Command command);
+
+    /**
+     * What a charger's confirmation says.
+     *
+     * @param request what was asked
+     * @param payload what was confirmed
+     */
+    Understood understand(Line line, String action, Json.Entries request, Json.Entries payload);
+
+    /** A command in this version's words. */
+    sealed interface Prepared {
+        /** Send this. */
+        record Call(String action, Json.Entries payload) implements Prepared {}
+
+        /** It cannot be said. */
+        record Not(String why) implements Prepared {}
+    }
+
+    /** A confirmation, read. */
+    sealed interface Understood {
+        /**
+         * It keeps the rules.
+         *
+         * @param status the one word that says what became of the request
+         * @param kept what goes on record of it: nothing secret
+         */
+        record Good(String status, Json.Entries kept) implements Understood {}
+
+        /** It breaks a rule of its schema. */
+        record Bad(String code, String text) implements Understood {}
+    }
+}

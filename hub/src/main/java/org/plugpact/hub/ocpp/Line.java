@@ -1,0 +1,42 @@
+package org.plugpact.hub.ocpp;
+
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.wire.json.Json;
+
+/** One charger's open connection, as a dialect sees it. Any thread, where nothing else is said. */
+public interface Line {
+    /** Whose it is. */
+    ChargerId charger();
+
+    /** The version spoken on it, by the name of its subprotocol. */
+    String subprotocol();
+
+    /** The certificate that the charger showed, over TLS and if it was asked for one. */
+    Optional<X509Certificate> certificate();
+
+    /** Puts what goes wrong on this line on record. */
+    Recorder recorder();
+
+    /** Notes something odd that is taken all the same. */
+    void odd(Oddity oddity);
+
+    /**
+     * What the dialect has kept for this connection, if it is of this kind; gone with the connection. Read and set only
+     * while a request of the line is answered, which happens one at a time.
+     */
+    <T> Optional<T> kept(Class<T> kind);
+
+    /** Keeps something for this connection, in place of what was kept. An idle line should keep nothing. */
+    void keep(Object state);
+
+    /**
+     * Sends a request that no command on record asked for, after those that wait.
+     *
+     * @param heard told once what became of it, on a thread that may block
+     * @return false if too many wait, or the line is closed; nobody is told anything then
+     */
+    boolean ask(String action, Json.Entries payload, Consumer<Heard> heard);
+}

@@ -1,0 +1,189 @@
+package org.plugpact.hub.ocpp;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.plugpact.core.decision.Outcome;
+import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ConnectorId;
+import org.plugpact.core.identity.ContractId;
+import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.core.units.Register;
+import org.plugpact.hub.agents.Drivers;
+import org.plugpact.hub.agents.Drivers.Known;
+import org.plugpact.hub.agents.Handshakes;
+import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.desk.DeskBusy;
+
+/**
+ * What happens at a charger, in no version's words: claimed, submitted, and told once it is durable. Times are as the
+ * charger reports them, however odd. A charger need not have booted on its line: a reconnecting one should not (OCPP-J
+ * 1.6, 5.4), and its password has said who it is. Any thread; blocks.
+ */
+public final class Sessions {
+    /** Before this no charger spoke any OCPP. */
+    private static final Instant OCPP_BEGAN = Instant.parse("2009-01-01T00:00:00Z");
+
+    private final Desk desk;
+    private final Drivers drivers;
+    private final Handshakes handshakes;
+    private final InstantSource clock;
+
+    public Sessions(Desk desk, Drivers drivers, Handshakes handshakes, InstantSource clock) {
+        this.desk = desk;
+        this.drivers = drivers;
+        this.handshakes = handshakes;
+        this.clock = clock;
+    }
+
+    /** A port of a charger, 0 for the charger as a whole, with what its version says of the state it is in. */
+    public record Port(int connector, String status, String errorCode, String info) {}
+
+    /** The end of a transaction, by the number that the hub gave it, or whatever the charger sent in its place. */
+    public record End(int transaction, Register register, Instant at, String reason, List<Measured> values) {
+        public End {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** The time that chargers are told. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** The token that a contract of a command stands for, to be sent to a charger and written down nowhere. */
+    public Optional<String> token(ContractId contract) {
+        return drivers.idTag(contract);
+    }
+
+    /** A card is shown before anything is plugged in: a whole handshake, on record. */
+    public Authorised authorise(Line line, String token) throws DeskBusy {
+        var driver = drivers.known(line.charger(), token);
+        return worth(driver, isAdmitted(handshakes.authorise(line.charger(), driver)));
+    }
+
+    /** A charger says that it started. */
+    public void booted(Line line, String vendor, String model, String firmware) throws DeskBusy {
+        report(line.charger(), new Claim.Boot(line.charger(), vendor, model, firmware, clock.instant()));
+    }
+
+    /** A charger says how one of its ports is; without a time, now. */
+    public void port(Line line, Port port, Optional<Instant> at) throws DeskBusy {
+        var connector = new ConnectorId(line.charger(), port.connector());
+        report(
+                line.charger(),
+                new Claim.PortStatus(
+                        connector, port.status(), port.errorCode(), port.info(), at.orElseGet(clock::instant)));
+    }
+
+    /**
+     * Energy begins to flow to a driver's vehicle. Without an authorisation before, the handshake is made now and the
+     * start submitted again; the same start twice is one.
+     */
+    public Begun start(Line line, int connector, String token, Register register, Instant at) throws DeskBusy {
+        judgeClock(at, line);
+        var driver = drivers.known(line.charger(), token);
+        var claim = new Claim.Start(new ConnectorId(line.charger(), connector), driver.contract(), register, at);
+        var outcome = report(line.charger(), claim);
+        if (outcome instanceof Outcome.NeedsHandshake needed) {
+            handshakes.handshake(needed, driver);
+            outcome = report(line.charger(), claim);
+        }
+        if (outcome instanceof Outcome.NeedsHandshake) {
+            line.recorder().record(IncidentKind.START_NOT_TAKEN, claim.connector() + " at " + claim.at());
+        }
+        return begun(driver, outcome);
+    }
+
+    /** What a meter showed, in a transaction or outside one; at least one moment. */
+    public void sampled(Line line, int connector, Optional<TransactionNumber> transaction, List<Measured> values)
+            throws DeskBusy {
+        judgeClock(values.getFirst().at(), line);
+        var readings = MeterReadings.of(values);
+        if (!readings.samples().isEmpty()) {
+            var at = new ConnectorId(line.charger(), connector);
+            report(line.charger(), new Claim.Sampling(at, transaction, readings.samples()));
+        }
+        record(readings, line);
+    }
+
+    /**
+     * A transaction is over, which nothing can prevent.
+     *
+     * @param token of whoever ended it, if somebody did
+     * @return what that token is worth, without asking its agent again
+     */
+    public Optional<Authorised> stop(Line line, End end, Optional<String> token) throws DeskBusy {
+        judgeClock(end.at(), line);
+        var readings = MeterReadings.of(end.values());
+        var by = token.map(text -> drivers.known(line.charger(), text));
+        report(
+                line.charger(),
+                new Claim.Stop(
+                        line.charger(),
+                        end.transaction(),
+                        end.register(),
+                        end.at(),
+                        end.reason(),
+                        by.map(Known::contract),
+                        readings.samples()));
+        record(readings, line);
+        return by.map(driver -> worth(driver, true));
+    }
+
+    /** A time ahead of us is the desk's to mark; one from before there was OCPP says that nobody set the charger's clock. */
+    private static void judgeClock(Instant reported, Line line) {
+        if (!reported.isBefore(OCPP_BEGAN)) return;
+        line.odd(Oddity.CLOCK_NOT_SET);
+        line.recorder().record(IncidentKind.CLOCK_NOT_SET, reported.toString());
+    }
+
+    private static void record(MeterReadings readings, Line line) {
+        for (var odd : readings.oddities()) line.recorder().record(odd.kind(), odd.detail());
+    }
+
+    private Outcome report(ChargerId charger, Claim claim) throws DeskBusy {
+        return desk.submit(Evidence.reported(claim, charger));
+    }
+
+    private static Begun begun(Known driver, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.StartedAs(var transaction, var admitted) -> new Begun.As(transaction, worth(driver, admitted));
+            case Outcome.Twice(var before) -> begun(driver, before);
+            case Outcome.NeedsHandshake _ -> new Begun.NotYet();
+            case Outcome.Refused _,
+                    Outcome.Recorded _,
+                    Outcome.Admitted _,
+                    Outcome.StoppedAs _,
+                    Outcome.Final _,
+                    Outcome.Unknown _ -> throw new IllegalStateException("no answer to a start: " + outcome);
+        };
+    }
+
+    private static boolean isAdmitted(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Admitted _ -> true;
+            case Outcome.Twice(var before) -> isAdmitted(before);
+            case Outcome.Refused _ -> false;
+            case Outcome.NeedsHandshake _,
+                    Outcome.Recorded _,
+                    Outcome.StartedAs _,
+                    Outcome.StoppedAs _,
+                    Outcome.Final _,
+                    Outcome.Unknown _ -> throw new IllegalStateException("no answer to a handshake: " + outcome);
+        };
+    }
+
+    private static Authorised worth(Known driver, boolean admitted) {
+        return switch (driver) {
+            case Known.Welcome(var _, var expires, var parent) ->
+                admitted ? new Authorised.Yes(expires, parent) : new Authorised.No();
+            case Known.Blocked(var _, var parent) -> new Authorised.Blocked(parent);
+            case Known.Expired(var _, var since, var parent) -> new Authorised.Expired(since, parent);
+            case Known.Stranger _ -> new Authorised.No();
+        };
+    }
+}

@@ -1,0 +1,181 @@
+package org.plugpact.hub.ocpp16;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.core.units.Register;
+import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.ocpp.Authorised;
+import org.plugpact.hub.ocpp.Begun;
+import org.plugpact.hub.ocpp.Devices;
+import org.plugpact.hub.ocpp.IncidentKind;
+import org.plugpact.hub.ocpp.Line;
+import org.plugpact.hub.ocpp.Oddity;
+import org.plugpact.hub.ocpp.Reply;
+import org.plugpact.hub.ocpp.Sessions;
+import org.plugpact.wire.ocpp16.AuthorizationStatus;
+import org.plugpact.wire.ocpp16.AuthorizeRequest;
+import org.plugpact.wire.ocpp16.AuthorizeResponse;
+import org.plugpact.wire.ocpp16.BootNotificationRequest;
+import org.plugpact.wire.ocpp16.BootNotificationResponse;
+import org.plugpact.wire.ocpp16.DataTransferRequest;
+import org.plugpact.wire.ocpp16.DataTransferResponse;
+import org.plugpact.wire.ocpp16.DataTransferStatus;
+import org.plugpact.wire.ocpp16.HeartbeatResponse;
+import org.plugpact.wire.ocpp16.IdTagInfo;
+import org.plugpact.wire.ocpp16.MeterValuesRequest;
+import org.plugpact.wire.ocpp16.MeterValuesResponse;
+import org.plugpact.wire.ocpp16.Reason;
+import org.plugpact.wire.ocpp16.RegistrationStatus;
+import org.plugpact.wire.ocpp16.Response;
+import org.plugpact.wire.ocpp16.StartTransactionRequest;
+import org.plugpact.wire.ocpp16.StartTransactionResponse;
+import org.plugpact.wire.ocpp16.StatusNotificationRequest;
+import org.plugpact.wire.ocpp16.StatusNotificationResponse;
+import org.plugpact.wire.ocpp16.StopTransactionRequest;
+import org.plugpact.wire.ocpp16.StopTransactionResponse;
+
+/** The Core profile's requests of a charge point (OCPP 1.6, 4): each becomes sessions' words, and their outcome its answer. */
+final class CoreProfile {
+    /** Seconds between heartbeats that a charger is asked for. */
+    private static final int HEARTBEAT_SECONDS = 300;
+
+    /** Characters of a parentIdTag in OCPP 1.6; a longer one, of OCPP 2.x, is left out. */
+    private static final int PARENT_MAX = 20;
+
+    private final Sessions sessions;
+    private final Devices devices;
+
+    CoreProfile(Sessions sessions, Devices devices) {
+        this.sessions = sessions;
+        this.devices = devices;
+    }
+
+    Reply authorize(Line line, AuthorizeRequest authorize) throws DeskBusy {
+        return confirmed(new AuthorizeResponse(info(sessions.authorise(line, authorize.idTag()))));
+    }
+
+    /** Whoever is entered here and knows its password is accepted. */
+    Reply boot(Line line, BootNotificationRequest boot) throws DeskBusy {
+        sessions.booted(
+                line,
+                boot.chargePointVendor(),
+                boot.chargePointModel(),
+                boot.firmwareVersion().orElse(""));
+        var now = sessions.now();
+        devices.booted(line.charger(), said(boot), now);
+        return confirmed(new BootNotificationResponse(RegistrationStatus.ACCEPTED, now, HEARTBEAT_SECONDS));
+    }
+
+    private static Map<String, String> said(BootNotificationRequest boot) {
+        var said = new LinkedHashMap<String, String>();
+        said.put("chargePointVendor", boot.chargePointVendor());
+        said.put("chargePointModel", boot.chargePointModel());
+        boot.chargePointSerialNumber().ifPresent(text -> said.put("chargePointSerialNumber", text));
+        boot.chargeBoxSerialNumber().ifPresent(text -> said.put("chargeBoxSerialNumber", text));
+        boot.firmwareVersion().ifPresent(text -> said.put("firmwareVersion", text));
+        boot.iccid().ifPresent(text -> said.put("iccid", text));
+        boot.imsi().ifPresent(text -> said.put("imsi", text));
+        boot.meterType().ifPresent(text -> said.put("meterType", text));
+        boot.meterSerialNumber().ifPresent(text -> said.put("meterSerialNumber", text));
+        return said;
+    }
+
+    Reply heartbeat() {
+        return confirmed(new HeartbeatResponse(sessions.now()));
+    }
+
+    /** Whatever became of it, the charger shall not send it again (4.9). */
+    Reply status(Line line, StatusNotificationRequest status) throws DeskBusy {
+        var info = Stream.of(
+                        status.info(),
+                        status.vendorId().map(vendor -> "vendor " + vendor),
+                        status.vendorErrorCode().map(code -> "code " + code))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        sessions.port(
+                line,
+                new Sessions.Port(
+                        status.connectorId(),
+                        status.status().text(),
+                        status.errorCode().text(),
+                        info),
+                status.timestamp());
+        return confirmed(new StatusNotificationResponse());
+    }
+
+    Reply start(Line line, StartTransactionRequest start) throws DeskBusy {
+        var register = Register.ofWattHours(start.meterStart());
+        return switch (sessions.start(line, start.connectorId(), start.idTag(), register, start.timestamp())) {
+            case Begun.As(var transaction, var driver) ->
+                confirmed(new StartTransactionResponse(info(driver), transaction.value()));
+            case Begun.NotYet() -> Reply.busy();
+        };
+    }
+
+    /** Whatever became of them, the charger shall not send them again (4.7). */
+    Reply meterValues(Line line, MeterValuesRequest values) throws DeskBusy {
+        sessions.sampled(
+                line,
+                values.connectorId(),
+                transaction(line, values.transactionId()),
+                Sampled.moments(values.meterValue()));
+        return confirmed(new MeterValuesResponse());
+    }
+
+    /** Nothing can prevent a stop (4.10); what is told is about the tag, if one was named. */
+    Reply stop(Line line, StopTransactionRequest stop) throws DeskBusy {
+        var end = new Sessions.End(
+                stop.transactionId(),
+                Register.ofWattHours(stop.meterStop()),
+                stop.timestamp(),
+                stop.reason().orElse(Reason.LOCAL).text(),
+                stop.transactionData().isEmpty() ? List.of() : Sampled.moments(stop.transactionData()));
+        if (stop.transactionId() <= 0) line.odd(Oddity.TRANSACTION_NOT_NAMED);
+        var by = sessions.stop(line, end, stop.idTag());
+        return confirmed(new StopTransactionResponse(by.map(CoreProfile::info)));
+    }
+
+    /** Nobody here speaks a vendor's own language; what was sent may be personal, so only its outside goes on record. */
+    Reply dataTransfer(Line line, DataTransferRequest transfer) {
+        var message = transfer.messageId().map(id -> ", message " + id).orElse("");
+        var length = transfer.data()
+                .map(data -> ", " + data.length() + " characters")
+                .orElse("");
+        line.recorder().record(IncidentKind.DATA_TRANSFER, "vendor " + transfer.vendorId() + message + length);
+        return confirmed(new DataTransferResponse(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty()));
+    }
+
+    /** Chargers write 0 or a negative number where they know of no transaction. */
+    private static Optional<TransactionNumber> transaction(Line line, OptionalInt reported) {
+        if (reported.isEmpty()) return Optional.empty();
+        if (reported.getAsInt() > 0) return Optional.of(new TransactionNumber(reported.getAsInt()));
+        line.odd(Oddity.TRANSACTION_NOT_NAMED);
+        return Optional.empty();
+    }
+
+    private static IdTagInfo info(Authorised driver) {
+        return switch (driver) {
+            case Authorised.Yes(var expires, var parent) ->
+                new IdTagInfo(expires, fitting(parent), AuthorizationStatus.ACCEPTED);
+            case Authorised.Blocked(var parent) ->
+                new IdTagInfo(Optional.empty(), fitting(parent), AuthorizationStatus.BLOCKED);
+            case Authorised.Expired(var since, var parent) ->
+                new IdTagInfo(Optional.of(since), fitting(parent), AuthorizationStatus.EXPIRED);
+            case Authorised.No() -> IdTagInfo.of(AuthorizationStatus.INVALID);
+        };
+    }
+
+    private static Optional<String> fitting(Optional<String> parent) {
+        return parent.filter(tag -> tag.length() <= PARENT_MAX);
+    }
+
+    private static Reply confirmed(Response confirmation) {
+        return new Reply.Confirmed(confirmation.write());
+    }
+}
