@@ -30,6 +30,11 @@ public record Profile(
         if (stackLevel < 0) throw new IllegalArgumentException("stack level " + stackLevel);
     }
 
+    /** The same for a transaction that was not there yet when it was sent (OCPP 1.6, 5.16.2). */
+    public Profile withTransaction(String name) {
+        return new Profile(id, evse, stackLevel, purpose, kind, validFrom, validTo, Optional.of(name), schedule);
+    }
+
     boolean isValidAt(Instant instant) {
         return validFrom.map(from -> !instant.isBefore(from)).orElse(true)
                 && validTo.map(instant::isBefore).orElse(true);
