@@ -121,6 +121,8 @@ final class SimChargersCommand implements Callable<Integer> {
     @Option(names = "--scenarios", help = true, description = "Tell what scenarios there are")
     private boolean scenarios;
 
+    // The command line reads it, and shows the help; --version is taken.
+    @SuppressWarnings("UnusedVariable")
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
