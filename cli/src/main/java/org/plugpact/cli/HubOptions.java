@@ -78,6 +78,11 @@ final class HubOptions {
     private boolean custodial;
 
     @Option(
+            names = "--lobby",
+            description = "Let chargers connect that nobody has entered, and wait until somebody does (charger accept)")
+    private boolean lobby;
+
+    @Option(
             names = "--witnesses",
             paramLabel = "FILE",
             description =
@@ -89,7 +94,8 @@ final class HubOptions {
                 .withBind(bind)
                 .withPorts(new Ports(web, ocpp, ocppTls, agents, uplinks))
                 .withZone(zone)
-                .withCustodial(custodial);
+                .withCustodial(custodial)
+                .withLobby(lobby);
         if (database.isPresent()) config = config.withDatabaseUrl(database.get());
         if (witnesses.isPresent()) config = config.withWitnesses(witnesses.get());
         return tariff.isPresent() ? config.withTariff(tariff.get()) : config;

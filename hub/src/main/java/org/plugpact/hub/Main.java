@@ -24,6 +24,7 @@ import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.GovernanceBundles;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Lapses;
+import org.plugpact.hub.agents.Lobby;
 import org.plugpact.hub.agents.LogRotation;
 import org.plugpact.hub.agents.OperatorAgent;
 import org.plugpact.hub.agents.OwnAuthorities;
@@ -184,7 +185,8 @@ public final class Main {
         Submission submission = core.submission();
         Database database = core.certificates().database();
         Secrets secrets = Secrets.open(database, keys.passwordSecret());
-        Registrar registrar = new Registrar(desk, keys, secrets, config.clock());
+        Registrar registrar =
+                new Registrar(desk, keys, secrets, new Lobby(config.lobby(), config.clock()), config.clock());
         Enrolment enrolment = new Enrolment(keys, governed.authorities(), desk, submission, config.clock());
         OperatorAgent operator = new OperatorAgent(keys.parties(), new Salting());
         Queries queries = new Queries(database.source());
@@ -205,9 +207,7 @@ public final class Main {
         OcppDoor ocpp = shutdown.closes(OcppDoor.open(
                 config,
                 tls.keyManager(),
-                desk,
-                secrets,
-                chargers,
+                new OcppDoor.With(desk, secrets, registrar.lobby(), chargers),
                 List.of(new Ocpp16(sessions, chargers, Certifier.NONE)),
                 core.metrics()));
         Web.Administration administration = administration(config, core, registrar, governed, ocpp, persons);

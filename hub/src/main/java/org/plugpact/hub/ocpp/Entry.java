@@ -10,8 +10,9 @@ sealed interface Entry {
      * This charger, known by its password, and what is spoken with it.
      *
      * @param password a mark of it
+     * @param guest whether it is not entered, and may only wait in the lobby
      */
-    record Welcome(ChargerId charger, long password, Tongues.Spoken spoken) implements Entry {}
+    record Welcome(ChargerId charger, long password, Tongues.Spoken spoken, boolean guest) implements Entry {}
 
     /** This charger, known by its password, but it offers no subprotocol that is spoken here. */
     record Speechless(ChargerId charger) implements Entry {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.agents.Lobby;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.desk.Desk;
 
@@ -18,14 +19,15 @@ final class Gate {
 
     private final Desk desk;
     private final Secrets secrets;
-    private final Attempts attempts;
+    private final Lobby lobby;
+    private final Attempts attempts = new Attempts(System::nanoTime);
     private final Tongues tongues;
     private final Devices devices;
 
-    Gate(Desk desk, Secrets secrets, Attempts attempts, Tongues tongues, Devices devices) {
+    Gate(Desk desk, Secrets secrets, Lobby lobby, Tongues tongues, Devices devices) {
         this.desk = desk;
         this.secrets = secrets;
-        this.attempts = attempts;
+        this.lobby = lobby;
         this.tongues = tongues;
         this.devices = devices;
     }
@@ -42,29 +44,49 @@ final class Gate {
             return new Entry.Refused(
                     HttpResponseStatus.TOO_MANY_REQUESTS, IncidentKind.TOO_MANY_ATTEMPTS, Optional.empty());
         }
-        var entry = judge(target, authorization, offered);
+        var entry = judged(from, target, authorization, offered);
         if (entry instanceof Entry.Refused) attempts.failed(from);
         return entry;
     }
 
-    private Entry judge(String target, Optional<String> authorization, List<String> offered) {
-        var charger = PathId.of(target)
-                .flatMap(ChargerId::parse)
-                .filter(id -> desk.charger(id).isPresent());
-        if (charger.isEmpty()) {
+    private Entry judged(InetAddress from, String target, Optional<String> authorization, List<String> offered) {
+        var named = PathId.of(target).flatMap(ChargerId::parse);
+        if (named.isEmpty())
             return new Entry.Refused(HttpResponseStatus.NOT_FOUND, IncidentKind.UNKNOWN_CHARGER, Optional.empty());
-        }
-        var password = authorization
+        var charger = named.get();
+        var presented = authorization
                 .flatMap(BasicCredentials::parse)
-                .filter(credentials -> credentials.user().equals(charger.get().text()))
-                .flatMap(credentials -> known(charger.get(), credentials.password()));
-        if (password.isEmpty()) {
-            return new Entry.Refused(HttpResponseStatus.UNAUTHORIZED, IncidentKind.WRONG_PASSWORD, charger);
-        }
-        long mark = mark(password.get().getBytes(StandardCharsets.UTF_8));
-        return tongues.with(charger.get(), offered)
-                .<Entry>map(spoken -> new Entry.Welcome(charger.get(), mark, spoken))
-                .orElseGet(() -> new Entry.Speechless(charger.get()));
+                .filter(credentials -> credentials.user().equals(charger.text()))
+                .map(BasicCredentials::password);
+        if (desk.charger(charger).isEmpty()) return stranger(from, charger, presented, offered);
+        var password = presented.flatMap(bytes -> known(charger, bytes));
+        return password.isEmpty() ? wrongPassword(charger) : welcome(charger, password.get(), offered, false);
+    }
+
+    private Entry welcome(ChargerId charger, String password, List<String> offered, boolean guest) {
+        long mark = mark(password.getBytes(StandardCharsets.UTF_8));
+        return tongues.with(charger, offered)
+                .<Entry>map(spoken -> new Entry.Welcome(charger, mark, spoken, guest))
+                .orElseGet(() -> new Entry.Speechless(charger));
+    }
+
+    /** Nobody has entered it: it may wait in the lobby, if there is one, and each new one counts as an attempt. */
+    private Entry stranger(InetAddress from, ChargerId charger, Optional<byte[]> presented, List<String> offered) {
+        var password = new String(presented.orElse(new byte[0]), StandardCharsets.UTF_8);
+        return switch (lobby.knock(charger, password, from.getHostAddress())) {
+            case CLOSED ->
+                new Entry.Refused(HttpResponseStatus.NOT_FOUND, IncidentKind.UNKNOWN_CHARGER, Optional.empty());
+            case WRONG_PASSWORD -> wrongPassword(charger);
+            case NEW -> {
+                attempts.failed(from);
+                yield welcome(charger, password, offered, true);
+            }
+            case KNOWN -> welcome(charger, password, offered, true);
+        };
+    }
+
+    private static Entry wrongPassword(ChargerId charger) {
+        return new Entry.Refused(HttpResponseStatus.UNAUTHORIZED, IncidentKind.WRONG_PASSWORD, Optional.of(charger));
     }
 
     /**

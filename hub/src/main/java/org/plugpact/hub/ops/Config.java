@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param zone where sites lie that name no zone of their own
  * @param tariff an OCPI tariff (JSON) for chargers that name none; empty: the one built in
  * @param custodial true: the driver's agent runs in this process, its key beside the hub's, and pacts say so
+ * @param lobby whether chargers that nobody entered may connect, and wait until somebody does
  * @param uplink the upper hub, of a hub at a site; empty: this hub is its own authority
  * @param witnesses a C2SP tlog-policy: whose cosignatures the log's checkpoints need; empty: nobody's
  * @param clock the hub's time: the system's, or a replayed world's
@@ -28,6 +29,7 @@ public record Config(
         ZoneId zone,
         Optional<Path> tariff,
         boolean custodial,
+        boolean lobby,
         Optional<UplinkSettings> uplink,
         Optional<Path> witnesses,
         InstantSource clock) {
@@ -50,38 +52,46 @@ public record Config(
                 ZoneId.of("Europe/London"),
                 Optional.empty(),
                 false,
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 InstantSource.system());
     }
 
     public Config withBind(String address) {
-        return new Config(data, address, ports, databaseUrl, zone, tariff, custodial, uplink, witnesses, clock);
+        return new Config(data, address, ports, databaseUrl, zone, tariff, custodial, lobby, uplink, witnesses, clock);
     }
 
     public Config withPorts(Ports others) {
-        return new Config(data, bind, others, databaseUrl, zone, tariff, custodial, uplink, witnesses, clock);
+        return new Config(data, bind, others, databaseUrl, zone, tariff, custodial, lobby, uplink, witnesses, clock);
     }
 
     public Config withDatabaseUrl(String url) {
-        return new Config(data, bind, ports, Optional.of(url), zone, tariff, custodial, uplink, witnesses, clock);
+        return new Config(
+                data, bind, ports, Optional.of(url), zone, tariff, custodial, lobby, uplink, witnesses, clock);
     }
 
     public Config withZone(ZoneId other) {
-        return new Config(data, bind, ports, databaseUrl, other, tariff, custodial, uplink, witnesses, clock);
+        return new Config(data, bind, ports, databaseUrl, other, tariff, custodial, lobby, uplink, witnesses, clock);
     }
 
     public Config withTariff(Path file) {
-        return new Config(data, bind, ports, databaseUrl, zone, Optional.of(file), custodial, uplink, witnesses, clock);
+        return new Config(
+                data, bind, ports, databaseUrl, zone, Optional.of(file), custodial, lobby, uplink, witnesses, clock);
     }
 
     public Config withCustodial(boolean bothKeysHere) {
-        return new Config(data, bind, ports, databaseUrl, zone, tariff, bothKeysHere, uplink, witnesses, clock);
+        return new Config(data, bind, ports, databaseUrl, zone, tariff, bothKeysHere, lobby, uplink, witnesses, clock);
+    }
+
+    public Config withLobby(boolean strangersMayWait) {
+        return new Config(
+                data, bind, ports, databaseUrl, zone, tariff, custodial, strangersMayWait, uplink, witnesses, clock);
     }
 
     public Config withUplink(UplinkSettings upper) {
         return new Config(
-                data, bind, ports, databaseUrl, zone, tariff, custodial, Optional.of(upper), witnesses, clock);
+                data, bind, ports, databaseUrl, zone, tariff, custodial, lobby, Optional.of(upper), witnesses, clock);
     }
 
     public Config withWitnesses(Path policy) {
@@ -93,13 +103,14 @@ public record Config(
                 zone,
                 tariff,
                 custodial,
+                lobby,
                 uplink,
                 Optional.of(policy.toAbsolutePath().normalize()),
                 clock);
     }
 
     public Config withClock(InstantSource other) {
-        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, uplink, witnesses, other);
+        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, lobby, uplink, witnesses, other);
     }
 
     /** Where the log is written. */

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +42,7 @@ import org.plugpact.hub.agents.CustodialAgent;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Enrolment;
 import org.plugpact.hub.agents.Handshakes;
+import org.plugpact.hub.agents.Lobby;
 import org.plugpact.hub.agents.OperatorAgent;
 import org.plugpact.hub.agents.Policy;
 import org.plugpact.hub.agents.Registrar;
@@ -88,20 +88,9 @@ public final class OpenDoor implements AutoCloseable {
     private final Drivers drivers;
     private final RememberedDevices devices = new RememberedDevices();
     private final Secrets secrets;
-    private final List<String> certified = new CopyOnWriteArrayList<>();
-    private final Certifier certifier = new Certifier() {
-        @Override
-        public Answer sign(ChargerId charger, String request) {
-            return request.startsWith("-----BEGIN")
-                    ? new Answer.Chain("serial of " + charger, "the chain")
-                    : new Answer.Refused("not PEM");
-        }
-
-        @Override
-        public void answered(String serial, boolean taken) {
-            certified.add(serial + (taken ? " taken" : " not taken"));
-        }
-    };
+    private final Lobby lobby;
+    private final Registrar registrar;
+    private final PemCertifier certifier = new PemCertifier();
     private final Sessions sessions;
     private final OcppDoor door;
     private final Map<String, String> passwords = new TreeMap<>();
@@ -109,7 +98,8 @@ public final class OpenDoor implements AutoCloseable {
     private final List<IncidentRecorded> awaited = new ArrayList<>();
     private int given;
 
-    private OpenDoor() throws IOException, DeskBusy {
+    private OpenDoor(boolean strangersMayWait) throws IOException, DeskBusy {
+        lobby = new Lobby(strangersMayWait, config.clock());
         var health = new Health();
         var metrics = new Metrics();
         var verifier = Verifier.fastest();
@@ -122,7 +112,7 @@ public final class OpenDoor implements AutoCloseable {
         var submission = new Submission(desk, certificates, new SharedChains(), verifier, config.clock());
         for (Claim claim : authorities.genesis(List.of(Tariff.PLUGPACT_DEFAULT))) submission.submit(claim);
         secrets = Secrets.open(database, keys.passwordSecret());
-        var registrar = new Registrar(desk, keys, secrets, config.clock());
+        registrar = new Registrar(desk, keys, secrets, lobby, config.clock());
         enter(registrar);
         var people = People.open(database, keys.pseudonymSecret());
         enter(people);
@@ -139,13 +129,23 @@ public final class OpenDoor implements AutoCloseable {
         tls = keys.tls(List.of("localhost", "127.0.0.1"));
         sessions = new Sessions(desk, drivers, handshakes, config.clock());
         var dialects = List.<Dialect>of(new Ocpp16(sessions, devices, certifier));
-        door = OcppDoor.open(config, tls.keyManager(), desk, secrets, devices, dialects, metrics);
+        door = OcppDoor.open(
+                config, tls.keyManager(), new OcppDoor.With(desk, secrets, lobby, devices), dialects, metrics);
         desk.subscribe("test", 0, facts::addAll);
     }
 
     public static OpenDoor open() {
+        return open(false);
+    }
+
+    /** One behind which strangers may wait. */
+    public static OpenDoor withLobby() {
+        return open(true);
+    }
+
+    private static OpenDoor open(boolean strangersMayWait) {
         try {
-            return new OpenDoor();
+            return new OpenDoor(strangersMayWait);
         } catch (IOException | DeskBusy broken) {
             throw new IllegalStateException(broken);
         }
@@ -173,7 +173,20 @@ public final class OpenDoor implements AutoCloseable {
 
     /** Whose certificates were taken, or not, by their serials. */
     public List<String> certified() {
-        return List.copyOf(certified);
+        return certifier.told();
+    }
+
+    public Lobby lobby() {
+        return lobby;
+    }
+
+    /** Enters a charger. */
+    public Registrar.Entered enter(String id) throws DeskBusy, IOException {
+        return registrar.enter(List.of(entry(id))).getFirst();
+    }
+
+    Connections connections() {
+        return new Connections(devices, lobby);
     }
 
     /** What a charger did that was odd, and how often. */
@@ -278,7 +291,7 @@ public final class OpenDoor implements AutoCloseable {
     /** A connection over a channel of the test's own, which is none of the door's. */
     Connection connection(ChargerId charger, Channel channel, Connections connections, Executor handlers) {
         var spoken = new Tongues.Spoken(new Ocpp16(sessions, devices, certifier), true);
-        return door.connection(new Entry.Welcome(charger, 0, spoken), channel, connections, handlers);
+        return door.connection(new Entry.Welcome(charger, 0, spoken, false), channel, connections, handlers);
     }
 
     /** The next fact's content, from the log's beginning on; waits for it. */
