@@ -25,6 +25,7 @@ import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.GovernanceBundles;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Lapses;
+import org.plugpact.hub.agents.Lobby;
 import org.plugpact.hub.agents.LogRotation;
 import org.plugpact.hub.agents.OperatorAgent;
 import org.plugpact.hub.agents.OwnAuthorities;
@@ -52,6 +53,7 @@ import org.plugpact.hub.log.Publisher;
 import org.plugpact.hub.log.Witnesses;
 import org.plugpact.hub.ocpp.DoorTls;
 import org.plugpact.hub.ocpp.OcppDoor;
+import org.plugpact.hub.ocpp.OfficeCertifier;
 import org.plugpact.hub.ocpp.RememberedDevices;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.hub.ocpp16.Ocpp16;
@@ -186,7 +188,8 @@ public final class Main {
         Submission submission = core.submission();
         Database database = core.certificates().database();
         Secrets secrets = Secrets.open(database, keys.passwordSecret());
-        Registrar registrar = new Registrar(desk, keys, secrets, config.clock());
+        Registrar registrar =
+                new Registrar(desk, keys, secrets, new Lobby(config.lobby(), config.clock()), config.clock());
         Enrolment enrolment = new Enrolment(keys, governed.authorities(), desk, submission, config.clock());
         OperatorAgent operator = new OperatorAgent(keys.parties(), new Salting());
         Queries queries = new Queries(database.source());
@@ -202,7 +205,7 @@ public final class Main {
         Closer closer = shutdown.closes(
                 Closer.start(desk, submission, operator, driver, keys, config, core.health(), Closer.Patience.USUAL));
 
-        OcppDoor ocpp = shutdown.closes(chargersDoor(config, shutdown, core, secrets, handshakes, tls));
+        OcppDoor ocpp = shutdown.closes(chargersDoor(config, shutdown, core, secrets, registrar, handshakes, tls));
         Web.Administration administration = administration(config, core, registrar, governed, ocpp, persons);
         Records records = records(core);
         Web.Shown shown = new Web.Shown(
@@ -234,6 +237,7 @@ public final class Main {
             Shutdown shutdown,
             RunningHub.Core core,
             Secrets secrets,
+            Registrar registrar,
             Handshakes handshakes,
             TlsIdentity tls)
             throws IOException {
@@ -244,10 +248,8 @@ public final class Main {
         return OcppDoor.open(
                 config,
                 DoorTls.of(office, tls.keyManager(), hosts(config)),
-                core.desk(),
-                secrets,
-                chargers,
-                List.of(new Ocpp16(sessions, chargers)),
+                new OcppDoor.With(core.desk(), secrets, registrar.lobby(), chargers),
+                List.of(new Ocpp16(sessions, chargers, new OfficeCertifier(office.stations()))),
                 core.metrics());
     }
 

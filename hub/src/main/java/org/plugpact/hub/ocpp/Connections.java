@@ -7,15 +7,33 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.agents.Lobby;
 
 /** The one open connection of each charger that has one. Any thread. */
 final class Connections {
+    private final Devices devices;
+    private final Lobby lobby;
     private final ConcurrentHashMap<ChargerId, Connection> open = new ConcurrentHashMap<>();
 
+    private final Recent entered = new Recent(System::nanoTime);
+    private final Recent boots = new Recent(System::nanoTime);
     private final AtomicLong asked = new AtomicLong();
 
     // Guarded by this: those taken over from are alive until they have closed.
     private int alive;
+
+    Connections(Devices devices, Lobby lobby) {
+        this.devices = devices;
+        this.lobby = lobby;
+    }
+
+    Devices devices() {
+        return devices;
+    }
+
+    Lobby lobby() {
+        return lobby;
+    }
 
     /** Takes a new connection in, and gives the one that it takes over from. */
     Optional<Connection> enter(Connection connection) {
@@ -32,6 +50,16 @@ final class Connections {
             alive--;
             if (alive == 0) notifyAll();
         }
+    }
+
+    /** Who opened a line of late. */
+    Recent entered() {
+        return entered;
+    }
+
+    /** Who booted of late. */
+    Recent boots() {
+        return boots;
     }
 
     /** A message id that no other request of ours has. */

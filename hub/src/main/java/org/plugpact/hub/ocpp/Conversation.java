@@ -3,6 +3,7 @@ package org.plugpact.hub.ocpp;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.hub.agents.Lobby;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.wire.json.Decoded;
 import org.plugpact.wire.json.Fault;
@@ -21,26 +22,25 @@ import org.slf4j.LoggerFactory;
 final class Conversation {
     private static final int NAME_SHOWN_MAX = 64;
     private static final String ID_REUSED = "GenericError";
+
+    /** The one request that a charger may make that waits in the lobby, and what others are answered with. */
+    private static final String BOOT = "BootNotification";
+
+    private static final String SECURITY_ERROR = "SecurityError";
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
     private final Dialect dialect;
-    private final Devices devices;
     private final Recorder recorder;
     private final Outbox outbox = new Outbox();
     private final SeenIds seen = new SeenIds();
 
-    Conversation(Dialect dialect, Devices devices, Recorder recorder) {
+    Conversation(Dialect dialect, Recorder recorder) {
         this.dialect = dialect;
-        this.devices = devices;
         this.recorder = recorder;
     }
 
     Dialect dialect() {
         return dialect;
-    }
-
-    Devices devices() {
-        return devices;
     }
 
     Recorder recorder() {
@@ -55,7 +55,10 @@ final class Conversation {
     /** Takes in what came over this line, and gives what to send back, if anything. */
     Optional<String> take(Line line, Arrival arrival) {
         return switch (arrival) {
-            case Arrival.Text(var text) -> text(line, text);
+            case Arrival.Text(var text, var early) -> {
+                if (early) line.odd(Conduct.CALLS_IN_FLIGHT);
+                yield text(line, text);
+            }
             case Arrival.Breach(var kind, var detail) -> {
                 recorder.record(kind, detail);
                 yield Optional.empty();
@@ -98,6 +101,7 @@ final class Conversation {
 
     /** Nobody waits for an answer, so what cannot be taken in is gone, but not without a word. */
     private void told(Line line, String action, Json.Entries payload) {
+        if (line.standing() != Lobby.Standing.ENTERED) return;
         try {
             dialect.told(line, action, payload);
         } catch (DeskBusy busy) {
@@ -120,7 +124,7 @@ final class Conversation {
         var earlier = seen.find(call.id());
         if (earlier.isPresent()) {
             if (earlier.get().request().equals(request)) {
-                line.odd(Oddity.SENT_AGAIN);
+                line.odd(Conduct.SENT_AGAIN);
                 return earlier.get().answer();
             }
             recorder.record(IncidentKind.MESSAGE_ID_REUSED, shown(call.action()));
@@ -135,6 +139,8 @@ final class Conversation {
 
     /** Never fails, since every request has an answer. */
     private Reply reply(Line line, String action, Json.Entries payload) {
+        boolean early = line.standing() != Lobby.Standing.ENTERED && !action.equals(BOOT);
+        if (early) return new Reply.Failed(SECURITY_ERROR, "boot, and wait to be accepted", false);
         try {
             return dialect.answer(line, action, payload);
         } catch (DeskBusy busy) {

@@ -26,6 +26,8 @@ public enum IncidentKind {
     TOO_MANY_ATTEMPTS,
     /** No subprotocol offered that we speak. */
     NO_COMMON_SUBPROTOCOL,
+    /** A further connection of a charger, while one was open that had other credentials. */
+    TAKEN_OVER,
     /** A message that is not valid JSON. */
     NOT_JSON,
     /** JSON that is no frame of OCPP-J. */
@@ -60,6 +62,12 @@ public enum IncidentKind {
     NOT_TAKEN_IN,
     /** An answer whose payload breaks a rule of its schema. */
     ANSWER_REFUSED,
+    /** A charger says that something happened which concerns its security. */
+    SECURITY_EVENT,
+    /** A charger holds a firmware's signature to be wrong. */
+    FIRMWARE_SIGNATURE_INVALID,
+    /** A charger asked for a certificate and got none, or did not take the one that it was sent. */
+    CERTIFICATE_REFUSED,
     /** A vendor's own message. */
     DATA_TRANSFER,
     /** A time from before there was OCPP; what was reported with it is on record under that time. */

@@ -13,12 +13,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -42,6 +44,7 @@ import org.plugpact.hub.agents.CustodialAgent;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Enrolment;
 import org.plugpact.hub.agents.Handshakes;
+import org.plugpact.hub.agents.Lobby;
 import org.plugpact.hub.agents.OperatorAgent;
 import org.plugpact.hub.agents.Policy;
 import org.plugpact.hub.agents.Registrar;
@@ -72,8 +75,8 @@ import org.plugpact.hub.store.TestServer;
  * The door in front of a real desk, with a database of its own, the driver's agent beside it, the chargers from
  * CP001 on with two connectors each, and some drivers. It is always {@link #NOW}.
  */
-final class OpenDoor implements AutoCloseable {
-    static final Instant NOW = Instant.parse("2025-01-31T09:30:00Z");
+public final class OpenDoor implements AutoCloseable {
+    public static final Instant NOW = Instant.parse("2025-01-31T09:30:00Z");
 
     private static final int FACTS_MAX = 4_096;
     private static final int CHARGERS = 100;
@@ -88,6 +91,10 @@ final class OpenDoor implements AutoCloseable {
     private final CustodialAgent driver;
     private final Drivers drivers;
     private final RememberedDevices devices = new RememberedDevices();
+    private final Secrets secrets;
+    private final Lobby lobby;
+    private final Registrar registrar;
+    private final PemCertifier certifier = new PemCertifier();
     private final Sessions sessions;
     private final CertificateOffice office;
     private final OcppDoor door;
@@ -96,7 +103,8 @@ final class OpenDoor implements AutoCloseable {
     private final List<IncidentRecorded> awaited = new ArrayList<>();
     private int given;
 
-    private OpenDoor(boolean rsa) throws IOException, DeskBusy {
+    private OpenDoor(boolean strangersMayWait, boolean rsa) throws IOException, DeskBusy {
+        lobby = new Lobby(strangersMayWait, config.clock());
         var health = new Health();
         var metrics = new Metrics();
         var verifier = Verifier.fastest();
@@ -108,8 +116,8 @@ final class OpenDoor implements AutoCloseable {
         var authorities = new Authorities(keys, salts, config.clock());
         var submission = new Submission(desk, certificates, new SharedChains(), verifier, config.clock());
         for (Claim claim : authorities.genesis(List.of(Tariff.PLUGPACT_DEFAULT))) submission.submit(claim);
-        var secrets = Secrets.open(database, keys.passwordSecret());
-        var registrar = new Registrar(desk, keys, secrets, config.clock());
+        secrets = Secrets.open(database, keys.passwordSecret());
+        registrar = new Registrar(desk, keys, secrets, lobby, config.clock());
         enter(registrar);
         var people = People.open(database, keys.pseudonymSecret());
         enter(people);
@@ -125,84 +133,126 @@ final class OpenDoor implements AutoCloseable {
                 desk, submission, registrar, new OperatorAgent(keys.parties(), salts), driver, true, config.clock());
         tls = keys.tls(List.of("localhost", "127.0.0.1"));
         sessions = new Sessions(desk, drivers, handshakes, config.clock());
-        var dialects = List.<Dialect>of(new Ocpp16(sessions, devices));
+        var dialects = List.<Dialect>of(new Ocpp16(sessions, devices, certifier));
         office = CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system());
         if (rsa) office.stations().root(Purpose.STATION, true);
         var doorTls = DoorTls.of(office, tls.keyManager(), List.of("localhost", "127.0.0.1"));
-        door = OcppDoor.open(config, doorTls, desk, secrets, devices, dialects, metrics);
+        door = OcppDoor.open(config, doorTls, new OcppDoor.With(desk, secrets, lobby, devices), dialects, metrics);
         desk.subscribe("test", 0, facts::addAll);
     }
 
-    static OpenDoor open() {
-        return open(false);
+    public static OpenDoor open() {
+        return open(false, false);
     }
 
     /** As for an operator who has chargers that know RSA alone. */
-    static OpenDoor withRsa() {
-        return open(true);
+    public static OpenDoor withRsa() {
+        return open(false, true);
     }
 
-    private static OpenDoor open(boolean rsa) {
+    /** One behind which strangers may wait. */
+    public static OpenDoor withLobby() {
+        return open(true, false);
+    }
+
+    private static OpenDoor open(boolean strangersMayWait, boolean rsa) {
         try {
-            return new OpenDoor(rsa);
+            return new OpenDoor(strangersMayWait, rsa);
         } catch (IOException | DeskBusy broken) {
             throw new IllegalStateException(broken);
         }
     }
 
-    int port() {
+    public int port() {
         return door.port();
     }
 
-    int tlsPort() {
+    public int tlsPort() {
         return door.tlsPort();
     }
 
-    int connected() {
+    public int connected() {
         return door.connected();
     }
 
-    Desk desk() {
+    public Desk desk() {
         return desk;
     }
 
-    RememberedDevices devices() {
+    public RememberedDevices devices() {
         return devices;
     }
 
-    String password(String charger) {
+    /** Whose certificates were taken, or not, by their serials. */
+    public List<String> certified() {
+        return certifier.told();
+    }
+
+    public Lobby lobby() {
+        return lobby;
+    }
+
+    /** Enters a charger. */
+    public Registrar.Entered enter(String id) throws DeskBusy, IOException {
+        return registrar.enter(List.of(entry(id))).getFirst();
+    }
+
+    Connections connections() {
+        return new Connections(devices, lobby);
+    }
+
+    /** What a charger did that was odd, and how often. */
+    public String oddities(String charger) {
+        return devices.oddities(new ChargerId(charger)).entrySet().stream()
+                .map(odd -> odd.getKey() + " " + odd.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A fresh password for a charger; the one before is no good from now on. */
+    public String renewPassword(String charger) {
+        return Objects.requireNonNull(secrets.renew(new ChargerId(charger)));
+    }
+
+    public String password(String charger) {
         return Optional.ofNullable(passwords.get(charger)).orElseThrow();
     }
 
-    ContractId contract(String idTag) {
+    public ContractId contract(String idTag) {
         return drivers.contract(idTag);
     }
 
     /** A charger that no test has had yet. */
-    String newCharger() {
+    public String newCharger() {
         given++;
         return id(given);
     }
 
     /** A charger's own connection. */
-    RawCharger connect(String charger) throws IOException {
+    public RawCharger connect(String charger) throws IOException {
         var connection = RawCharger.open(port(), charger, password(charger));
         assertThat(connection.response().status()).isEqualTo(101);
         return connection;
     }
 
+    /** A charger's own connection, on which it asked something, so that it is sent what is wanted of it. */
+    public RawCharger connectAccepted(String charger) throws IOException {
+        var connection = connect(charger);
+        assertThat(connection.exchange("[2,\"first\",\"Heartbeat\",{}]")).startsWith("[3,\"first\",");
+        return connection;
+    }
+
     /** Who certifies chargers here. */
-    CertificateOffice office() {
+    public CertificateOffice office() {
         return office;
     }
 
     /** A socket to the TLS port that trusts this hub's TLS authority, and speaks one version of TLS. */
-    SSLSocket tlsSocket(String version) throws GeneralSecurityException, IOException {
+    public SSLSocket tlsSocket(String version) throws GeneralSecurityException, IOException {
         return tlsSocket(version, List.of());
     }
 
     /** As {@link #tlsSocket(String)}, with a certificate to show. */
-    SSLSocket tlsSocket(String version, List<KeyManager> shown) throws GeneralSecurityException, IOException {
+    public SSLSocket tlsSocket(String version, List<KeyManager> shown) throws GeneralSecurityException, IOException {
         var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         trusted.setCertificateEntry("hub", tls.authority());
@@ -219,7 +269,7 @@ final class OpenDoor implements AutoCloseable {
     }
 
     /** What is on record of a kind, in order; only what was answered is sure to be there. */
-    <T extends Content> List<T> onRecord(Class<T> kind) {
+    public <T extends Content> List<T> onRecord(Class<T> kind) {
         return store.facts(0, FACTS_MAX).stream()
                 .map(OpenDoor::content)
                 .filter(kind::isInstance)
@@ -228,24 +278,24 @@ final class OpenDoor implements AutoCloseable {
     }
 
     /** The number of the transaction that started last. */
-    String lastTransaction() {
+    public String lastTransaction() {
         return Integer.toString(onRecord(Started.class).getLast().transaction().value());
     }
 
     /** The kinds of the facts from this one on. */
-    List<String> kindsFrom(long index) {
+    public List<String> kindsFrom(long index) {
         return store.facts(index, FACTS_MAX).stream()
                 .map(fact -> fact.kind().text())
                 .toList();
     }
 
     /** A charger's incidents that are on record, as kind, detail, and how often if more than once. */
-    List<String> incidents(String charger) {
+    public List<String> incidents(String charger) {
         return texts(charger, onRecord(IncidentRecorded.class));
     }
 
     /** Waits until so many of them are on record, where nothing on the wire tells of them. */
-    List<String> awaitIncidents(String charger, int count) {
+    public List<String> awaitIncidents(String charger, int count) {
         while (texts(charger, awaited).size() < count) {
             if (await() instanceof IncidentRecorded incident) awaited.add(incident);
         }
@@ -253,7 +303,7 @@ final class OpenDoor implements AutoCloseable {
     }
 
     /** Waits for what became of a command. */
-    CommandAnswered awaitAnswer(String command) {
+    public CommandAnswered awaitAnswer(String command) {
         while (true) {
             if (await() instanceof CommandAnswered answered
                     && answered.said().id().equals(command)) return answered;
@@ -262,11 +312,12 @@ final class OpenDoor implements AutoCloseable {
 
     /** A connection over a channel of the test's own, which is none of the door's. */
     Connection connection(ChargerId charger, Channel channel, Connections connections, Executor handlers) {
-        return door.connection(charger, new Ocpp16(sessions, devices), channel, connections, handlers);
+        var spoken = new Tongues.Spoken(new Ocpp16(sessions, devices, certifier), true);
+        return door.connection(new Entry.Welcome(charger, 0, spoken, false), channel, connections, handlers);
     }
 
     /** The next fact's content, from the log's beginning on; waits for it. */
-    Content await() {
+    public Content await() {
         try {
             var fact = facts.poll(20, TimeUnit.SECONDS);
             if (fact == null) throw new AssertionError("nothing more goes on record");
@@ -277,11 +328,11 @@ final class OpenDoor implements AutoCloseable {
     }
 
     /** From now on the desk takes nothing in. */
-    void closeDesk() {
+    public void closeDesk() {
         desk.close();
     }
 
-    void command(String charger, String id, String action, String arguments) throws DeskBusy {
+    public void command(String charger, String id, String action, String arguments) throws DeskBusy {
         desk.submit(Evidence.own(new Claim.Command(new ChargerId(charger), id, action, arguments)));
     }
 

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.plugpact.core.identity.ChargerId;
 
 /** Opening requests: OCPP-J 1.6, section 3, and security profiles 1 and 2. */
 class OpeningTest {
@@ -99,7 +99,7 @@ class OpeningTest {
             assertThat(charger.response().headers()).doesNotContainKey("sec-websocket-protocol");
             assertThat(charger.exchange("[2,\"1\",\"Heartbeat\",{}]")).startsWith("[3,\"1\",");
         }
-        assertThat(door.devices().oddities(new ChargerId(id))).containsEntry(Oddity.NO_SUBPROTOCOL, 1L);
+        assertThat(door.oddities(id)).isEqualTo("no-subprotocol 1");
     }
 
     @Test
@@ -112,14 +112,36 @@ class OpeningTest {
 
     @Test
     void theKeyIsAsGoodInItsTwentyBytesAsInHexadecimal() throws IOException {
-        var key = HexFormat.of().parseHex(door.password("CP001"));
-        var pair = ("CP001:" + "x".repeat(key.length)).getBytes(StandardCharsets.US_ASCII);
+        var id = door.newCharger();
+        var key = HexFormat.of().parseHex(door.password(id));
+        var pair = (id + ":" + "x".repeat(key.length)).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(key, 0, pair, pair.length - key.length, key.length);
-        var headers = RawCharger.headers("CP001", "");
+        var headers = RawCharger.headers(id, "");
         headers.put("Authorization", RawCharger.basic(pair));
-        try (var charger = RawCharger.open(door.port(), "GET /ocpp/CP001", headers)) {
+        try (var charger = RawCharger.open(door.port(), "GET /ocpp/" + id, headers)) {
             assertThat(charger.response().status()).isEqualTo(101);
         }
+        assertThat(door.oddities(id)).isEqualTo("key-as-bytes 1");
+    }
+
+    @ParameterizedTest(name = "another password: {0}")
+    @ValueSource(booleans = {false, true})
+    void aNewerConnectionTakesOverAndOneWithOtherCredentialsIsOnRecord(boolean another) throws IOException {
+        var id = door.newCharger();
+        try (var older = door.connect(id)) {
+            var password = another ? door.renewPassword(id) : door.password(id);
+            try (var newer = RawCharger.open(door.port(), id, password)) {
+                assertThat(older.receive().closeStatus()).isEqualTo(1000);
+                assertThat(newer.exchange("[2,\"1\",\"Heartbeat\",{}]")).startsWith("[3,\"1\",");
+                var incidents = another ? door.awaitIncidents(id, 1) : door.incidents(id);
+                assertThat(incidents)
+                        .isEqualTo(
+                                another
+                                        ? List.of("taken-over the password or the certificate is another one")
+                                        : List.of());
+            }
+        }
+        assertThat(door.oddities(id)).isEqualTo("flapping 1, taken-over 1");
     }
 
     @Test

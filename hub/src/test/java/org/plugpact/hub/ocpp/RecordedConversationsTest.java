@@ -74,6 +74,8 @@ class RecordedConversationsTest {
                 case "<" -> assertThat(charger.receiveText()).isEqualTo(learnt(line.substring(2)));
                 case "=" ->
                     assertThat(recorded()).as(line).isEqualTo(line.substring(1).strip());
+                case "%" ->
+                    assertThat(door.oddities(id)).isEqualTo(line.substring(1).strip());
                 case "r" -> {
                     charger.close();
                     charger = door.connect(id);

@@ -1,0 +1,41 @@
+package org.plugpact.hub.ocpp;
+
+import org.plugpact.core.identity.ChargerId;
+
+/** Signs certificates that chargers ask for. Any thread; may block. */
+public interface Certifier {
+    /** What a request comes to. */
+    sealed interface Answer {
+        /**
+         * A certificate.
+         *
+         * @param serial by which its fate is told
+         * @param chain PEM, the charger's own certificate first, without the root
+         */
+        record Chain(String serial, String chain) implements Answer {}
+
+        /** @param why for the record; quotes nothing that is secret */
+        record Refused(String why) implements Answer {}
+    }
+
+    /** Nobody signs here. */
+    Certifier NONE = new Certifier() {
+        @Override
+        public Answer sign(ChargerId charger, String request) {
+            return new Answer.Refused("no certificates are issued here");
+        }
+
+        @Override
+        public void answered(String serial, boolean taken) {}
+    };
+
+    /**
+     * Signs the certificate that a charger identifies itself with.
+     *
+     * @param request PKCS#10 in PEM
+     */
+    Answer sign(ChargerId charger, String request);
+
+    /** Whether the charger took the certificate that it was sent. */
+    void answered(String serial, boolean taken);
+}
