@@ -71,6 +71,16 @@ final class AdminClient implements AutoCloseable {
         return passwords;
     }
 
+    /** Chargers that wait to be entered, or were turned away. */
+    List<JsonObject> lobby() throws IOException, InterruptedException {
+        return new JsonArray(ask("GET", "/api/lobby", ""))
+                .stream().map(JsonObject.class::cast).toList();
+    }
+
+    void reject(String charger) throws IOException, InterruptedException {
+        ask("POST", "/api/lobby/" + URLEncoder.encode(charger, StandardCharsets.UTF_8) + "/reject", "{}");
+    }
+
     void enterTags(List<String> tags) throws IOException, InterruptedException {
         for (int from = 0; from < tags.size(); from += ENTRIES_AT_ONCE) {
             var some = new ArrayList<>(tags.subList(from, Math.min(from + ENTRIES_AT_ONCE, tags.size())));

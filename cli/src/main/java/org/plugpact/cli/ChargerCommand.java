@@ -1,6 +1,7 @@
 package org.plugpact.cli;
 
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,8 +69,74 @@ final class ChargerCommand {
     }
 
     @Command(
+            name = "lobby",
+            description = "List the chargers that connected without being entered, and what they say of themselves.",
+            mixinStandardHelpOptions = true)
+    int lobby(
+            @Mixin RemoteOptions remote, @Option(names = "--json", description = "One list, for machines") boolean json)
+            throws IOException, InterruptedException {
+        try (var client = remote.client()) {
+            var guests = client.lobby();
+            if (json) {
+                out().println(new JsonArray(guests).encode());
+                return 0;
+            }
+            for (var guest : guests) {
+                out().println(guest.getString("id") + "  " + guest.getString("standing") + " since "
+                        + guest.getString("since") + ", from " + guest.getString("from"));
+                for (var said : guest.getJsonObject("said"))
+                    out().println("  " + said.getKey() + ": " + said.getValue());
+            }
+            if (guests.isEmpty()) out().println("nobody waits");
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "accept",
+            description = "Enter a charger that waits in the lobby; it keeps the password that it came with.",
+            mixinStandardHelpOptions = true)
+    int accept(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--site", description = "The site's id") Optional<String> site,
+            @Option(names = "--site-name", description = "The site's public name") Optional<String> siteName,
+            @Option(
+                            names = "--connectors",
+                            defaultValue = "1",
+                            description = "How many outlets (default: ${DEFAULT-VALUE})")
+                    int connectors)
+            throws IOException, InterruptedException {
+        try (var client = remote.client()) {
+            var guest = client.lobby().stream()
+                    .filter(one -> one.getString("id").equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no charger of that name waits: " + id));
+            var said = guest.getJsonObject("said");
+            String model = said.getString("chargePointModel", said.getString("model", ""));
+            String place = site.orElse("site-" + id);
+            client.enter(List.of(new AdminClient.NewCharger(id, place, siteName.orElse(place), model, connectors)));
+            out().println("entered " + id + "; it is accepted when it boots again, within a minute");
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "reject",
+            description = "Turn a charger away that waits in the lobby.",
+            mixinStandardHelpOptions = true)
+    int reject(@Mixin RemoteOptions remote, @Parameters(paramLabel = "ID") String id)
+            throws IOException, InterruptedException {
+        try (var client = remote.client()) {
+            client.reject(id);
+            out().println("turned away " + id);
+        }
+        return 0;
+    }
+
+    @Command(
             name = "ask",
-            description = "Send a command of OCPP's Core profile to a charger and wait for its answer.",
+            description = "Send a command of OCPP to a charger and wait for its answer.",
             footer = {
                 "",
                 "The payload's names are OCPP's, but for one: RemoteStartTransaction names the",
@@ -92,8 +159,8 @@ final class ChargerCommand {
             @Parameters(
                             paramLabel = "ACTION",
                             description =
-                                    "ChangeAvailability, ChangeConfiguration, ClearCache, DataTransfer, GetConfiguration,"
-                                            + " RemoteStartTransaction, RemoteStopTransaction, Reset or UnlockConnector")
+                                    "Any request of a central system, in the version that the charger speaks: ChangeAvailability,"
+                                            + " GetConfiguration, RemoteStartTransaction, Reset, SetChargingProfile, …")
                     String action,
             @Parameters(
                             paramLabel = "JSON",

@@ -79,6 +79,11 @@ final class HubOptions {
     private boolean custodial;
 
     @Option(
+            names = "--lobby",
+            description = "Let chargers connect that nobody has entered, and wait until somebody does (charger accept)")
+    private boolean lobby;
+
+    @Option(
             names = "--witnesses",
             paramLabel = "FILE",
             description =
@@ -94,6 +99,7 @@ final class HubOptions {
                 .withPorts(new Ports(web, ocpp, ocppTls, agents, uplinks))
                 .withZone(zone)
                 .withCustodial(custodial)
+                .withLobby(lobby)
                 .withStations(stations.settings());
         if (database.isPresent()) config = config.withDatabaseUrl(database.get());
         if (witnesses.isPresent()) config = config.withWitnesses(witnesses.get());

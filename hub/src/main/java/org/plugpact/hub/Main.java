@@ -26,6 +26,7 @@ import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.GovernanceBundles;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Lapses;
+import org.plugpact.hub.agents.Lobby;
 import org.plugpact.hub.agents.LogRotation;
 import org.plugpact.hub.agents.OperatorAgent;
 import org.plugpact.hub.agents.OwnAuthorities;
@@ -56,6 +57,7 @@ import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.DoorTls;
 import org.plugpact.hub.ocpp.OcppDoor;
+import org.plugpact.hub.ocpp.OfficeCertifier;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.hub.ocpp16.Ocpp16;
 import org.plugpact.hub.ocpp2.Ocpp2;
@@ -190,7 +192,8 @@ public final class Main {
         Submission submission = core.submission();
         Database database = core.certificates().database();
         Secrets secrets = Secrets.open(database, keys.passwordSecret());
-        Registrar registrar = new Registrar(desk, keys, secrets, config.clock());
+        Registrar registrar =
+                new Registrar(desk, keys, secrets, new Lobby(config.lobby(), config.clock()), config.clock());
         Enrolment enrolment = new Enrolment(keys, governed.authorities(), desk, submission, config.clock());
         OperatorAgent operator = new OperatorAgent(keys.parties(), new Salting());
         Queries queries = new Queries(database.source());
@@ -206,7 +209,7 @@ public final class Main {
         Closer closer = shutdown.closes(
                 Closer.start(desk, submission, operator, driver, keys, config, core.health(), Closer.Patience.USUAL));
 
-        OcppDoor ocpp = shutdown.closes(chargersDoor(config, shutdown, core, secrets, handshakes, tls));
+        OcppDoor ocpp = shutdown.closes(chargersDoor(config, shutdown, core, secrets, registrar, handshakes, tls));
         Web.Administration administration = administration(config, core, registrar, governed, ocpp, persons);
         Records records = records(core);
         Web.Shown shown = new Web.Shown(
@@ -238,6 +241,7 @@ public final class Main {
             Shutdown shutdown,
             RunningHub.Core core,
             Secrets secrets,
+            Registrar registrar,
             Handshakes handshakes,
             TlsIdentity tls)
             throws IOException {
@@ -249,16 +253,14 @@ public final class Main {
         return OcppDoor.open(
                 config,
                 DoorTls.of(office, tls.keyManager(), hosts(config)),
-                core.desk(),
-                secrets,
-                fleet,
+                new OcppDoor.With(core.desk(), secrets, registrar.lobby(), fleet),
                 dialects(sessions, fleet, office),
                 core.metrics());
     }
 
     /** The newest first: a charger that speaks several is answered in it. */
     private static List<Dialect> dialects(Sessions sessions, Fleet fleet, CertificateOffice office) {
-        Certifier certifier = Certifier.of(office.stations());
+        Certifier certifier = new OfficeCertifier(office.stations());
         List<Dialect> dialects = new ArrayList<>(Ocpp2.editions(sessions, fleet, certifier));
         dialects.add(new Ocpp16(sessions, fleet, certifier));
         return List.copyOf(dialects);

@@ -35,12 +35,20 @@ public final class Registrar {
     private final Desk desk;
     private final Keyring keys;
     private final Secrets secrets;
+    private final Lobby lobby;
     private final InstantSource clock;
 
+    /** A registrar without a lobby. */
     public Registrar(Desk desk, Keyring keys, Secrets secrets, InstantSource clock) {
+        this(desk, keys, secrets, new Lobby(false, clock), clock);
+    }
+
+    /** @param lobby who is entered out of there keeps the password that it came with */
+    public Registrar(Desk desk, Keyring keys, Secrets secrets, Lobby lobby, InstantSource clock) {
         this.desk = desk;
         this.keys = keys;
         this.secrets = secrets;
+        this.lobby = lobby;
         this.clock = clock;
     }
 
@@ -96,7 +104,7 @@ public final class Registrar {
     /**
      * A charger that is entered.
      *
-     * @param password what it has to connect with; empty if it had one before, which nobody can read again
+     * @param password what it has to connect with; empty if it had one before, or chose one, which nobody can read again
      */
     public record Entered(ChargerId charger, Optional<String> password) {
         @Override
@@ -115,6 +123,7 @@ public final class Registrar {
         List<HeldKey> held = keys.issueChargers(ids, algorithm);
         List<Evidence> claims = new ArrayList<>(entries.size());
         for (int i = 0; i < entries.size(); i++) claims.add(Evidence.own(claim(entries.get(i), held.get(i))));
+        for (ChargerId id : ids) lobby.password(id).ifPresent(password -> secrets.adopt(id, password));
         List<ChargerId> fresh =
                 ids.stream().distinct().filter(id -> !secrets.has(id)).toList();
         List<String> passwords = secrets.renew(fresh);
@@ -122,12 +131,18 @@ public final class Registrar {
             if (outcome instanceof Outcome.Refused(var first, List<?> _))
                 throw new IllegalStateException(first.reason());
         }
+        ids.forEach(lobby::left);
         List<Entered> entered = new ArrayList<>(ids.size());
         for (ChargerId id : ids) {
             int index = fresh.indexOf(id);
             entered.add(new Entered(id, index < 0 ? Optional.empty() : Optional.of(passwords.get(index))));
         }
         return List.copyOf(entered);
+    }
+
+    /** Where chargers wait that are not entered. */
+    public Lobby lobby() {
+        return lobby;
     }
 
     /** A new password for a charger that has lost its own. */

@@ -19,7 +19,7 @@ import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.store.Database;
 
 /**
- * Chargers' passwords for HTTP Basic authentication (OCPP security profiles 1 and 2). They are generated, never chosen:
+ * Chargers' passwords for HTTP Basic authentication (OCPP security profiles 1 and 2). They are generated:
  * with 128 bits of chance there is nothing to guess, so a keyed SHA-256 is enough to store, and a storm of reconnecting
  * chargers costs no slow hash each. All codes are in memory. Any thread.
  */
@@ -88,6 +88,16 @@ public final class Secrets {
         keep(fresh);
         codes.putAll(fresh);
         return passwords;
+    }
+
+    /**
+     * Takes a charger's own password for good: one that it came to the lobby with. It need not be by chance, but nobody can
+     * try many: see the door's limits.
+     */
+    void adopt(ChargerId charger, String password) {
+        Map<ChargerId, byte[]> adopted = Map.of(charger, code(charger, password));
+        keep(adopted);
+        codes.putAll(adopted);
     }
 
     /** Whether the charger was given a password. */

@@ -20,16 +20,17 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.agents.Lobby;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
-import org.plugpact.wire.json.Oddity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,14 +123,20 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         if (now) sendNextOrder();
     }
 
+    /** Of those in the lobby nothing is kept but what they say. */
     @Override
-    public void odd(Conduct conduct) {
-        conversation.devices().odd(charger, conduct.text());
+    public void odd(String name) {
+        if (standing() == Lobby.Standing.ENTERED) connections.devices().odd(charger, name);
     }
 
     @Override
-    public void odd(Oddity written) {
-        conversation.devices().odd(charger, written.text());
+    public Lobby.Standing standing() {
+        return connections.lobby().standing(charger);
+    }
+
+    @Override
+    public void introduced(Map<String, String> said) {
+        connections.lobby().introduced(charger, said);
     }
 
     @Override
@@ -185,7 +192,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     /** The newer line is the charger; the older one may be half dead, or somebody else's. */
     private void entered(Optional<Connection> old) {
         if (connections.entered().again(charger)) odd(Conduct.FLAPPING);
-        if (conversation.devices().hasBooted(charger)) accepted();
+        if (standing() == Lobby.Standing.ENTERED && connections.devices().hasBooted(charger)) accepted();
         old.ifPresent(older -> {
             odd(Conduct.TAKEN_OVER);
             older.close(WebSocketCloseStatus.NORMAL_CLOSURE, "replaced by a newer connection");
@@ -264,12 +271,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     private void breached(WebSocketCloseStatus status, Exception breach) {
-        var kind = status.equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)
-                ? IncidentKind.FRAME_TOO_LONG
-                : status.equals(WebSocketCloseStatus.INVALID_PAYLOAD_DATA)
-                        ? IncidentKind.NOT_UTF8
-                        : IncidentKind.WEBSOCKET_VIOLATION;
-        arrived(new Arrival.Breach(kind, String.valueOf(breach.getMessage())));
+        arrived(Arrival.Breach.of(status, breach));
     }
 
     private void text(String text) {
@@ -289,19 +291,17 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     private void settle(String text) {
-        try {
-            conversation.take(this, new Arrival.Text(text, false)).ifPresent(this::send);
-            sendNextOrder();
-        } catch (RuntimeException bug) {
-            fail(bug);
-        } finally {
-            settled();
-        }
+        guarded(() -> conversation.take(this, new Arrival.Text(text, false)).ifPresent(this::send));
+        settled();
     }
 
     private void overdue(String messageId) {
+        guarded(() -> conversation.overdue(messageId));
+    }
+
+    private void guarded(Runnable task) {
         try {
-            conversation.overdue(messageId);
+            task.run();
             sendNextOrder();
         } catch (RuntimeException bug) {
             fail(bug);
@@ -356,17 +356,17 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     private void handle() {
         for (var arrival = next(); arrival != null; arrival = next()) {
-            try {
-                answering = Thread.currentThread();
-                var answer = conversation.take(this, arrival);
-                answering = null;
-                taken(arrival);
-                answer.ifPresent(this::send);
-                sendNextOrder();
-            } catch (RuntimeException bug) {
-                fail(bug);
-            }
+            var next = arrival;
+            guarded(() -> take(next));
         }
+    }
+
+    private void take(Arrival arrival) {
+        answering = Thread.currentThread();
+        var answer = conversation.take(this, arrival);
+        answering = null;
+        taken(arrival);
+        answer.ifPresent(this::send);
     }
 
     private void sendNextOrder() {

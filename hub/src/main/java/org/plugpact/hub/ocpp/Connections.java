@@ -7,9 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.agents.Lobby;
 
 /** The one open connection of each charger that has one. Any thread. */
 final class Connections {
+    private final Devices devices;
+    private final Lobby lobby;
     private final ConcurrentHashMap<ChargerId, Connection> open = new ConcurrentHashMap<>();
 
     private final Recent entered = new Recent(System::nanoTime);
@@ -18,6 +21,19 @@ final class Connections {
 
     // Guarded by this: those taken over from are alive until they have closed.
     private int alive;
+
+    Connections(Devices devices, Lobby lobby) {
+        this.devices = devices;
+        this.lobby = lobby;
+    }
+
+    Devices devices() {
+        return devices;
+    }
+
+    Lobby lobby() {
+        return lobby;
+    }
 
     /** Takes a new connection in, and gives the one that it takes over from. */
     Optional<Connection> enter(Connection connection) {

@@ -3,6 +3,7 @@ package org.plugpact.hub.ocpp;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.hub.agents.Lobby;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.wire.json.Decoded;
 import org.plugpact.wire.json.Fault;
@@ -21,26 +22,25 @@ import org.slf4j.LoggerFactory;
 final class Conversation {
     private static final int NAME_SHOWN_MAX = 64;
     private static final String ID_REUSED = "GenericError";
+
+    /** The one request that a charger may make that waits in the lobby, and what others are answered with. */
+    private static final String BOOT = "BootNotification";
+
+    private static final String SECURITY_ERROR = "SecurityError";
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
     private final Dialect dialect;
-    private final Devices devices;
     private final Recorder recorder;
     private final Outbox outbox = new Outbox();
     private final SeenIds seen = new SeenIds();
 
-    Conversation(Dialect dialect, Devices devices, Recorder recorder) {
+    Conversation(Dialect dialect, Recorder recorder) {
         this.dialect = dialect;
-        this.devices = devices;
         this.recorder = recorder;
     }
 
     Dialect dialect() {
         return dialect;
-    }
-
-    Devices devices() {
-        return devices;
     }
 
     Recorder recorder() {
@@ -101,6 +101,7 @@ final class Conversation {
 
     /** Nobody waits for an answer, so what cannot be taken in is gone, but not without a word. */
     private void told(Line line, String action, Json.Entries payload) {
+        if (line.standing() != Lobby.Standing.ENTERED) return;
         try {
             dialect.told(line, action, payload);
         } catch (DeskBusy busy) {
@@ -138,6 +139,8 @@ final class Conversation {
 
     /** Never fails, since every request has an answer. */
     private Reply reply(Line line, String action, Json.Entries payload) {
+        boolean early = line.standing() != Lobby.Standing.ENTERED && !action.equals(BOOT);
+        if (early) return new Reply.Failed(SECURITY_ERROR, "boot, and wait to be accepted", false);
         try {
             return dialect.answer(line, action, payload);
         } catch (DeskBusy busy) {

@@ -10,8 +10,9 @@ sealed interface Entry {
      * This charger, known by what it showed, and what is spoken with it.
      *
      * @param credential a mark of what it showed
+     * @param guest whether it is not entered, and may only wait in the lobby
      */
-    record Welcome(ChargerId charger, long credential, Tongues.Spoken spoken) implements Entry {}
+    record Welcome(ChargerId charger, long credential, Tongues.Spoken spoken, boolean guest) implements Entry {}
 
     /** This charger, known by what it showed, but it offers no subprotocol that is spoken here. */
     record Speechless(ChargerId charger) implements Entry {}

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.agents.Lobby;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.certificates.Entrance;
 import org.plugpact.hub.certificates.Entrance.Judgement;
 import org.plugpact.hub.certificates.Entrance.Knock;
 import org.plugpact.hub.certificates.Entrance.Password;
 import org.plugpact.hub.certificates.Entrance.Reason;
+import org.plugpact.hub.certificates.SecurityProfile;
 import org.plugpact.hub.desk.Desk;
 
 /** Decides who may connect: OCPP-J 1.6, 3.2 and 6.2.2, and the security whitepaper, 2. Any thread; may block. */
@@ -24,15 +26,16 @@ final class Gate {
 
     private final Desk desk;
     private final Secrets secrets;
-    private final Attempts attempts;
+    private final Lobby lobby;
+    private final Attempts attempts = new Attempts(System::nanoTime);
     private final Tongues tongues;
     private final Devices devices;
     private final Entrance entrance;
 
-    Gate(Desk desk, Secrets secrets, Attempts attempts, Tongues tongues, Devices devices, Entrance entrance) {
+    Gate(Desk desk, Secrets secrets, Lobby lobby, Tongues tongues, Devices devices, Entrance entrance) {
         this.desk = desk;
         this.secrets = secrets;
-        this.attempts = attempts;
+        this.lobby = lobby;
         this.tongues = tongues;
         this.devices = devices;
         this.entrance = entrance;
@@ -50,52 +53,65 @@ final class Gate {
     }
 
     private Entry judged(Opening opening) {
-        var charger = PathId.of(opening.target())
-                .flatMap(ChargerId::parse)
-                .filter(id -> desk.charger(id).isPresent());
-        if (charger.isEmpty()) {
+        var named = PathId.of(opening.target()).flatMap(ChargerId::parse);
+        if (named.isEmpty())
             return new Entry.Refused(HttpResponseStatus.NOT_FOUND, IncidentKind.UNKNOWN_CHARGER, Optional.empty());
-        }
-        var id = charger.get();
-        var password = password(id, opening.authorization());
-        var knock = new Knock(id, opening.tls(), opening.shown(), judged(opening.authorization(), password));
+        var charger = named.get();
+        var presented = opening.authorization()
+                .flatMap(BasicCredentials::parse)
+                .filter(credentials -> credentials.user().equals(charger.text()))
+                .map(BasicCredentials::password);
+        if (desk.charger(charger).isEmpty()) return stranger(opening, charger, presented);
+        var password = presented.flatMap(bytes -> known(charger, bytes));
+        var knock = new Knock(charger, opening.tls(), opening.shown(), worth(opening, password));
         return switch (entrance.judge(knock)) {
-            case Judgement.Out(var reason) -> new Entry.Refused(status(reason), kind(reason), charger);
-            case Judgement.In _ ->
-                tongues.with(id, opening.offered())
-                        .<Entry>map(spoken -> new Entry.Welcome(id, mark(password, opening.shown()), spoken))
-                        .orElseGet(() -> new Entry.Speechless(id));
+            case Judgement.Out(var reason) -> refused(charger, reason);
+            case Judgement.In(var profile, var _) ->
+                welcome(charger, credential(profile, opening, password), opening.offered(), false);
         };
     }
 
-    /** The charger's password, if a good one was sent. */
-    private Optional<String> password(ChargerId charger, Optional<String> authorization) {
-        return authorization
-                .flatMap(BasicCredentials::parse)
-                .filter(credentials -> credentials.user().equals(charger.text()))
-                .flatMap(credentials -> known(charger, credentials.password()));
-    }
-
-    private static Password judged(Optional<String> authorization, Optional<String> password) {
-        if (authorization.isEmpty()) return Password.NONE;
+    private static Password worth(Opening opening, Optional<String> password) {
+        if (opening.authorization().isEmpty()) return Password.NONE;
         return password.isPresent() ? Password.GOOD : Password.WRONG;
     }
 
-    /** Of the certificate, if one was shown; or else of the password. */
-    private static long mark(Optional<String> password, List<X509Certificate> shown) {
-        if (shown.isEmpty()) return mark(password.orElse("").getBytes(StandardCharsets.UTF_8));
-        try {
-            return mark(shown.getFirst().getEncoded());
-        } catch (CertificateEncodingException impossible) {
-            throw new IllegalStateException("a certificate that TLS has read", impossible);
-        }
+    /** What let it in. */
+    private static byte[] credential(SecurityProfile profile, Opening opening, Optional<String> password) {
+        return profile == SecurityProfile.TLS_CERTIFICATE
+                ? opening.shown().getFirst().getPublicKey().getEncoded()
+                : password.orElse("").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Entry welcome(ChargerId charger, byte[] credential, List<String> offered, boolean guest) {
+        long mark = mark(credential);
+        return tongues.with(charger, offered)
+                .<Entry>map(spoken -> new Entry.Welcome(charger, mark, spoken, guest))
+                .orElseGet(() -> new Entry.Speechless(charger));
+    }
+
+    /** Nobody has entered it: it may wait in the lobby, if there is one, and each new one counts as an attempt. */
+    private Entry stranger(Opening opening, ChargerId charger, Optional<byte[]> presented) {
+        var password = presented.orElse(new byte[0]);
+        var from = opening.from().getHostAddress();
+        return switch (lobby.knock(charger, new String(password, StandardCharsets.UTF_8), from)) {
+            case CLOSED ->
+                new Entry.Refused(HttpResponseStatus.NOT_FOUND, IncidentKind.UNKNOWN_CHARGER, Optional.empty());
+            case WRONG_PASSWORD -> refused(charger, Reason.WRONG_PASSWORD);
+            case NEW -> {
+                attempts.failed(opening.from());
+                yield welcome(charger, password, opening.offered(), true);
+            }
+            case KNOWN -> welcome(charger, password, opening.offered(), true);
+        };
     }
 
     /** Only where a password would help is one asked for. */
-    private static HttpResponseStatus status(Reason reason) {
-        return reason == Reason.NO_PASSWORD || reason == Reason.WRONG_PASSWORD
+    private static Entry refused(ChargerId charger, Reason reason) {
+        var status = reason == Reason.NO_PASSWORD || reason == Reason.WRONG_PASSWORD
                 ? HttpResponseStatus.UNAUTHORIZED
                 : HttpResponseStatus.FORBIDDEN;
+        return new Entry.Refused(status, kind(reason), Optional.of(charger));
     }
 
     private static IncidentKind kind(Reason reason) {

@@ -1,9 +1,11 @@
 package org.plugpact.hub.ocpp;
 
 import java.security.cert.X509Certificate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.agents.Lobby;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Oddity;
 
@@ -21,6 +23,16 @@ public interface Line {
     /** Puts what goes wrong on this line on record. */
     Recorder recorder();
 
+    /** Whether it is entered here; one that waits in the lobby, or was turned away there, may only boot. */
+    Lobby.Standing standing();
+
+    /**
+     * It booted while it waits, and is told so.
+     *
+     * @param said by the names of the message's members, in their order
+     */
+    void introduced(Map<String, String> said);
+
     /** It booted, and is told that it is accepted: from now on it is sent what is wanted of it. */
     void booted();
 
@@ -31,10 +43,17 @@ public interface Line {
     void accepted();
 
     /** Notes something odd that is taken all the same. */
-    void odd(Conduct conduct);
+    default void odd(Conduct conduct) {
+        odd(conduct.text());
+    }
 
     /** Notes something that was written otherwise than the schema says, and was taken all the same. */
-    void odd(Oddity written);
+    default void odd(Oddity written) {
+        odd(written.text());
+    }
+
+    /** Counts something odd under this name. */
+    void odd(String name);
 
     /**
      * What the dialect has kept for this connection, if it is of this kind; gone with the connection. Read and set only

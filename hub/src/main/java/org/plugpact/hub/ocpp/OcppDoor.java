@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.agents.Lobby;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.certificates.Entrance;
 import org.plugpact.hub.desk.Desk;
@@ -34,7 +35,7 @@ public final class OcppDoor implements AutoCloseable {
     private final Devices devices;
     private final Commands commands;
     private final Desk desk;
-    private final Connections connections = new Connections();
+    private final Connections connections;
     private final Listener listener = new Listener();
     private final ExecutorService handlers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("ocpp-", 0).factory());
@@ -46,16 +47,19 @@ public final class OcppDoor implements AutoCloseable {
     private int port;
     private int tlsPort;
 
-    private OcppDoor(
-            Config config, Entrance entrance, Desk desk, Secrets secrets, Devices devices, List<Dialect> dialects) {
+    private OcppDoor(Config config, Entrance entrance, With with, List<Dialect> dialects) {
         this.config = config;
-        this.desk = desk;
-        this.devices = devices;
+        this.desk = with.desk;
+        this.devices = with.devices;
         this.tongues = new Tongues(dialects, devices);
-        this.gate = new Gate(desk, secrets, new Attempts(System::nanoTime), tongues, devices, entrance);
+        this.gate = new Gate(desk, with.secrets, with.lobby, tongues, devices, entrance);
+        this.connections = new Connections(devices, with.lobby);
         this.commands = new Commands(desk, connections, handlers);
         this.strangers = recorder(Optional.empty());
     }
+
+    /** What the door is in front of: where claims go, who may come in, who may wait, and what is known of them. */
+    public record With(Desk desk, Secrets secrets, Lobby lobby, Devices devices) {}
 
     /**
      * Opens the door on the configured ports, and sends chargers what is commanded from now on.
@@ -64,16 +68,9 @@ public final class OcppDoor implements AutoCloseable {
      * @param dialects the versions spoken, the one to be preferred first
      * @throws IOException if a port is taken
      */
-    public static OcppDoor open(
-            Config config,
-            DoorTls tls,
-            Desk desk,
-            Secrets secrets,
-            Devices devices,
-            List<Dialect> dialects,
-            Metrics metrics)
+    public static OcppDoor open(Config config, DoorTls tls, With with, List<Dialect> dialects, Metrics metrics)
             throws IOException {
-        var door = new OcppDoor(config, tls.entrance(), desk, secrets, devices, dialects);
+        var door = new OcppDoor(config, tls.entrance(), with, dialects);
         try {
             var context = tls.context();
             door.port = door.listener.listen(address(config, config.ports().ocpp()), Optional.empty(), door);
@@ -83,7 +80,7 @@ public final class OcppDoor implements AutoCloseable {
             throw taken;
         }
         tls.whenRevoked(door::parted);
-        door.commanded = Optional.of(desk.subscribe("ocpp", door.commands::facts));
+        door.commanded = Optional.of(with.desk.subscribe("ocpp", door.commands::facts));
         metrics.gauge("plugpact.ocpp.connections", door.connections::count);
         return door;
     }
@@ -147,7 +144,8 @@ public final class OcppDoor implements AutoCloseable {
         var entry = gate.judge(opening);
         switch (entry) {
             case Entry.Broken _ -> {}
-            case Entry.Welcome(var charger, var _, var spoken) -> {
+            case Entry.Welcome(var charger, var _, var spoken, var guest) -> {
+                if (guest) break;
                 devices.spoke(charger, spoken.dialect().subprotocol());
                 if (!spoken.named()) devices.odd(charger, Conduct.NO_SUBPROTOCOL.text());
             }
@@ -171,8 +169,9 @@ public final class OcppDoor implements AutoCloseable {
     /** A charger's connection over this channel, entered among those and run by those. */
     Connection connection(Entry.Welcome welcome, Channel channel, Connections connections, Executor handlers) {
         var charger = welcome.charger();
-        var recorder = recorder(Optional.of(charger));
-        var conversation = new Conversation(welcome.spoken().dialect(), devices, recorder);
+        // What a guest does wrong is nobody's: no charger of that name is on record.
+        var recorder = recorder(welcome.guest() ? Optional.empty() : Optional.of(charger));
+        var conversation = new Conversation(welcome.spoken().dialect(), recorder);
         return new Connection(charger, welcome.credential(), channel, conversation, connections, handlers);
     }
 

@@ -12,7 +12,7 @@ import org.plugpact.core.bytes.Digest;
  */
 final class SeenIds {
     /** Ids remembered. A charger waits for each answer before it asks again, so a repeat follows soon. */
-    static final int IDS_MAX = 8;
+    static final int IDS_MAX = 4;
 
     // A line on which nothing was asked yet has none.
     private @Nullable ArrayDeque<Seen> seen;

@@ -1,5 +1,6 @@
 package org.plugpact.hub.ocpp16;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,11 @@ final class CoreProfile {
     /** Seconds between heartbeats that a charger is asked for. */
     private static final int HEARTBEAT_SECONDS = 300;
 
+    /** Seconds after which one that waits, or was turned away, may ask again. */
+    private static final int WAITING_SECONDS = 60;
+
+    private static final int REJECTED_SECONDS = 3_600;
+
     /** Characters of a parentIdTag in OCPP 1.6; a longer one, of OCPP 2.x, is left out. */
     private static final int PARENT_MAX = 20;
 
@@ -66,8 +72,19 @@ final class CoreProfile {
         return Ocpp16.confirmed(new AuthorizeResponse(info(sessions.authorise(line, authorize.idTag()))));
     }
 
-    /** Whoever is entered here and knows its password is accepted. */
+    /** Whoever is entered here and knows its password is accepted; others wait in the lobby, or were turned away (4.2). */
     Reply boot(Line line, BootNotificationRequest boot) throws DeskBusy {
+        return switch (line.standing()) {
+            case ENTERED -> accepted(line, boot);
+            case WAITING -> {
+                line.introduced(said(boot));
+                yield booted(RegistrationStatus.PENDING, sessions.now(), WAITING_SECONDS);
+            }
+            case REJECTED -> booted(RegistrationStatus.REJECTED, sessions.now(), REJECTED_SECONDS);
+        };
+    }
+
+    private Reply accepted(Line line, BootNotificationRequest boot) throws DeskBusy {
         sessions.booted(
                 line,
                 boot.chargePointVendor(),
@@ -76,7 +93,11 @@ final class CoreProfile {
         var now = sessions.now();
         devices.booted(line.charger(), said(boot), now);
         line.booted();
-        return Ocpp16.confirmed(new BootNotificationResponse(RegistrationStatus.ACCEPTED, now, HEARTBEAT_SECONDS));
+        return booted(RegistrationStatus.ACCEPTED, now, HEARTBEAT_SECONDS);
+    }
+
+    private static Reply booted(RegistrationStatus status, Instant now, int seconds) {
+        return Ocpp16.confirmed(new BootNotificationResponse(status, now, seconds));
     }
 
     private static Map<String, String> said(BootNotificationRequest boot) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param zone where sites lie that name no zone of their own
  * @param tariff an OCPI tariff (JSON) for chargers that name none; empty: the one built in
  * @param custodial true: the driver's agent runs in this process, its key beside the hub's, and pacts say so
+ * @param lobby whether chargers that nobody entered may connect, and wait until somebody does
  * @param uplink the upper hub, of a hub at a site; empty: this hub is its own authority
  * @param witnesses a C2SP tlog-policy: whose cosignatures the log's checkpoints need; empty: nobody's
  * @param stations how chargers show who they are, and who certifies them
@@ -29,6 +30,7 @@ public record Config(
         ZoneId zone,
         Optional<Path> tariff,
         boolean custodial,
+        boolean lobby,
         Optional<UplinkSettings> uplink,
         Optional<Path> witnesses,
         StationSettings stations,
@@ -52,6 +54,7 @@ public record Config(
                 ZoneId.of("Europe/London"),
                 Optional.empty(),
                 false,
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 StationSettings.USUAL,
@@ -60,30 +63,70 @@ public record Config(
 
     public Config withBind(String address) {
         return new Config(
-                data, address, ports, databaseUrl, zone, tariff, custodial, uplink, witnesses, stations, clock);
+                data, address, ports, databaseUrl, zone, tariff, custodial, lobby, uplink, witnesses, stations, clock);
     }
 
     public Config withPorts(Ports others) {
-        return new Config(data, bind, others, databaseUrl, zone, tariff, custodial, uplink, witnesses, stations, clock);
+        return new Config(
+                data, bind, others, databaseUrl, zone, tariff, custodial, lobby, uplink, witnesses, stations, clock);
     }
 
     public Config withDatabaseUrl(String url) {
         return new Config(
-                data, bind, ports, Optional.of(url), zone, tariff, custodial, uplink, witnesses, stations, clock);
+                data,
+                bind,
+                ports,
+                Optional.of(url),
+                zone,
+                tariff,
+                custodial,
+                lobby,
+                uplink,
+                witnesses,
+                stations,
+                clock);
     }
 
     public Config withZone(ZoneId other) {
-        return new Config(data, bind, ports, databaseUrl, other, tariff, custodial, uplink, witnesses, stations, clock);
+        return new Config(
+                data, bind, ports, databaseUrl, other, tariff, custodial, lobby, uplink, witnesses, stations, clock);
     }
 
     public Config withTariff(Path file) {
         return new Config(
-                data, bind, ports, databaseUrl, zone, Optional.of(file), custodial, uplink, witnesses, stations, clock);
+                data,
+                bind,
+                ports,
+                databaseUrl,
+                zone,
+                Optional.of(file),
+                custodial,
+                lobby,
+                uplink,
+                witnesses,
+                stations,
+                clock);
     }
 
     public Config withCustodial(boolean bothKeysHere) {
         return new Config(
-                data, bind, ports, databaseUrl, zone, tariff, bothKeysHere, uplink, witnesses, stations, clock);
+                data, bind, ports, databaseUrl, zone, tariff, bothKeysHere, lobby, uplink, witnesses, stations, clock);
+    }
+
+    public Config withLobby(boolean strangersMayWait) {
+        return new Config(
+                data,
+                bind,
+                ports,
+                databaseUrl,
+                zone,
+                tariff,
+                custodial,
+                strangersMayWait,
+                uplink,
+                witnesses,
+                stations,
+                clock);
     }
 
     public Config withUplink(UplinkSettings upper) {
@@ -95,6 +138,7 @@ public record Config(
                 zone,
                 tariff,
                 custodial,
+                lobby,
                 Optional.of(upper),
                 witnesses,
                 stations,
@@ -110,6 +154,7 @@ public record Config(
                 zone,
                 tariff,
                 custodial,
+                lobby,
                 uplink,
                 Optional.of(policy.toAbsolutePath().normalize()),
                 stations,
@@ -117,11 +162,13 @@ public record Config(
     }
 
     public Config withStations(StationSettings other) {
-        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, uplink, witnesses, other, clock);
+        return new Config(
+                data, bind, ports, databaseUrl, zone, tariff, custodial, lobby, uplink, witnesses, other, clock);
     }
 
     public Config withClock(InstantSource other) {
-        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, uplink, witnesses, stations, other);
+        return new Config(
+                data, bind, ports, databaseUrl, zone, tariff, custodial, lobby, uplink, witnesses, stations, other);
     }
 
     /** Where the log is written. */

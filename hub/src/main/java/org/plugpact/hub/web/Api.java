@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,6 +109,30 @@ final class Api {
             answer.add(charger);
         }
         return Reply.json(200, answer.encode());
+    }
+
+    /** Chargers that wait to be entered, or were turned away: {@code [{"id","standing","since","seen","from","said"}]}. */
+    Reply lobby() {
+        var answer = new JsonArray();
+        for (var guest : registrar.lobby().guests()) {
+            var said = new JsonObject();
+            guest.said().forEach(said::put);
+            answer.add(new JsonObject()
+                    .put("id", guest.charger().text())
+                    .put("standing", guest.standing().name().toLowerCase(Locale.ROOT))
+                    .put("since", guest.since().toString())
+                    .put("seen", guest.seen().toString())
+                    .put("from", guest.from())
+                    .put("said", said));
+        }
+        return Reply.json(200, answer.encode());
+    }
+
+    /** Turns a charger away that waits; whoever is to come in is entered with {@link #enterChargers}. */
+    Reply reject(String id) throws Refused {
+        boolean waits = ChargerId.parse(id).filter(registrar.lobby()::reject).isPresent();
+        if (!waits) throw new Refused(404, "no charger of that name waits");
+        return Reply.json(200, new JsonObject().put("id", id).encode());
     }
 
     private Registrar.Entry entry(JsonObject charger) throws Refused {

@@ -41,6 +41,9 @@ final class ApiDoor {
                 .handler(context -> asked(context, request -> governing.state(Web.body(request))));
         router.post("/api/chargers")
                 .handler(context -> admin(context, request -> api.enterChargers(Web.body(request))));
+        router.get("/api/lobby").handler(context -> admin(context, request -> api.lobby()));
+        router.post("/api/lobby/:id/reject")
+                .handler(context -> admin(context, request -> api.reject(Web.param(request, "id"))));
         router.post("/api/devices").handler(context -> admin(context, request -> api.enterDevice(Web.body(request))));
         router.post("/api/vehicles")
                 .handler(context -> admin(context, request -> persons.enterVehicle(Web.body(request))));

@@ -23,7 +23,7 @@ import org.plugpact.wire.json.Json;
 class ConnectionTest {
     private static OpenDoor door;
 
-    private final Connections connections = new Connections();
+    private Connections connections;
     private final Queue<Runnable> handlers = new ArrayDeque<>();
     private String id;
     private EmbeddedChannel channel;
@@ -43,6 +43,7 @@ class ConnectionTest {
     void connect() {
         id = door.newCharger();
         channel = new EmbeddedChannel();
+        connections = door.connections();
         connection = door.connection(new ChargerId(id), channel, connections, handlers::add);
         channel.pipeline().addLast(connection);
         handle();

@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +44,7 @@ import org.plugpact.hub.agents.CustodialAgent;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Enrolment;
 import org.plugpact.hub.agents.Handshakes;
+import org.plugpact.hub.agents.Lobby;
 import org.plugpact.hub.agents.OperatorAgent;
 import org.plugpact.hub.agents.Policy;
 import org.plugpact.hub.agents.Registrar;
@@ -95,20 +95,9 @@ public final class OpenDoor implements AutoCloseable {
     private final RememberedDevices devices = new RememberedDevices();
     private final Fleet fleet;
     private final Secrets secrets;
-    private final List<String> certified = new CopyOnWriteArrayList<>();
-    private final Certifier certifier = new Certifier() {
-        @Override
-        public Answer sign(ChargerId charger, Purpose purpose, String request) {
-            return request.startsWith("-----BEGIN")
-                    ? new Answer.Chain("serial of " + charger, "the chain")
-                    : new Answer.Refused("not PEM");
-        }
-
-        @Override
-        public void answered(String serial, boolean taken) {
-            certified.add(serial + (taken ? " taken" : " not taken"));
-        }
-    };
+    private final Lobby lobby;
+    private final Registrar registrar;
+    private final PemCertifier certifier = new PemCertifier();
     private final Sessions sessions;
     private final CertificateOffice office;
     private final OcppDoor door;
@@ -117,7 +106,8 @@ public final class OpenDoor implements AutoCloseable {
     private final List<IncidentRecorded> awaited = new ArrayList<>();
     private int given;
 
-    private OpenDoor(boolean rsa) throws IOException, DeskBusy {
+    private OpenDoor(boolean strangersMayWait, boolean rsa) throws IOException, DeskBusy {
+        lobby = new Lobby(strangersMayWait, config.clock());
         var health = new Health();
         var metrics = new Metrics();
         var verifier = Verifier.fastest();
@@ -130,7 +120,7 @@ public final class OpenDoor implements AutoCloseable {
         var submission = new Submission(desk, certificates, new SharedChains(), verifier, config.clock());
         for (Claim claim : authorities.genesis(List.of(Tariff.PLUGPACT_DEFAULT))) submission.submit(claim);
         secrets = Secrets.open(database, keys.passwordSecret());
-        var registrar = new Registrar(desk, keys, secrets, config.clock());
+        registrar = new Registrar(desk, keys, secrets, lobby, config.clock());
         enter(registrar);
         var people = People.open(database, keys.pseudonymSecret());
         enter(people);
@@ -152,22 +142,27 @@ public final class OpenDoor implements AutoCloseable {
         office = CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system());
         if (rsa) office.stations().root(Purpose.STATION, true);
         var doorTls = DoorTls.of(office, tls.keyManager(), List.of("localhost", "127.0.0.1"));
-        door = OcppDoor.open(config, doorTls, desk, secrets, devices, dialects, metrics);
+        door = OcppDoor.open(config, doorTls, new OcppDoor.With(desk, secrets, lobby, devices), dialects, metrics);
         desk.subscribe("test", 0, facts::addAll);
     }
 
     public static OpenDoor open() {
-        return open(false);
+        return open(false, false);
     }
 
     /** As for an operator who has chargers that know RSA alone. */
-    static OpenDoor withRsa() {
-        return open(true);
+    public static OpenDoor withRsa() {
+        return open(false, true);
     }
 
-    private static OpenDoor open(boolean rsa) {
+    /** One behind which strangers may wait. */
+    public static OpenDoor withLobby() {
+        return open(true, false);
+    }
+
+    private static OpenDoor open(boolean strangersMayWait, boolean rsa) {
         try {
-            return new OpenDoor(rsa);
+            return new OpenDoor(strangersMayWait, rsa);
         } catch (IOException | DeskBusy broken) {
             throw new IllegalStateException(broken);
         }
@@ -200,7 +195,20 @@ public final class OpenDoor implements AutoCloseable {
 
     /** Whose certificates were taken, or not, by their serials. */
     public List<String> certified() {
-        return List.copyOf(certified);
+        return certifier.told();
+    }
+
+    public Lobby lobby() {
+        return lobby;
+    }
+
+    /** Enters a charger. */
+    public Registrar.Entered enter(String id) throws DeskBusy, IOException {
+        return registrar.enter(List.of(entry(id))).getFirst();
+    }
+
+    Connections connections() {
+        return new Connections(devices, lobby);
     }
 
     /** What a charger did that was odd, and how often. */
@@ -251,7 +259,7 @@ public final class OpenDoor implements AutoCloseable {
     }
 
     /** Who certifies chargers here. */
-    CertificateOffice office() {
+    public CertificateOffice office() {
         return office;
     }
 
@@ -261,7 +269,7 @@ public final class OpenDoor implements AutoCloseable {
     }
 
     /** As {@link #tlsSocket(String)}, with a certificate to show. */
-    SSLSocket tlsSocket(String version, List<KeyManager> shown) throws GeneralSecurityException, IOException {
+    public SSLSocket tlsSocket(String version, List<KeyManager> shown) throws GeneralSecurityException, IOException {
         var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         trusted.setCertificateEntry("hub", tls.authority());
@@ -322,7 +330,7 @@ public final class OpenDoor implements AutoCloseable {
     /** A connection over a channel of the test's own, which is none of the door's. */
     Connection connection(ChargerId charger, Channel channel, Connections connections, Executor handlers) {
         var spoken = new Tongues.Spoken(new Ocpp16(sessions, devices, certifier), true);
-        return door.connection(new Entry.Welcome(charger, 0, spoken), channel, connections, handlers);
+        return door.connection(new Entry.Welcome(charger, 0, spoken, false), channel, connections, handlers);
     }
 
     /** The next fact's content, from the log's beginning on; waits for it. */

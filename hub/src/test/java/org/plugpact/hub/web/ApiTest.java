@@ -1,11 +1,13 @@
 package org.plugpact.hub.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,8 +23,10 @@ import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.TestHub;
 import org.plugpact.hub.agents.Devices;
 import org.plugpact.hub.agents.Forgeries;
+import org.plugpact.hub.agents.Lobby;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
+import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.views.Queries;
 
@@ -30,6 +34,8 @@ import org.plugpact.hub.views.Queries;
 final class ApiTest {
     private static TestHub hub;
     private static Api api;
+    private static final Lobby LOBBY = new Lobby(true, () -> hub.now());
+
     private static ChargerId charger;
 
     @BeforeAll
@@ -37,6 +43,26 @@ final class ApiTest {
         hub = TestHub.fresh();
         charger = hub.charger("CP1");
         api = api();
+    }
+
+    @Test
+    void whoWaitsIsListedAndCanBeTurnedAwayOrEntered() throws Api.Refused, DeskBusy, IOException {
+        LOBBY.knock(new ChargerId("STRANGER"), "0123456789abcdef", "192.0.2.7");
+        LOBBY.introduced(new ChargerId("STRANGER"), Map.of("chargePointModel", "M"));
+        assertThat(api.reject("STRANGER").status()).isEqualTo(200);
+        var guest = api.lobby().body().toJsonArray().getJsonObject(0);
+        assertThat(guest.getString("id")).isEqualTo("STRANGER");
+        assertThat(guest.getString("standing")).isEqualTo("rejected");
+        assertThat(guest.getString("from")).isEqualTo("192.0.2.7");
+        assertThat(guest.getJsonObject("said").getString("chargePointModel")).isEqualTo("M");
+        assertThat(guest.encode()).doesNotContain("0123456789abcdef");
+        assertThatExceptionOfType(Api.Refused.class).isThrownBy(() -> api.reject("NOBODY"));
+        var entered = api.enterChargers("[{\"id\":\"STRANGER\"}]")
+                .body()
+                .toJsonArray()
+                .getJsonObject(0);
+        assertThat(entered.containsKey("password")).as("it keeps its own").isFalse();
+        assertThat(api.lobby().body().toJsonArray()).isEmpty();
     }
 
     /** A hub without sites, and at none. */
@@ -60,7 +86,7 @@ final class ApiTest {
     private static Api api() throws IOException {
         Secrets secrets = Secrets.open(hub.database, hub.keys.passwordSecret());
         return new Api(
-                new Registrar(hub.desk, hub.keys, secrets, hub::now),
+                new Registrar(hub.desk, hub.keys, secrets, LOBBY, hub::now),
                 People.open(hub.database, hub.keys.pseudonymSecret()),
                 new Devices(
                         hub.desk,
