@@ -202,14 +202,7 @@ public final class Main {
         Closer closer = shutdown.closes(
                 Closer.start(desk, submission, operator, driver, keys, config, core.health(), Closer.Patience.USUAL));
 
-        Sessions sessions = new Sessions(desk, drivers(config, core), handshakes, config.clock());
-        RememberedDevices chargers = new RememberedDevices();
-        OcppDoor ocpp = shutdown.closes(OcppDoor.open(
-                config,
-                tls.keyManager(),
-                new OcppDoor.With(desk, secrets, registrar.lobby(), chargers),
-                List.of(new Ocpp16(sessions, chargers, Certifier.NONE)),
-                core.metrics()));
+        OcppDoor ocpp = shutdown.closes(chargersDoor(config, core, secrets, registrar, handshakes, tls));
         Web.Administration administration = administration(config, core, registrar, governed, ocpp, persons);
         Records records = records(core);
         Web.Shown shown = new Web.Shown(
@@ -234,6 +227,24 @@ public final class Main {
                 new RunningHub.Agents(registrar, handshakes, closer, link, governed.tariff()),
                 new RunningHub.Shown(views, queries, records, tls),
                 uplinks);
+    }
+
+    private static OcppDoor chargersDoor(
+            Config config,
+            RunningHub.Core core,
+            Secrets secrets,
+            Registrar registrar,
+            Handshakes handshakes,
+            TlsIdentity tls)
+            throws IOException {
+        Sessions sessions = new Sessions(core.desk(), drivers(config, core), handshakes, config.clock());
+        RememberedDevices chargers = new RememberedDevices();
+        return OcppDoor.open(
+                config,
+                tls.keyManager(),
+                new OcppDoor.With(core.desk(), secrets, registrar.lobby(), chargers),
+                List.of(new Ocpp16(sessions, chargers, Certifier.NONE)),
+                core.metrics());
     }
 
     private static Drivers drivers(Config config, RunningHub.Core core) {
