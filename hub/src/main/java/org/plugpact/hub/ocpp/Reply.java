@@ -5,8 +5,17 @@ import org.plugpact.wire.json.Json;
 
 /** What a charger's request is answered with. */
 public sealed interface Reply {
-    /** A CALLRESULT. */
-    record Confirmed(Json.Entries payload) implements Reply {}
+    /**
+     * A CALLRESULT.
+     *
+     * @param settled false if the same request may well be answered otherwise when it comes again
+     */
+    record Confirmed(Json.Entries payload, boolean settled) implements Reply {
+        /** One that stays as it is. */
+        public Confirmed(Json.Entries payload) {
+            this(payload, true);
+        }
+    }
 
     /**
      * A CALLERROR.
@@ -32,7 +41,7 @@ public sealed interface Reply {
     /** The answer to the request of this id. */
     default Frame frame(String id) {
         return switch (this) {
-            case Confirmed(var payload) -> new Frame.CallResult(id, payload);
+            case Confirmed(var payload, var _) -> new Frame.CallResult(id, payload);
             case Failed(var code, var description, var _) ->
                 new Frame.CallError(id, code, description, Json.Entries.NONE);
         };
@@ -41,7 +50,7 @@ public sealed interface Reply {
     /** Whether the same request has to get the same answer when it comes again. */
     default boolean isSettled() {
         return switch (this) {
-            case Confirmed _ -> true;
+            case Confirmed confirmed -> confirmed.settled;
             case Failed failed -> failed.settled;
         };
     }

@@ -97,7 +97,8 @@ final class CoreProfile {
     }
 
     private static Reply booted(RegistrationStatus status, Instant now, int seconds) {
-        return Ocpp16.confirmed(new BootNotificationResponse(status, now, seconds));
+        var response = new BootNotificationResponse(status, now, seconds);
+        return new Reply.Confirmed(response.write(), status == RegistrationStatus.ACCEPTED);
     }
 
     private static Map<String, String> said(BootNotificationRequest boot) {

@@ -21,7 +21,9 @@ import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.json.Violation;
 import org.plugpact.wire.ocpp21.Action;
 import org.plugpact.wire.ocpp21.BootNotificationRequest;
+import org.plugpact.wire.ocpp21.BootNotificationResponse;
 import org.plugpact.wire.ocpp21.ErrorCode;
+import org.plugpact.wire.ocpp21.RegistrationStatus;
 import org.plugpact.wire.ocpp21.Request;
 import org.plugpact.wire.ocpp21.Response;
 import org.slf4j.Logger;
@@ -114,12 +116,17 @@ public final class Ocpp2 implements Dialect {
         var answer = handlers.answer(line, request);
         if (answer.isEmpty()) return failed(ErrorCode.NOT_SUPPORTED, "not taken part in");
         return switch (edition.answered(action, answer.get())) {
-            case Parsed.Good<Json.Entries>(var payload) -> new Reply.Confirmed(payload);
+            case Parsed.Good<Json.Entries>(var payload) -> new Reply.Confirmed(payload, isSettled(answer.get()));
             case Parsed.Bad<Json.Entries>(var violation) -> {
                 LOG.error("an answer to {} that can't be said: {}", action.text(), violation.text());
                 yield Reply.broken();
             }
         };
+    }
+
+    /** Whoever waits in the lobby may be let in when it boots again under the same message id. */
+    private static boolean isSettled(Response answer) {
+        return !(answer instanceof BootNotificationResponse booted) || booted.status() == RegistrationStatus.ACCEPTED;
     }
 
     private static Reply refused(Line line, String named, Violation violation) {

@@ -1,6 +1,7 @@
 package org.plugpact.hub.ocpp2;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
@@ -18,6 +19,12 @@ final class Provisioning {
     /** Seconds between heartbeats that a station is asked for. */
     private static final int HEARTBEAT_SECONDS = 300;
 
+    /** Seconds after which one that waits in the lobby asks again. */
+    private static final int WAITING_SECONDS = 60;
+
+    /** Seconds after which one that was turned away may ask again. */
+    private static final int REJECTED_SECONDS = 3_600;
+
     private final Sessions sessions;
     private final Fleet fleet;
 
@@ -31,15 +38,36 @@ final class Provisioning {
         handlers.on(Action.NOTIFY_REPORT, NotifyReportRequest.class, this::report);
     }
 
-    /** B01: whoever is entered here and knows its secret is accepted. */
+    /** B01 to B03: whoever is entered here is accepted; others wait in the lobby, or were turned away there. */
     private BootNotificationResponse boot(Line line, BootNotificationRequest boot) throws DeskBusy {
+        return switch (line.standing()) {
+            case ENTERED -> accepted(line, boot);
+            case WAITING -> {
+                line.introduced(said(boot));
+                yield booted(RegistrationStatus.PENDING, WAITING_SECONDS);
+            }
+            case REJECTED -> booted(RegistrationStatus.REJECTED, REJECTED_SECONDS);
+        };
+    }
+
+    private BootNotificationResponse accepted(Line line, BootNotificationRequest boot) throws DeskBusy {
         var station = boot.chargingStation();
         sessions.booted(
                 line,
                 station.vendorName(),
                 station.model(),
                 station.firmwareVersion().orElse(""));
-        var now = sessions.now();
+        fleet.booted(line.charger(), said(boot), sessions.now());
+        line.booted();
+        return booted(RegistrationStatus.ACCEPTED, HEARTBEAT_SECONDS);
+    }
+
+    private BootNotificationResponse booted(RegistrationStatus status, int seconds) {
+        return new BootNotificationResponse(sessions.now(), seconds, status, Optional.empty());
+    }
+
+    private static Map<String, String> said(BootNotificationRequest boot) {
+        var station = boot.chargingStation();
         var said = new LinkedHashMap<String, String>();
         said.put("vendorName", station.vendorName());
         said.put("model", station.model());
@@ -50,9 +78,7 @@ final class Provisioning {
             modem.imsi().ifPresent(text -> said.put("imsi", text));
         });
         said.put("reason", boot.reason().text());
-        fleet.booted(line.charger(), said, now);
-        line.booted();
-        return new BootNotificationResponse(now, HEARTBEAT_SECONDS, RegistrationStatus.ACCEPTED, Optional.empty());
+        return said;
     }
 
     /** B07, B08: parts of a report may come in any order; each says what it says. */

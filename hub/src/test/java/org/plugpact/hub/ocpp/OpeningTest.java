@@ -82,7 +82,8 @@ class OpeningTest {
             assertThat(charger.response().status()).isEqualTo(101);
             assertThat(charger.response().headers()).doesNotContainKey("sec-websocket-protocol");
             assertThat(charger.receive())
-                    .isEqualTo(new RawCharger.Received(RawCharger.CLOSE, "subprotocols spoken here: ocpp2.1, ocpp2.0.1, ocpp1.6", 1002));
+                    .isEqualTo(new RawCharger.Received(
+                            RawCharger.CLOSE, "subprotocols spoken here: ocpp2.1, ocpp2.0.1, ocpp1.6", 1002));
             assertThat(charger.isAtEnd()).isTrue();
         }
     }
