@@ -20,8 +20,8 @@ final class Rooms {
             + " core.handshake core.schedule";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpp201 wire.ocpp21 wire.ocpi221";
     private static final String HUB =
-            "hub.ops hub.store hub.keys hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents hub.uplink"
-                    + " hub.ocpp hub.ocpp16 hub.ocpi hub.web hub.witness";
+            "hub.ops hub.store hub.keys hub.certificates hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents"
+                    + " hub.uplink hub.ocpp hub.ocpp16 hub.fleet hub.ocpp2 hub.ocpi hub.web hub.witness";
     private static final String SIM = "sim.world sim.actors sim.stations";
 
     static final List<Room> ALL = List.of(
@@ -77,6 +77,10 @@ final class Rooms {
             room("hub.store", CORE + " hub.ops", "the store keeps bytes, and asks nobody"),
             room("hub.keys", CORE + " hub.store hub.ops", "keys sign what they are given"),
             room(
+                    "hub.certificates",
+                    CORE + " hub.keys hub.store hub.ops",
+                    "whom a charger is certified as does not hang on what it speaks"),
+            room(
                     "hub.export",
                     CORE + " hub.store hub.keys hub.ops",
                     "an export is read by who asks nobody, so it asks nobody"),
@@ -89,11 +93,23 @@ final class Rooms {
                     "hub.agents",
                     CORE + " hub.desk hub.keys hub.people hub.store hub.ops",
                     "an agent signs for whoever asks"),
-            room("hub.ocpp", CORE + " " + WIRE + " meter hub.agents hub.desk hub.views hub.ops", "the chargers' door"),
+            room(
+                    "hub.ocpp",
+                    CORE + " " + WIRE + " meter hub.agents hub.certificates hub.desk hub.views hub.ops",
+                    "the chargers' door"),
             room(
                     "hub.ocpp16",
-                    CORE + " " + WIRE + " meter hub.agents hub.desk hub.views hub.ops hub.ocpp",
+                    CORE + " " + WIRE + " meter hub.agents hub.certificates hub.desk hub.views hub.ops hub.ocpp",
                     "a version of OCPP is a dialect of the door's; the door knows none"),
+            room(
+                    "hub.fleet",
+                    CORE + " " + WIRE + " hub.store hub.ops hub.ocpp",
+                    "what a charger says of itself as a device is no fact, and no rule reads it"),
+            room(
+                    "hub.ocpp2",
+                    CORE + " " + WIRE
+                            + " meter hub.agents hub.certificates hub.desk hub.views hub.ops hub.ocpp hub.fleet",
+                    "two editions of OCPP 2 are two dialects with one understanding"),
             room(
                     "hub.uplink",
                     CORE + " hub.agents hub.desk hub.keys hub.people hub.store hub.ops",

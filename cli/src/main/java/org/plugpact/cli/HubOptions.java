@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Ports;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that starts a hub. */
@@ -84,12 +85,16 @@ final class HubOptions {
                     "A C2SP tlog-policy: the log's checkpoints go on only if a quorum of its witnesses cosigns them")
     private Optional<Path> witnesses = Optional.empty();
 
+    @Mixin
+    private final StationOptions stations = new StationOptions();
+
     Config config(String folder) {
         var config = Config.in(data.orElseGet(() -> Home.var(folder)))
                 .withBind(bind)
                 .withPorts(new Ports(web, ocpp, ocppTls, agents, uplinks))
                 .withZone(zone)
-                .withCustodial(custodial);
+                .withCustodial(custodial)
+                .withStations(stations.settings());
         if (database.isPresent()) config = config.withDatabaseUrl(database.get());
         if (witnesses.isPresent()) config = config.withWitnesses(witnesses.get());
         return tariff.isPresent() ? config.withTariff(tariff.get()) : config;

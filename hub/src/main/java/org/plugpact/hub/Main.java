@@ -4,6 +4,8 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Salts;
@@ -34,8 +36,10 @@ import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.agents.Watchman;
+import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
 import org.plugpact.hub.keys.Keyring;
@@ -48,10 +52,13 @@ import org.plugpact.hub.log.Cosigning;
 import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.log.Publisher;
 import org.plugpact.hub.log.Witnesses;
+import org.plugpact.hub.ocpp.Certifier;
+import org.plugpact.hub.ocpp.Dialect;
+import org.plugpact.hub.ocpp.DoorTls;
 import org.plugpact.hub.ocpp.OcppDoor;
-import org.plugpact.hub.ocpp.RememberedDevices;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.hub.ocpp16.Ocpp16;
+import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
@@ -199,16 +206,7 @@ public final class Main {
         Closer closer = shutdown.closes(
                 Closer.start(desk, submission, operator, driver, keys, config, core.health(), Closer.Patience.USUAL));
 
-        Sessions sessions = new Sessions(desk, drivers(config, core), handshakes, config.clock());
-        RememberedDevices chargers = new RememberedDevices();
-        OcppDoor ocpp = shutdown.closes(OcppDoor.open(
-                config,
-                tls.keyManager(),
-                desk,
-                secrets,
-                chargers,
-                List.of(new Ocpp16(sessions, chargers)),
-                core.metrics()));
+        OcppDoor ocpp = shutdown.closes(chargersDoor(config, shutdown, core, secrets, handshakes, tls));
         Web.Administration administration = administration(config, core, registrar, governed, ocpp, persons);
         Records records = records(core);
         Web.Shown shown = new Web.Shown(
@@ -233,6 +231,37 @@ public final class Main {
                 new RunningHub.Agents(registrar, handshakes, closer, link, governed.tariff()),
                 new RunningHub.Shown(views, queries, records, tls),
                 uplinks);
+    }
+
+    private static OcppDoor chargersDoor(
+            Config config,
+            Shutdown shutdown,
+            RunningHub.Core core,
+            Secrets secrets,
+            Handshakes handshakes,
+            TlsIdentity tls)
+            throws IOException {
+        Database database = core.certificates().database();
+        Sessions sessions = new Sessions(core.desk(), drivers(config, core), handshakes, config.clock());
+        Fleet fleet = shutdown.closes(Fleet.open(database, config.clock()));
+        CertificateOffice office = shutdown.closes(
+                CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system()));
+        return OcppDoor.open(
+                config,
+                DoorTls.of(office, tls.keyManager(), hosts(config)),
+                core.desk(),
+                secrets,
+                fleet,
+                dialects(sessions, fleet, office),
+                core.metrics());
+    }
+
+    /** The newest first: a charger that speaks several is answered in it. */
+    private static List<Dialect> dialects(Sessions sessions, Fleet fleet, CertificateOffice office) {
+        Certifier certifier = Certifier.of(office.stations());
+        List<Dialect> dialects = new ArrayList<>(Ocpp2.editions(sessions, fleet, certifier));
+        dialects.add(new Ocpp16(sessions, fleet, certifier));
+        return List.copyOf(dialects);
     }
 
     private static Drivers drivers(Config config, RunningHub.Core core) {

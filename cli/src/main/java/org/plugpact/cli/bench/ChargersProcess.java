@@ -67,6 +67,7 @@ final class ChargersProcess {
                 ? new String[] {"BENCH-" + number}
                 : passwords.get(number).split(" ", -1);
         Optional<String> password = own.length > 1 ? Optional.of(own[1]) : Optional.empty();
-        return new Charger(line, new Address(door, own[0], password, false), new Controller(2));
+        return new Charger(
+                line, new Address(door, own[0], password, door.getScheme().equals("wss")), new Controller(2));
     }
 }

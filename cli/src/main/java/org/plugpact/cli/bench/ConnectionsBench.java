@@ -20,6 +20,9 @@ final class ConnectionsBench extends Bench {
     @Option(names = "--count", paramLabel = "N", description = "Connections. Default: 5000")
     private int count = 5_000;
 
+    @Option(names = "--tls", description = "Over TLS (security profile 2); the echo server stays as it is")
+    private boolean tls;
+
     /**
      * Memory in use for each connection beyond the first ones.
      *
@@ -34,6 +37,7 @@ final class ConnectionsBench extends Bench {
             Cost echo = echo();
             var also = new JsonObject()
                     .put("connections", hub.connected())
+                    .put("tls", tls)
                     .put("resident_bytes_per_connection", Result.rounded(hub.resident()))
                     .put("echo_resident_bytes_per_connection", Result.rounded(echo.resident()));
             return new Result(
@@ -51,8 +55,9 @@ final class ConnectionsBench extends Bench {
         String passwords = folder.resolve("passwords").toString();
         String data = folder.resolve("hub").toString();
         try (var server = Child.start(HubProcess.class, data, Integer.toString(count + BEFORE), passwords)) {
-            String door = "ws://127.0.0.1:" + server.ready() + "/ocpp";
-            try (var chargers = Child.start(ChargersProcess.class, door, passwords)) {
+            String plain = server.ready();
+            String door = tls ? "wss://127.0.0.1:" + server.ask("tls") : "ws://127.0.0.1:" + plain;
+            try (var chargers = Child.start(ChargersProcess.class, door + "/ocpp", passwords)) {
                 return cost(server, chargers);
             }
         }

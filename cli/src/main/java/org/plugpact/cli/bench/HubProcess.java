@@ -16,7 +16,7 @@ import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Logs;
 import org.plugpact.hub.ops.Ports;
 
-/** A whole hub in a process of its own, with chargers entered, that tells how much heap it uses. */
+/** A whole hub in a process of its own, with chargers entered, that tells how much heap it uses, and its port for TLS. */
 final class HubProcess {
     private HubProcess() {}
 
@@ -31,7 +31,11 @@ final class HubProcess {
                 lines.add(entered.charger().text() + " " + entered.password().orElseThrow());
             }
             Files.write(Path.of(arguments[2]), lines);
-            Child.serve(Integer.toString(hub.ports().ocpp()), question -> Long.toString(Child.usedHeap()));
+            Child.serve(
+                    Integer.toString(hub.ports().ocpp()),
+                    question -> question.equals("tls")
+                            ? Integer.toString(hub.ports().ocppTls())
+                            : Long.toString(Child.usedHeap()));
         }
         System.exit(0);
     }

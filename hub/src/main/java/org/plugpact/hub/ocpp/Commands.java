@@ -27,6 +27,9 @@ final class Commands implements AutoCloseable {
     /** The connection closed before there was an answer; the charger may have obeyed. */
     static final String CONNECTION_LOST = "connection lost";
 
+    /** The charger did not boot within {@link Connection#ANSWER_WITHIN}, so that nothing may be sent to it. */
+    static final String NOT_BOOTED = "not booted";
+
     /** The charger said nothing within {@link Connection#ANSWER_WITHIN}; it may have obeyed. */
     static final String TIMED_OUT = "timed out";
 
@@ -98,6 +101,7 @@ final class Commands implements AutoCloseable {
             }
             case Heard.Failed(var code, var description) -> said(command, code, description);
             case Heard.TimedOut() -> answer(command, TIMED_OUT, "");
+            case Heard.NotBooted() -> answer(command, NOT_BOOTED, "");
             case Heard.Lost() -> answer(command, CONNECTION_LOST, "");
         }
     }

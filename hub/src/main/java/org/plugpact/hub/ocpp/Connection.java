@@ -15,7 +15,6 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
@@ -25,12 +24,12 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Oddity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,25 +57,37 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private final Connections connections;
     private final Executor handlers;
 
+    /** A mark of the password and the certificate that it was opened with: others have another. */
+    private final long credentials;
+
     // Guarded by this. Nothing waits in an idle connection.
     private @Nullable ArrayDeque<Arrival> waiting;
     private boolean handling;
     private boolean stalled;
     private boolean settling;
+    private int unanswered;
 
     // Set while a request is answered, one at a time.
     private volatile @Nullable Object kept;
+    private volatile @Nullable Thread answering;
 
     // Owned by the channel's event loop.
     private int pingsUnanswered;
 
+    /** @param password a mark of the password that it was opened with */
     Connection(
-            ChargerId charger, Channel channel, Conversation conversation, Connections connections, Executor handlers) {
+            ChargerId charger,
+            long password,
+            Channel channel,
+            Conversation conversation,
+            Connections connections,
+            Executor handlers) {
         this.charger = charger;
         this.channel = channel;
         this.conversation = conversation;
         this.connections = connections;
         this.handlers = handlers;
+        this.credentials = password ^ ShownCertificate.mark(channel);
     }
 
     @Override
@@ -91,15 +102,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     public Optional<X509Certificate> certificate() {
-        var tls = channel.pipeline().get(SslHandler.class);
-        if (tls == null) return Optional.empty();
-        try {
-            return tls.engine().getSession().getPeerCertificates()[0] instanceof X509Certificate shown
-                    ? Optional.of(shown)
-                    : Optional.empty();
-        } catch (SSLPeerUnverifiedException noneShown) {
-            return Optional.empty();
-        }
+        return ShownCertificate.on(channel);
     }
 
     @Override
@@ -108,8 +111,25 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     @Override
-    public void odd(Oddity oddity) {
-        conversation.devices().odd(charger, oddity);
+    public void booted() {
+        if (connections.boots().again(charger)) odd(Conduct.BOOT_LOOP);
+        accepted();
+    }
+
+    @Override
+    public void accepted() {
+        boolean now = conversation.outbox().open() && Thread.currentThread() != answering;
+        if (now) sendNextOrder();
+    }
+
+    @Override
+    public void odd(Conduct conduct) {
+        conversation.devices().odd(charger, conduct.text());
+    }
+
+    @Override
+    public void odd(Oddity written) {
+        conversation.devices().odd(charger, written.text());
     }
 
     @Override
@@ -138,9 +158,17 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     /** Queues a request of ours and sends it if none is under way; false if too many wait, or it is closed. Any thread. */
     boolean order(Outbox.Order order) {
-        if (!conversation.outbox().offer(order)) return false;
-        sendNextOrder();
+        var outbox = conversation.outbox();
+        if (!outbox.offer(order)) return false;
+        // What an answer brings about is sent after it.
+        if (Thread.currentThread() == answering) return true;
+        if (outbox.isOpen()) sendNextOrder();
+        else later(() -> giveUp(order.messageId()));
         return true;
+    }
+
+    private void giveUp(String messageId) {
+        conversation.outbox().giveUp(messageId).ifPresent(order -> order.heard().accept(new Heard.NotBooted()));
     }
 
     /** Says goodbye and closes. Any thread. */
@@ -150,9 +178,21 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        connections
-                .enter(this)
-                .ifPresent(old -> old.close(WebSocketCloseStatus.NORMAL_CLOSURE, "replaced by a newer connection"));
+        var old = connections.enter(this);
+        handlers.execute(() -> entered(old));
+    }
+
+    /** The newer line is the charger; the older one may be half dead, or somebody else's. */
+    private void entered(Optional<Connection> old) {
+        if (connections.entered().again(charger)) odd(Conduct.FLAPPING);
+        if (conversation.devices().hasBooted(charger)) accepted();
+        old.ifPresent(older -> {
+            odd(Conduct.TAKEN_OVER);
+            older.close(WebSocketCloseStatus.NORMAL_CLOSURE, "replaced by a newer connection");
+            if (older.credentials != credentials) {
+                recorder().record(IncidentKind.TAKEN_OVER, "the password or the certificate is another one");
+            }
+        });
     }
 
     @Override
@@ -233,23 +273,8 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     private void text(String text) {
-        if (isAnswer(text) && maySettle()) handlers.execute(() -> settle(text));
-        else arrived(new Arrival.Text(text));
-    }
-
-    /** Whether it begins as a CALLRESULT or a CALLERROR does. */
-    private static boolean isAnswer(String text) {
-        int array = afterSpace(text, 0);
-        int type = afterSpace(text, array + 1);
-        return type < text.length()
-                && text.charAt(array) == '['
-                && (text.charAt(type) == '3' || text.charAt(type) == '4');
-    }
-
-    private static int afterSpace(String text, int from) {
-        int at = from;
-        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) at++;
-        return at;
+        if (Peeked.isAnswer(text) && maySettle()) handlers.execute(() -> settle(text));
+        else arrived(text);
     }
 
     /** One answer at a time goes past what waits, and only while we wait for one. */
@@ -265,7 +290,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     private void settle(String text) {
         try {
-            conversation.take(this, new Arrival.Text(text)).ifPresent(this::send);
+            conversation.take(this, new Arrival.Text(text, false)).ifPresent(this::send);
             sendNextOrder();
         } catch (RuntimeException bug) {
             fail(bug);
@@ -281,6 +306,16 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         } catch (RuntimeException bug) {
             fail(bug);
         }
+    }
+
+    private synchronized void arrived(String text) {
+        boolean asks = Peeked.asks(text);
+        arrived(new Arrival.Text(text, asks && unanswered > 0));
+        if (asks) unanswered++;
+    }
+
+    private synchronized void taken(Arrival arrival) {
+        if (arrival instanceof Arrival.Text(var text, var _) && Peeked.asks(text)) unanswered--;
     }
 
     private synchronized void arrived(Arrival arrival) {
@@ -322,7 +357,11 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private void handle() {
         for (var arrival = next(); arrival != null; arrival = next()) {
             try {
-                conversation.take(this, arrival).ifPresent(this::send);
+                answering = Thread.currentThread();
+                var answer = conversation.take(this, arrival);
+                answering = null;
+                taken(arrival);
+                answer.ifPresent(this::send);
                 sendNextOrder();
             } catch (RuntimeException bug) {
                 fail(bug);
@@ -333,12 +372,12 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private void sendNextOrder() {
         conversation.outbox().next().ifPresent(order -> {
             send(Frames.write(new Frame.Call(order.messageId(), order.action(), order.payload())));
-            var _ = channel.eventLoop()
-                    .schedule(
-                            () -> handlers.execute(() -> overdue(order.messageId())),
-                            ANSWER_WITHIN.toSeconds(),
-                            TimeUnit.SECONDS);
+            later(() -> overdue(order.messageId()));
         });
+    }
+
+    private void later(Runnable task) {
+        var _ = channel.eventLoop().schedule(() -> handlers.execute(task), ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void send(String text) {

@@ -12,6 +12,8 @@ import org.plugpact.core.identity.ChargerId;
 final class Connections {
     private final ConcurrentHashMap<ChargerId, Connection> open = new ConcurrentHashMap<>();
 
+    private final Recent entered = new Recent(System::nanoTime);
+    private final Recent boots = new Recent(System::nanoTime);
     private final AtomicLong asked = new AtomicLong();
 
     // Guarded by this: those taken over from are alive until they have closed.
@@ -32,6 +34,16 @@ final class Connections {
             alive--;
             if (alive == 0) notifyAll();
         }
+    }
+
+    /** Who opened a line of late. */
+    Recent entered() {
+        return entered;
+    }
+
+    /** Who booted of late. */
+    Recent boots() {
+        return boots;
     }
 
     /** A message id that no other request of ours has. */

@@ -55,7 +55,10 @@ final class Conversation {
     /** Takes in what came over this line, and gives what to send back, if anything. */
     Optional<String> take(Line line, Arrival arrival) {
         return switch (arrival) {
-            case Arrival.Text(var text) -> text(line, text);
+            case Arrival.Text(var text, var early) -> {
+                if (early) line.odd(Conduct.CALLS_IN_FLIGHT);
+                yield text(line, text);
+            }
             case Arrival.Breach(var kind, var detail) -> {
                 recorder.record(kind, detail);
                 yield Optional.empty();
@@ -120,7 +123,7 @@ final class Conversation {
         var earlier = seen.find(call.id());
         if (earlier.isPresent()) {
             if (earlier.get().request().equals(request)) {
-                line.odd(Oddity.SENT_AGAIN);
+                line.odd(Conduct.SENT_AGAIN);
                 return earlier.get().answer();
             }
             recorder.record(IncidentKind.MESSAGE_ID_REUSED, shown(call.action()));

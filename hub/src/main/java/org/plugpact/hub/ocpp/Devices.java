@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import org.plugpact.core.identity.ChargerId;
 
 /**
@@ -55,15 +56,18 @@ public interface Devices {
     /** These of its settings are known now; others stay as they were. */
     void configured(ChargerId charger, List<Setting> settings);
 
+    /** The version of the list of tokens that it holds, 0 for none. */
+    void listed(ChargerId charger, int version);
+
     /** A job has come so far. */
     void progressed(ChargerId charger, Progress progress);
 
     /** It reported a security event. */
     void happened(ChargerId charger, SecurityEvent event);
 
-    /** It did something odd; counted. */
-    void odd(ChargerId charger, Oddity oddity);
+    /** It did, or wrote, something odd of this name; counted. */
+    void odd(ChargerId charger, String name);
 
-    /** How often each odd thing was counted. */
-    Map<Oddity, Long> oddities(ChargerId charger);
+    /** How often each odd thing was counted, by their names in order. */
+    SortedMap<String, Long> oddities(ChargerId charger);
 }

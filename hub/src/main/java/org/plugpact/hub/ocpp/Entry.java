@@ -6,10 +6,14 @@ import org.plugpact.core.identity.ChargerId;
 
 /** Whether somebody may come in. */
 sealed interface Entry {
-    /** This charger, known by its password, and what is spoken with it. */
-    record Welcome(ChargerId charger, Tongues.Spoken spoken) implements Entry {}
+    /**
+     * This charger, known by what it showed, and what is spoken with it.
+     *
+     * @param credential a mark of what it showed
+     */
+    record Welcome(ChargerId charger, long credential, Tongues.Spoken spoken) implements Entry {}
 
-    /** This charger, known by its password, but it offers no subprotocol that is spoken here. */
+    /** This charger, known by what it showed, but it offers no subprotocol that is spoken here. */
     record Speechless(ChargerId charger) implements Entry {}
 
     /**

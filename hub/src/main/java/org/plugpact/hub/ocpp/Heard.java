@@ -13,6 +13,9 @@ public sealed interface Heard {
     /** It said nothing in time; it may have obeyed. */
     record TimedOut() implements Heard {}
 
+    /** It was not sent: the charger did not boot in time. */
+    record NotBooted() implements Heard {}
+
     /** The connection closed before there was an answer; it may have obeyed. */
     record Lost() implements Heard {}
 }

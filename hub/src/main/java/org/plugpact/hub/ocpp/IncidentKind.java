@@ -6,10 +6,28 @@ public enum IncidentKind {
     UNKNOWN_CHARGER,
     /** No password, a wrong one, or one for another identity. */
     WRONG_PASSWORD,
+    /** No certificate from a charger that has to show one. */
+    NO_CERTIFICATE,
+    /** A certificate that has ended. */
+    CERTIFICATE_EXPIRED,
+    /** A certificate of tomorrow; mostly it is our clock or theirs. */
+    CERTIFICATE_NOT_YET_VALID,
+    /** A certificate that was taken back. */
+    CERTIFICATE_REVOKED,
+    /** A certificate of another charger than the one that the path names. */
+    CERTIFICATE_OF_ANOTHER,
+    /** A certificate whose path is broken. */
+    CERTIFICATE_BROKEN,
+    /** A certificate under no root that is trusted here, from a charger that has to show a good one. */
+    CERTIFICATE_OF_NO_TRUSTED_ROOT,
+    /** A weaker security profile than the charger has to have, or had before. */
+    PROFILE_TOO_LOW,
     /** An address that failed too often. */
     TOO_MANY_ATTEMPTS,
     /** No subprotocol offered that we speak. */
     NO_COMMON_SUBPROTOCOL,
+    /** A further connection of a charger, while one was open that had other credentials. */
+    TAKEN_OVER,
     /** A message that is not valid JSON. */
     NOT_JSON,
     /** JSON that is no frame of OCPP-J. */
@@ -44,6 +62,12 @@ public enum IncidentKind {
     NOT_TAKEN_IN,
     /** An answer whose payload breaks a rule of its schema. */
     ANSWER_REFUSED,
+    /** A charger says that something happened which concerns its security. */
+    SECURITY_EVENT,
+    /** A charger holds a firmware's signature to be wrong. */
+    FIRMWARE_SIGNATURE_INVALID,
+    /** A charger asked for a certificate and got none, or did not take the one that it was sent. */
+    CERTIFICATE_REFUSED,
     /** A vendor's own message. */
     DATA_TRANSFER,
     /** A time from before there was OCPP; what was reported with it is on record under that time. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Oddity;
 
 /** One charger's open connection, as a dialect sees it. Any thread, where nothing else is said. */
 public interface Line {
@@ -20,8 +21,20 @@ public interface Line {
     /** Puts what goes wrong on this line on record. */
     Recorder recorder();
 
+    /** It booted, and is told that it is accepted: from now on it is sent what is wanted of it. */
+    void booted();
+
+    /**
+     * It asks what only a charger asks that holds itself to be accepted, as one does that reconnects without booting
+     * (OCPP-J 1.6, 5.4), and may: from now on it is sent what is wanted of it.
+     */
+    void accepted();
+
     /** Notes something odd that is taken all the same. */
-    void odd(Oddity oddity);
+    void odd(Conduct conduct);
+
+    /** Notes something that was written otherwise than the schema says, and was taken all the same. */
+    void odd(Oddity written);
 
     /**
      * What the dialect has kept for this connection, if it is of this kind; gone with the connection. Read and set only
@@ -33,7 +46,8 @@ public interface Line {
     void keep(Object state);
 
     /**
-     * Sends a request that no command on record asked for, after those that wait.
+     * Sends a request that no command on record asked for, after those that wait; while a request of the line is answered,
+     * after the answer.
      *
      * @param heard told once what became of it, on a thread that may block
      * @return false if too many wait, or the line is closed; nobody is told anything then

@@ -2,11 +2,7 @@ package org.plugpact.hub.ocpp;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -15,27 +11,20 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.X509KeyManager;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.agents.Secrets;
+import org.plugpact.hub.certificates.Entrance;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.Subscription;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Metrics;
 
 /**
- * The chargers' door: OCPP-J on {@code /ocpp/<charger id>}, with a password alone (security profile 1) and over TLS
- * (profile 2), in whatever versions it is given dialects of. What a charger says becomes a claim, and is answered when
+ * The chargers' door: OCPP-J on {@code /ocpp/<charger id>}, with a password alone (security profile 1), over TLS
+ * (profile 2), or with a certificate there (profile 3), in whatever versions it is given dialects of. What a charger says becomes a claim, and is answered when
  * the desk has it on record for good.
  */
 public final class OcppDoor implements AutoCloseable {
-    /** Those of TLS 1.3, and what the security whitepaper (A00.FR.317) asks for beside an ECDSA certificate. */
-    private static final List<String> SUITES = List.of(
-            "TLS_AES_128_GCM_SHA256",
-            "TLS_AES_256_GCM_SHA384",
-            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384");
-
     private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(2);
     private static final Duration LAST_FRAMES_WITHIN = Duration.ofSeconds(10);
 
@@ -57,12 +46,13 @@ public final class OcppDoor implements AutoCloseable {
     private int port;
     private int tlsPort;
 
-    private OcppDoor(Config config, Desk desk, Secrets secrets, Devices devices, List<Dialect> dialects) {
+    private OcppDoor(
+            Config config, Entrance entrance, Desk desk, Secrets secrets, Devices devices, List<Dialect> dialects) {
         this.config = config;
         this.desk = desk;
         this.devices = devices;
         this.tongues = new Tongues(dialects, devices);
-        this.gate = new Gate(desk, secrets, new Attempts(System::nanoTime), tongues);
+        this.gate = new Gate(desk, secrets, new Attempts(System::nanoTime), tongues, devices, entrance);
         this.commands = new Commands(desk, connections, handlers);
         this.strangers = recorder(Optional.empty());
     }
@@ -70,28 +60,29 @@ public final class OcppDoor implements AutoCloseable {
     /**
      * Opens the door on the configured ports, and sends chargers what is commanded from now on.
      *
-     * @param tls shows the hub's certificate on the TLS port
+     * @param tls what is shown and asked for on the TLS port, and who comes in
      * @param dialects the versions spoken, the one to be preferred first
      * @throws IOException if a port is taken
      */
     public static OcppDoor open(
             Config config,
-            X509KeyManager tls,
+            DoorTls tls,
             Desk desk,
             Secrets secrets,
             Devices devices,
             List<Dialect> dialects,
             Metrics metrics)
             throws IOException {
-        var door = new OcppDoor(config, desk, secrets, devices, dialects);
+        var door = new OcppDoor(config, tls.entrance(), desk, secrets, devices, dialects);
         try {
-            var context = context(tls);
+            var context = tls.context();
             door.port = door.listener.listen(address(config, config.ports().ocpp()), Optional.empty(), door);
             door.tlsPort = door.listener.listen(address(config, config.ports().ocppTls()), Optional.of(context), door);
         } catch (IOException taken) {
             door.close();
             throw taken;
         }
+        tls.whenRevoked(door::parted);
         door.commanded = Optional.of(desk.subscribe("ocpp", door.commands::facts));
         metrics.gauge("plugpact.ocpp.connections", door.connections::count);
         return door;
@@ -102,7 +93,7 @@ public final class OcppDoor implements AutoCloseable {
         return port;
     }
 
-    /** The port of security profile 2. */
+    /** The port of security profiles 2 and 3. */
     public int tlsPort() {
         return tlsPort;
     }
@@ -134,6 +125,14 @@ public final class OcppDoor implements AutoCloseable {
         }
     }
 
+    /** Whoever came in by a certificate that was taken back has to come in anew. */
+    private void parted(ChargerId charger) {
+        connections
+                .of(charger)
+                .ifPresent(connection ->
+                        connection.close(WebSocketCloseStatus.POLICY_VIOLATION, "the certificate was revoked"));
+    }
+
     Executor handlers() {
         return handlers;
     }
@@ -144,13 +143,13 @@ public final class OcppDoor implements AutoCloseable {
     }
 
     /** Judges an opening request, and puts one that comes to nothing on record; blocks. */
-    Entry judge(InetAddress from, String target, Optional<String> authorization, List<String> offered) {
-        var entry = gate.judge(from, target, authorization, offered);
+    Entry judge(Opening opening) {
+        var entry = gate.judge(opening);
         switch (entry) {
             case Entry.Broken _ -> {}
-            case Entry.Welcome(var charger, var spoken) -> {
+            case Entry.Welcome(var charger, var _, var spoken) -> {
                 devices.spoke(charger, spoken.dialect().subprotocol());
-                if (!spoken.named()) devices.odd(charger, Oddity.NO_SUBPROTOCOL);
+                if (!spoken.named()) devices.odd(charger, Conduct.NO_SUBPROTOCOL.text());
             }
             case Entry.Speechless(var charger) -> record(IncidentKind.NO_COMMON_SUBPROTOCOL, charger.text());
             case Entry.Refused(var _, var kind, var charger) ->
@@ -165,15 +164,16 @@ public final class OcppDoor implements AutoCloseable {
         }
     }
 
-    Connection connection(ChargerId charger, Tongues.Spoken spoken, Channel channel) {
-        return connection(charger, spoken.dialect(), channel, connections, handlers);
+    Connection connection(Entry.Welcome welcome, Channel channel) {
+        return connection(welcome, channel, connections, handlers);
     }
 
     /** A charger's connection over this channel, entered among those and run by those. */
-    Connection connection(
-            ChargerId charger, Dialect dialect, Channel channel, Connections connections, Executor handlers) {
-        var conversation = new Conversation(dialect, devices, recorder(Optional.of(charger)));
-        return new Connection(charger, channel, conversation, connections, handlers);
+    Connection connection(Entry.Welcome welcome, Channel channel, Connections connections, Executor handlers) {
+        var charger = welcome.charger();
+        var recorder = recorder(Optional.of(charger));
+        var conversation = new Conversation(welcome.spoken().dialect(), devices, recorder);
+        return new Connection(charger, welcome.credential(), channel, conversation, connections, handlers);
     }
 
     private Recorder recorder(Optional<ChargerId> charger) {
@@ -182,13 +182,5 @@ public final class OcppDoor implements AutoCloseable {
 
     private static InetSocketAddress address(Config config, int port) {
         return new InetSocketAddress(config.bind(), port);
-    }
-
-    private static SslContext context(X509KeyManager tls) throws IOException {
-        return SslContextBuilder.forServer(tls)
-                .sslProvider(SslProvider.JDK)
-                .protocols("TLSv1.3", "TLSv1.2")
-                .ciphers(SUITES)
-                .build();
     }
 }

@@ -8,7 +8,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.wire.json.Json;
 
-/** Our own requests to one charger: one under way at a time (OCPP-J 1.6, 4.1.1), the others wait. Any thread. */
+/**
+ * Our own requests to one charger: one under way at a time (OCPP-J 1.6, 4.1.1), the others wait; all of them until the
+ * charger is accepted (OCPP 1.6, 4.2). Any thread.
+ */
 final class Outbox {
     /** Requests that may wait behind the one under way; a further one is refused. */
     static final int WAITING_MAX = 16;
@@ -16,6 +19,7 @@ final class Outbox {
     // Guarded by this. An idle connection has neither.
     private @Nullable Order underWay;
     private @Nullable ArrayDeque<Order> waiting;
+    private boolean open;
     private boolean closed;
 
     /**
@@ -37,10 +41,34 @@ final class Outbox {
 
     /** The order to send now, which is under way from here on; empty if one already is, or none waits. */
     synchronized Optional<Order> next() {
-        if (underWay != null || waiting == null) return Optional.empty();
+        if (!open || underWay != null || waiting == null) return Optional.empty();
         underWay = waiting.poll();
         if (waiting.isEmpty()) waiting = null;
         return Optional.ofNullable(underWay);
+    }
+
+    /** The charger is accepted: what waits may be sent. Whether it was not before. */
+    synchronized boolean open() {
+        boolean was = open;
+        open = true;
+        return !was;
+    }
+
+    /** Whether orders may be sent. */
+    synchronized boolean isOpen() {
+        return open;
+    }
+
+    /** The order of this message id if it waits for the charger to be accepted; it waits no more. */
+    synchronized Optional<Order> giveUp(String messageId) {
+        if (open || waiting == null) return Optional.empty();
+        for (var order : waiting) {
+            if (order.messageId.equals(messageId)) {
+                waiting.remove(order);
+                return Optional.of(order);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether an order is under way. */

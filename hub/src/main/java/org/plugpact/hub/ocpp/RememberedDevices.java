@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.plugpact.core.identity.ChargerId;
@@ -21,7 +23,8 @@ public final class RememberedDevices implements Devices {
         private final Map<String, Setting> settings = new TreeMap<>();
         private final Map<Job, Progress> progress = new EnumMap<>(Job.class);
         private Optional<SecurityEvent> latest = Optional.empty();
-        private final Map<Oddity, Long> odd = new EnumMap<>(Oddity.class);
+        private final SortedMap<String, Long> odd = new TreeMap<>();
+        private OptionalInt list = OptionalInt.empty();
         private boolean booted;
     }
 
@@ -46,6 +49,14 @@ public final class RememberedDevices implements Devices {
         var device = device(charger);
         synchronized (device) {
             return List.copyOf(device.progress.values());
+        }
+    }
+
+    /** The version of its list of tokens, if it told one. */
+    public OptionalInt list(ChargerId charger) {
+        var device = device(charger);
+        synchronized (device) {
+            return device.list;
         }
     }
 
@@ -99,6 +110,14 @@ public final class RememberedDevices implements Devices {
     }
 
     @Override
+    public void listed(ChargerId charger, int version) {
+        var device = device(charger);
+        synchronized (device) {
+            device.list = OptionalInt.of(version);
+        }
+    }
+
+    @Override
     public void progressed(ChargerId charger, Progress progress) {
         var device = device(charger);
         synchronized (device) {
@@ -115,18 +134,18 @@ public final class RememberedDevices implements Devices {
     }
 
     @Override
-    public void odd(ChargerId charger, Oddity oddity) {
+    public void odd(ChargerId charger, String name) {
         var device = device(charger);
         synchronized (device) {
-            device.odd.merge(oddity, 1L, Long::sum);
+            device.odd.merge(name, 1L, Long::sum);
         }
     }
 
     @Override
-    public Map<Oddity, Long> oddities(ChargerId charger) {
+    public SortedMap<String, Long> oddities(ChargerId charger) {
         var device = device(charger);
         synchronized (device) {
-            return new EnumMap<>(device.odd);
+            return new TreeMap<>(device.odd);
         }
     }
 

@@ -2,6 +2,7 @@ package org.plugpact.hub.ocpp;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Digest;
 
 /**
@@ -13,13 +14,15 @@ final class SeenIds {
     /** Ids remembered. A charger waits for each answer before it asks again, so a repeat follows soon. */
     static final int IDS_MAX = 8;
 
-    private final ArrayDeque<Seen> seen = new ArrayDeque<>(IDS_MAX);
+    // A line on which nothing was asked yet has none.
+    private @Nullable ArrayDeque<Seen> seen;
 
     /** One request and its answer. */
     record Seen(String id, Digest request, String answer) {}
 
     /** The earlier use of this id. */
     Optional<Seen> find(String id) {
+        if (seen == null) return Optional.empty();
         for (Seen earlier : seen) {
             if (earlier.id.equals(id)) return Optional.of(earlier);
         }
@@ -27,6 +30,7 @@ final class SeenIds {
     }
 
     void remember(Seen latest) {
+        if (seen == null) seen = new ArrayDeque<>(2);
         if (seen.size() == IDS_MAX) seen.removeFirst();
         seen.addLast(latest);
     }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
-import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.TransactionNumber;
@@ -65,16 +64,21 @@ public final class Sessions {
         return worth(driver, isAdmitted(handshakes.authorise(line.charger(), driver)));
     }
 
+    /** What a token is worth by itself: nobody's agent is asked, and nothing is on record. */
+    public Authorised standing(Line line, String token) {
+        return worth(drivers.known(line.charger(), token), true);
+    }
+
     /** A charger says that it started. */
     public void booted(Line line, String vendor, String model, String firmware) throws DeskBusy {
-        report(line.charger(), new Claim.Boot(line.charger(), vendor, model, firmware, clock.instant()));
+        report(line, new Claim.Boot(line.charger(), vendor, model, firmware, clock.instant()));
     }
 
     /** A charger says how one of its ports is; without a time, now. */
     public void port(Line line, Port port, Optional<Instant> at) throws DeskBusy {
         var connector = new ConnectorId(line.charger(), port.connector());
         report(
-                line.charger(),
+                line,
                 new Claim.PortStatus(
                         connector, port.status(), port.errorCode(), port.info(), at.orElseGet(clock::instant)));
     }
@@ -87,10 +91,10 @@ public final class Sessions {
         judgeClock(at, line);
         var driver = drivers.known(line.charger(), token);
         var claim = new Claim.Start(new ConnectorId(line.charger(), connector), driver.contract(), register, at);
-        var outcome = report(line.charger(), claim);
+        var outcome = report(line, claim);
         if (outcome instanceof Outcome.NeedsHandshake needed) {
             handshakes.handshake(needed, driver);
-            outcome = report(line.charger(), claim);
+            outcome = report(line, claim);
         }
         if (outcome instanceof Outcome.NeedsHandshake) {
             line.recorder().record(IncidentKind.START_NOT_TAKEN, claim.connector() + " at " + claim.at());
@@ -105,7 +109,7 @@ public final class Sessions {
         var readings = MeterReadings.of(values);
         if (!readings.samples().isEmpty()) {
             var at = new ConnectorId(line.charger(), connector);
-            report(line.charger(), new Claim.Sampling(at, transaction, readings.samples()));
+            report(line, new Claim.Sampling(at, transaction, readings.samples()));
         }
         record(readings, line);
     }
@@ -121,7 +125,7 @@ public final class Sessions {
         var readings = MeterReadings.of(end.values());
         var by = token.map(text -> drivers.known(line.charger(), text));
         report(
-                line.charger(),
+                line,
                 new Claim.Stop(
                         line.charger(),
                         end.transaction(),
@@ -137,7 +141,7 @@ public final class Sessions {
     /** A time ahead of us is the desk's to mark; one from before there was OCPP says that nobody set the charger's clock. */
     private static void judgeClock(Instant reported, Line line) {
         if (!reported.isBefore(OCPP_BEGAN)) return;
-        line.odd(Oddity.CLOCK_NOT_SET);
+        line.odd(Conduct.CLOCK_NOT_SET);
         line.recorder().record(IncidentKind.CLOCK_NOT_SET, reported.toString());
     }
 
@@ -145,8 +149,14 @@ public final class Sessions {
         for (var odd : readings.oddities()) line.recorder().record(odd.kind(), odd.detail());
     }
 
-    private Outcome report(ChargerId charger, Claim claim) throws DeskBusy {
-        return desk.submit(Evidence.reported(claim, charger));
+    private Outcome report(Line line, Claim claim) throws DeskBusy {
+        var outcome = desk.submit(Evidence.reported(claim, line.charger()));
+        if (outcome instanceof Outcome.Twice) line.odd(Conduct.SENT_AGAIN);
+        if (outcome instanceof Outcome.Unknown) line.odd(Conduct.TRANSACTION_UNKNOWN);
+        if (outcome instanceof Outcome.StartedAs(var _, var admitted) && !admitted) {
+            line.odd(Conduct.CHARGED_UNADMITTED);
+        }
+        return outcome;
     }
 
     private static Begun begun(Known driver, Outcome outcome) {

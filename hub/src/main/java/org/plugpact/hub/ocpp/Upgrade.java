@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.plugpact.core.identity.ChargerId;
 import org.plugpact.wire.json.Frames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,9 +98,15 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
         context.channel().config().setAutoRead(false);
         InetAddress from = ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
         var authorization = Optional.ofNullable(request.headers().get(HttpHeaderNames.AUTHORIZATION));
-        var offered = offered(request);
+        var opening = new Opening(
+                from,
+                request.uri(),
+                authorization,
+                offered(request),
+                DoorTls.isOver(context.channel()),
+                DoorTls.shown(context.channel()));
         door.handlers().execute(() -> {
-            Entry entry = judged(from, request.uri(), authorization, offered);
+            Entry entry = judged(opening);
             context.executor().execute(() -> {
                 try {
                     if (context.channel().isActive()) enter(context, request, entry);
@@ -112,9 +117,9 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
         });
     }
 
-    private Entry judged(InetAddress from, String target, Optional<String> authorization, List<String> offered) {
+    private Entry judged(Opening opening) {
         try {
-            return door.judge(from, target, authorization, offered);
+            return door.judge(opening);
         } catch (RuntimeException bug) {
             LOG.error("an opening request was not judged", bug);
             return new Entry.Broken();
@@ -123,7 +128,7 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private void enter(ChannelHandlerContext context, FullHttpRequest request, Entry entry) {
         switch (entry) {
-            case Entry.Welcome(var charger, var spoken) -> open(context, request, charger, spoken);
+            case Entry.Welcome welcome -> open(context, request, welcome);
             case Entry.Speechless _ -> turnAway(context, request);
             case Entry.Refused(var status, var _, var _) -> refuse(context, status);
             case Entry.Broken() -> refuse(context, HttpResponseStatus.INTERNAL_SERVER_ERROR);
@@ -138,11 +143,10 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
                 .toList();
     }
 
-    private void open(
-            ChannelHandlerContext context, FullHttpRequest request, ChargerId charger, Tongues.Spoken spoken) {
+    private void open(ChannelHandlerContext context, FullHttpRequest request, Entry.Welcome welcome) {
         var pipeline = context.pipeline();
-        var connection = door.connection(charger, spoken, context.channel());
-        var named = spoken.named() ? spoken.dialect().subprotocol() : null;
+        var connection = door.connection(welcome, context.channel());
+        var named = welcome.spoken().named() ? welcome.spoken().dialect().subprotocol() : null;
         new WebSocketServerHandshaker13("", named, FRAMES)
                 .handshake(context.channel(), request, new DefaultHttpHeaders(), context.newPromise())
                 .addListener(written -> {

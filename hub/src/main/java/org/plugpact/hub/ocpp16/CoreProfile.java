@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.units.Register;
+import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.Authorised;
 import org.plugpact.hub.ocpp.Begun;
+import org.plugpact.hub.ocpp.Conduct;
 import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
-import org.plugpact.hub.ocpp.Oddity;
 import org.plugpact.hub.ocpp.Reply;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.ocpp16.AuthorizationStatus;
@@ -23,16 +24,21 @@ import org.plugpact.wire.ocpp16.AuthorizeRequest;
 import org.plugpact.wire.ocpp16.AuthorizeResponse;
 import org.plugpact.wire.ocpp16.BootNotificationRequest;
 import org.plugpact.wire.ocpp16.BootNotificationResponse;
+import org.plugpact.wire.ocpp16.ChangeConfigurationRequest;
+import org.plugpact.wire.ocpp16.ChangeConfigurationResponse;
+import org.plugpact.wire.ocpp16.ChargingProfilePurpose;
+import org.plugpact.wire.ocpp16.ConfigurationStatus;
 import org.plugpact.wire.ocpp16.DataTransferRequest;
 import org.plugpact.wire.ocpp16.DataTransferResponse;
 import org.plugpact.wire.ocpp16.DataTransferStatus;
+import org.plugpact.wire.ocpp16.GetConfigurationResponse;
 import org.plugpact.wire.ocpp16.HeartbeatResponse;
 import org.plugpact.wire.ocpp16.IdTagInfo;
 import org.plugpact.wire.ocpp16.MeterValuesRequest;
 import org.plugpact.wire.ocpp16.MeterValuesResponse;
 import org.plugpact.wire.ocpp16.Reason;
 import org.plugpact.wire.ocpp16.RegistrationStatus;
-import org.plugpact.wire.ocpp16.Response;
+import org.plugpact.wire.ocpp16.RemoteStartTransactionRequest;
 import org.plugpact.wire.ocpp16.StartTransactionRequest;
 import org.plugpact.wire.ocpp16.StartTransactionResponse;
 import org.plugpact.wire.ocpp16.StatusNotificationRequest;
@@ -57,7 +63,7 @@ final class CoreProfile {
     }
 
     Reply authorize(Line line, AuthorizeRequest authorize) throws DeskBusy {
-        return confirmed(new AuthorizeResponse(info(sessions.authorise(line, authorize.idTag()))));
+        return Ocpp16.confirmed(new AuthorizeResponse(info(sessions.authorise(line, authorize.idTag()))));
     }
 
     /** Whoever is entered here and knows its password is accepted. */
@@ -69,7 +75,8 @@ final class CoreProfile {
                 boot.firmwareVersion().orElse(""));
         var now = sessions.now();
         devices.booted(line.charger(), said(boot), now);
-        return confirmed(new BootNotificationResponse(RegistrationStatus.ACCEPTED, now, HEARTBEAT_SECONDS));
+        line.booted();
+        return Ocpp16.confirmed(new BootNotificationResponse(RegistrationStatus.ACCEPTED, now, HEARTBEAT_SECONDS));
     }
 
     private static Map<String, String> said(BootNotificationRequest boot) {
@@ -87,7 +94,7 @@ final class CoreProfile {
     }
 
     Reply heartbeat() {
-        return confirmed(new HeartbeatResponse(sessions.now()));
+        return Ocpp16.confirmed(new HeartbeatResponse(sessions.now()));
     }
 
     /** Whatever became of it, the charger shall not send it again (4.9). */
@@ -106,14 +113,14 @@ final class CoreProfile {
                         status.errorCode().text(),
                         info),
                 status.timestamp());
-        return confirmed(new StatusNotificationResponse());
+        return Ocpp16.confirmed(new StatusNotificationResponse());
     }
 
     Reply start(Line line, StartTransactionRequest start) throws DeskBusy {
         var register = Register.ofWattHours(start.meterStart());
         return switch (sessions.start(line, start.connectorId(), start.idTag(), register, start.timestamp())) {
             case Begun.As(var transaction, var driver) ->
-                confirmed(new StartTransactionResponse(info(driver), transaction.value()));
+                Ocpp16.confirmed(new StartTransactionResponse(info(driver), transaction.value()));
             case Begun.NotYet() -> Reply.busy();
         };
     }
@@ -125,7 +132,7 @@ final class CoreProfile {
                 values.connectorId(),
                 transaction(line, values.transactionId()),
                 Sampled.moments(values.meterValue()));
-        return confirmed(new MeterValuesResponse());
+        return Ocpp16.confirmed(new MeterValuesResponse());
     }
 
     /** Nothing can prevent a stop (4.10); what is told is about the tag, if one was named. */
@@ -136,9 +143,9 @@ final class CoreProfile {
                 stop.timestamp(),
                 stop.reason().orElse(Reason.LOCAL).text(),
                 stop.transactionData().isEmpty() ? List.of() : Sampled.moments(stop.transactionData()));
-        if (stop.transactionId() <= 0) line.odd(Oddity.TRANSACTION_NOT_NAMED);
+        if (stop.transactionId() <= 0) line.odd(Conduct.TRANSACTION_NOT_NAMED);
         var by = sessions.stop(line, end, stop.idTag());
-        return confirmed(new StopTransactionResponse(by.map(CoreProfile::info)));
+        return Ocpp16.confirmed(new StopTransactionResponse(by.map(CoreProfile::info)));
     }
 
     /** Nobody here speaks a vendor's own language; what was sent may be personal, so only its outside goes on record. */
@@ -148,14 +155,53 @@ final class CoreProfile {
                 .map(data -> ", " + data.length() + " characters")
                 .orElse("");
         line.recorder().record(IncidentKind.DATA_TRANSFER, "vendor " + transfer.vendorId() + message + length);
-        return confirmed(new DataTransferResponse(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty()));
+        return Ocpp16.confirmed(new DataTransferResponse(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty()));
+    }
+
+    /** What it told of its configuration, the password excepted. */
+    void configured(Line line, GetConfigurationResponse told) {
+        devices.configured(
+                line.charger(),
+                told.configurationKey().stream()
+                        .filter(entry -> !Secrets.isPasswordKey(entry.key()))
+                        .map(entry -> new Devices.Setting(entry.key(), entry.value(), entry.readonly()))
+                        .toList());
+    }
+
+    /** What it was told to change, and took. */
+    void changed(Line line, ChangeConfigurationRequest asked, ChangeConfigurationResponse told) {
+        boolean taken =
+                told.status() == ConfigurationStatus.ACCEPTED || told.status() == ConfigurationStatus.REBOOT_REQUIRED;
+        if (!taken) return;
+        var setting = new Devices.Setting(asked.key(), Optional.of(asked.value()), false);
+        devices.configured(line.charger(), List.of(setting));
+    }
+
+    /** Facts are for all to read, so no command holds a password. */
+    static Optional<String> objection(ChangeConfigurationRequest change) {
+        return Secrets.isPasswordKey(change.key())
+                ? Optional.of("a charger's password is not set by a command")
+                : Optional.empty();
+    }
+
+    /** The profile of a remote start is for that transaction, which has no number yet (5.11, 5.16.1). */
+    static Optional<String> objection(RemoteStartTransactionRequest start) {
+        if (start.chargingProfile().isEmpty()) return Optional.empty();
+        var profile = start.chargingProfile().get();
+        if (profile.chargingProfilePurpose() != ChargingProfilePurpose.TX_PROFILE) {
+            return Optional.of("chargingProfile: a remote start takes a TxProfile");
+        }
+        if (profile.transactionId().isPresent()) {
+            return Optional.of("chargingProfile: the transaction has no number before it starts");
+        }
+        return SmartChargingProfile.objection(profile);
     }
 
     /** Chargers write 0 or a negative number where they know of no transaction. */
     private static Optional<TransactionNumber> transaction(Line line, OptionalInt reported) {
         if (reported.isEmpty()) return Optional.empty();
         if (reported.getAsInt() > 0) return Optional.of(new TransactionNumber(reported.getAsInt()));
-        line.odd(Oddity.TRANSACTION_NOT_NAMED);
+        line.odd(Conduct.TRANSACTION_NOT_NAMED);
         return Optional.empty();
     }
 
@@ -173,9 +219,5 @@ final class CoreProfile {
 
     private static Optional<String> fitting(Optional<String> parent) {
         return parent.filter(tag -> tag.length() <= PARENT_MAX);
-    }
-
-    private static Reply confirmed(Response confirmation) {
-        return new Reply.Confirmed(confirmation.write());
     }
 }

@@ -1,10 +1,10 @@
 package org.plugpact.hub.ocpp16;
 
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
+import java.util.Optional;
 import org.plugpact.core.evidence.Claim;
-import org.plugpact.core.identity.ContractId;
-import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.IncidentKind;
@@ -12,42 +12,73 @@ import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Reply;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Fault;
-import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Oddity;
 import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp16.Action;
 import org.plugpact.wire.ocpp16.AuthorizeRequest;
 import org.plugpact.wire.ocpp16.BootNotificationRequest;
+import org.plugpact.wire.ocpp16.CancelReservationRequest;
+import org.plugpact.wire.ocpp16.CertificateSignedRequest;
+import org.plugpact.wire.ocpp16.ChangeAvailabilityRequest;
 import org.plugpact.wire.ocpp16.ChangeConfigurationRequest;
+import org.plugpact.wire.ocpp16.ClearCacheRequest;
+import org.plugpact.wire.ocpp16.ClearChargingProfileRequest;
 import org.plugpact.wire.ocpp16.DataTransferRequest;
+import org.plugpact.wire.ocpp16.DeleteCertificateRequest;
+import org.plugpact.wire.ocpp16.DiagnosticsStatusNotificationRequest;
 import org.plugpact.wire.ocpp16.ErrorCode;
-import org.plugpact.wire.ocpp16.GetConfigurationResponse;
+import org.plugpact.wire.ocpp16.ExtendedTriggerMessageRequest;
+import org.plugpact.wire.ocpp16.FirmwareStatusNotificationRequest;
+import org.plugpact.wire.ocpp16.GetCompositeScheduleRequest;
+import org.plugpact.wire.ocpp16.GetConfigurationRequest;
+import org.plugpact.wire.ocpp16.GetDiagnosticsRequest;
+import org.plugpact.wire.ocpp16.GetInstalledCertificateIdsRequest;
+import org.plugpact.wire.ocpp16.GetLocalListVersionRequest;
+import org.plugpact.wire.ocpp16.GetLogRequest;
 import org.plugpact.wire.ocpp16.HeartbeatRequest;
-import org.plugpact.wire.ocpp16.KeyValue;
+import org.plugpact.wire.ocpp16.InstallCertificateRequest;
+import org.plugpact.wire.ocpp16.LogStatusNotificationRequest;
 import org.plugpact.wire.ocpp16.MeterValuesRequest;
-import org.plugpact.wire.ocpp16.Profile;
+import org.plugpact.wire.ocpp16.RemoteStartTransactionRequest;
+import org.plugpact.wire.ocpp16.RemoteStopTransactionRequest;
 import org.plugpact.wire.ocpp16.Request;
+import org.plugpact.wire.ocpp16.ReserveNowRequest;
+import org.plugpact.wire.ocpp16.ResetRequest;
 import org.plugpact.wire.ocpp16.Response;
+import org.plugpact.wire.ocpp16.SecurityEventNotificationRequest;
+import org.plugpact.wire.ocpp16.SendLocalListRequest;
+import org.plugpact.wire.ocpp16.SetChargingProfileRequest;
+import org.plugpact.wire.ocpp16.SignCertificateRequest;
+import org.plugpact.wire.ocpp16.SignedFirmwareStatusNotificationRequest;
+import org.plugpact.wire.ocpp16.SignedUpdateFirmwareRequest;
 import org.plugpact.wire.ocpp16.StartTransactionRequest;
 import org.plugpact.wire.ocpp16.StatusNotificationRequest;
 import org.plugpact.wire.ocpp16.StopTransactionRequest;
+import org.plugpact.wire.ocpp16.TriggerMessageRequest;
+import org.plugpact.wire.ocpp16.UnlockConnectorRequest;
+import org.plugpact.wire.ocpp16.UpdateFirmwareRequest;
 
-/** OCPP 1.6J. Any thread. */
+/**
+ * OCPP 1.6J with its security extension: every request that a charger may send has its answer here, every one that a
+ * central system may send can be commanded. What breaks a schema's rule is read once more, leniently. Any thread.
+ */
 public final class Ocpp16 implements Dialect {
     private static final int NAME_SHOWN_MAX = 64;
 
-    /** In the arguments of a command, in place of {@code idTag}: the pseudonym of the driver's contract. */
-    private static final String CONTRACT = "contract";
+    /** Characters of an id tag (OCPP 1.6, 7.28). */
+    private static final int TAG_MAX = 20;
 
-    /** What is recorded in place of a secret. */
-    private static final String NOT_RECORDED = "(secret, not recorded)";
-
-    private final Sessions sessions;
     private final CoreProfile core;
+    private final FirmwareProfile firmware;
+    private final SecurityProfile security;
+    private final Orders orders;
 
-    public Ocpp16(Sessions sessions, Devices devices) {
-        this.sessions = sessions;
+    public Ocpp16(Sessions sessions, Devices devices, Certifier certifier) {
         this.core = new CoreProfile(sessions, devices);
+        this.firmware = new FirmwareProfile(sessions, devices);
+        this.security = new SecurityProfile(sessions, devices, certifier);
+        this.orders = new Orders(sessions, devices, core);
     }
 
     @Override
@@ -67,21 +98,39 @@ public final class Ocpp16 implements Dialect {
             line.recorder().record(IncidentKind.UNKNOWN_ACTION, shown(named));
             return failed(ErrorCode.NOT_IMPLEMENTED, "no such action");
         }
-        if (action.get().profile() != Profile.CORE) {
-            line.recorder().record(IncidentKind.UNSUPPORTED_ACTION, named);
-            return failed(ErrorCode.NOT_SUPPORTED, "only the Core profile is taken part in");
-        }
         if (!action.get().fromChargePoint()) {
             line.recorder().record(IncidentKind.UNSUPPORTED_ACTION, named);
             return failed(ErrorCode.NOT_SUPPORTED, "only a central system asks this");
         }
-        return switch (action.get().request(payload)) {
-            case Parsed.Good<Request>(var request) -> answer(line, request);
+        return switch (read(line, action.get(), payload)) {
+            case Parsed.Good<Request>(var request) -> {
+                if (!(request instanceof BootNotificationRequest)) line.accepted();
+                yield answer(line, request);
+            }
             case Parsed.Bad<Request>(var violation) -> {
                 line.recorder().record(IncidentKind.MESSAGE_REFUSED, named + ": " + violation.text());
                 yield failed(ErrorCode.of(violation.breach()), violation.text());
             }
         };
+    }
+
+    /** Strictly; or else leniently, and what was odd is counted. */
+    private static Parsed<Request> read(Line line, Action action, Json.Entries payload) {
+        var strict = action.request(payload);
+        if (strict instanceof Parsed.Good<Request>) return strict;
+        var odd = EnumSet.noneOf(Oddity.class);
+        var lenient = action.requestLeniently(payload, odd::add);
+        if (!(lenient instanceof Parsed.Good<Request>(var request))) return lenient;
+        // Cut to its length, it could be somebody's.
+        if (tag(request).filter(tag -> tag.length() > TAG_MAX).isPresent()) return strict;
+        odd.forEach(line::odd);
+        return lenient;
+    }
+
+    private static Optional<String> tag(Request request) {
+        if (request instanceof AuthorizeRequest(var idTag)) return Optional.of(idTag);
+        if (request instanceof StartTransactionRequest start) return Optional.of(start.idTag());
+        return request instanceof StopTransactionRequest stop ? stop.idTag() : Optional.empty();
     }
 
     private Reply answer(Line line, Request request) throws DeskBusy {
@@ -94,65 +143,52 @@ public final class Ocpp16 implements Dialect {
             case StartTransactionRequest start -> core.start(line, start);
             case StatusNotificationRequest status -> core.status(line, status);
             case StopTransactionRequest stop -> core.stop(line, stop);
-            case Request _ -> throw new IllegalStateException("a charger may not ask this");
+            case DiagnosticsStatusNotificationRequest status -> firmware.diagnostics(line, status);
+            case FirmwareStatusNotificationRequest status -> firmware.firmware(line, status);
+            case LogStatusNotificationRequest status -> security.log(line, status);
+            case SecurityEventNotificationRequest event -> security.event(line, event);
+            case SignCertificateRequest sign -> security.sign(line, sign);
+            case SignedFirmwareStatusNotificationRequest status -> security.firmware(line, status);
+            case CancelReservationRequest _,
+                    CertificateSignedRequest _,
+                    ChangeAvailabilityRequest _,
+                    ChangeConfigurationRequest _,
+                    ClearCacheRequest _,
+                    ClearChargingProfileRequest _,
+                    DeleteCertificateRequest _,
+                    ExtendedTriggerMessageRequest _,
+                    GetCompositeScheduleRequest _,
+                    GetConfigurationRequest _,
+                    GetDiagnosticsRequest _,
+                    GetInstalledCertificateIdsRequest _,
+                    GetLocalListVersionRequest _,
+                    GetLogRequest _,
+                    InstallCertificateRequest _,
+                    RemoteStartTransactionRequest _,
+                    RemoteStopTransactionRequest _,
+                    ReserveNowRequest _,
+                    ResetRequest _,
+                    SendLocalListRequest _,
+                    SetChargingProfileRequest _,
+                    SignedUpdateFirmwareRequest _,
+                    TriggerMessageRequest _,
+                    UnlockConnectorRequest _,
+                    UpdateFirmwareRequest _ -> throw new IllegalStateException("a charger may not ask this");
         };
     }
 
     @Override
-    public Prepared prepare(Claim.Command asked) {
-        boolean end = asked.action().equals(Claim.Command.END);
-        var action =
-                Action.named(end ? "RemoteStopTransaction" : asked.action()).filter(Action::fromCentralSystem);
-        if (action.isEmpty()) return new Prepared.Not("no action of a central system's");
-        var arguments = end ? "{\"transactionId\":" + asked.arguments() + "}" : asked.arguments();
-        var payload = Frames.readObject(arguments).map(this::withIdTag);
-        if (payload.isEmpty()) return new Prepared.Not("the arguments are not a JSON object");
-        return switch (action.get().request(payload.get())) {
-            case Parsed.Bad<Request>(var violation) -> new Prepared.Not(violation.text());
-            case Parsed.Good<Request>(ChangeConfigurationRequest change)
-            when Secrets.isPasswordKey(change.key()) ->
-                new Prepared.Not("a charger's password is not set by a command");
-            case Parsed.Good<Request>(var request) ->
-                new Prepared.Call(action.get().text(), request.write());
-        };
-    }
-
-    /** Facts hold no tag, so a command names a driver by the contract; the charger has to be told the tag. */
-    private Json.Entries withIdTag(Json.Entries arguments) {
-        if (!(arguments.values().get(CONTRACT) instanceof Json.Text(var contract))) return arguments;
-        var tag = ContractId.parse(contract).flatMap(sessions::token);
-        if (tag.isEmpty()) return arguments;
-        var members = new LinkedHashMap<>(arguments.values());
-        members.remove(CONTRACT);
-        members.put("idTag", Json.of(tag.get()));
-        return new Json.Entries(members);
+    public Prepared prepare(Claim.Command command) {
+        return orders.prepare(command);
     }
 
     @Override
     public Understood understand(Line line, String named, Json.Entries request, Json.Entries payload) {
-        var action = Action.named(named).orElseThrow();
-        return switch (action.response(payload)) {
-            case Parsed.Good<Response>(var confirmation) ->
-                new Understood.Good(
-                        status(payload), withoutSecrets(confirmation).write());
-            case Parsed.Bad<Response>(var violation) ->
-                new Understood.Bad(ErrorCode.of(violation.breach()).text(), violation.text());
-        };
+        return orders.understand(line, Action.named(named).orElseThrow(), request, payload);
     }
 
-    private static Response withoutSecrets(Response confirmation) {
-        if (!(confirmation instanceof GetConfigurationResponse(var known, var unknown))) return confirmation;
-        return new GetConfigurationResponse(
-                known.stream().map(Ocpp16::withoutSecret).toList(), unknown);
-    }
-
-    private static KeyValue withoutSecret(KeyValue entry) {
-        if (!Secrets.isPasswordKey(entry.key())) return entry;
-        return new KeyValue(entry.key(), entry.readonly(), entry.value().map(_ -> NOT_RECORDED));
-    }
-
-    private static String status(Json.Entries payload) {
-        return payload.values().get("status") instanceof Json.Text(var status) ? status : "Accepted";
+    static Reply confirmed(Response response) {
+        return new Reply.Confirmed(response.write());
     }
 
     private static Reply failed(ErrorCode code, String description) {

@@ -2,8 +2,10 @@ package org.plugpact.hub.ocpp16;
 
 import java.util.List;
 import org.plugpact.hub.ocpp.Measured;
+import org.plugpact.wire.ocpp16.Location;
 import org.plugpact.wire.ocpp16.Measurand;
 import org.plugpact.wire.ocpp16.MeterValue;
+import org.plugpact.wire.ocpp16.ReadingContext;
 import org.plugpact.wire.ocpp16.SampledValue;
 import org.plugpact.wire.ocpp16.UnitOfMeasure;
 import org.plugpact.wire.ocpp16.ValueFormat;
@@ -14,9 +16,9 @@ final class Sampled {
 
     static List<Measured> moments(List<MeterValue> values) {
         return values.stream()
-                .map(value -> new Measured(
-                        value.timestamp(),
-                        value.sampledValue().stream().map(Sampled::value).toList()))
+                .map(moment -> new Measured(
+                        moment.timestamp(),
+                        moment.sampledValue().stream().map(Sampled::value).toList()))
                 .toList();
     }
 
@@ -28,8 +30,8 @@ final class Sampled {
                 value.unit().map(UnitOfMeasure::text).orElse("Wh"),
                 0,
                 value.phase().isEmpty(),
-                value.location().map(it -> it.text()).orElse(Measured.OUTLET),
-                value.context().map(it -> it.text()).orElse(Measured.PERIODIC),
+                value.location().map(Location::text).orElse(Measured.OUTLET),
+                value.context().map(ReadingContext::text).orElse(Measured.PERIODIC),
                 signed ? Measured.Form.SIGNED : Measured.Form.NUMBER,
                 value::write);
     }

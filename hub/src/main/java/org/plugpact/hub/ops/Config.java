@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param custodial true: the driver's agent runs in this process, its key beside the hub's, and pacts say so
  * @param uplink the upper hub, of a hub at a site; empty: this hub is its own authority
  * @param witnesses a C2SP tlog-policy: whose cosignatures the log's checkpoints need; empty: nobody's
+ * @param stations how chargers show who they are, and who certifies them
  * @param clock the hub's time: the system's, or a replayed world's
  */
 public record Config(
@@ -30,6 +31,7 @@ public record Config(
         boolean custodial,
         Optional<UplinkSettings> uplink,
         Optional<Path> witnesses,
+        StationSettings stations,
         InstantSource clock) {
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -52,36 +54,51 @@ public record Config(
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                StationSettings.USUAL,
                 InstantSource.system());
     }
 
     public Config withBind(String address) {
-        return new Config(data, address, ports, databaseUrl, zone, tariff, custodial, uplink, witnesses, clock);
+        return new Config(
+                data, address, ports, databaseUrl, zone, tariff, custodial, uplink, witnesses, stations, clock);
     }
 
     public Config withPorts(Ports others) {
-        return new Config(data, bind, others, databaseUrl, zone, tariff, custodial, uplink, witnesses, clock);
+        return new Config(data, bind, others, databaseUrl, zone, tariff, custodial, uplink, witnesses, stations, clock);
     }
 
     public Config withDatabaseUrl(String url) {
-        return new Config(data, bind, ports, Optional.of(url), zone, tariff, custodial, uplink, witnesses, clock);
+        return new Config(
+                data, bind, ports, Optional.of(url), zone, tariff, custodial, uplink, witnesses, stations, clock);
     }
 
     public Config withZone(ZoneId other) {
-        return new Config(data, bind, ports, databaseUrl, other, tariff, custodial, uplink, witnesses, clock);
+        return new Config(data, bind, ports, databaseUrl, other, tariff, custodial, uplink, witnesses, stations, clock);
     }
 
     public Config withTariff(Path file) {
-        return new Config(data, bind, ports, databaseUrl, zone, Optional.of(file), custodial, uplink, witnesses, clock);
+        return new Config(
+                data, bind, ports, databaseUrl, zone, Optional.of(file), custodial, uplink, witnesses, stations, clock);
     }
 
     public Config withCustodial(boolean bothKeysHere) {
-        return new Config(data, bind, ports, databaseUrl, zone, tariff, bothKeysHere, uplink, witnesses, clock);
+        return new Config(
+                data, bind, ports, databaseUrl, zone, tariff, bothKeysHere, uplink, witnesses, stations, clock);
     }
 
     public Config withUplink(UplinkSettings upper) {
         return new Config(
-                data, bind, ports, databaseUrl, zone, tariff, custodial, Optional.of(upper), witnesses, clock);
+                data,
+                bind,
+                ports,
+                databaseUrl,
+                zone,
+                tariff,
+                custodial,
+                Optional.of(upper),
+                witnesses,
+                stations,
+                clock);
     }
 
     public Config withWitnesses(Path policy) {
@@ -95,11 +112,16 @@ public record Config(
                 custodial,
                 uplink,
                 Optional.of(policy.toAbsolutePath().normalize()),
+                stations,
                 clock);
     }
 
+    public Config withStations(StationSettings other) {
+        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, uplink, witnesses, other, clock);
+    }
+
     public Config withClock(InstantSource other) {
-        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, uplink, witnesses, other);
+        return new Config(data, bind, ports, databaseUrl, zone, tariff, custodial, uplink, witnesses, stations, other);
     }
 
     /** Where the log is written. */

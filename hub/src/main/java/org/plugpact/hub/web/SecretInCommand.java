@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.plugpact.hub.agents.Secrets;
 
 /** What a command may not name, at any depth: it goes on record, and the record is shown and proved to others. */
@@ -13,9 +14,15 @@ enum SecretInCommand {
             "AuthorizationKey is the charger's password, and a command goes on record: set it at the charger itself"),
     ID_TAG(
             "id-tag",
-            "an idTag is a driver's, and a command goes on record: name the driver's contract instead, as \"contract\"");
+            "an idTag is a driver's, and a command goes on record: name the driver's contract instead, as \"contract\""),
+    LOCATION_PASSWORD(
+            "location-password",
+            "a location with a password is a secret, and a command goes on record: use a location that needs none");
 
     private static final String KEY = "key";
+
+    /** {@code scheme://user:password@host} (RFC 3986, 3.2.1). */
+    private static final Pattern PASSWORD = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#@]*:[^/?#]*@.*");
 
     private final String code;
     private final String why;
@@ -48,6 +55,7 @@ enum SecretInCommand {
         if (name.equalsIgnoreCase("idTag")) return Optional.of(ID_TAG);
         if (name.equalsIgnoreCase(KEY) && value instanceof String key && Secrets.isPasswordKey(key))
             return Optional.of(AUTHORIZATION_KEY);
+        if (value instanceof String text && PASSWORD.matcher(text).matches()) return Optional.of(LOCATION_PASSWORD);
         return switch (value) {
             case JsonObject inner -> in(inner);
             case JsonArray list ->

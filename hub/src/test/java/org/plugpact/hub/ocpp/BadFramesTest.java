@@ -62,16 +62,17 @@ class BadFramesTest {
                 "[2,\"1\",7,{}]|[4,\"1\",\"FormationViolation\",\"the action is not a string\",{}]|not-a-frame the action is not a string",
                 "[2,\"1234567890123456789012345678901234567\",\"Heartbeat\",{}]|[4,\"1234567890123456789012345678901234567\",\"FormationViolation\",\"a message id has at most 36 characters\",{}]|id-too-long a message id has at most 36 characters",
                 // 4.1.3: an unknown type is ignored
-                "[5,\"1\",\"Heartbeat\",{}]||unknown-message-type message type 5",
+                "[7,\"1\",\"Heartbeat\",{}]||unknown-message-type message type 7",
+                "[5,\"1\",\"Heartbeat\",{}]||not-a-frame a CALLRESULTERROR has 5 elements",
+                "[6,\"1\",\"Heartbeat\",{}]||unknown-message-type a message without an answer",
                 // 4.2.3: actions and payloads
                 "[2,\"1\",\"Hearbeat\",{}]|[4,\"1\",\"NotImplemented\",\"no such action\",{}]|unknown-action Hearbeat",
                 "[2,\"1\",\"<script>\",{}]|[4,\"1\",\"NotImplemented\",\"no such action\",{}]|unknown-action ?script?",
-                "[2,\"1\",\"FirmwareStatusNotification\",{\"status\":\"Idle\"}]|[4,\"1\",\"NotSupported\",\"only the Core profile is taken part in\",{}]|unsupported-action FirmwareStatusNotification",
                 "[2,\"1\",\"Reset\",{\"type\":\"Soft\"}]|[4,\"1\",\"NotSupported\",\"only a central system asks this\",{}]|unsupported-action Reset",
                 "[2,\"1\",\"Authorize\",{}]|[4,\"1\",\"OccurenceConstraintViolation\",\"idTag: missing\",{}]|message-refused Authorize: idTag: missing",
-                "[2,\"1\",\"Authorize\",{\"idTag\":12}]|[4,\"1\",\"TypeConstraintViolation\",\"idTag: must be a string, is a number\",{}]|message-refused Authorize: idTag: must be a string, is a number",
+                "[2,\"1\",\"Authorize\",{\"idTag\":true}]|[4,\"1\",\"TypeConstraintViolation\",\"idTag: must be a string, is a boolean\",{}]|message-refused Authorize: idTag: must be a string, is a boolean",
                 "[2,\"1\",\"Authorize\",{\"idTag\":\"123456789012345678901\"}]|[4,\"1\",\"PropertyConstraintViolation\",\"idTag: more than 20 characters\",{}]|message-refused Authorize: idTag: more than 20 characters",
-                "[2,\"1\",\"Heartbeat\",{\"x\":1}]|[4,\"1\",\"FormationViolation\",\"x: not a member of this message\",{}]|message-refused Heartbeat: x: not a member of this message",
+                "[2,\"1\",\"Authorize\",{\"idTag\":null}]|[4,\"1\",\"OccurenceConstraintViolation\",\"idTag: missing\",{}]|message-refused Authorize: idTag: missing",
                 "[2,\"1\",\"StatusNotification\",{\"connectorId\":1,\"errorCode\":\"NoError\",\"status\":\"Ready\"}]|[4,\"1\",\"PropertyConstraintViolation\",\"status: not one of the words listed for it\",{}]|message-refused StatusNotification: status: not one of the words listed for it",
                 // answers to nothing that was asked
                 "[3,\"1\",{}]||answer-to-nothing CALLRESULT",

@@ -45,6 +45,7 @@ class ConnectionTest {
         channel = new EmbeddedChannel();
         connection = door.connection(new ChargerId(id), channel, connections, handlers::add);
         channel.pipeline().addLast(connection);
+        handle();
     }
 
     @AfterEach
@@ -118,6 +119,7 @@ class ConnectionTest {
     void aRequestOfOursThatIsNotAnsweredInTimeIsOver() {
         var heard = new ArrayList<Heard>();
         channel.freezeTime();
+        connection.accepted();
         var order = new Outbox.Order("f1", "Reset", Json.Entries.NONE, heard::add);
         assertThat(connection.order(order)).isTrue();
         assertThat(text()).isEqualTo("[2,\"f1\",\"Reset\",{}]");
@@ -135,6 +137,57 @@ class ConnectionTest {
         channel.writeInbound(new TextWebSocketFrame("[3,\"f1\",{\"status\":\"Accepted\"}]"));
         handle();
         assertThat(door.incidents(id)).containsExactly("answer-to-nothing CALLRESULT");
+    }
+
+    @Test
+    void anAnswerToUsGoesPastWhatWaitsToBeHandled() {
+        var heard = new ArrayList<Heard>();
+        connection.accepted();
+        assertThat(connection.ask("Reset", Json.Entries.NONE, heard::add)).isTrue();
+        assertThat(connection.ask("ClearCache", Json.Entries.NONE, heard::add)).isTrue();
+        var id = text().substring(4, 6);
+        heartbeat(1);
+        var slow = handlers.remove();
+        channel.writeInbound(new TextWebSocketFrame(" [ 3,\"" + id + "\",{}]"));
+        handle();
+        assertThat(heard).containsExactly(new Heard.Confirmed(Json.Entries.NONE));
+        assertThat(text()).contains("\"ClearCache\"");
+        slow.run();
+        assertThat(text()).startsWith("[3,\"1\",");
+    }
+
+    @Test
+    void answersToNothingTakeNoThreadsOfTheirOwn() {
+        for (int number = 0; number < 5; number++) channel.writeInbound(new TextWebSocketFrame("[3,\"x\",{}]"));
+        assertThat(handlers).hasSize(1);
+        connection.accepted();
+        connection.ask("Reset", Json.Entries.NONE, heard -> {});
+        for (int number = 0; number < 5; number++) channel.writeInbound(new TextWebSocketFrame("[3,\"x\",{}]"));
+        assertThat(handlers).hasSize(2);
+    }
+
+    @Test
+    void aRequestThatIsSentBeforeTheAnswerToTheOneBeforeIsCounted() {
+        heartbeat(1);
+        heartbeat(2);
+        channel.writeInbound(new TextWebSocketFrame("[3,\"x\",{}]"));
+        handle();
+        heartbeat(3);
+        handle();
+        assertThat(door.oddities(id)).isEqualTo("calls-in-flight 1");
+    }
+
+    @Test
+    void whoDoesNotBootIsNotSentWhatWaited() {
+        var heard = new ArrayList<Heard>();
+        channel.freezeTime();
+        assertThat(connection.ask("Reset", Json.Entries.NONE, heard::add)).isTrue();
+        channel.advanceTimeBy(Connection.ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        channel.runPendingTasks();
+        handle();
+        assertThat(heard).containsExactly(new Heard.NotBooted());
+        connection.accepted();
+        assertThat(channel.<Object>readOutbound()).isNull();
     }
 
     private void heartbeat(int number) {

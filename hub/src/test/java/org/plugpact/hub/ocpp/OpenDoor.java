@@ -8,17 +8,22 @@ import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -45,8 +50,11 @@ import org.plugpact.hub.agents.Policy;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.agents.Submission;
+import org.plugpact.hub.certificates.CertificateOffice;
+import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
 import org.plugpact.hub.keys.Keyring;
@@ -54,6 +62,7 @@ import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.SharedChains;
 import org.plugpact.hub.keys.TlsIdentity;
 import org.plugpact.hub.ocpp16.Ocpp16;
+import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
@@ -68,8 +77,8 @@ import org.plugpact.hub.store.TestServer;
  * The door in front of a real desk, with a database of its own, the driver's agent beside it, the chargers from
  * CP001 on with two connectors each, and some drivers. It is always {@link #NOW}.
  */
-final class OpenDoor implements AutoCloseable {
-    static final Instant NOW = Instant.parse("2025-01-31T09:30:00Z");
+public final class OpenDoor implements AutoCloseable {
+    public static final Instant NOW = Instant.parse("2025-01-31T09:30:00Z");
 
     private static final int FACTS_MAX = 4_096;
     private static final int CHARGERS = 100;
@@ -84,14 +93,31 @@ final class OpenDoor implements AutoCloseable {
     private final CustodialAgent driver;
     private final Drivers drivers;
     private final RememberedDevices devices = new RememberedDevices();
+    private final Fleet fleet;
+    private final Secrets secrets;
+    private final List<String> certified = new CopyOnWriteArrayList<>();
+    private final Certifier certifier = new Certifier() {
+        @Override
+        public Answer sign(ChargerId charger, Purpose purpose, String request) {
+            return request.startsWith("-----BEGIN")
+                    ? new Answer.Chain("serial of " + charger, "the chain")
+                    : new Answer.Refused("not PEM");
+        }
+
+        @Override
+        public void answered(String serial, boolean taken) {
+            certified.add(serial + (taken ? " taken" : " not taken"));
+        }
+    };
     private final Sessions sessions;
+    private final CertificateOffice office;
     private final OcppDoor door;
     private final Map<String, String> passwords = new TreeMap<>();
     private final BlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
     private final List<IncidentRecorded> awaited = new ArrayList<>();
     private int given;
 
-    private OpenDoor() throws IOException, DeskBusy {
+    private OpenDoor(boolean rsa) throws IOException, DeskBusy {
         var health = new Health();
         var metrics = new Metrics();
         var verifier = Verifier.fastest();
@@ -103,7 +129,7 @@ final class OpenDoor implements AutoCloseable {
         var authorities = new Authorities(keys, salts, config.clock());
         var submission = new Submission(desk, certificates, new SharedChains(), verifier, config.clock());
         for (Claim claim : authorities.genesis(List.of(Tariff.PLUGPACT_DEFAULT))) submission.submit(claim);
-        var secrets = Secrets.open(database, keys.passwordSecret());
+        secrets = Secrets.open(database, keys.passwordSecret());
         var registrar = new Registrar(desk, keys, secrets, config.clock());
         enter(registrar);
         var people = People.open(database, keys.pseudonymSecret());
@@ -120,69 +146,129 @@ final class OpenDoor implements AutoCloseable {
                 desk, submission, registrar, new OperatorAgent(keys.parties(), salts), driver, true, config.clock());
         tls = keys.tls(List.of("localhost", "127.0.0.1"));
         sessions = new Sessions(desk, drivers, handshakes, config.clock());
-        var dialects = List.<Dialect>of(new Ocpp16(sessions, devices));
-        door = OcppDoor.open(config, tls.keyManager(), desk, secrets, devices, dialects, metrics);
+        fleet = Fleet.open(database, config.clock());
+        var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier));
+        dialects.add(new Ocpp16(sessions, devices, certifier));
+        office = CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system());
+        if (rsa) office.stations().root(Purpose.STATION, true);
+        var doorTls = DoorTls.of(office, tls.keyManager(), List.of("localhost", "127.0.0.1"));
+        door = OcppDoor.open(config, doorTls, desk, secrets, devices, dialects, metrics);
         desk.subscribe("test", 0, facts::addAll);
     }
 
-    static OpenDoor open() {
+    public static OpenDoor open() {
+        return open(false);
+    }
+
+    /** As for an operator who has chargers that know RSA alone. */
+    static OpenDoor withRsa() {
+        return open(true);
+    }
+
+    private static OpenDoor open(boolean rsa) {
         try {
-            return new OpenDoor();
+            return new OpenDoor(rsa);
         } catch (IOException | DeskBusy broken) {
             throw new IllegalStateException(broken);
         }
     }
 
-    int port() {
+    public int port() {
         return door.port();
     }
 
-    int tlsPort() {
+    public int tlsPort() {
         return door.tlsPort();
     }
 
-    int connected() {
+    public int connected() {
         return door.connected();
     }
 
-    Desk desk() {
+    public Desk desk() {
         return desk;
     }
 
-    RememberedDevices devices() {
+    /** Chargers as devices, as far as those of OCPP 2 told of themselves. */
+    Fleet fleet() {
+        return fleet;
+    }
+
+    public RememberedDevices devices() {
         return devices;
     }
 
-    String password(String charger) {
+    /** Whose certificates were taken, or not, by their serials. */
+    public List<String> certified() {
+        return List.copyOf(certified);
+    }
+
+    /** What a charger did that was odd, and how often. */
+    public String oddities(String charger) {
+        return devices.oddities(new ChargerId(charger)).entrySet().stream()
+                .map(odd -> odd.getKey() + " " + odd.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A fresh password for a charger; the one before is no good from now on. */
+    public String renewPassword(String charger) {
+        return Objects.requireNonNull(secrets.renew(new ChargerId(charger)));
+    }
+
+    public String password(String charger) {
         return Optional.ofNullable(passwords.get(charger)).orElseThrow();
     }
 
-    ContractId contract(String idTag) {
+    public ContractId contract(String idTag) {
         return drivers.contract(idTag);
     }
 
     /** A charger that no test has had yet. */
-    String newCharger() {
+    public String newCharger() {
         given++;
         return id(given);
     }
 
     /** A charger's own connection. */
-    RawCharger connect(String charger) throws IOException {
-        var connection = RawCharger.open(port(), charger, password(charger));
+    public RawCharger connect(String charger) throws IOException {
+        return connect(charger, "ocpp1.6");
+    }
+
+    /** A charger's own connection, of this version. */
+    public RawCharger connect(String charger, String subprotocol) throws IOException {
+        var headers = RawCharger.headers(charger, password(charger));
+        headers.put("Sec-WebSocket-Protocol", subprotocol);
+        var connection = RawCharger.open(port(), "GET /ocpp/" + charger, headers);
         assertThat(connection.response().status()).isEqualTo(101);
         return connection;
     }
 
+    /** A charger's own connection, on which it asked something, so that it is sent what is wanted of it. */
+    public RawCharger connectAccepted(String charger) throws IOException {
+        var connection = connect(charger);
+        assertThat(connection.exchange("[2,\"first\",\"Heartbeat\",{}]")).startsWith("[3,\"first\",");
+        return connection;
+    }
+
+    /** Who certifies chargers here. */
+    CertificateOffice office() {
+        return office;
+    }
+
     /** A socket to the TLS port that trusts this hub's TLS authority, and speaks one version of TLS. */
-    SSLSocket tlsSocket(String version) throws GeneralSecurityException, IOException {
+    public SSLSocket tlsSocket(String version) throws GeneralSecurityException, IOException {
+        return tlsSocket(version, List.of());
+    }
+
+    /** As {@link #tlsSocket(String)}, with a certificate to show. */
+    SSLSocket tlsSocket(String version, List<KeyManager> shown) throws GeneralSecurityException, IOException {
         var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         trusted.setCertificateEntry("hub", tls.authority());
         var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trusted);
         var context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
+        context.init(shown.toArray(KeyManager[]::new), managers.getTrustManagers(), null);
         var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", door.tlsPort());
         var parameters = socket.getSSLParameters();
         parameters.setProtocols(new String[] {version});
@@ -192,7 +278,7 @@ final class OpenDoor implements AutoCloseable {
     }
 
     /** What is on record of a kind, in order; only what was answered is sure to be there. */
-    <T extends Content> List<T> onRecord(Class<T> kind) {
+    public <T extends Content> List<T> onRecord(Class<T> kind) {
         return store.facts(0, FACTS_MAX).stream()
                 .map(OpenDoor::content)
                 .filter(kind::isInstance)
@@ -201,24 +287,24 @@ final class OpenDoor implements AutoCloseable {
     }
 
     /** The number of the transaction that started last. */
-    String lastTransaction() {
+    public String lastTransaction() {
         return Integer.toString(onRecord(Started.class).getLast().transaction().value());
     }
 
     /** The kinds of the facts from this one on. */
-    List<String> kindsFrom(long index) {
+    public List<String> kindsFrom(long index) {
         return store.facts(index, FACTS_MAX).stream()
                 .map(fact -> fact.kind().text())
                 .toList();
     }
 
     /** A charger's incidents that are on record, as kind, detail, and how often if more than once. */
-    List<String> incidents(String charger) {
+    public List<String> incidents(String charger) {
         return texts(charger, onRecord(IncidentRecorded.class));
     }
 
     /** Waits until so many of them are on record, where nothing on the wire tells of them. */
-    List<String> awaitIncidents(String charger, int count) {
+    public List<String> awaitIncidents(String charger, int count) {
         while (texts(charger, awaited).size() < count) {
             if (await() instanceof IncidentRecorded incident) awaited.add(incident);
         }
@@ -226,7 +312,7 @@ final class OpenDoor implements AutoCloseable {
     }
 
     /** Waits for what became of a command. */
-    CommandAnswered awaitAnswer(String command) {
+    public CommandAnswered awaitAnswer(String command) {
         while (true) {
             if (await() instanceof CommandAnswered answered
                     && answered.said().id().equals(command)) return answered;
@@ -235,11 +321,12 @@ final class OpenDoor implements AutoCloseable {
 
     /** A connection over a channel of the test's own, which is none of the door's. */
     Connection connection(ChargerId charger, Channel channel, Connections connections, Executor handlers) {
-        return door.connection(charger, new Ocpp16(sessions, devices), channel, connections, handlers);
+        var spoken = new Tongues.Spoken(new Ocpp16(sessions, devices, certifier), true);
+        return door.connection(new Entry.Welcome(charger, 0, spoken), channel, connections, handlers);
     }
 
     /** The next fact's content, from the log's beginning on; waits for it. */
-    Content await() {
+    public Content await() {
         try {
             var fact = facts.poll(20, TimeUnit.SECONDS);
             if (fact == null) throw new AssertionError("nothing more goes on record");
@@ -250,11 +337,11 @@ final class OpenDoor implements AutoCloseable {
     }
 
     /** From now on the desk takes nothing in. */
-    void closeDesk() {
+    public void closeDesk() {
         desk.close();
     }
 
-    void command(String charger, String id, String action, String arguments) throws DeskBusy {
+    public void command(String charger, String id, String action, String arguments) throws DeskBusy {
         desk.submit(Evidence.own(new Claim.Command(new ChargerId(charger), id, action, arguments)));
     }
 
@@ -262,6 +349,8 @@ final class OpenDoor implements AutoCloseable {
     public void close() {
         try {
             door.close();
+            fleet.close();
+            office.close();
             driver.close();
             desk.close();
             store.close();

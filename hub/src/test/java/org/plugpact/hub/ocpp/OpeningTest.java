@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.plugpact.core.identity.ChargerId;
 
 /** Opening requests: OCPP-J 1.6, section 3, and security profiles 1 and 2. */
 class OpeningTest {
@@ -41,7 +41,7 @@ class OpeningTest {
                 "GET /ocpp/CP001||101|sec-websocket-protocol|ocpp1.6",
                 "GET /ocpp/CP001?x=1||101|sec-websocket-protocol|ocpp1.6",
                 "GET /ocpp/%43P001||101|sec-websocket-protocol|ocpp1.6",
-                "GET /ocpp/CP001|Sec-WebSocket-Protocol: ocpp2.0.1, ocpp1.6|101|sec-websocket-protocol|ocpp1.6",
+                "GET /ocpp/CP001|Sec-WebSocket-Protocol: ocpp2.0.1, ocpp1.6|101|sec-websocket-protocol|ocpp2.0.1",
                 "GET /ocpp/CP001|Connection: keep-alive, Upgrade|101|upgrade|websocket",
                 "GET /ocpp/CP001|Sec-WebSocket-Extensions: permessage-deflate|101|sec-websocket-extensions|",
                 "GET /ocpp/CP999||404|connection|close",
@@ -74,7 +74,7 @@ class OpeningTest {
     }
 
     @ParameterizedTest(name = "offered: {0}")
-    @ValueSource(strings = {"ocpp2.0.1", "OCPP1.6", "ocpp1.6x, ocpp1.5"})
+    @ValueSource(strings = {"ocpp2.0", "OCPP1.6", "ocpp1.6x, ocpp1.5"})
     void withoutACommonSubprotocolTheHandshakeIsCompletedAndTheConnectionClosed(String offered) throws IOException {
         var headers = RawCharger.headers("CP001", door.password("CP001"));
         headers.put("Sec-WebSocket-Protocol", offered);
@@ -82,7 +82,7 @@ class OpeningTest {
             assertThat(charger.response().status()).isEqualTo(101);
             assertThat(charger.response().headers()).doesNotContainKey("sec-websocket-protocol");
             assertThat(charger.receive())
-                    .isEqualTo(new RawCharger.Received(RawCharger.CLOSE, "subprotocols spoken here: ocpp1.6", 1002));
+                    .isEqualTo(new RawCharger.Received(RawCharger.CLOSE, "subprotocols spoken here: ocpp2.1, ocpp2.0.1, ocpp1.6", 1002));
             assertThat(charger.isAtEnd()).isTrue();
         }
     }
@@ -99,7 +99,7 @@ class OpeningTest {
             assertThat(charger.response().headers()).doesNotContainKey("sec-websocket-protocol");
             assertThat(charger.exchange("[2,\"1\",\"Heartbeat\",{}]")).startsWith("[3,\"1\",");
         }
-        assertThat(door.devices().oddities(new ChargerId(id))).containsEntry(Oddity.NO_SUBPROTOCOL, 1L);
+        assertThat(door.oddities(id)).isEqualTo("no-subprotocol 1");
     }
 
     @Test
@@ -112,14 +112,36 @@ class OpeningTest {
 
     @Test
     void theKeyIsAsGoodInItsTwentyBytesAsInHexadecimal() throws IOException {
-        var key = HexFormat.of().parseHex(door.password("CP001"));
-        var pair = ("CP001:" + "x".repeat(key.length)).getBytes(StandardCharsets.US_ASCII);
+        var id = door.newCharger();
+        var key = HexFormat.of().parseHex(door.password(id));
+        var pair = (id + ":" + "x".repeat(key.length)).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(key, 0, pair, pair.length - key.length, key.length);
-        var headers = RawCharger.headers("CP001", "");
+        var headers = RawCharger.headers(id, "");
         headers.put("Authorization", RawCharger.basic(pair));
-        try (var charger = RawCharger.open(door.port(), "GET /ocpp/CP001", headers)) {
+        try (var charger = RawCharger.open(door.port(), "GET /ocpp/" + id, headers)) {
             assertThat(charger.response().status()).isEqualTo(101);
         }
+        assertThat(door.oddities(id)).isEqualTo("key-as-bytes 1");
+    }
+
+    @ParameterizedTest(name = "another password: {0}")
+    @ValueSource(booleans = {false, true})
+    void aNewerConnectionTakesOverAndOneWithOtherCredentialsIsOnRecord(boolean another) throws IOException {
+        var id = door.newCharger();
+        try (var older = door.connect(id)) {
+            var password = another ? door.renewPassword(id) : door.password(id);
+            try (var newer = RawCharger.open(door.port(), id, password)) {
+                assertThat(older.receive().closeStatus()).isEqualTo(1000);
+                assertThat(newer.exchange("[2,\"1\",\"Heartbeat\",{}]")).startsWith("[3,\"1\",");
+                var incidents = another ? door.awaitIncidents(id, 1) : door.incidents(id);
+                assertThat(incidents)
+                        .isEqualTo(
+                                another
+                                        ? List.of("taken-over the password or the certificate is another one")
+                                        : List.of());
+            }
+        }
+        assertThat(door.oddities(id)).isEqualTo("flapping 1, taken-over 1");
     }
 
     @Test
@@ -141,13 +163,13 @@ class OpeningTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
     void profileTwoIsTheSameOverTls(String version) throws IOException, GeneralSecurityException {
-        var headers = RawCharger.headers("CP001", door.password("CP001"));
-        try (var charger = RawCharger.open(door.tlsSocket(version), "GET /ocpp/CP001", headers)) {
+        var headers = RawCharger.headers("CP003", door.password("CP003"));
+        try (var charger = RawCharger.open(door.tlsSocket(version), "GET /ocpp/CP003", headers)) {
             assertThat(charger.response().status()).isEqualTo(101);
             assertThat(charger.exchange("[2,\"1\",\"Heartbeat\",{}]")).startsWith("[3,\"1\",{\"currentTime\":");
         }
-        var wrong = RawCharger.headers("CP001", "wrong");
-        try (var charger = RawCharger.open(door.tlsSocket(version), "GET /ocpp/CP001", wrong)) {
+        var wrong = RawCharger.headers("CP003", "wrong");
+        try (var charger = RawCharger.open(door.tlsSocket(version), "GET /ocpp/CP003", wrong)) {
             assertThat(charger.response().status()).isEqualTo(401);
         }
     }

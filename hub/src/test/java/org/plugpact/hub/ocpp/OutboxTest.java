@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.plugpact.wire.json.Json;
 
@@ -12,6 +13,25 @@ class OutboxTest {
     private final List<Heard> heard = new ArrayList<>();
     private final Consumer<Heard> nobody = heard::add;
     private final Outbox outbox = new Outbox();
+
+    @BeforeEach
+    void open() {
+        assertThat(outbox.open()).isTrue();
+        assertThat(outbox.open()).isFalse();
+    }
+
+    @Test
+    void untilTheChargerIsAcceptedAllWaitAndMayBeGivenUp() {
+        var shut = new Outbox();
+        shut.offer(order(1));
+        shut.offer(order(2));
+        assertThat(shut.next()).isEmpty();
+        assertThat(shut.giveUp("f1")).contains(order(1));
+        assertThat(shut.giveUp("f1")).isEmpty();
+        shut.open();
+        assertThat(shut.giveUp("f2")).as("it is sent").isEmpty();
+        assertThat(shut.next()).contains(order(2));
+    }
 
     @Test
     void oneRequestIsUnderWayAtATimeInTheirOrder() {

@@ -14,13 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A charger's end of a WebSocket that can misbehave in any way: every byte is the test's own. */
-final class RawCharger implements AutoCloseable {
-    static final int CONTINUATION = 0;
-    static final int TEXT = 1;
-    static final int BINARY = 2;
-    static final int CLOSE = 8;
-    static final int PING = 9;
-    static final int PONG = 10;
+public final class RawCharger implements AutoCloseable {
+    public static final int CONTINUATION = 0;
+    public static final int TEXT = 1;
+    public static final int BINARY = 2;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
 
     /** Longer than the door ever takes, so that a test that waits in vain ends. */
     private static final int ANSWER_WITHIN_MILLISECONDS = 20_000;
@@ -38,13 +38,13 @@ final class RawCharger implements AutoCloseable {
     }
 
     /** The answer to the opening request; names of headers in lower case. */
-    record Response(int status, Map<String, String> headers) {}
+    public record Response(int status, Map<String, String> headers) {}
 
     /** One frame from the door. */
-    record Received(int opcode, String payload, int closeStatus) {}
+    public record Received(int opcode, String payload, int closeStatus) {}
 
     /** The headers of a well-behaved charger. */
-    static Map<String, String> headers(String user, String password) {
+    public static Map<String, String> headers(String user, String password) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Host", "hub.example");
         headers.put("Upgrade", "websocket");
@@ -56,20 +56,20 @@ final class RawCharger implements AutoCloseable {
         return headers;
     }
 
-    static String basic(byte[] pair) {
+    public static String basic(byte[] pair) {
         return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
-    static RawCharger open(int port, String id, String password) throws IOException {
+    public static RawCharger open(int port, String id, String password) throws IOException {
         return open(port, "GET /ocpp/" + id, headers(id, password));
     }
 
-    static RawCharger open(int port, String request, Map<String, String> headers) throws IOException {
+    public static RawCharger open(int port, String request, Map<String, String> headers) throws IOException {
         return open(new Socket(InetAddress.getLoopbackAddress(), port), request, headers);
     }
 
     /** Sends an opening request, whatever comes of it. */
-    static RawCharger open(Socket socket, String request, Map<String, String> headers) throws IOException {
+    public static RawCharger open(Socket socket, String request, Map<String, String> headers) throws IOException {
         socket.setSoTimeout(ANSWER_WITHIN_MILLISECONDS);
         socket.setTcpNoDelay(true);
         var text = new StringBuilder(request).append(" HTTP/1.1\r\n");
@@ -79,17 +79,23 @@ final class RawCharger implements AutoCloseable {
         return new RawCharger(socket, response(socket.getInputStream()));
     }
 
-    Response response() {
+    public Response response() {
         return response;
     }
 
+    /** The message id of a frame. */
+    public static String messageId(String frame) {
+        int from = frame.indexOf('"') + 1;
+        return frame.substring(from, frame.indexOf('"', from));
+    }
+
     /** Sends a text message as one proper frame. */
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         send(TEXT, true, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends a masked frame. */
-    void send(int opcode, boolean last, byte[] payload) throws IOException {
+    public void send(int opcode, boolean last, byte[] payload) throws IOException {
         var masked = payload.clone();
         for (int at = 0; at < masked.length; at++) masked[at] ^= MASK[at % MASK.length];
         var bytes = head(opcode, last, MASKED, payload.length);
@@ -99,20 +105,20 @@ final class RawCharger implements AutoCloseable {
     }
 
     /** Sends a frame without a mask, which RFC 6455, 5.1, forbids. */
-    void sendUnmasked(String text) throws IOException {
+    public void sendUnmasked(String text) throws IOException {
         var payload = text.getBytes(StandardCharsets.UTF_8);
         var bytes = head(TEXT, true, 0, payload.length);
         bytes.write(payload);
         raw(bytes.toByteArray());
     }
 
-    void raw(byte[] bytes) throws IOException {
+    public void raw(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
     }
 
     /** The next frame, whatever it is. */
-    Received receive() throws IOException {
+    public Received receive() throws IOException {
         var in = socket.getInputStream();
         int opcode = next(in) & 0x0f;
         int length = next(in);
@@ -126,20 +132,20 @@ final class RawCharger implements AutoCloseable {
     }
 
     /** The next text message. */
-    String receiveText() throws IOException {
+    public String receiveText() throws IOException {
         var received = receive();
         if (received.opcode() != TEXT) throw new IOException("not a text message: " + received);
         return received.payload();
     }
 
     /** Sends a text message and gives the next one. */
-    String exchange(String text) throws IOException {
+    public String exchange(String text) throws IOException {
         send(text);
         return receiveText();
     }
 
     /** Whether the door has closed the connection, once all it sent is read. */
-    boolean isAtEnd() throws IOException {
+    public boolean isAtEnd() throws IOException {
         return socket.getInputStream().read() < 0;
     }
 

@@ -90,6 +90,8 @@ final class ApiTest {
             quoteCharacter = '\0',
             value = {
                 "ChangeConfiguration|{\"key\":\"AuthorizationKey\",\"value\":\"hush\"}|authorization-key",
+                "GetDiagnostics|{\"location\":\"ftp://me:hush@files.example/in\"}|location-password",
+                "GetLog|{\"log\":{\"remoteLocation\":\"sftp://:hush@files.example\"}}|location-password",
                 "ChangeConfiguration|{\"value\":\"hush\",\"key\":\"authorizationkey\"}|authorization-key",
                 "ChangeConfiguration|{\"key\":\" AuthorizationKey \",\"value\":\"hush\"}|authorization-key",
                 "changeconfiguration|{\"KEY\":\"AuthorizationKey\",\"value\":\"hush\"}|authorization-key",

@@ -135,8 +135,8 @@ final class RemoteControl2 {
             case LOG_STATUS_NOTIFICATION,
                     FIRMWARE_STATUS_NOTIFICATION,
                     SIGN_CHARGING_STATION_CERTIFICATE,
-                    SIGN_V2_G_CERTIFICATE,
-                    SIGN_V2_G20_CERTIFICATE,
+                    SIGN_V2G_CERTIFICATE,
+                    SIGN_V2G20_CERTIFICATE,
                     SIGN_COMBINED_CERTIFICATE,
                     PUBLISH_FIRMWARE_STATUS_NOTIFICATION,
                     CUSTOM_TRIGGER -> Optional.empty();

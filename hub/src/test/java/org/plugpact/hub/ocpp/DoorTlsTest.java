@@ -1,0 +1,276 @@
+package org.plugpact.hub.ocpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.Security;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.certificates.Issued;
+import org.plugpact.hub.certificates.Purpose;
+import org.plugpact.hub.certificates.SecurityProfile;
+import org.plugpact.hub.certificates.StationCertificates.Answer;
+
+/** Security profile 3 over real sockets: OCPP 1.6 security whitepaper, 2.5; OCPP 2.1 part 2, A00. */
+final class DoorTlsTest {
+    private static final OpenDoor door = OpenDoor.withRsa();
+    private static final char[] NO_PASSWORD = {};
+
+    @AfterAll
+    static void close() {
+        door.close();
+    }
+
+    @ParameterizedTest(name = "{0}, a key of {1}")
+    @CsvSource({"TLSv1.3, EC", "TLSv1.2, EC", "TLSv1.3, RSA", "TLSv1.2, RSA"})
+    void aChargerComesInByItsCertificateAlone(String version, String kind) throws Exception {
+        String charger = door.newCharger();
+        Shown shown = certified(charger, kind);
+        try (var raw = RawCharger.open(door.tlsSocket(version, shown.managers()), "GET /ocpp/" + charger, nameless())) {
+            assertThat(raw.response().status()).isEqualTo(101);
+            assertThat(raw.exchange("[2,\"1\",\"Heartbeat\",{}]")).startsWith("[3,\"1\",{\"currentTime\":");
+        }
+        assertThat(door.office().profiles().of(new ChargerId(charger)).highest())
+                .isEqualTo(SecurityProfile.TLS_CERTIFICATE);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}, {2}")
+    @CsvSource({
+        "revoked, 403, certificate-revoked",
+        "another's, 403, certificate-of-another",
+        "none though one is required, 403, no-certificate",
+        "none after one was used, 403, no-certificate",
+        "a stranger's though one is required, 403, certificate-of-no-trusted-root",
+        "plain after TLS, 403, profile-too-low",
+        "neither, 401, wrong-password"
+    })
+    void whatIsNotEnoughIsRefusedAndOnRecord(String how, int status, String incident) throws Exception {
+        String charger = door.newCharger();
+        ChargerId id = new ChargerId(charger);
+        Shown shown = certified(charger, "EC");
+        List<KeyManager> managers = switch (how) {
+            case "revoked" -> {
+                door.office().stations().revoke(shown.serial(), Issued.Reason.KEY_COMPROMISE, "anna");
+                yield shown.managers();
+            }
+            case "another's" -> certified(door.newCharger(), "EC").managers();
+            case "a stranger's though one is required" -> stranger(charger);
+            default -> List.of();
+        };
+        if (how.endsWith("required")) door.office().profiles().require(id, SecurityProfile.TLS_CERTIFICATE, "anna");
+        if (how.endsWith("used")) comesIn(charger, shown.managers(), nameless());
+        if (how.equals("plain after TLS")) comesIn(charger, List.of(), known(charger));
+        var headers = how.equals("neither") ? nameless() : known(charger);
+        var response = how.startsWith("plain")
+                ? answered(RawCharger.open(door.port(), "GET /ocpp/" + charger, headers))
+                : answered(RawCharger.open(door.tlsSocket("TLSv1.3", managers), "GET /ocpp/" + charger, headers));
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.headers().containsKey("www-authenticate")).isEqualTo(status == 401);
+        assertThat(door.incidents("")).contains(incident + " " + charger);
+    }
+
+    @Test
+    void aPasswordIsAsGoodOverTlsForWhomNobodyAskedForMoreAlsoBesideAMakersCertificate() throws Exception {
+        String charger = door.newCharger();
+        comesIn(charger, stranger(charger), known(charger));
+        assertThat(door.office().profiles().of(new ChargerId(charger)).highest())
+                .isEqualTo(SecurityProfile.TLS_PASSWORD);
+    }
+
+    @Test
+    void whoseCertificateIsTakenBackIsPartedFromAndStaysOut() throws Exception {
+        String charger = door.newCharger();
+        Shown shown = certified(charger, "EC");
+        var socket = door.tlsSocket("TLSv1.3", shown.managers());
+        try (var raw = RawCharger.open(socket, "GET /ocpp/" + charger, nameless())) {
+            assertThat(raw.exchange("[2,\"1\",\"Heartbeat\",{}]")).startsWith("[3,");
+            door.office().stations().revoke(shown.serial(), Issued.Reason.KEY_COMPROMISE, "anna");
+            assertThat(raw.receive())
+                    .isEqualTo(new RawCharger.Received(RawCharger.CLOSE, "the certificate was revoked", 1008));
+        }
+        var again = door.tlsSocket("TLSv1.3", shown.managers());
+        assertThat(answered(RawCharger.open(again, "GET /ocpp/" + charger, nameless()))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"})
+    void aChargerThatKnowsRsaAloneIsShownAnRsaCertificateUnderItsRoot(String suite) throws Exception {
+        try (var socket = rsaSocket()) {
+            socket.setEnabledCipherSuites(new String[] {suite});
+            socket.startHandshake();
+            var session = socket.getSession();
+            assertThat(session.getCipherSuite()).isEqualTo(suite);
+            assertThat(session.getPeerCertificates()[0].getPublicKey().getAlgorithm())
+                    .isEqualTo("RSA");
+        }
+    }
+
+    /** With {@code -Djava.security.properties=FILE}, where FILE sets {@code jdk.tls.disabledAlgorithms} without them. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"TLS_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_256_GCM_SHA384"})
+    void theSuitesWithoutForwardSecrecyAreThereWhereTheJdkLetsThem(String suite) throws Exception {
+        assumeFalse(Security.getProperty("jdk.tls.disabledAlgorithms").contains("TLS_RSA_"), "not in this JDK");
+        try (var socket = rsaSocket()) {
+            socket.setEnabledCipherSuites(new String[] {suite});
+            socket.startHandshake();
+            assertThat(socket.getSession().getCipherSuite()).isEqualTo(suite);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"})
+    void suitesThatTheStandardDoesNotNameAreRefused(String suite) throws Exception {
+        try (var socket = rsaSocket()) {
+            socket.setEnabledCipherSuites(new String[] {suite});
+            assertThatExceptionOfType(SSLHandshakeException.class).isThrownBy(socket::startHandshake);
+        }
+    }
+
+    private record Shown(List<KeyManager> managers, String serial) {}
+
+    /** A certificate as a charger gets it: by a request. */
+    private static Shown certified(String charger, String kind)
+            throws GeneralSecurityException, IOException, OperatorCreationException {
+        KeyPair keys = keys(kind);
+        String operator = operator();
+        var request = new PKCS10CertificationRequestBuilder(
+                        new X500Name("O=" + operator + ",CN=" + charger),
+                        SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()))
+                .build(new JcaContentSignerBuilder(kind.equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA")
+                        .build(keys.getPrivate()));
+        String pem = "-----BEGIN CERTIFICATE REQUEST-----\n"
+                + Base64.getMimeEncoder().encodeToString(request.getEncoded())
+                + "\n-----END CERTIFICATE REQUEST-----\n";
+        Answer answer = door.office().stations().sign(new ChargerId(charger), Purpose.STATION, pem, Optional.empty());
+        assertThat(answer).isInstanceOf(Answer.Signed.class);
+        Answer.Signed signed = (Answer.Signed) answer;
+        return new Shown(
+                managers(keys, certificates(signed.chain())), signed.issued().serial());
+    }
+
+    /** The organisation of the root that chargers have. */
+    private static String operator() throws IOException, GeneralSecurityException {
+        var root = (X509Certificate) certificates(door.office().stations().root(Purpose.STATION, false))[0];
+        return root.getSubjectX500Principal().getName().replaceAll(".*O=([^,]*).*", "$1");
+    }
+
+    /** What a maker may have put into a charger: nobody here knows its root. */
+    private static List<KeyManager> stranger(String charger)
+            throws GeneralSecurityException, OperatorCreationException {
+        KeyPair keys = keys("EC");
+        var name = new X500Name("O=Maker,CN=" + charger);
+        var now = Instant.now();
+        var built = new X509v3CertificateBuilder(
+                        name,
+                        BigInteger.TWO,
+                        Date.from(now.minusSeconds(60)),
+                        Date.from(now.plusSeconds(3_600)),
+                        name,
+                        SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()))
+                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
+        var certificate = new JcaX509CertificateConverter().getCertificate(built);
+        var always = new Always(certificate, keys.getPrivate());
+        return List.of(always);
+    }
+
+    private static KeyPair keys(String kind) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
+        if (kind.equals("EC")) generator.initialize(new ECGenParameterSpec("secp256r1"));
+        else generator.initialize(2_048);
+        return generator.generateKeyPair();
+    }
+
+    private static List<KeyManager> managers(KeyPair keys, Certificate[] chain)
+            throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("charger", keys.getPrivate(), NO_PASSWORD, chain);
+        var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, NO_PASSWORD);
+        return List.of(factory.getKeyManagers());
+    }
+
+    private static Certificate[] certificates(String pem) throws GeneralSecurityException {
+        var bytes = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
+        return CertificateFactory.getInstance("X.509")
+                .generateCertificates(bytes)
+                .toArray(Certificate[]::new);
+    }
+
+    private static SSLSocket rsaSocket() throws GeneralSecurityException, IOException {
+        var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        trusted.setCertificateEntry("hub", certificates(door.office().stations().root(Purpose.STATION, true))[0]);
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, factory.getTrustManagers(), null);
+        var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", door.tlsPort());
+        var parameters = socket.getSSLParameters();
+        parameters.setProtocols(new String[] {"TLSv1.2"});
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        return socket;
+    }
+
+    private static void comesIn(String charger, List<KeyManager> managers, Map<String, String> headers)
+            throws Exception {
+        try (var raw = RawCharger.open(door.tlsSocket("TLSv1.3", managers), "GET /ocpp/" + charger, headers)) {
+            assertThat(raw.response().status()).isEqualTo(101);
+        }
+    }
+
+    private static RawCharger.Response answered(RawCharger charger) throws IOException {
+        try (charger) {
+            return charger.response();
+        }
+    }
+
+    private static Map<String, String> known(String charger) {
+        return RawCharger.headers(charger, door.password(charger));
+    }
+
+    private static Map<String, String> nameless() {
+        var headers = RawCharger.headers("", "");
+        headers.remove("Authorization");
+        return headers;
+    }
+}
