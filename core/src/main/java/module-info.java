@@ -15,6 +15,7 @@ module org.plugpact.core {
     exports org.plugpact.core.ledger;
     exports org.plugpact.core.lineage;
     exports org.plugpact.core.review;
+    exports org.plugpact.core.schedule;
     exports org.plugpact.core.tariff;
     exports org.plugpact.core.trust;
     exports org.plugpact.core.units;

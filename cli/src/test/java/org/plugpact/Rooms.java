@@ -17,12 +17,12 @@ final class Rooms {
     private static final String BASE = "core.units core.identity core.bytes";
     private static final String CORE = BASE + " core.lineage core.governance core.commodity core.tariff core.evidence"
             + " core.decision core.journal core.ledger core.integrity core.intake core.review core.trust"
-            + " core.handshake";
+            + " core.handshake core.schedule";
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpp201 wire.ocpp21 wire.ocpi221";
     private static final String HUB =
-            "hub.ops hub.store hub.keys hub.certificates hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents hub.uplink"
-                    + " hub.ocpp hub.ocpp16 hub.ocpi hub.web hub.witness";
-    private static final String SIM = "sim.world sim.actors";
+            "hub.ops hub.store hub.keys hub.certificates hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents"
+                    + " hub.uplink hub.ocpp hub.ocpp16 hub.fleet hub.ocpp2 hub.ocpi hub.web hub.witness";
+    private static final String SIM = "sim.world sim.actors sim.stations";
 
     static final List<Room> ALL = List.of(
             room("core.units", "", "exact arithmetic leans on nothing"),
@@ -36,6 +36,7 @@ final class Rooms {
                     "a bundle is checked by whoever holds it, and decides nothing"),
             room("core.commodity", BASE + " core.governance", "what a class demands does not hang on who trades"),
             room("core.tariff", BASE, "a price is computed from terms and readings alone"),
+            room("core.schedule", "core.units core.identity", "who may draw how much does not hang on who pays for it"),
             room("core.evidence", BASE + " core.governance core.tariff", "checking comes before deciding"),
             room(
                     "core.decision",
@@ -101,6 +102,15 @@ final class Rooms {
                     CORE + " " + WIRE + " meter hub.agents hub.certificates hub.desk hub.views hub.ops hub.ocpp",
                     "a version of OCPP is a dialect of the door's; the door knows none"),
             room(
+                    "hub.fleet",
+                    CORE + " " + WIRE + " hub.store hub.ops hub.ocpp",
+                    "what a charger says of itself as a device is no fact, and no rule reads it"),
+            room(
+                    "hub.ocpp2",
+                    CORE + " " + WIRE
+                            + " meter hub.agents hub.certificates hub.desk hub.views hub.ops hub.ocpp hub.fleet",
+                    "two editions of OCPP 2 are two dialects with one understanding"),
+            room(
                     "hub.uplink",
                     CORE + " hub.agents hub.desk hub.keys hub.people hub.store hub.ops",
                     "the line between a site's hub and its upper hub; neither shows pages on it"),
@@ -113,6 +123,7 @@ final class Rooms {
             room("hub", CORE + " " + WIRE + " meter " + HUB, "Main alone knows every room of the hub"),
             room("sim.world", CORE, "the world does not know who lives in it"),
             room("sim.actors", CORE + " " + WIRE + " sim.world", "actors speak to any system, not to ours"),
+            room("sim.stations", CORE + " " + WIRE + " sim.actors", "stations speak to any system, not to ours"),
             room("audit", CORE + " meter", "the auditor trusts no hub"),
             room(
                     "cli.bench",

@@ -51,6 +51,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new EndorseCommand())
                 .addSubcommand(new ChargerCommand())
                 .addSubcommand(new DriverCommand())
+                .addSubcommand(new SimCommand())
                 .addSubcommand(new NativeCommand())
                 .addSubcommand(new AgentCommand())
                 .addSubcommand(AuthorityCommand.commandLine())

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Salts;
@@ -39,6 +40,7 @@ import org.plugpact.hub.agents.Watchman;
 import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
 import org.plugpact.hub.keys.Keyring;
@@ -51,12 +53,13 @@ import org.plugpact.hub.log.Cosigning;
 import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.log.Publisher;
 import org.plugpact.hub.log.Witnesses;
+import org.plugpact.hub.ocpp.Certifier;
+import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.DoorTls;
 import org.plugpact.hub.ocpp.OcppDoor;
-import org.plugpact.hub.ocpp.OfficeCertifier;
-import org.plugpact.hub.ocpp.RememberedDevices;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.hub.ocpp16.Ocpp16;
+import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
@@ -241,16 +244,25 @@ public final class Main {
             Handshakes handshakes,
             TlsIdentity tls)
             throws IOException {
+        Database database = core.certificates().database();
         Sessions sessions = new Sessions(core.desk(), drivers(config, core), handshakes, config.clock());
-        RememberedDevices chargers = new RememberedDevices();
-        CertificateOffice office = shutdown.closes(CertificateOffice.open(
-                config.keys(), core.certificates().database(), config.stations(), InstantSource.system()));
+        Fleet fleet = shutdown.closes(Fleet.open(database, config.clock()));
+        CertificateOffice office = shutdown.closes(
+                CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system()));
         return OcppDoor.open(
                 config,
                 DoorTls.of(office, tls.keyManager(), hosts(config)),
-                new OcppDoor.With(core.desk(), secrets, registrar.lobby(), chargers),
-                List.of(new Ocpp16(sessions, chargers, new OfficeCertifier(office.stations()))),
+                new OcppDoor.With(core.desk(), secrets, registrar.lobby(), fleet),
+                dialects(sessions, fleet, office),
                 core.metrics());
+    }
+
+    /** The newest first: a charger that speaks several is answered in it. */
+    private static List<Dialect> dialects(Sessions sessions, Fleet fleet, CertificateOffice office) {
+        Certifier certifier = Certifier.of(office.stations());
+        List<Dialect> dialects = new ArrayList<>(Ocpp2.editions(sessions, fleet, certifier));
+        dialects.add(new Ocpp16(sessions, fleet, certifier));
+        return List.copyOf(dialects);
     }
 
     private static Drivers drivers(Config config, RunningHub.Core core) {

@@ -12,6 +12,10 @@ public enum Conduct {
     TRANSACTION_NOT_NAMED,
     /** A transaction was named that nobody here knows. */
     TRANSACTION_UNKNOWN,
+    /** An event of a transaction is missing, as the numbers of the others show. */
+    SEQUENCE_GAP,
+    /** An event of a transaction that had ended. */
+    AFTER_THE_END,
     /** Energy flowed to a driver who had not been let, or was let no more. */
     CHARGED_UNADMITTED,
     /** A time from before there was OCPP. */

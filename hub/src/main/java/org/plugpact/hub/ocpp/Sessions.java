@@ -64,6 +64,11 @@ public final class Sessions {
         return worth(driver, isAdmitted(handshakes.authorise(line.charger(), driver)));
     }
 
+    /** What a token is worth by itself: nobody's agent is asked, and nothing is on record. */
+    public Authorised standing(Line line, String token) {
+        return worth(drivers.known(line.charger(), token), true);
+    }
+
     /** A charger says that it started. */
     public void booted(Line line, String vendor, String model, String firmware) throws DeskBusy {
         report(line, new Claim.Boot(line.charger(), vendor, model, firmware, clock.instant()));

@@ -2,6 +2,7 @@ package org.plugpact.hub.ocpp16;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.ocpp.Heard;
@@ -69,7 +70,7 @@ final class SecurityProfile {
 
     /** The certificate follows the answer, in a request of ours (A02.FR.05). */
     Reply sign(Line line, SignCertificateRequest request) {
-        return switch (certifier.sign(line.charger(), request.csr())) {
+        return switch (certifier.sign(line.charger(), Purpose.STATION, request.csr())) {
             case Certifier.Answer.Refused(var why) -> {
                 line.recorder().record(IncidentKind.CERTIFICATE_REFUSED, why);
                 yield Ocpp16.confirmed(new SignCertificateResponse(GenericStatus.REJECTED));

@@ -54,6 +54,7 @@ import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
 import org.plugpact.hub.keys.Keyring;
@@ -61,6 +62,7 @@ import org.plugpact.hub.keys.Salting;
 import org.plugpact.hub.keys.SharedChains;
 import org.plugpact.hub.keys.TlsIdentity;
 import org.plugpact.hub.ocpp16.Ocpp16;
+import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
@@ -97,6 +99,7 @@ public final class OpenDoor implements AutoCloseable {
     private final PemCertifier certifier = new PemCertifier();
     private final Sessions sessions;
     private final CertificateOffice office;
+    private final Fleet fleet;
     private final OcppDoor door;
     private final Map<String, String> passwords = new TreeMap<>();
     private final BlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
@@ -133,7 +136,9 @@ public final class OpenDoor implements AutoCloseable {
                 desk, submission, registrar, new OperatorAgent(keys.parties(), salts), driver, true, config.clock());
         tls = keys.tls(List.of("localhost", "127.0.0.1"));
         sessions = new Sessions(desk, drivers, handshakes, config.clock());
-        var dialects = List.<Dialect>of(new Ocpp16(sessions, devices, certifier));
+        fleet = Fleet.open(database, config.clock());
+        var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier));
+        dialects.add(new Ocpp16(sessions, devices, certifier));
         office = CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system());
         if (rsa) office.stations().root(Purpose.STATION, true);
         var doorTls = DoorTls.of(office, tls.keyManager(), List.of("localhost", "127.0.0.1"));
@@ -229,7 +234,14 @@ public final class OpenDoor implements AutoCloseable {
 
     /** A charger's own connection. */
     public RawCharger connect(String charger) throws IOException {
-        var connection = RawCharger.open(port(), charger, password(charger));
+        return connect(charger, "ocpp1.6");
+    }
+
+    /** A charger's own connection, of this version. */
+    public RawCharger connect(String charger, String subprotocol) throws IOException {
+        var headers = RawCharger.headers(charger, password(charger));
+        headers.put("Sec-WebSocket-Protocol", subprotocol);
+        var connection = RawCharger.open(port(), "GET /ocpp/" + charger, headers);
         assertThat(connection.response().status()).isEqualTo(101);
         return connection;
     }
@@ -239,6 +251,11 @@ public final class OpenDoor implements AutoCloseable {
         var connection = connect(charger);
         assertThat(connection.exchange("[2,\"first\",\"Heartbeat\",{}]")).startsWith("[3,\"first\",");
         return connection;
+    }
+
+    /** Chargers as devices, as far as those of OCPP 2 told of themselves. */
+    Fleet fleet() {
+        return fleet;
     }
 
     /** Who certifies chargers here. */
@@ -341,6 +358,7 @@ public final class OpenDoor implements AutoCloseable {
         try {
             door.close();
             office.close();
+            fleet.close();
             driver.close();
             desk.close();
             store.close();

@@ -41,7 +41,7 @@ class OpeningTest {
                 "GET /ocpp/CP001||101|sec-websocket-protocol|ocpp1.6",
                 "GET /ocpp/CP001?x=1||101|sec-websocket-protocol|ocpp1.6",
                 "GET /ocpp/%43P001||101|sec-websocket-protocol|ocpp1.6",
-                "GET /ocpp/CP001|Sec-WebSocket-Protocol: ocpp2.0.1, ocpp1.6|101|sec-websocket-protocol|ocpp1.6",
+                "GET /ocpp/CP001|Sec-WebSocket-Protocol: ocpp2.0.1, ocpp1.6|101|sec-websocket-protocol|ocpp2.0.1",
                 "GET /ocpp/CP001|Connection: keep-alive, Upgrade|101|upgrade|websocket",
                 "GET /ocpp/CP001|Sec-WebSocket-Extensions: permessage-deflate|101|sec-websocket-extensions|",
                 "GET /ocpp/CP999||404|connection|close",
@@ -74,7 +74,7 @@ class OpeningTest {
     }
 
     @ParameterizedTest(name = "offered: {0}")
-    @ValueSource(strings = {"ocpp2.0.1", "OCPP1.6", "ocpp1.6x, ocpp1.5"})
+    @ValueSource(strings = {"ocpp2.0", "OCPP1.6", "ocpp1.6x, ocpp1.5"})
     void withoutACommonSubprotocolTheHandshakeIsCompletedAndTheConnectionClosed(String offered) throws IOException {
         var headers = RawCharger.headers("CP001", door.password("CP001"));
         headers.put("Sec-WebSocket-Protocol", offered);
@@ -82,7 +82,8 @@ class OpeningTest {
             assertThat(charger.response().status()).isEqualTo(101);
             assertThat(charger.response().headers()).doesNotContainKey("sec-websocket-protocol");
             assertThat(charger.receive())
-                    .isEqualTo(new RawCharger.Received(RawCharger.CLOSE, "subprotocols spoken here: ocpp1.6", 1002));
+                    .isEqualTo(new RawCharger.Received(
+                            RawCharger.CLOSE, "subprotocols spoken here: ocpp2.1, ocpp2.0.1, ocpp1.6", 1002));
             assertThat(charger.isAtEnd()).isTrue();
         }
     }

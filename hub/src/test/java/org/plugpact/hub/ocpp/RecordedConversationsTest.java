@@ -48,6 +48,7 @@ class RecordedConversationsTest {
     /** One conversation. */
     private static final class Held {
         private final List<String> lines;
+        private final String subprotocol;
         private final String id = door.newCharger();
         private final Map<String, String> numbers = new TreeMap<>();
         private RawCharger charger;
@@ -56,7 +57,10 @@ class RecordedConversationsTest {
         Held(Path file) {
             try {
                 lines = Files.readAllLines(file);
-                charger = door.connect(id);
+                subprotocol = lines.getFirst().startsWith("@")
+                        ? lines.getFirst().substring(1).strip()
+                        : "ocpp1.6";
+                charger = door.connect(id, subprotocol);
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
@@ -78,8 +82,9 @@ class RecordedConversationsTest {
                     assertThat(door.oddities(id)).isEqualTo(line.substring(1).strip());
                 case "r" -> {
                     charger.close();
-                    charger = door.connect(id);
+                    charger = door.connect(id, subprotocol);
                 }
+                case "@" -> {}
                 default -> assertThat(line).startsWith("#");
             }
         }

@@ -34,19 +34,23 @@ public final class Line implements AutoCloseable {
                 .setVerifyHost(!anyServer));
     }
 
+    WebSocket open(Address address) throws IOException, InterruptedException {
+        return open(address, Charger.SUBPROTOCOL);
+    }
+
     /**
-     * Opens a socket; blocks the calling thread until it is open.
+     * Opens a socket; blocks the calling thread until it is open. Nothing is read from it before it is resumed.
      *
      * @throws Rejected    if the server answers, and not with a WebSocket of this subprotocol
      * @throws IOException if there is no answer
      */
-    WebSocket open(Address address) throws IOException, InterruptedException {
+    public WebSocket open(Address address, String subprotocol) throws IOException, InterruptedException {
         var options = new WebSocketConnectOptions()
                 .setHost(address.centralSystem().getHost())
                 .setPort(address.port())
                 .setURI(address.path())
                 .setSsl(address.isTls())
-                .addSubProtocol(Charger.SUBPROTOCOL);
+                .addSubProtocol(subprotocol);
         address.authorization().ifPresent(value -> options.addHeader("Authorization", value));
         var opened = new CompletableFuture<WebSocket>();
         (address.anyServer() ? trusting : strict).connect(options).onComplete(result -> {
@@ -60,7 +64,7 @@ public final class Line implements AutoCloseable {
         });
         try {
             var socket = opened.get(CONNECT_SECONDS_MAX, TimeUnit.SECONDS);
-            if (Charger.SUBPROTOCOL.equals(socket.subProtocol())) return socket;
+            if (subprotocol.equals(socket.subProtocol())) return socket;
             socket.close();
             throw new Rejected(101, address + ": the server took no subprotocol of ours");
         } catch (ExecutionException failed) {

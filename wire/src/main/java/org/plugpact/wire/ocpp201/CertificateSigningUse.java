@@ -8,7 +8,7 @@ import org.plugpact.wire.json.Word;
  */
 public enum CertificateSigningUse implements Word {
     CHARGING_STATION_CERTIFICATE("ChargingStationCertificate"),
-    V2_G_CERTIFICATE("V2GCertificate");
+    V2G_CERTIFICATE("V2GCertificate");
 
     private final String text;
 

@@ -7,10 +7,10 @@ import org.plugpact.wire.json.Word;
  * (OCPP 2.0.1, part 2).
  */
 public enum GetCertificateIdUse implements Word {
-    V2_G_ROOT_CERTIFICATE("V2GRootCertificate"),
+    V2G_ROOT_CERTIFICATE("V2GRootCertificate"),
     MO_ROOT_CERTIFICATE("MORootCertificate"),
     CSMS_ROOT_CERTIFICATE("CSMSRootCertificate"),
-    V2_G_CERTIFICATE_CHAIN("V2GCertificateChain"),
+    V2G_CERTIFICATE_CHAIN("V2GCertificateChain"),
     MANUFACTURER_ROOT_CERTIFICATE("ManufacturerRootCertificate");
 
     private final String text;

@@ -10,7 +10,7 @@ public enum MessageTrigger implements Word {
     HEARTBEAT("Heartbeat"),
     METER_VALUES("MeterValues"),
     SIGN_CHARGING_STATION_CERTIFICATE("SignChargingStationCertificate"),
-    SIGN_V2_G_CERTIFICATE("SignV2GCertificate"),
+    SIGN_V2G_CERTIFICATE("SignV2GCertificate"),
     STATUS_NOTIFICATION("StatusNotification"),
     TRANSACTION_EVENT("TransactionEvent"),
     SIGN_COMBINED_CERTIFICATE("SignCombinedCertificate"),

@@ -8,8 +8,8 @@ import org.plugpact.wire.json.Word;
  */
 public enum CertificateSigningUse implements Word {
     CHARGING_STATION_CERTIFICATE("ChargingStationCertificate"),
-    V2_G_CERTIFICATE("V2GCertificate"),
-    V2_G20_CERTIFICATE("V2G20Certificate");
+    V2G_CERTIFICATE("V2GCertificate"),
+    V2G20_CERTIFICATE("V2G20Certificate");
 
     private final String text;
 

@@ -7,7 +7,7 @@ import org.plugpact.wire.json.Word;
  * 3.53).
  */
 public enum InstallCertificateUse implements Word {
-    V2_G_ROOT_CERTIFICATE("V2GRootCertificate"),
+    V2G_ROOT_CERTIFICATE("V2GRootCertificate"),
     MO_ROOT_CERTIFICATE("MORootCertificate"),
     MANUFACTURER_ROOT_CERTIFICATE("ManufacturerRootCertificate"),
     CSMS_ROOT_CERTIFICATE("CSMSRootCertificate"),

@@ -1,0 +1,52 @@
+package org.plugpact.hub.ocpp2;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.plugpact.hub.ocpp.Devices.Setting;
+import org.plugpact.wire.ocpp21.Attribute;
+import org.plugpact.wire.ocpp21.Component;
+import org.plugpact.wire.ocpp21.Mutability;
+import org.plugpact.wire.ocpp21.ReportData;
+import org.plugpact.wire.ocpp21.Variable;
+import org.plugpact.wire.ocpp21.VariableAttribute;
+
+/** The device model's variables (OCPP 2.1, part 1, 4) as settings: each has one key, {@code Component/Variable}. */
+final class Keys {
+    private Keys() {}
+
+    /**
+     * Such as {@code OCPPCommCtrlr/HeartbeatInterval} or {@code Connector@1.2/AvailabilityState}; instances in brackets,
+     * an attribute that is not the actual value behind a hash.
+     */
+    static String key(Component component, Variable variable, Optional<Attribute> attribute) {
+        var key = new StringBuilder(component.name());
+        component.instance().ifPresent(it -> key.append('[').append(it).append(']'));
+        component.evse().ifPresent(evse -> {
+            key.append('@').append(evse.id());
+            evse.connectorId().ifPresent(connector -> key.append('.').append(connector));
+        });
+        key.append('/').append(variable.name());
+        variable.instance().ifPresent(it -> key.append('[').append(it).append(']'));
+        attribute
+                .filter(it -> it != Attribute.ACTUAL)
+                .ifPresent(it -> key.append('#').append(it.text()));
+        return key.toString();
+    }
+
+    static List<Setting> settings(List<ReportData> report) {
+        var settings = new ArrayList<Setting>();
+        for (var data : report) {
+            for (var attribute : data.variableAttribute()) settings.add(setting(data, attribute));
+        }
+        return settings;
+    }
+
+    private static Setting setting(ReportData data, VariableAttribute attribute) {
+        boolean secret = Secret.isPassword(data.component(), data.variable());
+        return new Setting(
+                key(data.component(), data.variable(), attribute.type()),
+                secret ? Optional.empty() : attribute.value(),
+                attribute.mutability().filter(Mutability.READ_ONLY::equals).isPresent());
+    }
+}

@@ -1,0 +1,216 @@
+package org.plugpact.hub.ocpp2;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.identity.ContractId;
+import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.ocpp.Certifier;
+import org.plugpact.hub.ocpp.Dialect;
+import org.plugpact.hub.ocpp.IncidentKind;
+import org.plugpact.hub.ocpp.Line;
+import org.plugpact.hub.ocpp.Reply;
+import org.plugpact.hub.ocpp.Sessions;
+import org.plugpact.wire.json.Fault;
+import org.plugpact.wire.json.Frames;
+import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Parsed;
+import org.plugpact.wire.json.Violation;
+import org.plugpact.wire.ocpp21.Action;
+import org.plugpact.wire.ocpp21.BootNotificationRequest;
+import org.plugpact.wire.ocpp21.ErrorCode;
+import org.plugpact.wire.ocpp21.Request;
+import org.plugpact.wire.ocpp21.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One edition of OCPP 2 at the door. Any thread. */
+public final class Ocpp2 implements Dialect {
+    private static final int NAME_SHOWN_MAX = 64;
+
+    /** The id of a CALLERROR that answers a frame whose own id can't be read (part 4, 4.2.3). */
+    private static final String NO_ID = "-1";
+
+    /** In the arguments of a command, in place of {@code idToken}: the pseudonym of the driver's contract. */
+    private static final String CONTRACT = "contract";
+
+    private static final String TOKEN_KIND = "ISO14443";
+    private static final Logger LOG = LoggerFactory.getLogger(Ocpp2.class);
+
+    private final Edition edition;
+    private final Sessions sessions;
+    private final Fleet fleet;
+    private final Handlers handlers;
+    private final Answers answers;
+
+    private Ocpp2(Edition edition, Sessions sessions, Fleet fleet, Handlers handlers) {
+        this.edition = edition;
+        this.sessions = sessions;
+        this.fleet = fleet;
+        this.handlers = handlers;
+        this.answers = new Answers(fleet);
+    }
+
+    /** Both editions, the newer first. */
+    public static List<Dialect> editions(Sessions sessions, Fleet fleet, Certifier certifier) {
+        var handlers = handlers(sessions, fleet, certifier);
+        return List.of(
+                new Ocpp2(new Edition21(), sessions, fleet, handlers),
+                new Ocpp2(new Edition201(), sessions, fleet, handlers));
+    }
+
+    /** All functional blocks' handlers. */
+    static Handlers handlers(Sessions sessions, Fleet fleet, Certifier certifier) {
+        var handlers = new Handlers();
+        new Security(fleet, certifier).enter(handlers);
+        new Provisioning(sessions, fleet).enter(handlers);
+        new Authorization(sessions).enter(handlers);
+        new TransactionEvents(sessions, fleet.transactions()).enter(handlers);
+        new Availability(sessions).enter(handlers);
+        new Told(sessions, fleet).enter(handlers);
+        return handlers;
+    }
+
+    @Override
+    public String subprotocol() {
+        return edition.subprotocol();
+    }
+
+    @Override
+    public String code(Fault fault) {
+        return switch (fault) {
+            case UNKNOWN_TYPE -> ErrorCode.MESSAGE_TYPE_NOT_SUPPORTED.text();
+            case NOT_A_FRAME, NOT_JSON, ID_TOO_LONG, TOO_DEEP, TOO_LONG -> ErrorCode.RPC_FRAMEWORK_ERROR.text();
+        };
+    }
+
+    @Override
+    public Optional<String> idForUnreadable() {
+        return Optional.of(NO_ID);
+    }
+
+    @Override
+    public Reply answer(Line line, String named, Json.Entries payload) throws DeskBusy {
+        var action = edition.named(named);
+        if (action.isEmpty()) {
+            line.recorder().record(IncidentKind.UNKNOWN_ACTION, shown(named));
+            return failed(ErrorCode.NOT_IMPLEMENTED, "no such action");
+        }
+        if (!action.get().fromStation() || action.get().isUnconfirmed()) {
+            line.recorder().record(IncidentKind.UNSUPPORTED_ACTION, named);
+            return failed(ErrorCode.NOT_SUPPORTED, "no request of a charging station's");
+        }
+        return switch (edition.request(action.get(), payload, line::odd)) {
+            case Parsed.Good<Request>(var request) -> answer(line, action.get(), request);
+            case Parsed.Bad<Request>(var violation) -> refused(line, named, violation);
+        };
+    }
+
+    private Reply answer(Line line, Action action, Request request) throws DeskBusy {
+        if (!(request instanceof BootNotificationRequest)) line.accepted();
+        var answer = handlers.answer(line, request);
+        if (answer.isEmpty()) return failed(ErrorCode.NOT_SUPPORTED, "not taken part in");
+        return switch (edition.answered(action, answer.get())) {
+            case Parsed.Good<Json.Entries>(var payload) -> new Reply.Confirmed(payload);
+            case Parsed.Bad<Json.Entries>(var violation) -> {
+                LOG.error("an answer to {} that can't be said: {}", action.text(), violation.text());
+                yield Reply.broken();
+            }
+        };
+    }
+
+    private static Reply refused(Line line, String named, Violation violation) {
+        line.recorder().record(IncidentKind.MESSAGE_REFUSED, named + ": " + violation.text());
+        return failed(ErrorCode.of(violation.breach()), violation.text());
+    }
+
+    @Override
+    public void told(Line line, String named, Json.Entries payload) throws DeskBusy {
+        var action = edition.named(named).filter(Action::isUnconfirmed);
+        if (action.isEmpty()) {
+            line.recorder().record(IncidentKind.UNKNOWN_MESSAGE_TYPE, shown(named));
+            return;
+        }
+        switch (edition.request(action.get(), payload, line::odd)) {
+            case Parsed.Good<Request>(var request) -> {
+                line.accepted();
+                fleet.note(line.charger(), named, sessions.now(), Frames.write(request.write()));
+            }
+            case Parsed.Bad<Request>(var violation) ->
+                line.recorder().record(IncidentKind.MESSAGE_REFUSED, named + ": " + violation.text());
+        }
+    }
+
+    @Override
+    public Prepared prepare(Claim.Command asked) {
+        boolean end = asked.action().equals(Claim.Command.END);
+        var action = edition.named(end ? Action.REQUEST_STOP_TRANSACTION.text() : asked.action())
+                .filter(Action::fromCsms);
+        if (action.isEmpty()) return new Prepared.Not("no action of a CSMS's in " + subprotocol());
+        var arguments = end ? ending(asked) : Frames.readObject(asked.arguments());
+        if (arguments.isEmpty()) {
+            return new Prepared.Not(end ? "no transaction of that number" : "the arguments are not a JSON object");
+        }
+        return switch (edition.asked(action.get(), withToken(arguments.get()))) {
+            case Parsed.Good<Json.Entries>(var payload) ->
+                Secret.isSetBy(action.get(), payload)
+                        ? new Prepared.Not("a charger's password is not set by a command")
+                        : new Prepared.Call(action.get().text(), payload);
+            case Parsed.Bad<Json.Entries>(var violation) -> new Prepared.Not(violation.text());
+        };
+    }
+
+    /** What ends the transaction of this number of the hub's: the station knows it by another name. */
+    private Optional<Json.Entries> ending(Claim.Command asked) {
+        var number = new TransactionNumber(Integer.parseInt(asked.arguments()));
+        return fleet.transactions().find(asked.charger(), number).map(known -> {
+            var members = new LinkedHashMap<String, Json>();
+            members.put("transactionId", Json.of(known.name()));
+            return new Json.Entries(members);
+        });
+    }
+
+    /** Facts hold no token, so a command names a driver by the contract; the station has to be told the token. */
+    private Json.Entries withToken(Json.Entries arguments) {
+        if (!(arguments.values().get(CONTRACT) instanceof Json.Text(var contract))) return arguments;
+        var token = ContractId.parse(contract).flatMap(sessions::token);
+        if (token.isEmpty()) return arguments;
+        var idToken = new LinkedHashMap<String, Json>();
+        idToken.put("idToken", Json.of(token.get()));
+        idToken.put("type", Json.of(TOKEN_KIND));
+        var members = new LinkedHashMap<>(arguments.values());
+        members.remove(CONTRACT);
+        members.put("idToken", new Json.Entries(idToken));
+        return new Json.Entries(members);
+    }
+
+    @Override
+    public Understood understand(Line line, String named, Json.Entries request, Json.Entries payload) {
+        var action = edition.named(named).orElseThrow();
+        return switch (edition.response(action, payload, line::odd)) {
+            case Parsed.Good<Response>(var response) -> {
+                answers.heard(line, response);
+                yield new Understood.Good(status(payload), Secret.withheld(response));
+            }
+            case Parsed.Bad<Response>(var violation) ->
+                new Understood.Bad(ErrorCode.of(violation.breach()).text(), violation.text());
+        };
+    }
+
+    private static String status(Json.Entries payload) {
+        return payload.values().get("status") instanceof Json.Text(var status) ? status : "Accepted";
+    }
+
+    private static Reply failed(ErrorCode code, String description) {
+        return new Reply.Failed(code.text(), description, true);
+    }
+
+    /** A word from the network, made fit for the record. */
+    private static String shown(String word) {
+        var shown = word.length() > NAME_SHOWN_MAX ? word.substring(0, NAME_SHOWN_MAX) : word;
+        return shown.replaceAll("[^A-Za-z0-9_.:-]", "?");
+    }
+}

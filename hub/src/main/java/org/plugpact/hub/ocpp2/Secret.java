@@ -1,0 +1,53 @@
+package org.plugpact.hub.ocpp2;
+
+import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Parsed;
+import org.plugpact.wire.ocpp21.Action;
+import org.plugpact.wire.ocpp21.Component;
+import org.plugpact.wire.ocpp21.GetVariableResult;
+import org.plugpact.wire.ocpp21.GetVariablesResponse;
+import org.plugpact.wire.ocpp21.Request;
+import org.plugpact.wire.ocpp21.Response;
+import org.plugpact.wire.ocpp21.SetVariablesRequest;
+import org.plugpact.wire.ocpp21.Variable;
+
+/** What must not come on record: a station's password (OCPP 2.1, part 2, appendix: SecurityCtrlr.BasicAuthPassword). */
+final class Secret {
+    private static final String COMPONENT = "SecurityCtrlr";
+    private static final String VARIABLE = "BasicAuthPassword";
+    private static final String NOT_RECORDED = "(secret, not recorded)";
+
+    private Secret() {}
+
+    static boolean isPassword(Component component, Variable variable) {
+        return component.name().strip().equalsIgnoreCase(COMPONENT)
+                && variable.name().strip().equalsIgnoreCase(VARIABLE);
+    }
+
+    /** Whether a request of ours would set a password. */
+    static boolean isSetBy(Action action, Json.Entries payload) {
+        return action == Action.SET_VARIABLES
+                && action.request(payload) instanceof Parsed.Good<Request>(SetVariablesRequest(var settings))
+                && settings.stream().anyMatch(setting -> isPassword(setting.component(), setting.variable()));
+    }
+
+    /** An answer as it may be on record. */
+    static Json.Entries withheld(Response response) {
+        return response instanceof GetVariablesResponse(var results)
+                ? new GetVariablesResponse(
+                                results.stream().map(Secret::withheld).toList())
+                        .write()
+                : response.write();
+    }
+
+    private static GetVariableResult withheld(GetVariableResult result) {
+        if (!isPassword(result.component(), result.variable())) return result;
+        return new GetVariableResult(
+                result.attributeStatus(),
+                result.attributeStatusInfo(),
+                result.attributeType(),
+                result.attributeValue().map(_ -> NOT_RECORDED),
+                result.component(),
+                result.variable());
+    }
+}

@@ -1,0 +1,40 @@
+package org.plugpact.hub.ocpp2;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.plugpact.hub.ocpp.Authorised;
+import org.plugpact.wire.ocpp21.AuthorizationStatus;
+import org.plugpact.wire.ocpp21.IdToken;
+import org.plugpact.wire.ocpp21.IdTokenInfo;
+
+/** What a token is worth, in the words of OCPP 2 (part 2, IdTokenInfoType). */
+final class Tokens {
+    /** Groups are the hub's own words, of no physical token (part 2, appendix: IdTokenEnumStringType). */
+    private static final String CENTRAL = "Central";
+
+    private Tokens() {}
+
+    static IdTokenInfo info(Authorised driver) {
+        return switch (driver) {
+            case Authorised.Yes(var expires, var parent) -> info(AuthorizationStatus.ACCEPTED, expires, parent);
+            case Authorised.Blocked(var parent) -> info(AuthorizationStatus.BLOCKED, Optional.empty(), parent);
+            case Authorised.Expired(var since, var parent) ->
+                info(AuthorizationStatus.EXPIRED, Optional.of(since), parent);
+            case Authorised.No() -> info(AuthorizationStatus.INVALID, Optional.empty(), Optional.empty());
+        };
+    }
+
+    private static IdTokenInfo info(AuthorizationStatus status, Optional<Instant> until, Optional<String> group) {
+        return new IdTokenInfo(
+                status,
+                until,
+                OptionalInt.empty(),
+                group.map(text -> new IdToken(List.of(), text, CENTRAL)),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,255 @@
+package org.plugpact.hub.ocpp2;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.ocpp.Devices.Job;
+import org.plugpact.hub.ocpp.Devices.Progress;
+import org.plugpact.hub.ocpp.IncidentKind;
+import org.plugpact.hub.ocpp.Line;
+import org.plugpact.hub.ocpp.Sessions;
+import org.plugpact.wire.json.Frames;
+import org.plugpact.wire.ocpp21.Action;
+import org.plugpact.wire.ocpp21.BatterySwapRequest;
+import org.plugpact.wire.ocpp21.BatterySwapResponse;
+import org.plugpact.wire.ocpp21.ChargingProfileStatus;
+import org.plugpact.wire.ocpp21.ClearedChargingLimitRequest;
+import org.plugpact.wire.ocpp21.ClearedChargingLimitResponse;
+import org.plugpact.wire.ocpp21.ClosePeriodicEventStreamRequest;
+import org.plugpact.wire.ocpp21.ClosePeriodicEventStreamResponse;
+import org.plugpact.wire.ocpp21.DataTransferRequest;
+import org.plugpact.wire.ocpp21.DataTransferResponse;
+import org.plugpact.wire.ocpp21.DataTransferStatus;
+import org.plugpact.wire.ocpp21.FirmwareStatusNotificationRequest;
+import org.plugpact.wire.ocpp21.FirmwareStatusNotificationResponse;
+import org.plugpact.wire.ocpp21.GenericStatus;
+import org.plugpact.wire.ocpp21.LogStatusNotificationRequest;
+import org.plugpact.wire.ocpp21.LogStatusNotificationResponse;
+import org.plugpact.wire.ocpp21.NotifyChargingLimitRequest;
+import org.plugpact.wire.ocpp21.NotifyChargingLimitResponse;
+import org.plugpact.wire.ocpp21.NotifyCustomerInformationRequest;
+import org.plugpact.wire.ocpp21.NotifyCustomerInformationResponse;
+import org.plugpact.wire.ocpp21.NotifyDerAlarmRequest;
+import org.plugpact.wire.ocpp21.NotifyDerAlarmResponse;
+import org.plugpact.wire.ocpp21.NotifyDerStartStopRequest;
+import org.plugpact.wire.ocpp21.NotifyDerStartStopResponse;
+import org.plugpact.wire.ocpp21.NotifyDisplayMessagesRequest;
+import org.plugpact.wire.ocpp21.NotifyDisplayMessagesResponse;
+import org.plugpact.wire.ocpp21.NotifyEvChargingNeedsRequest;
+import org.plugpact.wire.ocpp21.NotifyEvChargingNeedsResponse;
+import org.plugpact.wire.ocpp21.NotifyEvChargingNeedsStatus;
+import org.plugpact.wire.ocpp21.NotifyEvChargingScheduleRequest;
+import org.plugpact.wire.ocpp21.NotifyEvChargingScheduleResponse;
+import org.plugpact.wire.ocpp21.NotifyEventRequest;
+import org.plugpact.wire.ocpp21.NotifyEventResponse;
+import org.plugpact.wire.ocpp21.NotifyMonitoringReportRequest;
+import org.plugpact.wire.ocpp21.NotifyMonitoringReportResponse;
+import org.plugpact.wire.ocpp21.NotifyPriorityChargingRequest;
+import org.plugpact.wire.ocpp21.NotifyPriorityChargingResponse;
+import org.plugpact.wire.ocpp21.NotifySettlementRequest;
+import org.plugpact.wire.ocpp21.NotifySettlementResponse;
+import org.plugpact.wire.ocpp21.OpenPeriodicEventStreamRequest;
+import org.plugpact.wire.ocpp21.OpenPeriodicEventStreamResponse;
+import org.plugpact.wire.ocpp21.PublishFirmwareStatusNotificationRequest;
+import org.plugpact.wire.ocpp21.PublishFirmwareStatusNotificationResponse;
+import org.plugpact.wire.ocpp21.PullDynamicScheduleUpdateRequest;
+import org.plugpact.wire.ocpp21.PullDynamicScheduleUpdateResponse;
+import org.plugpact.wire.ocpp21.ReportChargingProfilesRequest;
+import org.plugpact.wire.ocpp21.ReportChargingProfilesResponse;
+import org.plugpact.wire.ocpp21.ReportDerControlRequest;
+import org.plugpact.wire.ocpp21.ReportDerControlResponse;
+import org.plugpact.wire.ocpp21.Request;
+import org.plugpact.wire.ocpp21.ReservationStatusUpdateRequest;
+import org.plugpact.wire.ocpp21.ReservationStatusUpdateResponse;
+import org.plugpact.wire.ocpp21.Response;
+import org.plugpact.wire.ocpp21.VatNumberValidationRequest;
+import org.plugpact.wire.ocpp21.VatNumberValidationResponse;
+
+/**
+ * What a station tells of itself and nobody has to decide on: kept, and confirmed (blocks D to S). What it tells of customers
+ * is not kept here, where nobody is forgotten.
+ */
+final class Told {
+    private final Sessions sessions;
+    private final Fleet fleet;
+
+    Told(Sessions sessions, Fleet fleet) {
+        this.sessions = sessions;
+        this.fleet = fleet;
+    }
+
+    void enter(Handlers handlers) {
+        keep(
+                handlers,
+                Action.CLEARED_CHARGING_LIMIT,
+                ClearedChargingLimitRequest.class,
+                ClearedChargingLimitResponse::new);
+        keep(
+                handlers,
+                Action.NOTIFY_CHARGING_LIMIT,
+                NotifyChargingLimitRequest.class,
+                NotifyChargingLimitResponse::new);
+        keep(
+                handlers,
+                Action.REPORT_CHARGING_PROFILES,
+                ReportChargingProfilesRequest.class,
+                ReportChargingProfilesResponse::new);
+        keep(handlers, Action.NOTIFY_EVENT, NotifyEventRequest.class, NotifyEventResponse::new);
+        keep(
+                handlers,
+                Action.NOTIFY_MONITORING_REPORT,
+                NotifyMonitoringReportRequest.class,
+                NotifyMonitoringReportResponse::new);
+        keep(
+                handlers,
+                Action.NOTIFY_DISPLAY_MESSAGES,
+                NotifyDisplayMessagesRequest.class,
+                NotifyDisplayMessagesResponse::new);
+        keep(handlers, Action.NOTIFY_DER_ALARM, NotifyDerAlarmRequest.class, NotifyDerAlarmResponse::new);
+        keep(handlers, Action.NOTIFY_DER_START_STOP, NotifyDerStartStopRequest.class, NotifyDerStartStopResponse::new);
+        keep(handlers, Action.REPORT_DER_CONTROL, ReportDerControlRequest.class, ReportDerControlResponse::new);
+        keep(
+                handlers,
+                Action.NOTIFY_PRIORITY_CHARGING,
+                NotifyPriorityChargingRequest.class,
+                NotifyPriorityChargingResponse::new);
+        keep(
+                handlers,
+                Action.RESERVATION_STATUS_UPDATE,
+                ReservationStatusUpdateRequest.class,
+                ReservationStatusUpdateResponse::new);
+        keep(
+                handlers,
+                Action.CLOSE_PERIODIC_EVENT_STREAM,
+                ClosePeriodicEventStreamRequest.class,
+                ClosePeriodicEventStreamResponse::new);
+        handlers.on(Action.FIRMWARE_STATUS_NOTIFICATION, FirmwareStatusNotificationRequest.class, this::firmware);
+        handlers.on(Action.LOG_STATUS_NOTIFICATION, LogStatusNotificationRequest.class, this::log);
+        handlers.on(
+                Action.PUBLISH_FIRMWARE_STATUS_NOTIFICATION,
+                PublishFirmwareStatusNotificationRequest.class,
+                this::published);
+        handlers.on(Action.NOTIFY_CUSTOMER_INFORMATION, NotifyCustomerInformationRequest.class, this::customer);
+        handlers.on(Action.NOTIFY_SETTLEMENT, NotifySettlementRequest.class, this::settled);
+        handlers.on(Action.BATTERY_SWAP, BatterySwapRequest.class, this::swapped);
+        handlers.on(Action.DATA_TRANSFER, DataTransferRequest.class, Told::transferred);
+        handlers.on(Action.NOTIFY_EV_CHARGING_NEEDS, NotifyEvChargingNeedsRequest.class, this::needs);
+        handlers.on(Action.NOTIFY_EV_CHARGING_SCHEDULE, NotifyEvChargingScheduleRequest.class, this::chosen);
+        handlers.on(Action.OPEN_PERIODIC_EVENT_STREAM, OpenPeriodicEventStreamRequest.class, this::opened);
+        handlers.on(Action.PULL_DYNAMIC_SCHEDULE_UPDATE, PullDynamicScheduleUpdateRequest.class, Told::pulled);
+        handlers.on(Action.VAT_NUMBER_VALIDATION, VatNumberValidationRequest.class, Told::vatNumber);
+    }
+
+    /** Kept as it was said; whatever it says, all there is to answer is that it came. */
+    private <R extends Request> void keep(
+            Handlers handlers, Action action, Class<R> kind, Supplier<? extends Response> answer) {
+        handlers.on(action, kind, (line, request) -> {
+            note(line, request);
+            return answer.get();
+        });
+    }
+
+    private void note(Line line, Request request) {
+        fleet.note(line.charger(), request.operation().text(), sessions.now(), Frames.write(request.write()));
+    }
+
+    /** L01. */
+    private Response firmware(Line line, FirmwareStatusNotificationRequest status) {
+        progress(line, Job.FIRMWARE, status.status().text(), status.requestId());
+        return new FirmwareStatusNotificationResponse();
+    }
+
+    /** N01. */
+    private Response log(Line line, LogStatusNotificationRequest status) {
+        progress(line, Job.LOG, status.status().text(), status.requestId());
+        return new LogStatusNotificationResponse();
+    }
+
+    /** L03. */
+    private Response published(Line line, PublishFirmwareStatusNotificationRequest status) {
+        note(line, status);
+        return new PublishFirmwareStatusNotificationResponse();
+    }
+
+    private void progress(Line line, Job job, String status, OptionalInt request) {
+        fleet.progressed(line.charger(), new Progress(job, status, request, sessions.now()));
+    }
+
+    /** N09: what is stored about a customer belongs in no table of ours; that it came, and how much, is kept. */
+    private Response customer(Line line, NotifyCustomerInformationRequest part) {
+        fleet.note(
+                line.charger(),
+                part.operation().text(),
+                part.generatedAt(),
+                "{\"requestId\":" + part.requestId() + ",\"seqNo\":" + part.seqNo() + ",\"characters\":"
+                        + part.data().length() + "}");
+        return new NotifyCustomerInformationResponse();
+    }
+
+    /** C20: a terminal's receipt is the station's own business; whose VAT number it was is not kept. */
+    private Response settled(Line line, NotifySettlementRequest settlement) {
+        note(
+                line,
+                new NotifySettlementRequest(
+                        settlement.transactionId(),
+                        settlement.pspRef(),
+                        settlement.status(),
+                        settlement.statusInfo(),
+                        settlement.settlementAmount(),
+                        settlement.settlementTime(),
+                        settlement.receiptId(),
+                        settlement.receiptUrl(),
+                        Optional.empty(),
+                        Optional.empty()));
+        return new NotifySettlementResponse(settlement.receiptUrl(), settlement.receiptId());
+    }
+
+    /** S01 to S04: the batteries are kept; whose token it was is not. */
+    private Response swapped(Line line, BatterySwapRequest swap) {
+        for (var battery : swap.batteryData()) {
+            fleet.note(line.charger(), swap.operation().text(), sessions.now(), Frames.write(battery.write()));
+        }
+        return new BatterySwapResponse();
+    }
+
+    /** P02: nobody here speaks a vendor's own language; what was sent may be personal, so only its outside goes on record. */
+    private static Response transferred(Line line, DataTransferRequest transfer) {
+        var message = transfer.messageId().map(id -> ", message " + id).orElse("");
+        var length = transfer.data()
+                .map(data -> ", " + Frames.write(data).length() + " characters")
+                .orElse("");
+        line.recorder().record(IncidentKind.DATA_TRANSFER, "vendor " + transfer.vendorId() + message + length);
+        return new DataTransferResponse(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty(), Optional.empty());
+    }
+
+    /** K15.FR.05: what the vehicle wants is kept; no schedule of ours follows from it by itself. */
+    private Response needs(Line line, NotifyEvChargingNeedsRequest needs) {
+        note(line, needs);
+        return new NotifyEvChargingNeedsResponse(NotifyEvChargingNeedsStatus.REJECTED, Optional.empty());
+    }
+
+    /** K15.FR.08. */
+    private Response chosen(Line line, NotifyEvChargingScheduleRequest schedule) {
+        note(line, schedule);
+        return new NotifyEvChargingScheduleResponse(GenericStatus.ACCEPTED, Optional.empty());
+    }
+
+    /** N11. */
+    private Response opened(Line line, OpenPeriodicEventStreamRequest stream) {
+        note(line, stream);
+        return new OpenPeriodicEventStreamResponse(GenericStatus.ACCEPTED, Optional.empty());
+    }
+
+    /** K28: no profile of ours is a dynamic one. */
+    private static Response pulled(Line line, PullDynamicScheduleUpdateRequest pull) {
+        return new PullDynamicScheduleUpdateResponse(
+                Optional.empty(), ChargingProfileStatus.REJECTED, Optional.empty());
+    }
+
+    /** I12: nobody is asked about VAT numbers, so none is confirmed. */
+    private static Response vatNumber(Line line, VatNumberValidationRequest asked) {
+        return new VatNumberValidationResponse(
+                Optional.empty(), Optional.empty(), asked.vatNumber(), asked.evseId(), GenericStatus.REJECTED);
+    }
+}

@@ -1,0 +1,46 @@
+package org.plugpact.sim.stations;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One EVSE with one connector, its meter, and the vehicle that is there. Guarded by its station's lock. */
+final class Bay {
+    /** What vehicles here take at the most: 16 A on three phases. */
+    static final long MILLIAMPERES_MAX = 16_000;
+
+    private static final long VOLTS_OF_ALL_PHASES = 3 * 230;
+    private static final long MILLISECONDS_PER_HOUR = 3_600_000;
+
+    final int number;
+    Optional<Visit> visit = Optional.empty();
+    boolean operative = true;
+    /** In use still, and out of use after that. */
+    boolean closing;
+
+    BayState state = BayState.AVAILABLE;
+    /** What flows in each phase. */
+    long milliamperes;
+
+    /** Milliwatt-milliseconds, so that no part of a watt-hour is lost between readings. */
+    private long register;
+
+    private Instant upTo;
+
+    Bay(int number, Instant now) {
+        this.number = number;
+        this.upTo = now;
+    }
+
+    /** Lets flow what flowed, and tells what the meter shows. Time that runs backwards moves no meter. */
+    Reading read(Instant now) {
+        long milliseconds = Math.max(0, Duration.between(upTo, now).toMillis());
+        register = Math.addExact(register, Math.multiplyExact(milliwatts(), milliseconds));
+        upTo = now;
+        return new Reading(now, register / (MILLISECONDS_PER_HOUR * 1_000), milliwatts() / 1_000);
+    }
+
+    private long milliwatts() {
+        return milliamperes * VOLTS_OF_ALL_PHASES;
+    }
+}

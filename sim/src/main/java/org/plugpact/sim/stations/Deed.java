@@ -1,0 +1,36 @@
+package org.plugpact.sim.stations;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.plugpact.core.schedule.Profile;
+
+/** What a station does after it has answered a command. */
+sealed interface Deed {
+    /** A driver starts from afar. The profile that came along is kept in the station till then. */
+    record Begin(int bay, String token, OptionalInt remoteStart) implements Deed {}
+
+    record Finish(Visit visit, Moment why) implements Deed {}
+
+    /** Anew: at once, or as soon as no vehicle is there. */
+    record Restart(boolean atOnce) implements Deed {}
+
+    /** Tells how a bay is; 0 for all. */
+    record TellStatus(int bay) implements Deed {}
+
+    record TellBoot() implements Deed {}
+
+    record TellHeartbeat() implements Deed {}
+
+    record TellMeter(int bay) implements Deed {}
+
+    /** The device model, in as many messages as it takes. */
+    record Report(int request, boolean writableOnly) implements Deed {}
+
+    /** Charging profiles that were asked for. */
+    record ReportProfiles(int request, List<Profile> profiles) implements Deed {}
+
+    /** Limits may have changed. */
+    record Adapt() implements Deed {}
+
+    record TellPriority(Visit visit, boolean activated) implements Deed {}
+}

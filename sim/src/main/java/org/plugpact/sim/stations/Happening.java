@@ -1,0 +1,11 @@
+package org.plugpact.sim.stations;
+
+/**
+ * Something that happened in a visit, as it was then. It waits in the station's queue until the central system has taken it.
+ *
+ * @param sequence counts a visit's happenings from 0
+ * @param offline whether there was no line then
+ * @param state of the bay
+ */
+record Happening(
+        Visit visit, Stage stage, Moment why, Reading reading, int sequence, boolean offline, BayState state) {}

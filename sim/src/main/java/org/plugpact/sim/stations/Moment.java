@@ -1,0 +1,18 @@
+package org.plugpact.sim.stations;
+
+/** Why a station tells something of a transaction. */
+enum Moment {
+    PLUGGED_IN,
+    AUTHORISED,
+    REMOTE_START,
+    STATE_CHANGED,
+    METER,
+    RATE_CHANGED,
+    TRIGGERED,
+    STOP_AUTHORISED,
+    REMOTE_STOP,
+    DEAUTHORISED,
+    UNLOCKED,
+    RESET,
+    UNPLUGGED
+}

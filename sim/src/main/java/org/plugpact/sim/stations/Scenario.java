@@ -1,0 +1,26 @@
+package org.plugpact.sim.stations;
+
+/** What a simulated station lives through. */
+public enum Scenario {
+    IDLE("boots, tells its status, sends heartbeats, and does what it is told to"),
+    CHARGING("plugs in, shows a card, charges with meter values, stops and leaves, as often as --sessions says"),
+    OFFLINE("charges for an hour cut off, then hands everything in with its old times"),
+    DROPPED("loses its line in the middle of a session, goes on, and hands in what was missed"),
+    CLOCK("charges with a clock that is an hour ahead and is never set"),
+    DUPLICATES("sends all that tells of a transaction again, with the same message id and with a new one"),
+    MALFORMED("sends frames that are none between good ones, and expects to be served all the same"),
+    SLOW("asks much and reads nothing for a while"),
+    FLAPPING("connects, says a word and drops the line, again and again"),
+    BOOTLOOP("restarts again and again");
+
+    private final String does;
+
+    Scenario(String does) {
+        this.does = does;
+    }
+
+    /** In one line, for people. */
+    public String does() {
+        return does;
+    }
+}

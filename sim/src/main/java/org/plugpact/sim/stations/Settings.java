@@ -1,0 +1,101 @@
+package org.plugpact.sim.stations;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.plugpact.core.schedule.Station.Ability;
+
+/** A station's small device model: what it can be asked, and told, by every version. Guarded by its station's lock. */
+final class Settings {
+    private final Map<Setting, String> values = new LinkedHashMap<>();
+
+    /** What came of telling one. */
+    enum Outcome {
+        DONE,
+        READ_ONLY,
+        NO_SUCH_VALUE
+    }
+
+    Settings(int bays, Ability ability) {
+        both("HeartbeatInterval", "OCPPCommCtrlr", "HeartbeatInterval", Setting.Sort.NUMBER, false, "300");
+        both("MeterValueSampleInterval", "SampledDataCtrlr", "TxUpdatedInterval", Setting.Sort.NUMBER, false, "60");
+        both("ConnectionTimeOut", "TxCtrlr", "EVConnectionTimeOut", Setting.Sort.NUMBER, false, "60");
+        both("AuthorizeRemoteTxRequests", "AuthCtrlr", "AuthorizeRemoteStart", Setting.Sort.TRUTH, false, "false");
+        both("LocalAuthListEnabled", "LocalAuthListCtrlr", "Enabled", Setting.Sort.TRUTH, false, "true");
+        both("LocalAuthorizeOffline", "AuthCtrlr", "LocalAuthorizeOffline", Setting.Sort.TRUTH, false, "true");
+        both("StopTransactionOnInvalidId", "TxCtrlr", "StopTxOnInvalidId", Setting.Sort.TRUTH, false, "true");
+        limit("ChargeProfileMaxStackLevel", "ProfileStackLevel", ability.stackLevelMax());
+        limit("ChargingScheduleMaxPeriods", "PeriodsPerSchedule", ability.periodsMax());
+        limit("MaxChargingProfilesInstalled", "Entries", ability.profilesMax());
+        only16("NumberOfConnectors", Integer.toString(bays));
+        only16("ChargingScheduleAllowedChargingRateUnit", "Current,Power");
+        only16("SupportedFeatureProfiles", "Core,LocalAuthListManagement,SmartCharging,RemoteTrigger");
+        only2("SmartChargingCtrlr", "RateUnit", "A,W");
+        only2("ChargingStation", "Model", Station.MODEL);
+        only2("ChargingStation", "VendorName", Station.VENDOR);
+        only2("TxCtrlr", "TxStartPoint", "EVConnected");
+        only2("TxCtrlr", "TxStopPoint", "EVConnected");
+    }
+
+    private void both(
+            String key, String component, String variable, Setting.Sort sort, boolean readonly, String value) {
+        values.put(new Setting(Optional.of(key), component, variable, sort, readonly), value);
+    }
+
+    private void limit(String key, String variable, int value) {
+        both(key, "SmartChargingCtrlr", variable, Setting.Sort.NUMBER, true, Integer.toString(value));
+    }
+
+    private void only16(String key, String value) {
+        values.put(new Setting(Optional.of(key), "", "", Setting.Sort.WORDS, true), value);
+    }
+
+    private void only2(String component, String variable, String value) {
+        values.put(new Setting(Optional.empty(), component, variable, Setting.Sort.WORDS, true), value);
+    }
+
+    Map<Setting, String> all() {
+        return values;
+    }
+
+    Optional<Setting> key(String key) {
+        return values.keySet().stream()
+                .filter(setting -> setting.key().map(key::equalsIgnoreCase).orElse(false))
+                .findFirst();
+    }
+
+    /** Names of components and variables are compared without their case (2.0.1, part 2, 2.1). */
+    Optional<Setting> variable(String component, String variable) {
+        return values.keySet().stream()
+                .filter(setting -> setting.isOf2()
+                        && setting.component().equalsIgnoreCase(component)
+                        && setting.variable().equalsIgnoreCase(variable))
+                .findFirst();
+    }
+
+    boolean hasComponent(String component) {
+        return values.keySet().stream()
+                .anyMatch(setting -> setting.isOf2() && setting.component().equalsIgnoreCase(component));
+    }
+
+    String value(Setting setting) {
+        return values.getOrDefault(setting, "");
+    }
+
+    Outcome tell(Setting setting, String value) {
+        if (setting.readonly()) return Outcome.READ_ONLY;
+        String plain = setting.sort() == Setting.Sort.TRUTH ? value.toLowerCase(Locale.ROOT) : value;
+        if (!setting.sort().fits(plain)) return Outcome.NO_SUCH_VALUE;
+        values.put(setting, plain);
+        return Outcome.DONE;
+    }
+
+    long seconds(String key) {
+        return key(key).map(setting -> Long.parseLong(value(setting))).orElse(0L);
+    }
+
+    void tellSeconds(String key, long seconds) {
+        key(key).ifPresent(setting -> tell(setting, Long.toString(seconds)));
+    }
+}

@@ -1,0 +1,168 @@
+package org.plugpact.sim.stations;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.plugpact.core.schedule.Charging;
+import org.plugpact.core.schedule.Composite;
+import org.plugpact.core.schedule.Edition;
+import org.plugpact.core.schedule.Outlet;
+import org.plugpact.core.schedule.Profile;
+import org.plugpact.core.schedule.Profiles;
+import org.plugpact.core.schedule.Purpose;
+import org.plugpact.core.schedule.RateUnit;
+import org.plugpact.core.schedule.Supply;
+
+/**
+ * What a charging station is and knows, in no version's words. Commands reach it on the socket's thread and its own doings on its
+ * {@link Life}'s, so whoever touches it holds its lock.
+ */
+final class Station {
+    static final String VENDOR = "Plugpact";
+    static final String MODEL = "Simulated";
+
+    private static final int STACK_LEVEL_MAX = 9;
+    private static final int PERIODS_MAX = 24;
+    private static final int PROFILES_MAX = 10;
+    private static final int LIST_MAX = 1_000;
+    private static final long STATION_MILLIAMPERES_MAX = 63_000;
+
+    final Version version;
+    final List<Bay> bays;
+    final Settings settings;
+    /** Cards that may charge though nobody can be asked. */
+    final Map<String, Boolean> localList = new LinkedHashMap<>();
+
+    int localListVersion;
+    /** Happenings that the central system has not taken yet. */
+    int queued;
+
+    Profiles profiles = Profiles.NONE;
+    /** That came with a remote start, by bay, until the transaction is there. */
+    final Map<Integer, Profile> coming = new LinkedHashMap<>();
+
+    private final org.plugpact.core.schedule.Station outlets;
+    private final Clock clock;
+    /** How far its clock is off. */
+    private Duration off = Duration.ZERO;
+
+    Station(Version version, int bays, Clock clock) {
+        this.version = version;
+        this.clock = clock;
+        var purposes = EnumSet.of(Purpose.STATION_MAX, Purpose.TX_DEFAULT, Purpose.TX);
+        if (version == Version.V2_1) purposes.addAll(EnumSet.of(Purpose.PRIORITY_CHARGING, Purpose.LOCAL_GENERATION));
+        var ability = new org.plugpact.core.schedule.Station.Ability(
+                EnumSet.allOf(RateUnit.class), purposes, STACK_LEVEL_MAX, PERIODS_MAX, PROFILES_MAX, false, false);
+        var supply = Supply.alternating(230, 3);
+        this.outlets = new org.plugpact.core.schedule.Station(
+                version.edition(),
+                new Outlet(0, supply, STATION_MILLIAMPERES_MAX),
+                IntStream.rangeClosed(1, bays)
+                        .mapToObj(number -> new Outlet(number, supply, 2 * Bay.MILLIAMPERES_MAX))
+                        .toList(),
+                ability);
+        this.settings = new Settings(bays, ability);
+        this.bays = IntStream.rangeClosed(1, bays)
+                .mapToObj(number -> new Bay(number, now()))
+                .toList();
+    }
+
+    /** What its clock shows. */
+    Instant now() {
+        return clock.instant().plus(off);
+    }
+
+    void setOff(Duration by) {
+        off = by;
+    }
+
+    Duration off() {
+        return off;
+    }
+
+    Optional<Bay> bay(int number) {
+        return number < 1 || number > bays.size() ? Optional.empty() : Optional.of(bays.get(number - 1));
+    }
+
+    /** A visit by the name that the central system has for it. */
+    Optional<Visit> visit(String name) {
+        return visits().stream()
+                .filter(visit -> visit.name(version).equals(name))
+                .findFirst();
+    }
+
+    List<Visit> visits() {
+        return bays.stream().flatMap(bay -> bay.visit.stream()).toList();
+    }
+
+    List<Charging> running() {
+        return visits().stream().map(visit -> visit.charging(version)).toList();
+    }
+
+    /** Whom its list lets charge, or keeps from it; empty if it does not know. */
+    Optional<Boolean> listed(String token) {
+        return Optional.ofNullable(localList.get(token));
+    }
+
+    /** Whether a list of so many fits. */
+    boolean holds(int cards) {
+        return cards <= LIST_MAX;
+    }
+
+    org.plugpact.core.schedule.Setting set(Profile profile) {
+        var setting = profiles.set(profile, outlets, running());
+        if (setting instanceof org.plugpact.core.schedule.Setting.Done(var changed, var replaced)) profiles = changed;
+        return setting;
+    }
+
+    Optional<Composite> composite(int evse, long seconds, RateUnit unit) {
+        if (seconds < 0 || seconds > Composite.SECONDS_MAX) return Optional.empty();
+        return Composite.of(outlets, profiles, running(), evse, now(), seconds, unit);
+    }
+
+    Edition edition() {
+        return version.edition();
+    }
+
+    /** What a bay's vehicle may draw now: what its profiles leave; below the floor it pauses. */
+    long allowed(Bay bay) {
+        if (bay.visit.isEmpty()
+                || !bay.visit.get().allowed
+                || bay.visit.get().token.isEmpty()) return 0;
+        long limit = composite(bay.number, 1, RateUnit.AMPERES)
+                .flatMap(composite -> composite.limitAt(0).stream().boxed().findFirst())
+                .orElse(0L);
+        long least = Math.min(limit, Bay.MILLIAMPERES_MAX);
+        return least < org.plugpact.core.schedule.Vehicle.FLOOR_MILLIAMPERES ? 0 : least;
+    }
+
+    /** The first bay that a vehicle could come to. */
+    Optional<Bay> free() {
+        return bays.stream().filter(bay -> bay.operative && bay.visit.isEmpty()).findFirst();
+    }
+
+    /** Profiles of a transaction go with it; what came with a remote start is installed now that there is one. */
+    void arrived(Visit visit) {
+        Optional.ofNullable(coming.remove(visit.bay))
+                .ifPresent(profile -> set(profile.withTransaction(visit.name(version))));
+    }
+
+    void left(Visit visit) {
+        profiles = profiles.ended(visit.charging(version));
+    }
+
+    /** What survives a restart (K01.FR.27; 1.6 errata, 3.37): all but what belongs to a transaction. */
+    void restarted() {
+        coming.clear();
+        profiles = new Profiles(new ArrayList<>(profiles.installed().stream()
+                .filter(profile -> profile.purpose() != Purpose.TX)
+                .toList()));
+    }
+}

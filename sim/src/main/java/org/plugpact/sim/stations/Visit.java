@@ -1,0 +1,49 @@
+package org.plugpact.sim.stations;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.plugpact.core.schedule.Charging;
+
+/** A vehicle at a bay, from plug to plug: a transaction. Guarded by its station's lock. */
+final class Visit {
+    final String id = UUID.randomUUID().toString();
+    final int bay;
+    final Instant from;
+    /** Of a remote start of 2.x. */
+    final OptionalInt remoteStart;
+
+    Optional<String> token;
+    /** Given by a 1.6 central system; -1 if it gave none (1.6 errata, 3.54). */
+    OptionalInt number = OptionalInt.empty();
+
+    /** Whether the central system lets it charge; until it is asked, nobody has said no. */
+    boolean allowed = true;
+
+    boolean priority;
+    /** Why it charges no more, though it may be plugged in still. */
+    Optional<Moment> stopped = Optional.empty();
+
+    private int told;
+
+    Visit(int bay, Instant from, Optional<String> token, OptionalInt remoteStart) {
+        this.bay = bay;
+        this.from = from;
+        this.token = token;
+        this.remoteStart = remoteStart;
+    }
+
+    int nextSequence() {
+        return told++;
+    }
+
+    /** How the central system calls it. */
+    String name(Version version) {
+        return version == Version.V1_6 ? Integer.toString(number.orElse(-1)) : id;
+    }
+
+    Charging charging(Version version) {
+        return new Charging(bay, name(version), from, priority);
+    }
+}
