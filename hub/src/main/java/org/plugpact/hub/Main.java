@@ -57,7 +57,6 @@ import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.DoorTls;
 import org.plugpact.hub.ocpp.OcppDoor;
-import org.plugpact.hub.ocpp.OfficeCertifier;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.hub.ocpp16.Ocpp16;
 import org.plugpact.hub.ocpp2.Ocpp2;
@@ -260,7 +259,7 @@ public final class Main {
 
     /** The newest first: a charger that speaks several is answered in it. */
     private static List<Dialect> dialects(Sessions sessions, Fleet fleet, CertificateOffice office) {
-        Certifier certifier = new OfficeCertifier(office.stations());
+        Certifier certifier = Certifier.of(office.stations());
         List<Dialect> dialects = new ArrayList<>(Ocpp2.editions(sessions, fleet, certifier));
         dialects.add(new Ocpp16(sessions, fleet, certifier));
         return List.copyOf(dialects);

@@ -1,7 +1,11 @@
 package org.plugpact.hub.ocpp;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.certificates.Purpose;
+import org.plugpact.hub.certificates.StationCertificates;
 
 /** Signs certificates that chargers ask for. Any thread; may block. */
 public interface Certifier {
@@ -36,6 +40,30 @@ public interface Certifier {
      * @param request PKCS#10 in PEM
      */
     Answer sign(ChargerId charger, Purpose purpose, String request);
+
+    /** The hub's own office. */
+    static Certifier of(StationCertificates office) {
+        return new Certifier() {
+            @Override
+            public Answer sign(ChargerId charger, Purpose purpose, String request) {
+                try {
+                    return switch (office.sign(charger, purpose, request, Optional.empty())) {
+                        case StationCertificates.Answer.Signed(var issued, var chain) ->
+                            new Answer.Chain(issued.serial(), chain);
+                        case StationCertificates.Answer.Refused(var why, var detail) ->
+                            new Answer.Refused(why + ": " + detail);
+                    };
+                } catch (IOException keys) {
+                    throw new UncheckedIOException("the keys that certify chargers", keys);
+                }
+            }
+
+            @Override
+            public void answered(String serial, boolean taken) {
+                office.answered(serial, taken);
+            }
+        };
+    }
 
     /** Whether the charger took the certificate that it was sent. */
     void answered(String serial, boolean taken);

@@ -93,13 +93,13 @@ public final class OpenDoor implements AutoCloseable {
     private final CustodialAgent driver;
     private final Drivers drivers;
     private final RememberedDevices devices = new RememberedDevices();
-    private final Fleet fleet;
     private final Secrets secrets;
     private final Lobby lobby;
     private final Registrar registrar;
     private final PemCertifier certifier = new PemCertifier();
     private final Sessions sessions;
     private final CertificateOffice office;
+    private final Fleet fleet;
     private final OcppDoor door;
     private final Map<String, String> passwords = new TreeMap<>();
     private final BlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
@@ -184,11 +184,6 @@ public final class OpenDoor implements AutoCloseable {
         return desk;
     }
 
-    /** Chargers as devices, as far as those of OCPP 2 told of themselves. */
-    Fleet fleet() {
-        return fleet;
-    }
-
     public RememberedDevices devices() {
         return devices;
     }
@@ -256,6 +251,11 @@ public final class OpenDoor implements AutoCloseable {
         var connection = connect(charger);
         assertThat(connection.exchange("[2,\"first\",\"Heartbeat\",{}]")).startsWith("[3,\"first\",");
         return connection;
+    }
+
+    /** Chargers as devices, as far as those of OCPP 2 told of themselves. */
+    Fleet fleet() {
+        return fleet;
     }
 
     /** Who certifies chargers here. */
@@ -357,8 +357,8 @@ public final class OpenDoor implements AutoCloseable {
     public void close() {
         try {
             door.close();
-            fleet.close();
             office.close();
+            fleet.close();
             driver.close();
             desk.close();
             store.close();
