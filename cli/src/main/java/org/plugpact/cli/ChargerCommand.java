@@ -159,8 +159,15 @@ final class ChargerCommand {
             @Parameters(
                             paramLabel = "ACTION",
                             description =
-                                    "Any request of a central system, in the version that the charger speaks: ChangeAvailability,"
-                                            + " GetConfiguration, RemoteStartTransaction, Reset, SetChargingProfile, …")
+                                    "A request of a central system, in the version that the charger speaks. Of OCPP 1.6:"
+                                            + " CancelReservation, CertificateSigned, ChangeAvailability,"
+                                            + " ChangeConfiguration, ClearCache, ClearChargingProfile, DataTransfer,"
+                                            + " DeleteCertificate, ExtendedTriggerMessage, GetCompositeSchedule,"
+                                            + " GetConfiguration, GetDiagnostics, GetInstalledCertificateIds,"
+                                            + " GetLocalListVersion, GetLog, InstallCertificate,"
+                                            + " RemoteStartTransaction, RemoteStopTransaction, ReserveNow, Reset,"
+                                            + " SendLocalList, SetChargingProfile, SignedUpdateFirmware,"
+                                            + " TriggerMessage, UnlockConnector or UpdateFirmware")
                     String action,
             @Parameters(
                             paramLabel = "JSON",
