@@ -11,205 +11,47 @@ import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Oddity;
 import org.plugpact.wire.json.Parsed;
 
-/** All 39 operations of OCPP 1.6 (6) and of its security extension (security whitepaper, 5), who may begin them, and how they are read. */
-// The readers are references to static methods, which hold nothing.
-@SuppressWarnings("ImmutableEnumChecker")
+/** All 39 operations of OCPP 1.6 (6) and of its security extension (security whitepaper, 5), and who may begin them. */
 public enum Action {
-    AUTHORIZE("Authorize", Profile.CORE, Side.CHARGE_POINT, AuthorizeRequest::read, AuthorizeResponse::read),
-    BOOT_NOTIFICATION(
-            "BootNotification",
-            Profile.CORE,
-            Side.CHARGE_POINT,
-            BootNotificationRequest::read,
-            BootNotificationResponse::read),
-    CANCEL_RESERVATION(
-            "CancelReservation",
-            Profile.RESERVATION,
-            Side.CENTRAL_SYSTEM,
-            CancelReservationRequest::read,
-            CancelReservationResponse::read),
-    CERTIFICATE_SIGNED(
-            "CertificateSigned",
-            Profile.SECURITY,
-            Side.CENTRAL_SYSTEM,
-            CertificateSignedRequest::read,
-            CertificateSignedResponse::read),
-    CHANGE_AVAILABILITY(
-            "ChangeAvailability",
-            Profile.CORE,
-            Side.CENTRAL_SYSTEM,
-            ChangeAvailabilityRequest::read,
-            ChangeAvailabilityResponse::read),
-    CHANGE_CONFIGURATION(
-            "ChangeConfiguration",
-            Profile.CORE,
-            Side.CENTRAL_SYSTEM,
-            ChangeConfigurationRequest::read,
-            ChangeConfigurationResponse::read),
-    CLEAR_CACHE("ClearCache", Profile.CORE, Side.CENTRAL_SYSTEM, ClearCacheRequest::read, ClearCacheResponse::read),
-    CLEAR_CHARGING_PROFILE(
-            "ClearChargingProfile",
-            Profile.SMART_CHARGING,
-            Side.CENTRAL_SYSTEM,
-            ClearChargingProfileRequest::read,
-            ClearChargingProfileResponse::read),
-    DATA_TRANSFER("DataTransfer", Profile.CORE, Side.EITHER, DataTransferRequest::read, DataTransferResponse::read),
-    DELETE_CERTIFICATE(
-            "DeleteCertificate",
-            Profile.SECURITY,
-            Side.CENTRAL_SYSTEM,
-            DeleteCertificateRequest::read,
-            DeleteCertificateResponse::read),
-    DIAGNOSTICS_STATUS_NOTIFICATION(
-            "DiagnosticsStatusNotification",
-            Profile.FIRMWARE_MANAGEMENT,
-            Side.CHARGE_POINT,
-            DiagnosticsStatusNotificationRequest::read,
-            DiagnosticsStatusNotificationResponse::read),
-    EXTENDED_TRIGGER_MESSAGE(
-            "ExtendedTriggerMessage",
-            Profile.SECURITY,
-            Side.CENTRAL_SYSTEM,
-            ExtendedTriggerMessageRequest::read,
-            ExtendedTriggerMessageResponse::read),
-    FIRMWARE_STATUS_NOTIFICATION(
-            "FirmwareStatusNotification",
-            Profile.FIRMWARE_MANAGEMENT,
-            Side.CHARGE_POINT,
-            FirmwareStatusNotificationRequest::read,
-            FirmwareStatusNotificationResponse::read),
-    GET_COMPOSITE_SCHEDULE(
-            "GetCompositeSchedule",
-            Profile.SMART_CHARGING,
-            Side.CENTRAL_SYSTEM,
-            GetCompositeScheduleRequest::read,
-            GetCompositeScheduleResponse::read),
-    GET_CONFIGURATION(
-            "GetConfiguration",
-            Profile.CORE,
-            Side.CENTRAL_SYSTEM,
-            GetConfigurationRequest::read,
-            GetConfigurationResponse::read),
-    GET_DIAGNOSTICS(
-            "GetDiagnostics",
-            Profile.FIRMWARE_MANAGEMENT,
-            Side.CENTRAL_SYSTEM,
-            GetDiagnosticsRequest::read,
-            GetDiagnosticsResponse::read),
-    GET_INSTALLED_CERTIFICATE_IDS(
-            "GetInstalledCertificateIds",
-            Profile.SECURITY,
-            Side.CENTRAL_SYSTEM,
-            GetInstalledCertificateIdsRequest::read,
-            GetInstalledCertificateIdsResponse::read),
-    GET_LOCAL_LIST_VERSION(
-            "GetLocalListVersion",
-            Profile.LOCAL_AUTH_LIST,
-            Side.CENTRAL_SYSTEM,
-            GetLocalListVersionRequest::read,
-            GetLocalListVersionResponse::read),
-    GET_LOG("GetLog", Profile.SECURITY, Side.CENTRAL_SYSTEM, GetLogRequest::read, GetLogResponse::read),
-    HEARTBEAT("Heartbeat", Profile.CORE, Side.CHARGE_POINT, HeartbeatRequest::read, HeartbeatResponse::read),
-    INSTALL_CERTIFICATE(
-            "InstallCertificate",
-            Profile.SECURITY,
-            Side.CENTRAL_SYSTEM,
-            InstallCertificateRequest::read,
-            InstallCertificateResponse::read),
-    LOG_STATUS_NOTIFICATION(
-            "LogStatusNotification",
-            Profile.SECURITY,
-            Side.CHARGE_POINT,
-            LogStatusNotificationRequest::read,
-            LogStatusNotificationResponse::read),
-    METER_VALUES("MeterValues", Profile.CORE, Side.CHARGE_POINT, MeterValuesRequest::read, MeterValuesResponse::read),
-    REMOTE_START_TRANSACTION(
-            "RemoteStartTransaction",
-            Profile.CORE,
-            Side.CENTRAL_SYSTEM,
-            RemoteStartTransactionRequest::read,
-            RemoteStartTransactionResponse::read),
-    REMOTE_STOP_TRANSACTION(
-            "RemoteStopTransaction",
-            Profile.CORE,
-            Side.CENTRAL_SYSTEM,
-            RemoteStopTransactionRequest::read,
-            RemoteStopTransactionResponse::read),
-    RESERVE_NOW(
-            "ReserveNow", Profile.RESERVATION, Side.CENTRAL_SYSTEM, ReserveNowRequest::read, ReserveNowResponse::read),
-    RESET("Reset", Profile.CORE, Side.CENTRAL_SYSTEM, ResetRequest::read, ResetResponse::read),
-    SECURITY_EVENT_NOTIFICATION(
-            "SecurityEventNotification",
-            Profile.SECURITY,
-            Side.CHARGE_POINT,
-            SecurityEventNotificationRequest::read,
-            SecurityEventNotificationResponse::read),
-    SEND_LOCAL_LIST(
-            "SendLocalList",
-            Profile.LOCAL_AUTH_LIST,
-            Side.CENTRAL_SYSTEM,
-            SendLocalListRequest::read,
-            SendLocalListResponse::read),
-    SET_CHARGING_PROFILE(
-            "SetChargingProfile",
-            Profile.SMART_CHARGING,
-            Side.CENTRAL_SYSTEM,
-            SetChargingProfileRequest::read,
-            SetChargingProfileResponse::read),
-    SIGNED_FIRMWARE_STATUS_NOTIFICATION(
-            "SignedFirmwareStatusNotification",
-            Profile.SECURITY,
-            Side.CHARGE_POINT,
-            SignedFirmwareStatusNotificationRequest::read,
-            SignedFirmwareStatusNotificationResponse::read),
-    SIGNED_UPDATE_FIRMWARE(
-            "SignedUpdateFirmware",
-            Profile.SECURITY,
-            Side.CENTRAL_SYSTEM,
-            SignedUpdateFirmwareRequest::read,
-            SignedUpdateFirmwareResponse::read),
-    SIGN_CERTIFICATE(
-            "SignCertificate",
-            Profile.SECURITY,
-            Side.CHARGE_POINT,
-            SignCertificateRequest::read,
-            SignCertificateResponse::read),
-    START_TRANSACTION(
-            "StartTransaction",
-            Profile.CORE,
-            Side.CHARGE_POINT,
-            StartTransactionRequest::read,
-            StartTransactionResponse::read),
-    STATUS_NOTIFICATION(
-            "StatusNotification",
-            Profile.CORE,
-            Side.CHARGE_POINT,
-            StatusNotificationRequest::read,
-            StatusNotificationResponse::read),
-    STOP_TRANSACTION(
-            "StopTransaction",
-            Profile.CORE,
-            Side.CHARGE_POINT,
-            StopTransactionRequest::read,
-            StopTransactionResponse::read),
-    TRIGGER_MESSAGE(
-            "TriggerMessage",
-            Profile.REMOTE_TRIGGER,
-            Side.CENTRAL_SYSTEM,
-            TriggerMessageRequest::read,
-            TriggerMessageResponse::read),
-    UNLOCK_CONNECTOR(
-            "UnlockConnector",
-            Profile.CORE,
-            Side.CENTRAL_SYSTEM,
-            UnlockConnectorRequest::read,
-            UnlockConnectorResponse::read),
-    UPDATE_FIRMWARE(
-            "UpdateFirmware",
-            Profile.FIRMWARE_MANAGEMENT,
-            Side.CENTRAL_SYSTEM,
-            UpdateFirmwareRequest::read,
-            UpdateFirmwareResponse::read);
+    AUTHORIZE("Authorize", Profile.CORE, Side.CHARGE_POINT),
+    BOOT_NOTIFICATION("BootNotification", Profile.CORE, Side.CHARGE_POINT),
+    CANCEL_RESERVATION("CancelReservation", Profile.RESERVATION, Side.CENTRAL_SYSTEM),
+    CERTIFICATE_SIGNED("CertificateSigned", Profile.SECURITY, Side.CENTRAL_SYSTEM),
+    CHANGE_AVAILABILITY("ChangeAvailability", Profile.CORE, Side.CENTRAL_SYSTEM),
+    CHANGE_CONFIGURATION("ChangeConfiguration", Profile.CORE, Side.CENTRAL_SYSTEM),
+    CLEAR_CACHE("ClearCache", Profile.CORE, Side.CENTRAL_SYSTEM),
+    CLEAR_CHARGING_PROFILE("ClearChargingProfile", Profile.SMART_CHARGING, Side.CENTRAL_SYSTEM),
+    DATA_TRANSFER("DataTransfer", Profile.CORE, Side.EITHER),
+    DELETE_CERTIFICATE("DeleteCertificate", Profile.SECURITY, Side.CENTRAL_SYSTEM),
+    DIAGNOSTICS_STATUS_NOTIFICATION("DiagnosticsStatusNotification", Profile.FIRMWARE_MANAGEMENT, Side.CHARGE_POINT),
+    EXTENDED_TRIGGER_MESSAGE("ExtendedTriggerMessage", Profile.SECURITY, Side.CENTRAL_SYSTEM),
+    FIRMWARE_STATUS_NOTIFICATION("FirmwareStatusNotification", Profile.FIRMWARE_MANAGEMENT, Side.CHARGE_POINT),
+    GET_COMPOSITE_SCHEDULE("GetCompositeSchedule", Profile.SMART_CHARGING, Side.CENTRAL_SYSTEM),
+    GET_CONFIGURATION("GetConfiguration", Profile.CORE, Side.CENTRAL_SYSTEM),
+    GET_DIAGNOSTICS("GetDiagnostics", Profile.FIRMWARE_MANAGEMENT, Side.CENTRAL_SYSTEM),
+    GET_INSTALLED_CERTIFICATE_IDS("GetInstalledCertificateIds", Profile.SECURITY, Side.CENTRAL_SYSTEM),
+    GET_LOCAL_LIST_VERSION("GetLocalListVersion", Profile.LOCAL_AUTH_LIST, Side.CENTRAL_SYSTEM),
+    GET_LOG("GetLog", Profile.SECURITY, Side.CENTRAL_SYSTEM),
+    HEARTBEAT("Heartbeat", Profile.CORE, Side.CHARGE_POINT),
+    INSTALL_CERTIFICATE("InstallCertificate", Profile.SECURITY, Side.CENTRAL_SYSTEM),
+    LOG_STATUS_NOTIFICATION("LogStatusNotification", Profile.SECURITY, Side.CHARGE_POINT),
+    METER_VALUES("MeterValues", Profile.CORE, Side.CHARGE_POINT),
+    REMOTE_START_TRANSACTION("RemoteStartTransaction", Profile.CORE, Side.CENTRAL_SYSTEM),
+    REMOTE_STOP_TRANSACTION("RemoteStopTransaction", Profile.CORE, Side.CENTRAL_SYSTEM),
+    RESERVE_NOW("ReserveNow", Profile.RESERVATION, Side.CENTRAL_SYSTEM),
+    RESET("Reset", Profile.CORE, Side.CENTRAL_SYSTEM),
+    SECURITY_EVENT_NOTIFICATION("SecurityEventNotification", Profile.SECURITY, Side.CHARGE_POINT),
+    SEND_LOCAL_LIST("SendLocalList", Profile.LOCAL_AUTH_LIST, Side.CENTRAL_SYSTEM),
+    SET_CHARGING_PROFILE("SetChargingProfile", Profile.SMART_CHARGING, Side.CENTRAL_SYSTEM),
+    SIGNED_FIRMWARE_STATUS_NOTIFICATION("SignedFirmwareStatusNotification", Profile.SECURITY, Side.CHARGE_POINT),
+    SIGNED_UPDATE_FIRMWARE("SignedUpdateFirmware", Profile.SECURITY, Side.CENTRAL_SYSTEM),
+    SIGN_CERTIFICATE("SignCertificate", Profile.SECURITY, Side.CHARGE_POINT),
+    START_TRANSACTION("StartTransaction", Profile.CORE, Side.CHARGE_POINT),
+    STATUS_NOTIFICATION("StatusNotification", Profile.CORE, Side.CHARGE_POINT),
+    STOP_TRANSACTION("StopTransaction", Profile.CORE, Side.CHARGE_POINT),
+    TRIGGER_MESSAGE("TriggerMessage", Profile.REMOTE_TRIGGER, Side.CENTRAL_SYSTEM),
+    UNLOCK_CONNECTOR("UnlockConnector", Profile.CORE, Side.CENTRAL_SYSTEM),
+    UPDATE_FIRMWARE("UpdateFirmware", Profile.FIRMWARE_MANAGEMENT, Side.CENTRAL_SYSTEM);
 
     private static final Map<String, Action> NAMED =
             Arrays.stream(values()).collect(Collectors.toMap(Action::text, Function.identity()));
@@ -217,20 +59,11 @@ public enum Action {
     private final String text;
     private final Profile profile;
     private final Side side;
-    private final Fields.Reading<Request> request;
-    private final Fields.Reading<Response> response;
 
-    Action(
-            String text,
-            Profile profile,
-            Side side,
-            Fields.Reading<Request> request,
-            Fields.Reading<Response> response) {
+    Action(String text, Profile profile, Side side) {
         this.text = text;
         this.profile = profile;
         this.side = side;
-        this.request = request;
-        this.response = response;
     }
 
     private enum Side {
@@ -266,21 +99,23 @@ public enum Action {
 
     /** Reads a payload as this request, or says which rule it breaks first. */
     public Parsed<Request> request(Json.Entries payload) {
-        return Fields.read(payload, Fields.Rules.OCPP_1_6, request);
+        return Fields.read(payload, Fields.Rules.OCPP_1_6, Readers.of(this).request());
     }
 
     /** Reads a payload as this request, and tells of oddities that were let pass. */
     public Parsed<Request> requestLeniently(Json.Entries payload, Consumer<Oddity> noted) {
-        return Fields.readLeniently(payload, Fields.Rules.OCPP_1_6, request, noted);
+        return Fields.readLeniently(
+                payload, Fields.Rules.OCPP_1_6, Readers.of(this).request(), noted);
     }
 
     /** Reads a payload as the answer to this request, or says which rule it breaks first. */
     public Parsed<Response> response(Json.Entries payload) {
-        return Fields.read(payload, Fields.Rules.OCPP_1_6, response);
+        return Fields.read(payload, Fields.Rules.OCPP_1_6, Readers.of(this).response());
     }
 
     /** Reads a payload as the answer to this request, and tells of oddities that were let pass. */
     public Parsed<Response> responseLeniently(Json.Entries payload, Consumer<Oddity> noted) {
-        return Fields.readLeniently(payload, Fields.Rules.OCPP_1_6, response, noted);
+        return Fields.readLeniently(
+                payload, Fields.Rules.OCPP_1_6, Readers.of(this).response(), noted);
     }
 }

@@ -54,9 +54,6 @@ class FramesTest {
                 "[-2,\"a\",\"Heartbeat\",{}]|NOT_A_FRAME|-",
                 "[20000,\"a\",\"Heartbeat\",{}]|NOT_A_FRAME|-",
                 "[1,\"a\",\"Heartbeat\",{}]|UNKNOWN_TYPE|-",
-                "[5,\"a\",{}]|NOT_A_FRAME|-",
-                "[6,7,\"NotifyPeriodicEventStream\",{}]|NOT_A_FRAME|-",
-                "[6,\"a\",\"NotifyPeriodicEventStream\"]|NOT_A_FRAME|-",
                 "[7,\"a\",{}]|UNKNOWN_TYPE|-",
                 "[3,\"a\"]|NOT_A_FRAME|-",
                 "[3,\"a\",7]|NOT_A_FRAME|-",
@@ -88,6 +85,18 @@ class FramesTest {
         var bad = bad(text == null ? "" : text);
         assertThat(bad.fault()).isEqualTo(fault);
         assertThat(bad.answerTo()).isEqualTo(Optional.ofNullable(answerTo));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[5,\"a\",{}]",
+                "[6,7,\"NotifyPeriodicEventStream\",{}]",
+                "[6,\"a\",\"NotifyPeriodicEventStream\"]"
+            })
+    void brokenFramesThatNobodyWaitsForAnAnswerToHaveNone(String text) {
+        assertThat(bad(text).fault()).isEqualTo(Fault.NOT_A_FRAME);
+        assertThat(bad(text).answerTo()).isEmpty();
     }
 
     @Test
