@@ -80,6 +80,7 @@ final class Told {
     }
 
     void enter(Handlers handlers) {
+        enterJobs(handlers);
         keep(
                 handlers,
                 Action.CLEARED_CHARGING_LIMIT,
@@ -124,12 +125,6 @@ final class Told {
                 Action.CLOSE_PERIODIC_EVENT_STREAM,
                 ClosePeriodicEventStreamRequest.class,
                 ClosePeriodicEventStreamResponse::new);
-        handlers.on(Action.FIRMWARE_STATUS_NOTIFICATION, FirmwareStatusNotificationRequest.class, this::firmware);
-        handlers.on(Action.LOG_STATUS_NOTIFICATION, LogStatusNotificationRequest.class, this::log);
-        handlers.on(
-                Action.PUBLISH_FIRMWARE_STATUS_NOTIFICATION,
-                PublishFirmwareStatusNotificationRequest.class,
-                this::published);
         handlers.on(Action.NOTIFY_CUSTOMER_INFORMATION, NotifyCustomerInformationRequest.class, this::customer);
         handlers.on(Action.NOTIFY_SETTLEMENT, NotifySettlementRequest.class, this::settled);
         handlers.on(Action.BATTERY_SWAP, BatterySwapRequest.class, this::swapped);
@@ -139,6 +134,15 @@ final class Told {
         handlers.on(Action.OPEN_PERIODIC_EVENT_STREAM, OpenPeriodicEventStreamRequest.class, this::opened);
         handlers.on(Action.PULL_DYNAMIC_SCHEDULE_UPDATE, PullDynamicScheduleUpdateRequest.class, Told::pulled);
         handlers.on(Action.VAT_NUMBER_VALIDATION, VatNumberValidationRequest.class, Told::vatNumber);
+    }
+
+    private void enterJobs(Handlers handlers) {
+        handlers.on(Action.FIRMWARE_STATUS_NOTIFICATION, FirmwareStatusNotificationRequest.class, this::firmware);
+        handlers.on(Action.LOG_STATUS_NOTIFICATION, LogStatusNotificationRequest.class, this::log);
+        handlers.on(
+                Action.PUBLISH_FIRMWARE_STATUS_NOTIFICATION,
+                PublishFirmwareStatusNotificationRequest.class,
+                this::published);
     }
 
     /** Kept as it was said; whatever it says, all there is to answer is that it came. */

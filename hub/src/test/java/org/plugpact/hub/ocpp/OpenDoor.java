@@ -66,8 +66,6 @@ import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
-import org.plugpact.hub.people.Driver;
-import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.store.Database;
 import org.plugpact.hub.store.FactStore;
@@ -123,7 +121,7 @@ public final class OpenDoor implements AutoCloseable {
         registrar = new Registrar(desk, keys, secrets, lobby, config.clock());
         enter(registrar);
         var people = People.open(database, keys.pseudonymSecret());
-        enter(people);
+        KnownDrivers.enter(people, NOW);
         drivers = new Drivers(
                 people,
                 keys.parties().operator(),
@@ -253,11 +251,6 @@ public final class OpenDoor implements AutoCloseable {
         return connection;
     }
 
-    /** Chargers as devices, as far as those of OCPP 2 told of themselves. */
-    Fleet fleet() {
-        return fleet;
-    }
-
     /** Who certifies chargers here. */
     public CertificateOffice office() {
         return office;
@@ -308,15 +301,15 @@ public final class OpenDoor implements AutoCloseable {
 
     /** A charger's incidents that are on record, as kind, detail, and how often if more than once. */
     public List<String> incidents(String charger) {
-        return texts(charger, onRecord(IncidentRecorded.class));
+        return IncidentTexts.of(charger, onRecord(IncidentRecorded.class));
     }
 
     /** Waits until so many of them are on record, where nothing on the wire tells of them. */
     public List<String> awaitIncidents(String charger, int count) {
-        while (texts(charger, awaited).size() < count) {
+        while (IncidentTexts.of(charger, awaited).size() < count) {
             if (await() instanceof IncidentRecorded incident) awaited.add(incident);
         }
-        return texts(charger, awaited);
+        return IncidentTexts.of(charger, awaited);
     }
 
     /** Waits for what became of a command. */
@@ -377,15 +370,6 @@ public final class OpenDoor implements AutoCloseable {
         }
     }
 
-    private static List<String> texts(String charger, List<IncidentRecorded> incidents) {
-        return incidents.stream()
-                .map(IncidentRecorded::said)
-                .filter(said -> said.charger().map(ChargerId::text).orElse("").equals(charger))
-                .map(said ->
-                        (said.kind() + " " + said.detail()).strip() + (said.repeats() > 1 ? " x" + said.repeats() : ""))
-                .toList();
-    }
-
     private static String id(int number) {
         return "CP%03d".formatted(number);
     }
@@ -409,22 +393,5 @@ public final class OpenDoor implements AutoCloseable {
                 Jurisdiction.parse("GB/SCT"),
                 ZoneId.of("Europe/London"),
                 Tariff.PLUGPACT_DEFAULT.id());
-    }
-
-    private static void enter(People people) {
-        people.enter(People.Entry.of(new IdTag("GOOD")));
-        people.enter(entry("BLOCKED", true, NOW.plusSeconds(3_600)));
-        people.enter(entry("EXPIRED", false, NOW));
-        people.enter(entry("FAMILY", false, NOW.plusSeconds(3_600)));
-    }
-
-    private static People.Entry entry(String tag, boolean blocked, Instant expires) {
-        return new People.Entry(
-                new IdTag(tag),
-                "",
-                Driver.USUAL_AGENT,
-                blocked,
-                Optional.of(expires),
-                Optional.of(new IdTag("PARENT")));
     }
 }
