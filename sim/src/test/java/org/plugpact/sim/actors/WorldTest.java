@@ -74,7 +74,7 @@ class WorldTest {
     void aSessionIsPlayedAsAChargePointWould() throws Exception {
         play(List.of(session(1, "A", 0, 40, 8_000), session(2, "A", 50, 10, 1_000)), false);
         assertThat(peer.heard)
-                .extracting(request -> request.getClass().getSimpleName())
+                .extracting(request -> request.operation().text())
                 .containsExactly(
                         "BootNotification",
                         "Authorize",
@@ -97,7 +97,7 @@ class WorldTest {
     void lateSessionsComeAsTransactionMessagesAlone() throws Exception {
         play(List.of(session(1, "A", 0, 20, 5_000)), true);
         assertThat(peer.heard)
-                .extracting(request -> request.getClass().getSimpleName())
+                .extracting(request -> request.operation().text())
                 .containsExactly("BootNotification", "StartTransaction", "MeterValues", "StopTransaction");
         assertThat(((StopTransactionRequest) peer.heard.getLast()).timestamp())
                 .isEqualTo(NOON.plus(Duration.ofMinutes(20)));
