@@ -59,7 +59,7 @@ final class ChargerCommand {
             } else {
                 out().println("entered " + id);
                 var addresses = client.addresses(id);
-                out().println("  connects to  " + addresses.getFirst() + ", subprotocol ocpp1.6");
+                out().println("  connects to  " + addresses.getFirst() + ", subprotocol ocpp2.1, ocpp2.0.1 or ocpp1.6");
                 out().println("  or           " + addresses.getLast());
                 out().println("  user         " + id);
                 out().println("  password     " + password.orElse("the one it had; nobody can read it again"));

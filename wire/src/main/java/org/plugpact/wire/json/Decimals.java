@@ -21,10 +21,17 @@ public final class Decimals {
         return isDecimal(text) ? bounded(new BigDecimal(text)) : Optional.empty();
     }
 
-    /** The number itself if its exponent is within {@link #EXPONENT_MAX}. */
+    /** The number itself if its exponent is within {@link #EXPONENT_MAX}, and written out it is not too long to be read. */
     public static Optional<BigDecimal> bounded(BigDecimal number) {
-        boolean near = Math.abs((long) number.scale()) <= EXPONENT_MAX && number.precision() <= CHARACTERS_MAX;
+        boolean near = Math.abs((long) number.scale()) <= EXPONENT_MAX && writtenOut(number) <= CHARACTERS_MAX;
         return near ? Optional.of(number) : Optional.empty();
+    }
+
+    /** Characters of the number without an exponent. */
+    private static int writtenOut(BigDecimal number) {
+        int sign = number.signum() < 0 ? 1 : 0;
+        int whole = Math.max(1, number.precision() - number.scale());
+        return number.scale() > 0 ? sign + whole + 1 + number.scale() : sign + whole;
     }
 
     private static boolean isDecimal(String text) {

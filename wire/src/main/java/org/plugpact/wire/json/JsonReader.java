@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,14 +85,24 @@ final class JsonReader {
             case START_ARRAY -> items(parser, depthLeft);
             case START_OBJECT -> entries(parser, depthLeft);
             case VALUE_STRING -> new Json.Text(whole(parser.getText()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                new Json.Decimal(Decimals.bounded(parser.getDecimalValue())
-                        .orElseThrow(() -> new NotRead(Fault.NOT_JSON, "a number out of bounds")));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Decimal(number(parser));
             case VALUE_TRUE -> new Json.Bool(true);
             case VALUE_FALSE -> new Json.Bool(false);
             case VALUE_NULL -> new Json.Null();
             case null, default -> throw new NotRead(Fault.NOT_JSON, "not JSON");
         };
+    }
+
+    private static BigDecimal number(JsonParser parser) throws IOException, NotRead {
+        try {
+            return Decimals.bounded(parser.getDecimalValue()).orElseThrow(JsonReader::outOfBounds);
+        } catch (NumberFormatException exponentBeyondAnyInteger) {
+            throw outOfBounds();
+        }
+    }
+
+    private static NotRead outOfBounds() {
+        return new NotRead(Fault.NOT_JSON, "a number out of bounds");
     }
 
     private static Json items(JsonParser parser, int depthLeft) throws IOException, NotRead {
