@@ -260,7 +260,7 @@ public final class Main {
     /** The newest first: a charger that speaks several is answered in it. */
     private static List<Dialect> dialects(Sessions sessions, Fleet fleet, CertificateOffice office) {
         Certifier certifier = Certifier.of(office.stations());
-        List<Dialect> dialects = new ArrayList<>(Ocpp2.editions(sessions, fleet, certifier));
+        List<Dialect> dialects = new ArrayList<>(Ocpp2.editions(sessions, fleet, certifier, office));
         dialects.add(new Ocpp16(sessions, fleet, certifier));
         return List.copyOf(dialects);
     }

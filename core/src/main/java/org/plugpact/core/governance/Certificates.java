@@ -1,14 +1,13 @@
 package org.plugpact.core.governance;
 
-import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.X509;
 import org.plugpact.core.units.Interval;
 
 /** X.509 certificates (RFC 5280) by what we ask of them. */
@@ -22,8 +21,7 @@ final class Certificates {
     /** @throws Malformed if this is not exactly one certificate in DER */
     static X509Certificate read(byte[] der) throws Malformed {
         try {
-            X509Certificate certificate = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+            X509Certificate certificate = X509.read(der);
             if (!Arrays.equals(certificate.getEncoded(), der)) throw new Malformed("bytes beside a certificate");
             return certificate;
         } catch (CertificateException wrong) {

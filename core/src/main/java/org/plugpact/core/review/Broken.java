@@ -1,8 +1,6 @@
 package org.plugpact.core.review;
 
-import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.plugpact.core.bytes.Algorithm;
 import org.plugpact.core.bytes.Verifier;
+import org.plugpact.core.bytes.X509;
 import org.plugpact.core.lineage.SignedCheckpoint;
 import org.plugpact.core.lineage.VerifierKey;
 import org.plugpact.core.lineage.WitnessPolicy;
@@ -113,8 +112,7 @@ public record Broken(NavigableMap<String, Instant> since) {
     /** What an issuer signed a certificate with; empty if that can't be read, which is found elsewhere. */
     private static Optional<String> issued(byte[] der) {
         try {
-            return Optional.of(issued((X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der))));
+            return Optional.of(issued(X509.read(der)));
         } catch (CertificateException unreadable) {
             return Optional.empty();
         }

@@ -1,9 +1,7 @@
 package org.plugpact.core.review;
 
-import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.X509;
 import org.plugpact.core.governance.Chain;
 import org.plugpact.core.governance.ChainStore;
 
@@ -36,8 +35,7 @@ final class Chest implements ChainStore {
 
     private void add(Map<Digest, X509Certificate> to, Digest digest, byte[] der) {
         try {
-            to.put(digest, (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der)));
+            to.put(digest, X509.read(der));
         } catch (CertificateException broken) {
             unreadable.add(digest);
         }

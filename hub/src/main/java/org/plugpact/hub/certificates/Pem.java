@@ -1,15 +1,14 @@
 package org.plugpact.hub.certificates;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.bytes.X509;
 
 /** Text armour of certificates, requests and keys (RFC 7468). */
 final class Pem {
@@ -63,10 +62,8 @@ final class Pem {
 
     static X509Certificate certificate(byte[] der) throws Malformed {
         try {
-            ByteArrayInputStream bytes = new ByteArrayInputStream(der);
-            X509Certificate read =
-                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
-            if (bytes.available() > 0) throw new Malformed("bytes after a certificate");
+            X509Certificate read = X509.read(der);
+            if (read.getEncoded().length != der.length) throw new Malformed("bytes after a certificate");
             return read;
         } catch (CertificateException broken) {
             throw new Malformed("not a certificate: " + broken.getMessage());

@@ -131,6 +131,8 @@ final class Pen implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        // Whoever waits for work need not wait on.
+        boolean _ = waiting.offer(new Waiting(_ -> {}, new CompletableFuture<>()));
         try {
             if (!writer.join(LAST_WITHIN)) writer.interrupt();
         } catch (InterruptedException hurry) {

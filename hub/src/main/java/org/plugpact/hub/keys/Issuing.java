@@ -1,6 +1,5 @@
 package org.plugpact.hub.keys;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +11,6 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +42,7 @@ import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.plugpact.core.bytes.Algorithm;
+import org.plugpact.core.bytes.X509;
 import org.plugpact.core.units.Interval;
 
 /** Builds X.509 v3 certificates (RFC 5280): authorities, leaves that sign evidence, and TLS servers. */
@@ -163,8 +162,7 @@ final class Issuing {
     /** Reads a certificate from its DER bytes. */
     static X509Certificate parse(byte[] der) throws IOException {
         try {
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+            return X509.read(der);
         } catch (GeneralSecurityException broken) {
             throw new IOException("not a certificate: " + broken.getMessage(), broken);
         }

@@ -1,29 +1,86 @@
 package org.plugpact.hub.ocpp2;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.plugpact.hub.certificates.ContractChains;
+import org.plugpact.hub.certificates.ContractChains.Verdict;
+import org.plugpact.hub.certificates.Ocsp;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.ocpp.Authorised;
+import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.ocpp21.Action;
+import org.plugpact.wire.ocpp21.AuthorizationStatus;
+import org.plugpact.wire.ocpp21.AuthorizeCertificateStatus;
 import org.plugpact.wire.ocpp21.AuthorizeRequest;
 import org.plugpact.wire.ocpp21.AuthorizeResponse;
 
-/** Block C: may this token charge? */
+/** Block C: may this token, or this contract, charge? */
 final class Authorization {
     private final Sessions sessions;
+    private final ContractChains contracts;
 
-    Authorization(Sessions sessions) {
+    Authorization(Sessions sessions, ContractChains contracts) {
         this.sessions = sessions;
+        this.contracts = contracts;
     }
 
     void enter(Handlers handlers) {
         handlers.on(Action.AUTHORIZE, AuthorizeRequest.class, this::authorize);
     }
 
-    /** C01 to C06: a whole handshake, on record. */
+    /** C01 to C07: a whole handshake, on record; none for a contract whose certificates don't stand. */
     private AuthorizeResponse authorize(Line line, AuthorizeRequest authorize) throws DeskBusy {
-        var driver = sessions.authorise(line, authorize.idToken().idToken());
+        if (Tokens.isNone(authorize.idToken())) return answer(new Authorised.Yes(Optional.empty(), Optional.empty()));
+        var shown = verdict(authorize);
+        if (shown.isEmpty())
+            return answer(sessions.authorise(line, authorize.idToken().idToken()));
+        return switch (shown.get()) {
+            case Verdict.Good good -> {
+                var driver = sessions.authorise(line, good.contract().text());
+                boolean stands = driver instanceof Authorised.Yes || driver instanceof Authorised.Blocked;
+                yield answer(
+                        driver,
+                        stands ? AuthorizeCertificateStatus.ACCEPTED : AuthorizeCertificateStatus.CONTRACT_CANCELLED);
+            }
+            case Verdict.Expired(var detail) ->
+                refused(line, AuthorizationStatus.EXPIRED, AuthorizeCertificateStatus.CERTIFICATE_EXPIRED, detail);
+            case Verdict.Revoked(var detail) ->
+                refused(line, AuthorizationStatus.INVALID, AuthorizeCertificateStatus.CERTIFICATE_REVOKED, detail);
+            case Verdict.Broken(var detail) ->
+                refused(line, AuthorizationStatus.INVALID, AuthorizeCertificateStatus.CERT_CHAIN_ERROR, detail);
+        };
+    }
+
+    /** What comes of the certificates that were shown, or named by their digests (C07.FR.02, 06); empty if none were. */
+    private Optional<Verdict> verdict(AuthorizeRequest authorize) {
+        var contract = authorize.idToken().idToken();
+        if (authorize.certificate().isPresent()) {
+            return Optional.of(contracts.validate(authorize.certificate().get(), contract));
+        }
+        if (authorize.iso15118CertificateHashData().isEmpty()) return Optional.empty();
+        var questions = new ArrayList<Ocsp.Question>();
+        for (var data : authorize.iso15118CertificateHashData()) {
+            var question = CertificateManagement.question(data);
+            if (question.isEmpty()) return Optional.of(new Verdict.Broken("a digest that has not the form of one"));
+            questions.add(question.get());
+        }
+        return Optional.of(contracts.ask(questions, contract));
+    }
+
+    private static AuthorizeResponse refused(
+            Line line, AuthorizationStatus status, AuthorizeCertificateStatus certificate, String detail) {
+        line.recorder().record(IncidentKind.CERTIFICATE_REFUSED, "contract: " + detail);
+        return new AuthorizeResponse(Tokens.info(status), Optional.of(certificate), List.of(), Optional.empty());
+    }
+
+    private static AuthorizeResponse answer(Authorised driver) {
         return new AuthorizeResponse(Tokens.info(driver), Optional.empty(), List.of(), Optional.empty());
+    }
+
+    private static AuthorizeResponse answer(Authorised driver, AuthorizeCertificateStatus certificate) {
+        return new AuthorizeResponse(Tokens.info(driver), Optional.of(certificate), List.of(), Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.ocpp.Certifier;
@@ -57,19 +58,21 @@ public final class Ocpp2 implements Dialect {
     }
 
     /** Both editions, the newer first. */
-    public static List<Dialect> editions(Sessions sessions, Fleet fleet, Certifier certifier) {
-        var handlers = handlers(sessions, fleet, certifier);
+    public static List<Dialect> editions(
+            Sessions sessions, Fleet fleet, Certifier certifier, CertificateOffice office) {
+        var handlers = handlers(sessions, fleet, certifier, office);
         return List.of(
                 new Ocpp2(new Edition21(), sessions, fleet, handlers),
                 new Ocpp2(new Edition201(), sessions, fleet, handlers));
     }
 
     /** All functional blocks' handlers. */
-    static Handlers handlers(Sessions sessions, Fleet fleet, Certifier certifier) {
+    static Handlers handlers(Sessions sessions, Fleet fleet, Certifier certifier, CertificateOffice office) {
         var handlers = new Handlers();
         new Security(fleet, certifier).enter(handlers);
         new Provisioning(sessions, fleet).enter(handlers);
-        new Authorization(sessions).enter(handlers);
+        new Authorization(sessions, office.contracts()).enter(handlers);
+        new CertificateManagement(office, sessions).enter(handlers);
         new TransactionEvents(sessions, fleet.transactions()).enter(handlers);
         new Availability(sessions).enter(handlers);
         new Told(sessions, fleet).enter(handlers);

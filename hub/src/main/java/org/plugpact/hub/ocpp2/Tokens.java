@@ -14,7 +14,19 @@ final class Tokens {
     /** Groups are the hub's own words, of no physical token (part 2, appendix: IdTokenEnumStringType). */
     private static final String CENTRAL = "Central";
 
+    /** What stands for a token where the station takes none (part 2, appendix: IdTokenEnumStringType). */
+    private static final String NO_AUTHORIZATION = "NoAuthorization";
+
     private Tokens() {}
+
+    /** Whether this says that the station asks nobody for a token (C02). */
+    static boolean isNone(IdToken token) {
+        return token.type().equalsIgnoreCase(NO_AUTHORIZATION);
+    }
+
+    static IdTokenInfo info(AuthorizationStatus status) {
+        return info(status, Optional.empty(), Optional.empty());
+    }
 
     static IdTokenInfo info(Authorised driver) {
         return switch (driver) {
@@ -22,7 +34,7 @@ final class Tokens {
             case Authorised.Blocked(var parent) -> info(AuthorizationStatus.BLOCKED, Optional.empty(), parent);
             case Authorised.Expired(var since, var parent) ->
                 info(AuthorizationStatus.EXPIRED, Optional.of(since), parent);
-            case Authorised.No() -> info(AuthorizationStatus.INVALID, Optional.empty(), Optional.empty());
+            case Authorised.No() -> info(AuthorizationStatus.INVALID);
         };
     }
 

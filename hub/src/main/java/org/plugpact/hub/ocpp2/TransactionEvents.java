@@ -23,6 +23,7 @@ import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Members;
 import org.plugpact.wire.ocpp21.Action;
+import org.plugpact.wire.ocpp21.AuthorizationStatus;
 import org.plugpact.wire.ocpp21.IdToken;
 import org.plugpact.wire.ocpp21.Reason;
 import org.plugpact.wire.ocpp21.TransactionEvent;
@@ -35,9 +36,6 @@ import org.plugpact.wire.ocpp21.TransactionEventResponse;
  * token and a register are known. One that ends without either starts and ends at once, under nobody's token, and is marked.
  */
 final class TransactionEvents {
-    /** What stands for a token where the station takes none (part 2, appendix: IdTokenEnumStringType). */
-    private static final String NO_AUTHORIZATION = "NoAuthorization";
-
     /** Under which energy is on record for which no token was ever shown. */
     private static final String NOBODY = "?";
 
@@ -70,9 +68,7 @@ final class TransactionEvents {
     private record Event(
             TransactionEventRequest said, Optional<String> token, List<Measured> moments, List<Sample> samples) {
         static Event of(TransactionEventRequest said) {
-            var token = said.idToken()
-                    .filter(shown -> !shown.type().equalsIgnoreCase(NO_AUTHORIZATION))
-                    .map(IdToken::idToken);
+            var token = said.idToken().filter(shown -> !Tokens.isNone(shown)).map(IdToken::idToken);
             var moments = Sampled.moments(said.meterValue());
             return new Event(said, token, moments, MeterReadings.of(moments).samples());
         }
@@ -118,10 +114,11 @@ final class TransactionEvents {
         keep(line, known, event);
         if (known.number().isPresent()) waiting.remove(name);
         if (worth.isEmpty()) worth = event.token.map(token -> sessions.standing(line, token));
+        // A token is left that says that none was asked for, which is always accepted (C02.FR.02).
         return new TransactionEventResponse(
                 Optional.empty(),
                 OptionalInt.empty(),
-                worth.map(Tokens::info),
+                worth.map(Tokens::info).or(() -> said.idToken().map(_ -> Tokens.info(AuthorizationStatus.ACCEPTED))),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());

@@ -2,8 +2,10 @@ package org.plugpact.hub.web;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.plugpact.hub.agents.Secrets;
 
@@ -14,12 +16,23 @@ enum SecretInCommand {
             "AuthorizationKey is the charger's password, and a command goes on record: set it at the charger itself"),
     ID_TAG(
             "id-tag",
-            "an idTag is a driver's, and a command goes on record: name the driver's contract instead, as \"contract\""),
+            "a driver's tag or token is his, and a command goes on record: name his contract instead, as \"contract\""),
+    NETWORK_SECRET(
+            "network-secret",
+            "a password, PIN or key is a secret, and a command goes on record: set it at the charger itself"),
     LOCATION_PASSWORD(
             "location-password",
             "a location with a password is a secret, and a command goes on record: use a location that needs none");
 
     private static final String KEY = "key";
+
+    /** Of a charger's way to its network, in lower case (OCPP 2.1, part 2: NetworkConnectionProfileType, APN, VPN). */
+    private static final Set<String> NETWORK_SECRETS = Set.of("basicauthpassword", "apnpassword", "simpin", "password");
+
+    private static final String VPN = "vpn";
+
+    /** The variable that holds a charger's password from OCPP 2.0.1 on. */
+    private static final String PASSWORD_VARIABLE = "BasicAuthPassword";
 
     /** {@code scheme://user:password@host} (RFC 3986, 3.2.1). */
     private static final Pattern PASSWORD = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#@]*:[^/?#]*@.*");
@@ -44,6 +57,7 @@ enum SecretInCommand {
 
     /** The first one in these arguments, whatever the action, and however names are spelt: OCPP compares without case. */
     static Optional<SecretInCommand> in(JsonObject arguments) {
+        if (setsPassword(arguments)) return Optional.of(AUTHORIZATION_KEY);
         for (Map.Entry<String, Object> member : arguments) {
             var found = in(member.getKey(), member.getValue());
             if (found.isPresent()) return found;
@@ -51,8 +65,19 @@ enum SecretInCommand {
         return Optional.empty();
     }
 
+    /** An entry of SetVariables; to ask for the variable is no secret, and its value is left out of the answer. */
+    private static boolean setsPassword(JsonObject entry) {
+        return entry.containsKey("attributeValue")
+                && entry.getValue("variable") instanceof JsonObject variable
+                && variable.getValue("name") instanceof String name
+                && name.strip().equalsIgnoreCase(PASSWORD_VARIABLE);
+    }
+
     private static Optional<SecretInCommand> in(String name, Object value) {
-        if (name.equalsIgnoreCase("idTag")) return Optional.of(ID_TAG);
+        if (name.equalsIgnoreCase("idTag") || name.equalsIgnoreCase("idToken")) return Optional.of(ID_TAG);
+        if (NETWORK_SECRETS.contains(name.toLowerCase(Locale.ROOT))) return Optional.of(NETWORK_SECRET);
+        if (name.equalsIgnoreCase(VPN) && value instanceof JsonObject vpn && vpn.containsKey(KEY))
+            return Optional.of(NETWORK_SECRET);
         if (name.equalsIgnoreCase(KEY) && value instanceof String key && Secrets.isPasswordKey(key))
             return Optional.of(AUTHORIZATION_KEY);
         if (value instanceof String text && PASSWORD.matcher(text).matches()) return Optional.of(LOCATION_PASSWORD);

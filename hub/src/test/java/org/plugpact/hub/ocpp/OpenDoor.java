@@ -134,11 +134,11 @@ public final class OpenDoor implements AutoCloseable {
                 desk, submission, registrar, new OperatorAgent(keys.parties(), salts), driver, true, config.clock());
         tls = keys.tls(List.of("localhost", "127.0.0.1"));
         sessions = new Sessions(desk, drivers, handshakes, config.clock());
-        fleet = Fleet.open(database, config.clock());
-        var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier));
-        dialects.add(new Ocpp16(sessions, devices, certifier));
         office = CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system());
         if (rsa) office.stations().root(Purpose.STATION, true);
+        fleet = Fleet.open(database, config.clock());
+        var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier, office));
+        dialects.add(new Ocpp16(sessions, devices, certifier));
         var doorTls = DoorTls.of(office, tls.keyManager(), List.of("localhost", "127.0.0.1"));
         door = OcppDoor.open(config, doorTls, new OcppDoor.With(desk, secrets, lobby, devices), dialects, metrics);
         desk.subscribe("test", 0, facts::addAll);

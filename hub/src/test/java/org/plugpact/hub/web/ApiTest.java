@@ -126,6 +126,11 @@ final class ApiTest {
                 "RemoteStartTransaction|{\"idTag\":null}|id-tag",
                 "SendLocalList|{\"localAuthorizationList\":[{\"idTag\":\"hush\"}]}|id-tag",
                 "Reset|{\"deep\":[[{\"deeper\":{\"idTag\":\"hush\"}}]]}|id-tag",
+                "RequestStartTransaction|{\"remoteStartId\":1,\"idToken\":{\"idToken\":\"hush\",\"type\":\"Central\"}}|id-tag",
+                "SetVariables|{\"setVariableData\":[{\"attributeValue\":\"hush\",\"component\":{\"name\":\"SecurityCtrlr\"},\"variable\":{\"name\":\"BasicAuthPassword\"}}]}|authorization-key",
+                "SetNetworkProfile|{\"connectionData\":{\"basicAuthPassword\":\"hush\"}}|network-secret",
+                "SetNetworkProfile|{\"connectionData\":{\"apn\":{\"simPin\":1234,\"apnPassword\":\"hush\"}}}|network-secret",
+                "SetNetworkProfile|{\"connectionData\":{\"vpn\":{\"server\":\"s\",\"key\":\"hush\"}}}|network-secret",
             })
     void whatHoldsASecretIsRefusedByItsCodeAndLeavesNothingOnRecord(String action, String arguments, String code) {
         long before = hub.desk.durableSize();
