@@ -102,9 +102,10 @@ public final class Sessions {
         return begun(driver, outcome);
     }
 
-    /** What a meter showed, in a transaction or outside one; at least one moment. */
+    /** What a meter showed, in a transaction or outside one; nothing, if it showed nothing. */
     public void sampled(Line line, int connector, Optional<TransactionNumber> transaction, List<Measured> values)
             throws DeskBusy {
+        if (values.isEmpty()) return;
         judgeClock(values.getFirst().at(), line);
         var readings = MeterReadings.of(values);
         if (!readings.samples().isEmpty()) {

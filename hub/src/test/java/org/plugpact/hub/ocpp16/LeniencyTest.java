@@ -38,6 +38,8 @@ class LeniencyTest {
                 "StatusNotification|{'connectorId':1,'errorCode':'NoError','status':'Available','info':null,'timestamp':null}|{}|null-for-absent 1",
                 "StatusNotification|{'connectorId':1,'errorCode':'NoError','status':'Available','timestamp':'2025-01-31T09:00:00'}|{}|time-without-offset 1",
                 "MeterValues|{'connectorId':1,'meterValue':[{'timestamp':'2025-01-31T09:00:00','sampledValue':[{'value':1},{'value':'21','measurand':'Temperature','unit':'Celcius'}]}]}|{}|text-as-number 1, time-without-offset 1",
+                "MeterValues|{'connectorId':1,'meterValue':[]}|{}|empty-list 1",
+                "MeterValues|{'connectorId':1,'meterValue':[{'timestamp':'2025-01-31T09:00:00Z','sampledValue':[]}]}|{}|empty-list 1",
                 "MeterValues|{'connectorId':1,'transactionId':null,'meterValue':[{'timestamp':'1970-01-01T00:00:00Z','sampledValue':[{'value':'1'}]}]}|{}|clock-not-set 1, null-for-absent 1",
                 "StopTransaction|{'transactionId':'0','meterStop':'5','timestamp':'2025-01-31T09:00:00Z'}|{}|number-as-text 1, transaction-not-named 1, transaction-unknown 1",
             })

@@ -210,7 +210,7 @@ public final class Fields {
         return value == null ? Optional.empty() : Optional.of(value.object(reading));
     }
 
-    /** A list of objects that must be there and must not be empty. */
+    /** A list of objects that must be there and, read strictly, must not be empty. */
     public <T> List<T> objects(String name, Reading<T> reading) throws Violated {
         return objects(name, Integer.MAX_VALUE, reading);
     }
@@ -276,7 +276,9 @@ public final class Fields {
 
     private List<Value> items(String name, int itemsMax) throws Violated {
         var items = required(name).items(itemsMax);
-        if (items.isEmpty()) throw new Violated(Breach.OCCURRENCE, at(name), "empty");
+        if (items.isEmpty() && !manner.passes(Oddity.EMPTY_LIST)) {
+            throw new Violated(Breach.OCCURRENCE, at(name), "empty");
+        }
         return items;
     }
 

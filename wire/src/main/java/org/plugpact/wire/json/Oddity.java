@@ -12,7 +12,7 @@ public enum Oddity {
     TRUTH_AS_TEXT,
     /** {@code null} for a member that could have been left out. */
     NULL_FOR_ABSENT,
-    /** A list without items that should have been left out. */
+    /** A list without items where there should be some, or none at all. */
     EMPTY_LIST,
     /** A member that the schema does not have. */
     SURPLUS_MEMBER,
