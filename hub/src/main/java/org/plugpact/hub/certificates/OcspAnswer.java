@@ -71,7 +71,7 @@ final class OcspAnswer {
 
     private static BasicOCSPResp basic(byte[] der) throws IOException {
         try {
-            OCSPResp response = new OCSPResp(der);
+            OCSPResp response = parsed(der);
             if (response.getStatus() != OCSPResp.SUCCESSFUL) {
                 throw new IOException("the responder answers with error " + response.getStatus());
             }
@@ -79,6 +79,15 @@ final class OcspAnswer {
             throw new IOException("not a basic answer");
         } catch (OCSPException | RuntimeException malformed) {
             // BouncyCastle says so by many kinds of unchecked exception.
+            throw new IOException("not an OCSP answer", malformed);
+        }
+    }
+
+    private static OCSPResp parsed(byte[] der) throws IOException {
+        try {
+            return new OCSPResp(der);
+        } catch (IOException malformed) {
+            // Some of BouncyCastle's say nothing.
             throw new IOException("not an OCSP answer", malformed);
         }
     }
