@@ -17,6 +17,8 @@ final class ConnectionsBench extends Bench {
     /** Connected before anything is measured, so that what is made once does not count. */
     private static final int BEFORE = 200;
 
+    private static final double KB = 1_024;
+
     @Option(names = "--count", paramLabel = "N", description = "Connections. Default: 5000")
     private int count = 5_000;
 
@@ -38,6 +40,8 @@ final class ConnectionsBench extends Bench {
             var also = new JsonObject()
                     .put("connections", hub.connected())
                     .put("tls", tls)
+                    .put("heap_kb_per_connection", Result.rounded(hub.heap() / KB))
+                    .put("rss_kb_per_connection", Result.rounded(hub.resident() / KB))
                     .put("resident_bytes_per_connection", Result.rounded(hub.resident()))
                     .put("echo_resident_bytes_per_connection", Result.rounded(echo.resident()));
             return new Result(
