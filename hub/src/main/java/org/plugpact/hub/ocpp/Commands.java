@@ -65,7 +65,12 @@ final class Commands implements AutoCloseable {
 
     private void command(Fact fact) {
         try {
-            if (fact.content() instanceof Commanded(var command)) send(command, "f" + fact.index());
+            if (!(fact.content() instanceof Commanded(var command))) return;
+            var messageId = "f" + fact.index();
+            // From OCPP 2.0.1 on a transaction's own name has to be looked up, for which the desk's thread must not
+            // wait.
+            if (command.action().equals(Claim.Command.END)) handlers.execute(() -> send(command, messageId));
+            else send(command, messageId);
         } catch (Malformed impossible) {
             throw new IllegalStateException("a fact of the desk's own", impossible);
         }

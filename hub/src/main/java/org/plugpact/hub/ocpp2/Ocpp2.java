@@ -175,12 +175,20 @@ public final class Ocpp2 implements Dialect {
 
     /** What ends the transaction of this number of the hub's: the station knows it by another name. */
     private Optional<Json.Entries> ending(Claim.Command asked) {
-        var number = new TransactionNumber(Integer.parseInt(asked.arguments()));
-        return fleet.transactions().find(asked.charger(), number).map(known -> {
-            var members = new LinkedHashMap<String, Json>();
-            members.put("transactionId", Json.of(known.name()));
-            return new Json.Entries(members);
-        });
+        return number(asked.arguments())
+                .flatMap(number -> fleet.transactions().find(asked.charger(), number))
+                .map(known -> {
+                    var members = new LinkedHashMap<String, Json>();
+                    members.put("transactionId", Json.of(known.name()));
+                    return new Json.Entries(members);
+                });
+    }
+
+    /** A number of the hub's, out of a command that anybody may have asked for. */
+    private static Optional<TransactionNumber> number(String arguments) {
+        return arguments.matches("[1-9][0-9]{0,8}")
+                ? Optional.of(new TransactionNumber(Integer.parseInt(arguments)))
+                : Optional.empty();
     }
 
     /** Facts hold no token, so a command names a driver by the contract; the station has to be told the token. */

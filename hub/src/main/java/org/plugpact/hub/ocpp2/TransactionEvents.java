@@ -39,7 +39,7 @@ final class TransactionEvents {
     /** Under which energy is on record for which no token was ever shown. */
     private static final String NOBODY = "?";
 
-    /** Transactions that wait for a token or a register, of all stations. */
+    /** Transactions that wait for a token or a register, of all stations; a further one is told to send again. */
     private static final int WAITING_MAX = 50_000;
 
     private static final Register ZERO = new Register(0);
@@ -102,7 +102,8 @@ final class TransactionEvents {
                 known = known.numbered(begun.transaction());
                 worth = event.token.map(_ -> begun.driver());
             } else {
-                if (waiting.size() < WAITING_MAX) waiting.put(name, beginning);
+                if (waiting.size() >= WAITING_MAX) throw new DeskBusy("too many transactions wait, send again");
+                waiting.put(name, beginning);
                 if (event.token.isPresent()) worth = Optional.of(sessions.authorise(line, event.token.get()));
             }
         }

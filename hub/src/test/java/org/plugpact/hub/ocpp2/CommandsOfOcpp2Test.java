@@ -84,6 +84,9 @@ class CommandsOfOcpp2Test {
                 "ocpp2.1|Reset|[]|the arguments are not a JSON object",
                 "ocpp2.1|RequestStartTransaction|{\"contract\":\"00000000000000000000000000000000\",\"remoteStartId\":1}|idToken: missing",
                 "ocpp2.1|end-transaction|4711|no transaction of that number",
+                "ocpp2.1|end-transaction|0|no transaction of that number",
+                "ocpp2.1|end-transaction|soon|no transaction of that number",
+                "ocpp2.1|end-transaction|99999999999|no transaction of that number",
                 "ocpp2.0.1|SetVariables|{\"setVariableData\":[{\"attributeValue\":\"s\",\"component\":{\"name\":\"securityctrlr\"},\"variable\":{\"name\":\"BasicAuthPassword\"}}]}|a charger's password is not set by a command",
             })
     void whatCannotBeSaidInAnEditionIsNotSent(String subprotocol, String action, String arguments, String why)
