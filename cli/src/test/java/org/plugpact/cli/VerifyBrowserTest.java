@@ -237,7 +237,12 @@ final class VerifyBrowserTest {
             page.keyboard().press("Enter");
             assertThat(page.locator("#changed")).containsText("no such byte");
             byte[] saved = Files.readAllBytes(folder.resolve("one.plugpact"));
-            int hidden = unchecked(saved).stream().skip(100).findFirst().orElseThrow();
+            int hidden = unchecked(saved).stream()
+                    .skip(100)
+                    .filter(at -> Character.isLetter(saved[at]) && Character.isLetter(saved[at] ^ 1))
+                    .findFirst()
+                    .orElseThrow();
+            page.evaluate("Math.random = () => 0"); // The lowest bit: a letter of base64 stays one.
             page.locator("#byte").fill(Integer.toString(hidden));
             page.keyboard().press("Enter");
             assertThat(page.locator("#changed")).containsText("stands in what a browser can't check");

@@ -2,15 +2,10 @@ package org.plugpact.hub;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.sql.SQLException;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
-import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.agents.Closer;
@@ -19,7 +14,6 @@ import org.plugpact.hub.agents.Devices;
 import org.plugpact.hub.agents.Disclosures;
 import org.plugpact.hub.agents.DriverLink;
 import org.plugpact.hub.agents.DriverSide;
-import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Endorsements;
 import org.plugpact.hub.agents.Enrolment;
 import org.plugpact.hub.agents.Forgetting;
@@ -37,10 +31,8 @@ import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.agents.Watchman;
-import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
-import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
 import org.plugpact.hub.keys.Keyring;
@@ -53,13 +45,7 @@ import org.plugpact.hub.log.Cosigning;
 import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.log.Publisher;
 import org.plugpact.hub.log.Witnesses;
-import org.plugpact.hub.ocpp.Certifier;
-import org.plugpact.hub.ocpp.Dialect;
-import org.plugpact.hub.ocpp.DoorTls;
 import org.plugpact.hub.ocpp.OcppDoor;
-import org.plugpact.hub.ocpp.Sessions;
-import org.plugpact.hub.ocpp16.Ocpp16;
-import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
@@ -128,7 +114,7 @@ public final class Main {
         Certificates certificates = Certificates.in(table);
         Keyring keys = shutdown.closes(Keyring.open(config.keys(), config.clock(), certificates));
         Uplinks.requireRole(config, keys);
-        TlsIdentity tls = keys.tls(hosts(config));
+        TlsIdentity tls = keys.tls(Stations.hosts(config));
         Cosigning cosigning = config.witnesses().isPresent()
                 ? shutdown.closes(Witnesses.of(config.witnesses().get(), verifier, health, metrics))
                 : Cosigning.NONE;
@@ -208,7 +194,8 @@ public final class Main {
         Closer closer = shutdown.closes(
                 Closer.start(desk, submission, operator, driver, keys, config, core.health(), Closer.Patience.USUAL));
 
-        OcppDoor ocpp = shutdown.closes(chargersDoor(config, shutdown, core, secrets, registrar, handshakes, tls));
+        Stations stations = Stations.open(config, shutdown, core, secrets, registrar, handshakes, tls);
+        OcppDoor ocpp = stations.door();
         Web.Administration administration = administration(config, core, registrar, governed, ocpp, persons);
         Records records = records(core);
         Web.Shown shown = new Web.Shown(
@@ -233,45 +220,6 @@ public final class Main {
                 new RunningHub.Agents(registrar, handshakes, closer, link, governed.tariff()),
                 new RunningHub.Shown(views, queries, records, tls),
                 uplinks);
-    }
-
-    private static OcppDoor chargersDoor(
-            Config config,
-            Shutdown shutdown,
-            RunningHub.Core core,
-            Secrets secrets,
-            Registrar registrar,
-            Handshakes handshakes,
-            TlsIdentity tls)
-            throws IOException {
-        Database database = core.certificates().database();
-        Sessions sessions = new Sessions(core.desk(), drivers(config, core), handshakes, config.clock());
-        Fleet fleet = shutdown.closes(Fleet.open(database, config.clock()));
-        CertificateOffice office = shutdown.closes(
-                CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system()));
-        return OcppDoor.open(
-                config,
-                DoorTls.of(office, tls.keyManager(), hosts(config)),
-                new OcppDoor.With(core.desk(), secrets, registrar.lobby(), fleet),
-                dialects(sessions, fleet, office),
-                core.metrics());
-    }
-
-    /** The newest first: a charger that speaks several is answered in it. */
-    private static List<Dialect> dialects(Sessions sessions, Fleet fleet, CertificateOffice office) {
-        Certifier certifier = Certifier.of(office.stations());
-        List<Dialect> dialects = new ArrayList<>(Ocpp2.editions(sessions, fleet, certifier, office));
-        dialects.add(new Ocpp16(sessions, fleet, certifier));
-        return List.copyOf(dialects);
-    }
-
-    private static Drivers drivers(Config config, RunningHub.Core core) {
-        Desk desk = core.desk();
-        return new Drivers(
-                core.people(),
-                core.keys().parties().operator(),
-                charger -> desk.charger(charger).map(Claim.Registration::operator),
-                config.clock());
     }
 
     /** A hub at a site follows another's root, which signs no bundles for it. */
@@ -350,13 +298,5 @@ public final class Main {
                 governed.verifier(),
                 config.clock(),
                 core.submission().forgeries());
-    }
-
-    /** What clients may call this machine in a TLS connection. */
-    private static List<String> hosts(Config config) throws IOException {
-        String own = InetAddress.getLocalHost().getHostName();
-        return List.of("localhost", "127.0.0.1", own, config.bind()).stream()
-                .distinct()
-                .toList();
     }
 }

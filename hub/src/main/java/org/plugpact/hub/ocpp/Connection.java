@@ -19,7 +19,6 @@ import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -41,9 +40,6 @@ import org.slf4j.LoggerFactory;
  * so that a request that takes long to handle holds no command back.
  */
 final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> implements Line {
-    /** Frames that may wait to be handled; over it we stop reading. At most one read's worth of frames is queued beyond. */
-    static final int WAITING_MAX = 8;
-
     /** Pings without any sign of life after which the connection counts as lost. */
     static final int PINGS_UNANSWERED_MAX = 2;
 
@@ -61,12 +57,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     /** A mark of the password and the certificate that it was opened with: others have another. */
     private final long credentials;
 
-    // Guarded by this. Nothing waits in an idle connection.
-    private @Nullable ArrayDeque<Arrival> waiting;
-    private boolean handling;
-    private boolean stalled;
-    private boolean settling;
-    private int unanswered;
+    private final Arrivals arrivals;
 
     // Set while a request is answered, one at a time.
     private volatile @Nullable Object kept;
@@ -88,6 +79,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         this.conversation = conversation;
         this.connections = connections;
         this.handlers = handlers;
+        this.arrivals = new Arrivals(channel, () -> handlers.execute(this::handle));
         this.credentials = password ^ ShownCertificate.mark(channel);
     }
 
@@ -119,8 +111,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     public void accepted() {
-        boolean now = conversation.outbox().open() && Thread.currentThread() != answering;
-        if (now) sendNextOrder();
+        if (!conversation.outbox().open()) return;
+        connections.accepted(this);
+        if (Thread.currentThread() != answering) sendNextOrder();
     }
 
     /** Of those in the lobby nothing is kept but what they say. */
@@ -213,7 +206,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
             case CloseWebSocketFrame close ->
                 context.writeAndFlush(close.retain()).addListener(ChannelFutureListener.CLOSE);
             case BinaryWebSocketFrame binary -> {
-                arrived(new Arrival.Breach(
+                arrivals.add(new Arrival.Breach(
                         IncidentKind.BINARY_FRAME, binary.content().readableBytes() + " bytes"));
                 close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, "OCPP-J messages are text");
             }
@@ -238,13 +231,13 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        if (channel.isWritable()) resume();
+        if (channel.isWritable()) arrivals.resume();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        arrived(new Arrival.Gone());
-        resume();
+        arrivals.add(new Arrival.Gone());
+        arrivals.resume();
         connections.leave(this);
     }
 
@@ -271,28 +264,18 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     private void breached(WebSocketCloseStatus status, Exception breach) {
-        arrived(Arrival.Breach.of(status, breach));
+        arrivals.add(Arrival.Breach.of(status, breach));
     }
 
     private void text(String text) {
-        if (Peeked.isAnswer(text) && maySettle()) handlers.execute(() -> settle(text));
-        else arrived(text);
-    }
-
-    /** One answer at a time goes past what waits, and only while we wait for one. */
-    private synchronized boolean maySettle() {
-        if (settling || !conversation.outbox().isAwaiting()) return false;
-        settling = true;
-        return true;
-    }
-
-    private synchronized void settled() {
-        settling = false;
+        boolean goesPast = Peeked.isAnswer(text) && conversation.outbox().isAwaiting() && arrivals.maySettle();
+        if (goesPast) handlers.execute(() -> settle(text));
+        else arrivals.add(text);
     }
 
     private void settle(String text) {
         guarded(() -> conversation.take(this, new Arrival.Text(text, false)).ifPresent(this::send));
-        settled();
+        arrivals.settled();
     }
 
     private void overdue(String messageId) {
@@ -308,54 +291,8 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         }
     }
 
-    private synchronized void arrived(String text) {
-        boolean asks = Peeked.asks(text);
-        arrived(new Arrival.Text(text, asks && unanswered > 0));
-        if (asks) unanswered++;
-    }
-
-    private synchronized void taken(Arrival arrival) {
-        if (arrival instanceof Arrival.Text(var text, var _) && Peeked.asks(text)) unanswered--;
-    }
-
-    private synchronized void arrived(Arrival arrival) {
-        if (waiting == null) waiting = new ArrayDeque<>(2);
-        waiting.add(arrival);
-        if (waiting.size() >= WAITING_MAX) channel.config().setAutoRead(false);
-        if (!handling && !stalled) start();
-    }
-
-    private synchronized void resume() {
-        if (stalled) {
-            stalled = false;
-            start();
-        }
-    }
-
-    // Holds this.
-    private void start() {
-        handling = true;
-        handlers.execute(this::handle);
-    }
-
-    /** What comes next; null if there is nothing, or if the charger has to read its answers first. */
-    private synchronized @Nullable Arrival next() {
-        if (channel.isActive() && !channel.isWritable()) {
-            stalled = true;
-            handling = false;
-            return null;
-        }
-        var next = waiting == null ? null : waiting.poll();
-        if (next == null) {
-            handling = false;
-            waiting = null;
-            channel.config().setAutoRead(true);
-        }
-        return next;
-    }
-
     private void handle() {
-        for (var arrival = next(); arrival != null; arrival = next()) {
+        for (var arrival = arrivals.next(); arrival != null; arrival = arrivals.next()) {
             var next = arrival;
             guarded(() -> take(next));
         }
@@ -365,8 +302,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         answering = Thread.currentThread();
         var answer = conversation.take(this, arrival);
         answering = null;
-        taken(arrival);
+        arrivals.taken(arrival);
         answer.ifPresent(this::send);
+        if (arrival instanceof Arrival.Gone) connections.gone(this);
     }
 
     private void sendNextOrder() {

@@ -4,17 +4,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.agents.Lobby;
 
 /** The one open connection of each charger that has one. Any thread. */
-final class Connections {
+final class Connections implements Lines {
     private final Devices devices;
     private final Lobby lobby;
     private final ConcurrentHashMap<ChargerId, Connection> open = new ConcurrentHashMap<>();
 
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Recent entered = new Recent(System::nanoTime);
     private final Recent boots = new Recent(System::nanoTime);
     private final AtomicLong asked = new AtomicLong();
@@ -67,12 +69,29 @@ final class Connections {
         return "a" + asked.incrementAndGet();
     }
 
-    Optional<Connection> of(ChargerId charger) {
+    @Override
+    public Optional<Connection> of(ChargerId charger) {
         return Optional.ofNullable(open.get(charger));
     }
 
-    List<Connection> all() {
+    @Override
+    public List<Connection> all() {
         return List.copyOf(open.values());
+    }
+
+    @Override
+    public void watch(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
+    /** A line's charger was accepted. */
+    void accepted(Connection connection) {
+        for (var watcher : watchers) watcher.accepted(connection);
+    }
+
+    /** The last of what came over a line is handled. */
+    void gone(Connection connection) {
+        for (var watcher : watchers) watcher.gone(connection);
     }
 
     int count() {

@@ -95,6 +95,11 @@ public final class OcppDoor implements AutoCloseable {
         return tlsPort;
     }
 
+    /** The lines that are open. */
+    public Lines lines() {
+        return connections;
+    }
+
     /** Chargers connected right now. */
     public int connected() {
         return connections.count();

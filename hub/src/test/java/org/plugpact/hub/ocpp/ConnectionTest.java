@@ -79,9 +79,9 @@ class ConnectionTest {
 
     @Test
     void whenTooManyWaitWeStopReadingUntilTheyAreHandled() {
-        for (int number = 1; number < Connection.WAITING_MAX; number++) heartbeat(number);
+        for (int number = 1; number < Arrivals.WAITING_MAX; number++) heartbeat(number);
         assertThat(channel.config().isAutoRead()).isTrue();
-        heartbeat(Connection.WAITING_MAX);
+        heartbeat(Arrivals.WAITING_MAX);
         assertThat(channel.config().isAutoRead()).isFalse();
         for (int silence = 0; silence < 10; silence++) silence();
         assertThat(channel.isActive()).as("we are the ones who do not listen").isTrue();
@@ -89,7 +89,7 @@ class ConnectionTest {
         assertThat(handlers).hasSize(1);
         handle();
         assertThat(channel.config().isAutoRead()).isTrue();
-        for (int number = 1; number <= Connection.WAITING_MAX; number++) {
+        for (int number = 1; number <= Arrivals.WAITING_MAX; number++) {
             assertThat(text()).startsWith("[3,\"" + number + "\",");
         }
     }
