@@ -24,6 +24,7 @@ import org.plugpact.hub.ocpp16.Ocpp16;
 import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.store.Database;
+import org.plugpact.hub.upkeep.Upkeep;
 import org.plugpact.hub.web.StationTools;
 
 /**
@@ -32,8 +33,9 @@ import org.plugpact.hub.web.StationTools;
  * @param fleet what they say of themselves
  * @param traces what came and went on their lines
  * @param office their certificates
+ * @param upkeep what is kept in step on them
  */
-record Stations(OcppDoor door, Fleet fleet, Traces traces, CertificateOffice office) {
+record Stations(OcppDoor door, Fleet fleet, Traces traces, CertificateOffice office, Upkeep upkeep) {
 
     /** Opens the door; everything that it leads to is there. */
     static Stations open(
@@ -56,18 +58,29 @@ record Stations(OcppDoor door, Fleet fleet, Traces traces, CertificateOffice off
                 core.metrics()));
         CertificateOffice office = shutdown.closes(
                 CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system()));
+        List<Dialect> dialects = dialects(sessions, fleet, office);
         OcppDoor door = shutdown.closes(OcppDoor.open(
                 config,
                 DoorTls.of(office, tls.keyManager(), hosts(config)),
                 new OcppDoor.With(core.desk(), secrets, registrar.lobby(), fleet, traces),
-                dialects(sessions, fleet, office),
+                dialects,
                 core.metrics()));
-        return new Stations(door, fleet, traces, office);
+        Upkeep upkeep = shutdown.closes(Upkeep.begin(
+                new Upkeep.With(
+                        database,
+                        core.people(),
+                        secrets,
+                        fleet,
+                        office.stations(),
+                        door.lines(),
+                        InstantSource.system()),
+                dialects));
+        return new Stations(door, fleet, traces, office, upkeep);
     }
 
     /** What administrators have for them. */
     StationTools tools() {
-        return new StationTools(traces);
+        return new StationTools(traces, upkeep);
     }
 
     /** The newest first: a charger that speaks several is answered in it. */

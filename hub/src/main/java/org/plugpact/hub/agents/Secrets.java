@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.store.Database;
 
@@ -39,6 +40,10 @@ public final class Secrets {
     private final Database database;
     private final SecretKeySpec key;
     private final Map<ChargerId, byte[]> codes = new ConcurrentHashMap<>();
+
+    /** Of passwords that chargers were given over their lines and have not come in with. */
+    private final Map<ChargerId, byte[]> next = new ConcurrentHashMap<>();
+
     private final byte[] nobodys;
 
     private Secrets(Database database, byte[] key) {
@@ -55,9 +60,14 @@ public final class Secrets {
     public static Secrets open(Database database, byte[] key) {
         Secrets secrets = new Secrets(database, key);
         database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("SELECT charger, code FROM charger_secret");
+            try (PreparedStatement select =
+                            connection.prepareStatement("SELECT charger, code, next FROM charger_secret");
                     ResultSet rows = select.executeQuery()) {
-                while (rows.next()) secrets.codes.put(new ChargerId(rows.getString(1)), rows.getBytes(2));
+                while (rows.next()) {
+                    var charger = new ChargerId(rows.getString(1));
+                    secrets.codes.put(charger, rows.getBytes(2));
+                    if (rows.getBytes(3) != null) secrets.next.put(charger, rows.getBytes(3));
+                }
                 return secrets.codes.size();
             }
         });
@@ -79,15 +89,49 @@ public final class Secrets {
         List<String> passwords = new ArrayList<>(chargers.size());
         Map<ChargerId, byte[]> fresh = new LinkedHashMap<>();
         for (ChargerId charger : chargers) {
-            byte[] password = new byte[PASSWORD_BYTES];
-            CHANCE.nextBytes(password);
-            String text = HexFormat.of().formatHex(password);
+            String text = fresh();
             passwords.add(text);
             fresh.put(charger, code(charger, text));
         }
         keep(fresh);
         codes.putAll(fresh);
+        next.keySet().removeAll(fresh.keySet());
         return passwords;
+    }
+
+    private static String fresh() {
+        byte[] password = new byte[PASSWORD_BYTES];
+        CHANCE.nextBytes(password);
+        return HexFormat.of().formatHex(password);
+    }
+
+    /**
+     * A password that the charger is told over its line: good beside the one it has, which is no good any more from when the charger
+     * comes in with this one.
+     */
+    public String propose(ChargerId charger) {
+        String text = fresh();
+        byte[] code = code(charger, text);
+        proposed(charger, code);
+        next.put(charger, code);
+        return text;
+    }
+
+    /** The charger did not take what was proposed. */
+    public void withdraw(ChargerId charger) {
+        next.remove(charger);
+        proposed(charger, null);
+    }
+
+    private void proposed(ChargerId charger, byte @Nullable [] code) {
+        database.transaction(connection -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement("UPDATE charger_secret SET next = ? WHERE charger = ?")) {
+                update.setBytes(1, code);
+                update.setString(2, charger.text());
+                return update.executeUpdate();
+            }
+        });
     }
 
     /**
@@ -98,6 +142,7 @@ public final class Secrets {
         Map<ChargerId, byte[]> adopted = Map.of(charger, code(charger, password));
         keep(adopted);
         codes.putAll(adopted);
+        next.remove(charger);
     }
 
     /** Whether the charger was given a password. */
@@ -110,14 +155,25 @@ public final class Secrets {
         if (presented.length() > PRESENTED_MAX) return false;
         byte[] code = code(charger, presented);
         byte[] kept = codes.get(charger);
-        return MessageDigest.isEqual(code, kept == null ? nobodys : kept) && kept != null;
+        byte[] coming = next.get(charger);
+        boolean comes = MessageDigest.isEqual(code, coming == null ? nobodys : coming) && coming != null;
+        boolean good = MessageDigest.isEqual(code, kept == null ? nobodys : kept) && kept != null;
+        if (comes) taken(charger, code);
+        return good || comes;
+    }
+
+    /** It comes in with the one that was proposed. */
+    private void taken(ChargerId charger, byte[] code) {
+        keep(Map.of(charger, code));
+        codes.put(charger, code);
+        next.remove(charger, code);
     }
 
     private void keep(Map<ChargerId, byte[]> fresh) {
         database.transaction(connection -> {
             try (PreparedStatement upsert =
                     connection.prepareStatement("INSERT INTO charger_secret (charger, code) VALUES (?, ?)"
-                            + " ON CONFLICT (charger) DO UPDATE SET code = excluded.code")) {
+                            + " ON CONFLICT (charger) DO UPDATE SET code = excluded.code, next = NULL")) {
                 for (Map.Entry<ChargerId, byte[]> entry : fresh.entrySet()) {
                     upsert.setString(1, entry.getKey().text());
                     upsert.setBytes(2, entry.getValue());

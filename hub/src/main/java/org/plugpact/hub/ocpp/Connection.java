@@ -62,6 +62,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     // Set while a request is answered, one at a time.
     private volatile @Nullable Object kept;
     private volatile @Nullable Thread answering;
+    private boolean isAcceptedNow;
 
     // Owned by the channel's event loop.
     private int pingsUnanswered;
@@ -111,9 +112,15 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     public void accepted() {
+        if (Thread.currentThread() == answering) isAcceptedNow = true;
+        else opened();
+    }
+
+    /** What waits is sent, once a charger that is told that it is accepted was told. */
+    private void opened() {
         if (!conversation.outbox().open()) return;
         connections.accepted(this);
-        if (Thread.currentThread() != answering) sendNextOrder();
+        sendNextOrder();
     }
 
     /** Of those in the lobby nothing is kept but what they say. */
@@ -307,6 +314,10 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         answering = null;
         arrivals.taken(arrival);
         answer.ifPresent(this::send);
+        if (isAcceptedNow) {
+            isAcceptedNow = false;
+            opened();
+        }
         if (arrival instanceof Arrival.Gone) connections.gone(this);
     }
 

@@ -35,6 +35,11 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /** What the hub asks by itself, in this version's words; empty if it asks nothing. */
+    default Optional<Asking> asking() {
+        return Optional.empty();
+    }
+
     /** What to send for a command, whose arguments may name a driver by the contract. */
     Prepared prepare(Claim.Command command);
 

@@ -9,6 +9,7 @@ import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.IncidentKind;
@@ -152,6 +153,11 @@ public final class Ocpp2 implements Dialect {
             case Parsed.Bad<Request>(var violation) ->
                 line.recorder().record(IncidentKind.MESSAGE_REFUSED, named + ": " + violation.text());
         }
+    }
+
+    @Override
+    public Optional<Asking> asking() {
+        return Optional.of(new Asking2(edition));
     }
 
     @Override

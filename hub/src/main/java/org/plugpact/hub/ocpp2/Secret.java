@@ -1,5 +1,6 @@
 package org.plugpact.hub.ocpp2;
 
+import java.util.Optional;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp21.Action;
@@ -15,6 +16,8 @@ import org.plugpact.wire.ocpp21.Variable;
 final class Secret {
     private static final String COMPONENT = "SecurityCtrlr";
     private static final String VARIABLE = "BasicAuthPassword";
+    static final Component PASSWORD_OF = new Component(Optional.empty(), COMPONENT, Optional.empty());
+    static final Variable PASSWORD = new Variable(VARIABLE, Optional.empty());
     private static final String NOT_RECORDED = "(secret, not recorded)";
 
     private Secret() {}

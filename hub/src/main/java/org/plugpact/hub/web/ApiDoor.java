@@ -20,6 +20,7 @@ final class ApiDoor {
     private final RetentionApi retention;
     private final Governing governing;
     private final TraceApi trace;
+    private final UpkeepApi upkeep;
     private final Administering administering;
     private final AdminDoor.Answering answering;
 
@@ -31,6 +32,7 @@ final class ApiDoor {
         this.retention = apis.retention();
         this.governing = apis.governing();
         this.trace = apis.trace();
+        this.upkeep = apis.upkeep();
         this.administering = administering;
         this.answering = answering;
     }
@@ -64,6 +66,7 @@ final class ApiDoor {
                         context, request -> api.commandState(Web.param(request, "id"), Web.param(request, "command"))));
         disputing.on(router, this::admin);
         trace.on(router, this::admin);
+        upkeep.on(router, this::admin);
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/acts")
                 .handler(context -> admin(context, request -> administering.actsForPrograms(Web.before(request))));

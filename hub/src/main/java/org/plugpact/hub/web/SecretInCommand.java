@@ -13,10 +13,10 @@ import org.plugpact.hub.agents.Secrets;
 enum SecretInCommand {
     AUTHORIZATION_KEY(
             "authorization-key",
-            "AuthorizationKey is the charger's password, and a command goes on record: set it at the charger itself"),
+            "a charger's password is a secret, and a command goes on record: charger password gives it a new one"),
     ID_TAG(
             "id-tag",
-            "a driver's tag or token is his, and a command goes on record: name his contract instead, as \"contract\""),
+            "a driver's tag or token is his, and a command goes on record: name his contract instead, as \"contract\"; charger list keeps lists"),
     NETWORK_SECRET(
             "network-secret",
             "a password, PIN or key is a secret, and a command goes on record: set it at the charger itself"),

@@ -184,7 +184,8 @@ public final class Web implements AutoCloseable {
             Governing governing,
             Endorsing endorsing,
             Handing handing,
-            TraceApi trace) {}
+            TraceApi trace,
+            UpkeepApi upkeep) {}
 
     /** Opens the door. */
     public static Web open(
@@ -206,7 +207,8 @@ public final class Web implements AutoCloseable {
                 by.governing(),
                 new Endorsing(endorsements),
                 new Handing(by.devices()),
-                new TraceApi(by.tools().traces()));
+                new TraceApi(by.tools().traces()),
+                new UpkeepApi(by.tools().upkeep(), desk));
         return new Web(vertx, config, pages, shown, apis);
     }
 

@@ -110,10 +110,10 @@ class TracesTest {
         traces.said(OTHER, "[4,\"c\",\"NotSupported\",\"\",{}]");
         var query = new Traces.Query(
                 Optional.empty(),
-                Optional.of(what).filter(_ -> by.equals("action")),
+                Optional.of(what).filter(wanted -> by.equals("action")),
                 by.equals("direction") ? Optional.of(Traced.Direction.valueOf(what)) : Optional.empty(),
                 by.equals("kind") ? Optional.of(Traced.Kind.valueOf(what)) : Optional.empty(),
-                Optional.of(what).filter(_ -> by.equals("text")),
+                Optional.of(what).filter(wanted -> by.equals("text")),
                 by.equals("from") ? Optional.of(Instant.parse(what)) : Optional.empty(),
                 by.equals("to") ? Optional.of(Instant.parse(what)) : Optional.empty(),
                 by.equals("errors"),

@@ -1,0 +1,70 @@
+package org.plugpact.hub.ocpp;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.plugpact.hub.certificates.Purpose;
+import org.plugpact.wire.json.Json;
+
+/** What the hub asks of chargers by itself, in one version's words; no command on record stands behind it. Any thread. */
+public interface Asking {
+    /** A token on a charger's local list, with what it is worth; without a worth it is to be taken off. */
+    record Listed(String token, Optional<Authorised> worth) {}
+
+    /**
+     * A change of a charger's local list.
+     *
+     * @param version of the list from then on; greater than the one that is held
+     * @param whole whether it takes the place of all that was held
+     */
+    record ListUpdate(int version, boolean whole, List<Listed> items) {
+        public ListUpdate {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** What a charger did with a change of its list. */
+    enum ListAnswer {
+        TAKEN,
+        /** It holds another version than the change is made for. */
+        MISMATCH,
+        FAILED,
+        /** It keeps no list. */
+        IMPOSSIBLE
+    }
+
+    /** What a charger did with a new password. */
+    enum PasswordAnswer {
+        TAKEN,
+        TAKEN_AFTER_RESTART,
+        REFUSED
+    }
+
+    /** Asks which version of its local list a charger holds. */
+    Dialect.Prepared.Call listVersion();
+
+    /** The version held, 0 for none; empty if it keeps no list, or the answer can't be read. */
+    OptionalInt listVersion(Json.Entries answer);
+
+    /** Whether a token is short enough for a list of this version. */
+    boolean isListable(String token);
+
+    /** @param update whose tokens are all listable */
+    Dialect.Prepared.Call list(ListUpdate update);
+
+    ListAnswer listAnswer(Json.Entries answer);
+
+    /** The setting that says how many items one change may have. */
+    String itemsMaxSetting();
+
+    /** The setting that says how many a list may have. */
+    Optional<String> listMaxSetting();
+
+    /** Gives a charger a new password. */
+    Dialect.Prepared.Call password(String password);
+
+    PasswordAnswer passwordAnswer(Json.Entries answer);
+
+    /** Has a charger ask for a new certificate; empty if this version has no word for it. */
+    Optional<Dialect.Prepared.Call> certificateRequest(Purpose purpose);
+}

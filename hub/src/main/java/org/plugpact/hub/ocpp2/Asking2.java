@@ -1,0 +1,140 @@
+package org.plugpact.hub.ocpp2;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.plugpact.hub.certificates.Purpose;
+import org.plugpact.hub.ocpp.Asking;
+import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
+import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Parsed;
+import org.plugpact.wire.ocpp21.Action;
+import org.plugpact.wire.ocpp21.AuthorizationData;
+import org.plugpact.wire.ocpp21.GetLocalListVersionRequest;
+import org.plugpact.wire.ocpp21.GetLocalListVersionResponse;
+import org.plugpact.wire.ocpp21.IdToken;
+import org.plugpact.wire.ocpp21.MessageTrigger;
+import org.plugpact.wire.ocpp21.Request;
+import org.plugpact.wire.ocpp21.Response;
+import org.plugpact.wire.ocpp21.SendLocalListRequest;
+import org.plugpact.wire.ocpp21.SendLocalListResponse;
+import org.plugpact.wire.ocpp21.SetVariableData;
+import org.plugpact.wire.ocpp21.SetVariablesRequest;
+import org.plugpact.wire.ocpp21.SetVariablesResponse;
+import org.plugpact.wire.ocpp21.TriggerMessageRequest;
+import org.plugpact.wire.ocpp21.Update;
+
+/** What the hub asks by itself, in an edition of OCPP 2. */
+final class Asking2 implements Asking {
+    private static final String TOKEN_KIND = "ISO14443";
+
+    private final Edition edition;
+
+    Asking2(Edition edition) {
+        this.edition = edition;
+    }
+
+    private Call call(Request request) {
+        return switch (edition.asked(request.operation(), request.write())) {
+            case Parsed.Good<Json.Entries>(var payload) ->
+                new Call(request.operation().text(), payload);
+            case Parsed.Bad<Json.Entries>(var violation) ->
+                throw new IllegalStateException(request.operation() + ": " + violation.text());
+        };
+    }
+
+    /** What a station answered, if it can be read. */
+    private <R extends Response> Optional<R> read(Action action, Json.Entries answer, Class<R> kind) {
+        return switch (edition.response(action, answer, noted -> {})) {
+            case Parsed.Good<Response>(var response) -> Optional.of(kind.cast(response));
+            case Parsed.Bad<Response> bad -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Call listVersion() {
+        return call(new GetLocalListVersionRequest());
+    }
+
+    /** A station without lists says 0, too (D02.FR.03), and refuses what it is sent. */
+    @Override
+    public OptionalInt listVersion(Json.Entries answer) {
+        return read(Action.GET_LOCAL_LIST_VERSION, answer, GetLocalListVersionResponse.class)
+                .filter(told -> told.versionNumber() >= 0)
+                .map(told -> OptionalInt.of(told.versionNumber()))
+                .orElseGet(OptionalInt::empty);
+    }
+
+    @Override
+    public boolean isListable(String token) {
+        return true;
+    }
+
+    @Override
+    public Call list(ListUpdate update) {
+        var items = update.items().stream()
+                .map(item -> new AuthorizationData(
+                        new IdToken(List.of(), item.token(), TOKEN_KIND),
+                        item.worth().map(Tokens::info)))
+                .toList();
+        return call(
+                new SendLocalListRequest(items, update.version(), update.whole() ? Update.FULL : Update.DIFFERENTIAL));
+    }
+
+    @Override
+    public ListAnswer listAnswer(Json.Entries answer) {
+        return read(Action.SEND_LOCAL_LIST, answer, SendLocalListResponse.class)
+                .map(told -> switch (told.status()) {
+                    case ACCEPTED -> ListAnswer.TAKEN;
+                    case FAILED -> ListAnswer.FAILED;
+                    case VERSION_MISMATCH -> ListAnswer.MISMATCH;
+                })
+                .orElse(ListAnswer.FAILED);
+    }
+
+    @Override
+    public String itemsMaxSetting() {
+        return "LocalAuthListCtrlr/ItemsPerMessage";
+    }
+
+    /** It is a characteristic of a variable, which is not kept. */
+    @Override
+    public Optional<String> listMaxSetting() {
+        return Optional.empty();
+    }
+
+    /** A01.FR.02. */
+    @Override
+    public Call password(String password) {
+        return call(new SetVariablesRequest(
+                List.of(new SetVariableData(Optional.empty(), password, Secret.PASSWORD_OF, Secret.PASSWORD))));
+    }
+
+    @Override
+    public PasswordAnswer passwordAnswer(Json.Entries answer) {
+        return read(Action.SET_VARIABLES, answer, SetVariablesResponse.class)
+                .filter(told -> told.setVariableResult().size() == 1)
+                .map(told -> switch (told.setVariableResult().getFirst().attributeStatus()) {
+                    case ACCEPTED -> PasswordAnswer.TAKEN;
+                    case REBOOT_REQUIRED -> PasswordAnswer.TAKEN_AFTER_RESTART;
+                    case REJECTED, UNKNOWN_COMPONENT, UNKNOWN_VARIABLE, NOT_SUPPORTED_ATTRIBUTE_TYPE ->
+                        PasswordAnswer.REFUSED;
+                })
+                .orElse(PasswordAnswer.REFUSED);
+    }
+
+    @Override
+    public Optional<Call> certificateRequest(Purpose purpose) {
+        var wanted = switch (purpose) {
+            case STATION -> MessageTrigger.SIGN_CHARGING_STATION_CERTIFICATE;
+            case V2G -> MessageTrigger.SIGN_V2G_CERTIFICATE;
+            case V2G_20 -> MessageTrigger.SIGN_V2G20_CERTIFICATE;
+        };
+        var trigger = new TriggerMessageRequest(Optional.empty(), wanted, Optional.empty());
+        return switch (edition.asked(trigger.operation(), trigger.write())) {
+            case Parsed.Good<Json.Entries>(var payload) ->
+                Optional.of(new Call(trigger.operation().text(), payload));
+            case Parsed.Bad<Json.Entries> notInThisEdition -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package org.plugpact.hub.upkeep;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.plugpact.hub.agents.Secrets;
+import org.plugpact.hub.certificates.StationCertificates;
+import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.ocpp.Asking;
+import org.plugpact.hub.ocpp.Dialect;
+import org.plugpact.hub.ocpp.Lines;
+import org.plugpact.hub.people.People;
+import org.plugpact.hub.store.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that is kept in step on chargers. Any thread. */
+public final class Upkeep implements AutoCloseable {
+    /** How often it is looked which certificates are due. */
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(10);
+
+    private static final Duration END_WITHIN = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+    private final LocalLists lists;
+    private final Passwords passwords;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("upkeep-", 0).factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("upkeep-timer").factory());
+
+    /** What it works with. */
+    public record With(
+            Database database,
+            People people,
+            Secrets secrets,
+            Fleet fleet,
+            StationCertificates certificates,
+            Lines lines,
+            InstantSource clock) {}
+
+    private Upkeep(With with, Map<String, Asking> askings) {
+        this.lists = new LocalLists(
+                new ListTable(with.database),
+                with.people,
+                with.fleet::settings,
+                with.lines,
+                askings,
+                with.clock,
+                threads);
+        this.passwords = new Passwords(with.secrets, with.lines, askings);
+        var renewals = new Renewals(with.certificates::due, with.lines, askings, with.clock);
+        var _ = timer.scheduleWithFixedDelay(() -> look(renewals), 0, LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /**
+     * Begins.
+     *
+     * @param dialects the versions spoken at the door
+     */
+    public static Upkeep begin(With with, List<Dialect> dialects) {
+        Map<String, Asking> askings = new HashMap<>();
+        for (var dialect : dialects) {
+            dialect.asking().ifPresent(asking -> askings.put(dialect.subprotocol(), asking));
+        }
+        var upkeep = new Upkeep(with, askings);
+        with.lines.watch(upkeep.lists);
+        for (var line : with.lines.all()) upkeep.lists.accepted(line);
+        return upkeep;
+    }
+
+    private static void look(Renewals renewals) {
+        try {
+            renewals.look();
+        } catch (RuntimeException away) {
+            LOG.warn("certificates that are due are looked at again later: {}", away.getMessage());
+        }
+    }
+
+    /** Local authorization lists. */
+    public LocalLists lists() {
+        return lists;
+    }
+
+    /** Chargers' passwords. */
+    public Passwords passwords() {
+        return passwords;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(END_WITHIN.toSeconds(), TimeUnit.SECONDS)) threads.shutdownNow();
+        } catch (InterruptedException hurry) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

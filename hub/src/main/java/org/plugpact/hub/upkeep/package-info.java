@@ -1,0 +1,5 @@
+/** What the hub keeps in step on chargers by itself: local lists, passwords, certificates that are due. */
+@NullMarked
+package org.plugpact.hub.upkeep;
+
+import org.jspecify.annotations.NullMarked;
