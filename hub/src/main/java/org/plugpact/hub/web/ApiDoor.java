@@ -20,6 +20,8 @@ final class ApiDoor {
     private final RetentionApi retention;
     private final Governing governing;
     private final TraceApi trace;
+    private final FilesApi filing;
+    private final CampaignsApi campaigns;
     private final Administering administering;
     private final AdminDoor.Answering answering;
 
@@ -31,6 +33,8 @@ final class ApiDoor {
         this.retention = apis.retention();
         this.governing = apis.governing();
         this.trace = apis.trace();
+        this.filing = apis.filing();
+        this.campaigns = apis.campaigns();
         this.administering = administering;
         this.answering = answering;
     }
@@ -64,6 +68,8 @@ final class ApiDoor {
                         context, request -> api.commandState(Web.param(request, "id"), Web.param(request, "command"))));
         disputing.on(router, this::admin);
         trace.on(router, this::admin);
+        filing.on(router, this::admin);
+        campaigns.on(router, this::admin);
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/acts")
                 .handler(context -> admin(context, request -> administering.actsForPrograms(Web.before(request))));

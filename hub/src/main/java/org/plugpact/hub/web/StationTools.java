@@ -1,10 +1,14 @@
 package org.plugpact.hub.web;
 
+import org.plugpact.hub.campaigns.Campaigns;
+import org.plugpact.hub.files.Transfers;
 import org.plugpact.hub.fleet.Traces;
 
 /**
  * What administrators have for chargers as devices.
  *
  * @param traces what came and went on their lines
+ * @param transfers files that they fetch and bring
+ * @param campaigns firmware for many of them
  */
-public record StationTools(Traces traces) {}
+public record StationTools(Traces traces, Transfers transfers, Campaigns campaigns) {}
