@@ -21,8 +21,8 @@ final class Rooms {
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpp201 wire.ocpp21 wire.ocpi221";
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.certificates hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents"
-                    + " hub.uplink hub.ocpp hub.ocpp16 hub.fleet hub.ocpp2 hub.upkeep hub.ocpi hub.web"
-                    + " hub.witness";
+                    + " hub.uplink hub.ocpp hub.ocpp16 hub.fleet hub.files hub.campaigns hub.ocpp2"
+                    + " hub.upkeep hub.ocpi hub.web hub.witness";
     private static final String SIM = "sim.world sim.actors sim.stations";
 
     static final List<Room> ALL = List.of(
@@ -107,6 +107,14 @@ final class Rooms {
                     CORE + " " + WIRE + " hub.store hub.ops hub.ocpp",
                     "what a charger says of itself as a device is no fact, and no rule reads it"),
             room(
+                    "hub.files",
+                    CORE + " " + WIRE + " hub.store hub.ops hub.ocpp hub.fleet",
+                    "what a charger fetches or brings is the same file in every version"),
+            room(
+                    "hub.campaigns",
+                    CORE + " " + WIRE + " hub.store hub.ops hub.ocpp hub.fleet hub.files",
+                    "what follows for many chargers is decided from what each one says"),
+            room(
                     "hub.ocpp2",
                     CORE + " " + WIRE
                             + " meter hub.agents hub.certificates hub.desk hub.views hub.ops hub.ocpp hub.fleet",
@@ -118,7 +126,8 @@ final class Rooms {
             room("hub.ocpi", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the peers' door"),
             room(
                     "hub.web",
-                    CORE + " hub.agents hub.desk hub.drafts hub.fleet hub.log hub.views hub.people hub.ops"
+                    CORE
+                            + " hub.agents hub.campaigns hub.desk hub.drafts hub.files hub.fleet hub.log hub.views hub.people hub.ops"
                             + " hub.upkeep",
                     "the people's door"),
             room(

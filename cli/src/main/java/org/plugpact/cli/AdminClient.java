@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -49,6 +50,36 @@ final class AdminClient implements AutoCloseable {
             throw new IOException(method + " " + path + ": " + response.statusCode() + " " + why);
         }
         return response.body();
+    }
+
+    /** As part of a path, or of what is asked for by it. */
+    static String written(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Sends a file, however long that takes. */
+    String put(String path, Map<String, String> headers, Path file) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(hub.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .PUT(HttpRequest.BodyPublishers.ofFile(file));
+        headers.forEach(request::header);
+        var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2)
+            throw new IOException("PUT " + path + ": " + response.statusCode() + " " + response.body());
+        return response.body();
+    }
+
+    /** Saves what the hub shows to. */
+    void save(String path, Path to) throws IOException, InterruptedException {
+        var asked = HttpRequest.newBuilder(hub.resolve(path))
+                .timeout(ANSWER_WITHIN)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        var shown = http.send(asked, HttpResponse.BodyHandlers.ofString());
+        var place = shown.headers().firstValue("Location").orElseThrow(() -> new IOException(shown.body()));
+        var fetched =
+                http.send(HttpRequest.newBuilder(hub.resolve(place)).build(), HttpResponse.BodyHandlers.ofFile(to));
+        if (fetched.statusCode() != 200) throw new IOException("not saved: " + fetched.statusCode());
     }
 
     /** Enters chargers; a password for each that had none before. */

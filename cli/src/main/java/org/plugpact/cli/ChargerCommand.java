@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "charger",
         description = "Enter a charger at a running hub, or ask one to do something.",
-        subcommands = {TraceCommand.class, UpkeepCommands.Lists.class, UpkeepCommands.Password.class},
+        subcommands = {
+            TraceCommand.class,
+            FileCommands.Update.class,
+            FileCommands.Logs.class,
+            UpkeepCommands.Lists.class,
+            UpkeepCommands.Password.class
+        },
         mixinStandardHelpOptions = true)
 final class ChargerCommand {
     private static final int ASK_AGAIN_MILLIS = 100;

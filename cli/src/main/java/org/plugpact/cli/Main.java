@@ -50,6 +50,8 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ReceiptCommand())
                 .addSubcommand(new EndorseCommand())
                 .addSubcommand(new ChargerCommand())
+                .addSubcommand(new FirmwareCommand())
+                .addSubcommand(new CampaignCommand())
                 .addSubcommand(new DriverCommand())
                 .addSubcommand(new SimCommand())
                 .addSubcommand(new NativeCommand())

@@ -33,6 +33,13 @@ final class StationOptions {
     private boolean unsecured;
 
     @Option(
+            names = "--files-url",
+            paramLabel = "URL",
+            description = "Where chargers reach the pages' port, to fetch firmware and bring logs; ends in a slash"
+                    + " (default: this machine, without TLS)")
+    private Optional<URI> files = Optional.empty();
+
+    @Option(
             names = "--trace-days",
             paramLabel = "DAYS",
             defaultValue = "7",
@@ -50,7 +57,7 @@ final class StationOptions {
     private long traceFrames;
 
     StationSettings settings() {
-        return new StationSettings(operator, published, contracts, unsecured, trace());
+        return new StationSettings(operator, published, contracts, unsecured, files, trace());
     }
 
     private TraceSettings trace() {

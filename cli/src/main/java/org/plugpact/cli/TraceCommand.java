@@ -4,8 +4,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -82,7 +80,7 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     private int choose(AdminClient client, String choice) throws IOException, InterruptedException {
-        client.ask("POST", "/api/chargers/" + written(id) + "/trace/" + written(choice), "{}");
+        client.ask("POST", "/api/chargers/" + AdminClient.written(id) + "/trace/" + AdminClient.written(choice), "{}");
         spec.commandLine().getOut().println("trace of " + id + " is " + choice);
         return 0;
     }
@@ -91,13 +89,13 @@ final class TraceCommand implements Callable<Integer> {
     private List<JsonObject> found(AdminClient client, long after, int atMost)
             throws IOException, InterruptedException {
         var path = new StringBuilder("/api/trace?charger=")
-                .append(written(id))
+                .append(AdminClient.written(id))
                 .append("&most=")
                 .append(atMost);
         if (after >= 0) path.append("&after=").append(after);
         if (errors) path.append("&errors=true");
-        action.ifPresent(name -> path.append("&action=").append(written(name)));
-        text.ifPresent(part -> path.append("&text=").append(written(part)));
+        action.ifPresent(name -> path.append("&action=").append(AdminClient.written(name)));
+        text.ifPresent(part -> path.append("&text=").append(AdminClient.written(part)));
         return new JsonArray(client.ask("GET", path.toString(), ""))
                 .stream().map(JsonObject.class::cast).toList().reversed();
     }
@@ -115,9 +113,5 @@ final class TraceCommand implements Callable<Integer> {
                 + (one.getString("direction").equals("heard") ? ">" : "<") + " " + one.getString("kind") + " "
                 + one.getString("action") + latency);
         out.println("    " + one.getString("text"));
-    }
-
-    private static String written(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -2,16 +2,24 @@ package org.plugpact.hub;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
+import org.plugpact.hub.campaigns.Campaigns;
 import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.files.Shelf;
+import org.plugpact.hub.files.Transfers;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.fleet.Traces;
 import org.plugpact.hub.keys.TlsIdentity;
@@ -23,9 +31,13 @@ import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.hub.ocpp16.Ocpp16;
 import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
+import org.plugpact.hub.ops.Ports;
 import org.plugpact.hub.store.Database;
 import org.plugpact.hub.upkeep.Upkeep;
+import org.plugpact.hub.views.Charging;
 import org.plugpact.hub.web.StationTools;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is there for charging stations: their door, and the rooms behind it.
@@ -33,9 +45,20 @@ import org.plugpact.hub.web.StationTools;
  * @param fleet what they say of themselves
  * @param traces what came and went on their lines
  * @param office their certificates
+ * @param transfers files that they fetch and bring
+ * @param campaigns firmware for many of them
  * @param upkeep what is kept in step on them
  */
-record Stations(OcppDoor door, Fleet fleet, Traces traces, CertificateOffice office, Upkeep upkeep) {
+record Stations(
+        OcppDoor door,
+        Fleet fleet,
+        Traces traces,
+        CertificateOffice office,
+        Transfers transfers,
+        Campaigns campaigns,
+        Upkeep upkeep) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stations.class);
 
     /** Opens the door; everything that it leads to is there. */
     static Stations open(
@@ -75,12 +98,40 @@ record Stations(OcppDoor door, Fleet fleet, Traces traces, CertificateOffice off
                         door.lines(),
                         InstantSource.system()),
                 dialects));
-        return new Stations(door, fleet, traces, office, upkeep);
+        Path files = config.data().resolve("files");
+        Shelf shelf = new Shelf(database, files.resolve("firmware"), config.clock());
+        Transfers transfers = new Transfers(database, door.lines(), shelf, files.resolve("logs"), config.clock());
+        fleet.watch(transfers);
+        Campaigns campaigns =
+                shutdown.closes(Campaigns.open(database, door.lines(), transfers, busy(database), config.clock()));
+        fleet.watch(campaigns);
+        return new Stations(door, fleet, traces, office, transfers, campaigns, upkeep);
+    }
+
+    /** Where views can't be read, nobody is asked to install anything. */
+    private static Predicate<ChargerId> busy(Database database) {
+        Charging charging = new Charging(database.source());
+        return charger -> {
+            try {
+                return charging.at(charger);
+            } catch (SQLException away) {
+                LOG.warn("whether somebody charges at {} is not known: {}", charger, away.getMessage());
+                return true;
+            }
+        };
     }
 
     /** What administrators have for them. */
     StationTools tools() {
-        return new StationTools(traces, upkeep);
+        return new StationTools(traces, transfers, campaigns, upkeep);
+    }
+
+    /** Pages are served at this port: there chargers find files, unless an address is configured. All ports, then. */
+    Ports served(Config config, int web, int agents, int uplinks) throws IOException {
+        String host =
+                config.bind().equals("0.0.0.0") ? InetAddress.getLocalHost().getHostAddress() : config.bind();
+        transfers.at(config.stations().files().orElse(URI.create("http://" + host + ":" + web + "/")));
+        return new Ports(web, door.port(), door.tlsPort(), agents, uplinks);
     }
 
     /** The newest first: a charger that speaks several is answered in it. */

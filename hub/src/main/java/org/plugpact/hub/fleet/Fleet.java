@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.ocpp.Devices;
@@ -55,10 +56,20 @@ public final class Fleet implements Devices, AutoCloseable {
     private final Pen pen;
     private final Transactions transactions;
     private final Map<ChargerId, Known> known = new ConcurrentHashMap<>();
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
     /** What is asked at every connection. */
     private record Known(Optional<String> subprotocol, boolean booted) {
         static final Known NOTHING = new Known(Optional.empty(), false);
+    }
+
+    /** Told of what chargers say, on the thread that answers them; before it is written. */
+    public interface Watcher {
+        /** A job has come so far. */
+        void progressed(ChargerId charger, Progress progress);
+
+        /** It booted, and was accepted; what it is. */
+        void booted(ChargerId charger, Make make);
     }
 
     /** What a charger told of itself. */
@@ -86,6 +97,11 @@ public final class Fleet implements Devices, AutoCloseable {
             }
         });
         return fleet;
+    }
+
+    /** Has this told from now on. */
+    public void watch(Watcher watcher) {
+        watchers.add(watcher);
     }
 
     /** The names that chargers give to transactions. */
@@ -117,6 +133,7 @@ public final class Fleet implements Devices, AutoCloseable {
                 INSERT INTO device (charger, booted_at, said) VALUES (?, ?, ?)
                 ON CONFLICT (charger) DO UPDATE SET booted_at = excluded.booted_at, said = excluded.said
                 """, charger.text(), Timestamp.from(at), text));
+        for (var watcher : watchers) watcher.booted(charger, Make.of(said));
     }
 
     @Override
@@ -157,6 +174,7 @@ public final class Fleet implements Devices, AutoCloseable {
                 progress.status(),
                 progress.request().isPresent() ? progress.request().getAsInt() : null,
                 Timestamp.from(progress.at())));
+        for (var watcher : watchers) watcher.progressed(charger, progress);
     }
 
     @Override

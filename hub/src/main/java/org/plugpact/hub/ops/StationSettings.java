@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param published the address, ending in a slash, under which others ask for the state of certificates; empty: they name none
  * @param contracts the service that makes contracts for vehicles; empty: there is none
  * @param unsecured whether a charger may come in without a password or certificate: on test benches alone
+ * @param files the address, ending in a slash, at which chargers reach the pages' port, to fetch and bring files; empty: this
+ *     machine's, without TLS
  * @param trace what is kept of the texts on their lines
  */
 public record StationSettings(
@@ -17,7 +19,8 @@ public record StationSettings(
         Optional<URI> published,
         Optional<URI> contracts,
         boolean unsecured,
+        Optional<URI> files,
         TraceSettings trace) {
-    public static final StationSettings USUAL =
-            new StationSettings(Optional.empty(), Optional.empty(), Optional.empty(), false, TraceSettings.USUAL);
+    public static final StationSettings USUAL = new StationSettings(
+            Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), TraceSettings.USUAL);
 }

@@ -21,6 +21,8 @@ final class ApiDoor {
     private final Governing governing;
     private final TraceApi trace;
     private final UpkeepApi upkeep;
+    private final FilesApi filing;
+    private final CampaignsApi campaigns;
     private final Administering administering;
     private final AdminDoor.Answering answering;
 
@@ -33,6 +35,8 @@ final class ApiDoor {
         this.governing = apis.governing();
         this.trace = apis.trace();
         this.upkeep = apis.upkeep();
+        this.filing = apis.filing();
+        this.campaigns = apis.campaigns();
         this.administering = administering;
         this.answering = answering;
     }
@@ -67,6 +71,8 @@ final class ApiDoor {
         disputing.on(router, this::admin);
         trace.on(router, this::admin);
         upkeep.on(router, this::admin);
+        filing.on(router, this::admin);
+        campaigns.on(router, this::admin);
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/acts")
                 .handler(context -> admin(context, request -> administering.actsForPrograms(Web.before(request))));

@@ -1,5 +1,7 @@
 package org.plugpact.hub.web;
 
+import org.plugpact.hub.campaigns.Campaigns;
+import org.plugpact.hub.files.Transfers;
 import org.plugpact.hub.fleet.Traces;
 import org.plugpact.hub.upkeep.Upkeep;
 
@@ -7,6 +9,8 @@ import org.plugpact.hub.upkeep.Upkeep;
  * What administrators have for chargers as devices.
  *
  * @param traces what came and went on their lines
+ * @param transfers files that they fetch and bring
+ * @param campaigns firmware for many of them
  * @param upkeep what is kept in step on them
  */
-public record StationTools(Traces traces, Upkeep upkeep) {}
+public record StationTools(Traces traces, Transfers transfers, Campaigns campaigns, Upkeep upkeep) {}

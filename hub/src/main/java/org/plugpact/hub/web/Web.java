@@ -81,6 +81,7 @@ public final class Web implements AutoCloseable {
     private final Handing handing;
     private final AdminDoor administrators;
     private final ApiDoor programs;
+    private final FileRoutes files;
     private final LogRoutes logs;
     private final Live live;
     private final boolean loopbackOnly;
@@ -137,6 +138,7 @@ public final class Web implements AutoCloseable {
         Administering administering = new Administering(apis.governing(), pages);
         SignIns signIns = new SignIns(InstantSource.system());
         this.administrators = new AdminDoor(apis.gate(), signIns, administering, pages, this::answer);
+        this.files = apis.files();
         this.programs = new ApiDoor(apis, administering, this::answer);
         this.logs = new LogRoutes(shown.logs(), apis.governing(), this::answer);
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
@@ -185,7 +187,10 @@ public final class Web implements AutoCloseable {
             Endorsing endorsing,
             Handing handing,
             TraceApi trace,
-            UpkeepApi upkeep) {}
+            UpkeepApi upkeep,
+            FilesApi filing,
+            CampaignsApi campaigns,
+            FileRoutes files) {}
 
     /** Opens the door. */
     public static Web open(
@@ -208,7 +213,10 @@ public final class Web implements AutoCloseable {
                 new Endorsing(endorsements),
                 new Handing(by.devices()),
                 new TraceApi(by.tools().traces()),
-                new UpkeepApi(by.tools().upkeep(), desk));
+                new UpkeepApi(by.tools().upkeep(), desk),
+                new FilesApi(by.tools().transfers()),
+                new CampaignsApi(by.tools().campaigns()),
+                new FileRoutes(by.tools().transfers()));
         return new Web(vertx, config, pages, shown, apis);
     }
 
@@ -258,6 +266,7 @@ public final class Web implements AutoCloseable {
 
     /** What anybody may send: its body is read when there is room for it. */
     private void strangers(Router router) {
+        files.on(router);
         router.post("/pacts").handler(records::enter);
         router.post("/pacts").handler(BodyHandler.create(false).setBodyLimit(Delivery.BYTES_MAX));
         router.post("/pacts").handler(context -> answer(context, request -> handing.take(bytes(request))));

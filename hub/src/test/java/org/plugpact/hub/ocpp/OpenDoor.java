@@ -55,7 +55,6 @@ import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
-import org.plugpact.hub.fleet.Traces;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
 import org.plugpact.hub.keys.Keyring;
@@ -99,7 +98,6 @@ public final class OpenDoor implements AutoCloseable {
     private final Sessions sessions;
     private final CertificateOffice office;
     private final Fleet fleet;
-    private final Traces traces;
     private final OcppDoor door;
     private final Map<String, String> passwords = new TreeMap<>();
     private final BlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
@@ -139,13 +137,11 @@ public final class OpenDoor implements AutoCloseable {
         office = CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system());
         if (rsa) office.stations().root(Purpose.STATION, true);
         fleet = Fleet.open(database, config.clock());
-        traces = Traces.open(
-                database, config.stations().trace(), keys.pseudonymSecret(), InstantSource.system(), metrics);
         var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier, office));
         dialects.add(new Ocpp16(sessions, devices, certifier));
         var doorTls = DoorTls.of(office, tls.keyManager(), List.of("localhost", "127.0.0.1"));
         door = OcppDoor.open(
-                config, doorTls, new OcppDoor.With(desk, secrets, lobby, devices, traces), dialects, metrics);
+                config, doorTls, new OcppDoor.With(desk, secrets, lobby, devices, Trace.NONE), dialects, metrics);
         desk.subscribe("test", 0, facts::addAll);
     }
 
@@ -185,10 +181,6 @@ public final class OpenDoor implements AutoCloseable {
 
     public Desk desk() {
         return desk;
-    }
-
-    public Traces traces() {
-        return traces;
     }
 
     public RememberedDevices devices() {
@@ -360,7 +352,6 @@ public final class OpenDoor implements AutoCloseable {
         try {
             door.close();
             office.close();
-            traces.close();
             fleet.close();
             driver.close();
             desk.close();

@@ -65,11 +65,13 @@ import org.plugpact.wire.ocpp16.UpdateType;
 
 /** Answers a central system of 1.6; what a station does not have is NotImplemented. */
 final class Commands16 {
-    private interface Handler<R> {
+    /** Answers one kind of request. */
+    interface Handler<R> {
         Reply reply(R request, Station station);
     }
 
-    private record Reply(Response response, String outcome, List<Deed> deeds) {
+    /** What a handler says. */
+    record Reply(Response response, String outcome, List<Deed> deeds) {
         static Reply of(Response response, String outcome, Deed... deeds) {
             return new Reply(response, outcome, List.of(deeds));
         }
@@ -90,6 +92,7 @@ final class Commands16 {
         on(ChangeConfigurationRequest.class, Commands16::change);
         on(GetConfigurationRequest.class, Commands16::configuration);
         on(SendLocalListRequest.class, Commands16::list);
+        Files16.add(this);
         on(
                 GetLocalListVersionRequest.class,
                 (get, station) -> Reply.of(new GetLocalListVersionResponse(station.localListVersion), "Told"));
@@ -103,7 +106,7 @@ final class Commands16 {
                         "UnknownVendorId"));
     }
 
-    private <R extends Request> void on(Class<R> type, Handler<R> handler) {
+    <R extends Request> void on(Class<R> type, Handler<R> handler) {
         handlers.put(type, (request, station) -> handler.reply(type.cast(request), station));
     }
 

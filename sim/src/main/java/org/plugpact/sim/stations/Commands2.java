@@ -35,6 +35,7 @@ final class Commands2 {
         RemoteControl2.add(this);
         Profiling2.add(this);
         DeviceModel2.add(this);
+        Files2.add(this);
     }
 
     <R extends Request> void on(Class<R> type, Handler<R> handler) {

@@ -1,6 +1,7 @@
 package org.plugpact.sim.stations;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.plugpact.core.schedule.Profile;
 
@@ -31,6 +32,19 @@ sealed interface Deed {
 
     /** Limits may have changed. */
     record Adapt() implements Deed {}
+
+    /** Firmware is fetched from there, and installed. */
+    record Fetch(OptionalInt request, String location, Optional<Signed> signed) implements Deed {}
+
+    /** A maker's signature over an image, base64, and PEM certificate. */
+    record Signed(String signature, String certificate) {}
+
+    /**
+     * A log is brought there, under that name.
+     *
+     * @param diagnostics as 1.6 calls it without its security extension
+     */
+    record Bring(OptionalInt request, String location, String name, boolean diagnostics) implements Deed {}
 
     record TellPriority(Visit visit, boolean activated) implements Deed {}
 }

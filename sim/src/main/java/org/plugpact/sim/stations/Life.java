@@ -64,7 +64,7 @@ final class Life {
         accepted = false;
         heartbeatAt = Long.MAX_VALUE;
         for (int i = 0; i < BOOTS_MAX; i++) {
-            if (!(phone.patiently(tongue.boot(again)) instanceof Told.Registered registered)) {
+            if (!(phone.patiently(tongue.boot(again, station.firmware)) instanceof Told.Registered registered)) {
                 throw new IOException("the answer to the boot says nothing of how we stand");
             }
             tally.noted("boot " + registered.standing());
@@ -297,7 +297,7 @@ final class Life {
             case Deed.TellStatus(var number) -> {
                 for (var bay : station.bays) if (number == 0 || number == bay.number) tellStatus(bay);
             }
-            case Deed.TellBoot() -> phone.patiently(tongue.boot(false));
+            case Deed.TellBoot() -> phone.patiently(tongue.boot(false, station.firmware));
             case Deed.TellHeartbeat() -> heartbeat();
             case Deed.TellMeter(var number) -> tellMeter(number);
             case Deed.Report(var request, var writableOnly) -> {
@@ -307,11 +307,22 @@ final class Life {
                 for (var part : tongue.reportProfiles(request, profiles)) phone.patiently(part);
             }
             case Deed.Adapt() -> adapt();
+            case Deed.Fetch fetch -> install(fetch);
+            case Deed.Bring bring -> new Courier(this).bring(bring);
             case Deed.TellPriority(var visit, var activated) -> {
                 var told = tongue.priority(visit.id, activated);
                 if (told.isPresent()) phone.patiently(told.get());
             }
         }
+    }
+
+    private void install(Deed.Fetch fetch) throws IOException, InterruptedException {
+        var courier = new Courier(this);
+        var version = courier.fetch(fetch);
+        if (version.isEmpty()) return;
+        station.firmware = version.get();
+        restart();
+        courier.installed(fetch);
     }
 
     private void begin(Deed.Begin begin) throws IOException, InterruptedException {

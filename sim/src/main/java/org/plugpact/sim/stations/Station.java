@@ -40,6 +40,9 @@ final class Station {
     /** Cards that may charge though nobody can be asked. */
     final Map<String, Boolean> localList = new LinkedHashMap<>();
 
+    /** The version that runs. */
+    String firmware = "1.0.0";
+
     int localListVersion;
     /** Happenings that the central system has not taken yet. */
     int queued;

@@ -3,6 +3,7 @@ package org.plugpact.sim.stations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.plugpact.core.schedule.Profile;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Json;
@@ -15,8 +16,19 @@ interface Tongue {
      * After power came, or after it was told to restart.
      *
      * @param again whether it was told to restart
+     * @param firmware the version that runs
      */
-    Ask boot(boolean again);
+    Ask boot(boolean again, String firmware);
+
+    /**
+     * How far it is with firmware.
+     *
+     * @param signed whether the central system asked for it with a signature
+     */
+    Ask firmware(String status, OptionalInt request, boolean signed);
+
+    /** How far it is with a log, or with diagnostics as 1.6 calls them without its security extension. */
+    Ask log(String status, OptionalInt request, boolean diagnostics);
 
     Ask heartbeat();
 

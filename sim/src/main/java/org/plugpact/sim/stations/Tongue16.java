@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.plugpact.core.schedule.Profile;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Members;
 import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp16.Action;
 import org.plugpact.wire.ocpp16.AuthorizationStatus;
@@ -46,8 +47,37 @@ final class Tongue16 implements Tongue {
     }
 
     @Override
-    public Ask boot(boolean again) {
-        return ask(BootNotificationRequest.of(Station.VENDOR, Station.MODEL));
+    public Ask boot(boolean again, String firmware) {
+        return ask(new BootNotificationRequest(
+                Station.VENDOR,
+                Station.MODEL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(firmware),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    @Override
+    public Ask firmware(String status, OptionalInt request, boolean signed) {
+        var said = new Members().text("status", status);
+        return signed
+                ? new Ask(
+                        Action.SIGNED_FIRMWARE_STATUS_NOTIFICATION.text(),
+                        said.integer("requestId", request).done())
+                : new Ask(Action.FIRMWARE_STATUS_NOTIFICATION.text(), said.done());
+    }
+
+    @Override
+    public Ask log(String status, OptionalInt request, boolean diagnostics) {
+        var said = new Members().text("status", status);
+        return diagnostics
+                ? new Ask(Action.DIAGNOSTICS_STATUS_NOTIFICATION.text(), said.done())
+                : new Ask(
+                        Action.LOG_STATUS_NOTIFICATION.text(),
+                        said.integer("requestId", request).done());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.plugpact.core.schedule.Profile;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Members;
 import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp21.Action;
 import org.plugpact.wire.ocpp21.AuthorizationStatus;
@@ -81,10 +82,30 @@ final class Tongue2 implements Tongue {
     }
 
     @Override
-    public Ask boot(boolean again) {
+    public Ask boot(boolean again, String firmware) {
         var station = new ChargingStation(
-                Optional.empty(), Station.MODEL, Optional.empty(), Station.VENDOR, Optional.empty());
+                Optional.empty(), Station.MODEL, Optional.empty(), Station.VENDOR, Optional.of(firmware));
         return ask(new BootNotificationRequest(station, again ? BootReason.REMOTE_RESET : BootReason.POWER_UP));
+    }
+
+    @Override
+    public Ask firmware(String status, OptionalInt request, boolean signed) {
+        return new Ask(
+                Action.FIRMWARE_STATUS_NOTIFICATION.text(),
+                new Members()
+                        .text("status", status)
+                        .integer("requestId", request)
+                        .done());
+    }
+
+    @Override
+    public Ask log(String status, OptionalInt request, boolean diagnostics) {
+        return new Ask(
+                Action.LOG_STATUS_NOTIFICATION.text(),
+                new Members()
+                        .text("status", status)
+                        .integer("requestId", request)
+                        .done());
     }
 
     @Override

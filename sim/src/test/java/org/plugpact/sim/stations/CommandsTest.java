@@ -184,7 +184,7 @@ class CommandsTest {
             assertThat(csms.ask("GetConfiguration", "{\"key\":[\"HeartbeatInterval\",\"Nothing\"]}"))
                     .contains("\"20\"")
                     .contains("\"unknownKey\":[\"Nothing\"]");
-            assertThat(csms.ask("GetDiagnostics", "{\"location\":\"ftp://x\"}")).isEqualTo("error NotImplemented");
+            assertThat(csms.ask("CancelReservation", "{\"reservationId\":1}")).isEqualTo("error NotImplemented");
             assertThat(csms.ask("Nonsense", "{}")).isEqualTo("error NotImplemented");
             assertThat(csms.ask("Reset", "{\"type\":\"Warm\"}")).startsWith("error ");
         }
