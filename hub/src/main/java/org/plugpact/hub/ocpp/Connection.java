@@ -63,6 +63,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private volatile @Nullable Object kept;
     private volatile @Nullable Thread answering;
 
+    // Owned by the thread that answers.
+    private @Nullable Runnable afterwards;
+
     // Owned by the channel's event loop.
     private int pingsUnanswered;
 
@@ -91,6 +94,16 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     @Override
     public String subprotocol() {
         return dialect().subprotocol();
+    }
+
+    @Override
+    public Optional<ChargingWords> charging() {
+        return dialect().charging();
+    }
+
+    @Override
+    public Rationing rationing() {
+        return connections.rationing();
     }
 
     @Override
@@ -140,6 +153,11 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     @Override
     public void keep(Object state) {
         kept = state;
+    }
+
+    @Override
+    public void afterwards(Runnable task) {
+        afterwards = task;
     }
 
     @Override
@@ -304,6 +322,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         answering = null;
         arrivals.taken(arrival);
         answer.ifPresent(this::send);
+        var then = afterwards;
+        afterwards = null;
+        if (then != null) then.run();
         if (arrival instanceof Arrival.Gone) connections.gone(this);
     }
 

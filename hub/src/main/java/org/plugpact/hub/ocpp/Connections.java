@@ -21,6 +21,8 @@ final class Connections implements Lines {
     private final Recent boots = new Recent(System::nanoTime);
     private final AtomicLong asked = new AtomicLong();
 
+    private volatile Rationing rationing = Rationing.NONE;
+
     // Guarded by this: those taken over from are alive until they have closed.
     private int alive;
 
@@ -35,6 +37,14 @@ final class Connections implements Lines {
 
     Lobby lobby() {
         return lobby;
+    }
+
+    Rationing rationing() {
+        return rationing;
+    }
+
+    void rationed(Rationing by) {
+        rationing = by;
     }
 
     /** Takes a new connection in, and gives the one that it takes over from. */

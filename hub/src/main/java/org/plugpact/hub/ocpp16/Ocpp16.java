@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.Certifier;
+import org.plugpact.hub.ocpp.ChargingWords;
 import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.IncidentKind;
@@ -175,6 +176,11 @@ public final class Ocpp16 implements Dialect {
                     UnlockConnectorRequest _,
                     UpdateFirmwareRequest _ -> throw new IllegalStateException("a charger may not ask this");
         };
+    }
+
+    @Override
+    public Optional<ChargingWords> charging() {
+        return Optional.of(SmartChargingProfile.WORDS);
     }
 
     @Override
