@@ -21,7 +21,7 @@ final class Rooms {
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpp201 wire.ocpp21 wire.ocpi221";
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.certificates hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents"
-                    + " hub.uplink hub.ocpp hub.ocpp16 hub.fleet hub.ocpp2 hub.ocpi hub.web hub.witness";
+                    + " hub.uplink hub.ocpp hub.ocpp16 hub.fleet hub.ocpp2 hub.smart hub.ocpi hub.web hub.witness";
     private static final String SIM = "sim.world sim.actors sim.stations";
 
     static final List<Room> ALL = List.of(
@@ -111,13 +111,17 @@ final class Rooms {
                             + " meter hub.agents hub.certificates hub.desk hub.views hub.ops hub.ocpp hub.fleet",
                     "two editions of OCPP 2 are two dialects with one understanding"),
             room(
+                    "hub.smart",
+                    CORE + " wire.json hub.desk hub.store hub.ops hub.ocpp",
+                    "who may draw how much is decided in no version's words"),
+            room(
                     "hub.uplink",
                     CORE + " hub.agents hub.desk hub.keys hub.people hub.store hub.ops",
                     "the line between a site's hub and its upper hub; neither shows pages on it"),
             room("hub.ocpi", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the peers' door"),
             room(
                     "hub.web",
-                    CORE + " hub.agents hub.desk hub.drafts hub.log hub.views hub.people hub.ops",
+                    CORE + " hub.agents hub.desk hub.drafts hub.log hub.views hub.people hub.ocpp hub.smart hub.ops",
                     "the people's door"),
             room("hub.witness", CORE + " hub.keys hub.ops", "a witness owes the logs that it watches nothing"),
             room("hub", CORE + " " + WIRE + " meter " + HUB, "Main alone knows every room of the hub"),

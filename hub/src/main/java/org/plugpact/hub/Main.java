@@ -52,6 +52,7 @@ import org.plugpact.hub.ops.Metrics;
 import org.plugpact.hub.ops.Ports;
 import org.plugpact.hub.people.Acts;
 import org.plugpact.hub.people.People;
+import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.Database;
 import org.plugpact.hub.store.ExhibitTable;
@@ -196,7 +197,7 @@ public final class Main {
 
         Stations stations = Stations.open(config, shutdown, core, secrets, registrar, handshakes, tls);
         OcppDoor ocpp = stations.door();
-        Web.Administration administration = administration(config, core, registrar, governed, ocpp, persons);
+        Web.Administration administration = administration(config, core, registrar, governed, stations, persons);
         Records records = records(core);
         Web.Shown shown = new Web.Shown(
                 queries,
@@ -251,7 +252,7 @@ public final class Main {
             RunningHub.Core core,
             Registrar registrar,
             Governed governed,
-            OcppDoor ocpp,
+            Stations stations,
             Web.Persons persons)
             throws IOException {
         return new Web.Administration(
@@ -270,8 +271,9 @@ public final class Main {
                 JURISDICTION,
                 governed.tariff().id(),
                 governing(config, core, governed),
-                ocpp.port(),
-                ocpp.tlsPort());
+                stations.door().port(),
+                stations.door().tlsPort(),
+                new Sites(stations.smart()));
     }
 
     private static Records records(RunningHub.Core core) {

@@ -22,6 +22,7 @@ import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.hub.ocpp16.Ocpp16;
 import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
+import org.plugpact.hub.smart.Smart;
 import org.plugpact.hub.store.Database;
 
 /**
@@ -29,8 +30,9 @@ import org.plugpact.hub.store.Database;
  *
  * @param fleet what they say of themselves
  * @param office their certificates
+ * @param smart who shares their current
  */
-record Stations(OcppDoor door, Fleet fleet, CertificateOffice office) {
+record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, Smart smart) {
 
     /** Opens the door; everything that it leads to is there. */
     static Stations open(
@@ -53,7 +55,9 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office) {
                 new OcppDoor.With(core.desk(), secrets, registrar.lobby(), fleet),
                 dialects(sessions, fleet, office),
                 core.metrics()));
-        return new Stations(door, fleet, office);
+        Smart smart = shutdown.closes(Smart.open(core.desk(), database, door.lines(), config.clock()));
+        door.rationed(smart);
+        return new Stations(door, fleet, office, smart);
     }
 
     /** The newest first: a charger that speaks several is answered in it. */

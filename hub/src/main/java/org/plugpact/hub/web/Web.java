@@ -36,6 +36,7 @@ import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.people.People;
+import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.views.Exhibits;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
@@ -96,6 +97,7 @@ public final class Web implements AutoCloseable {
      * @param governing takes authorities' statements, and hands out bundles
      * @param ocpp the port at which chargers connect
      * @param ocppTls the same with TLS
+     * @param sites whose current is shared
      */
     public record Administration(
             String token,
@@ -108,7 +110,8 @@ public final class Web implements AutoCloseable {
             String tariff,
             Governing governing,
             int ocpp,
-            int ocppTls) {
+            int ocppTls,
+            Sites sites) {
         @Override
         public String toString() {
             return "Administration";
@@ -181,7 +184,8 @@ public final class Web implements AutoCloseable {
             RetentionApi retention,
             Governing governing,
             Endorsing endorsing,
-            Handing handing) {}
+            Handing handing,
+            SitesApi sites) {}
 
     /** Opens the door. */
     public static Web open(
@@ -202,7 +206,8 @@ public final class Web implements AutoCloseable {
                 new RetentionApi(by.persons().pruner()),
                 by.governing(),
                 new Endorsing(endorsements),
-                new Handing(by.devices()));
+                new Handing(by.devices()),
+                new SitesApi(by.sites(), config.zone()));
         return new Web(vertx, config, pages, shown, apis);
     }
 
