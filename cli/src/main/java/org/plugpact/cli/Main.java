@@ -50,6 +50,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ReceiptCommand())
                 .addSubcommand(new EndorseCommand())
                 .addSubcommand(new ChargerCommand())
+                .addSubcommand(new SiteCommand())
                 .addSubcommand(new DriverCommand())
                 .addSubcommand(new SimCommand())
                 .addSubcommand(new NativeCommand())
