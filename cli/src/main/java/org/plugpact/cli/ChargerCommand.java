@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "charger",
         description = "Enter a charger at a running hub, or ask one to do something.",
+        subcommands = TraceCommand.class,
         mixinStandardHelpOptions = true)
 final class ChargerCommand {
     private static final int ASK_AGAIN_MILLIS = 100;
@@ -188,7 +189,8 @@ final class ChargerCommand {
 
     @Command(
             name = "schedule",
-            description = "Ask a charger what its charging profiles come to, and show it beside what they should come to.",
+            description =
+                    "Ask a charger what its charging profiles come to, and show it beside what they should come to.",
             mixinStandardHelpOptions = true)
     int schedule(
             @Mixin RemoteOptions remote,
@@ -198,8 +200,7 @@ final class ChargerCommand {
             @Option(names = "--json", description = "One list, for machines") boolean json)
             throws IOException, InterruptedException {
         try (var client = remote.client()) {
-            var outlets =
-                    client.list("/api/chargers/" + id + "/schedule?seconds=" + TimeUnit.HOURS.toSeconds(hours));
+            var outlets = client.list("/api/chargers/" + id + "/schedule?seconds=" + TimeUnit.HOURS.toSeconds(hours));
             if (json) {
                 out().println(new JsonArray(outlets).encode());
             } else {

@@ -73,7 +73,8 @@ final class SiteCommand {
 
     @Command(
             name = "outlet",
-            description = "Put an outlet of a charger, or with --outlet 0 the charger as a whole, under a site's limit.",
+            description =
+                    "Put an outlet of a charger, or with --outlet 0 the charger as a whole, under a site's limit.",
             mixinStandardHelpOptions = true)
     int outlet(
             @Mixin RemoteOptions remote,
@@ -81,7 +82,10 @@ final class SiteCommand {
             @Parameters(paramLabel = "CHARGER") String charger,
             @Option(names = "--outlet", defaultValue = "1", description = "Its number (default: ${DEFAULT-VALUE})")
                     int outlet,
-            @Option(names = "--amps", defaultValue = "32", description = "What it is built for (default: ${DEFAULT-VALUE})")
+            @Option(
+                            names = "--amps",
+                            defaultValue = "32",
+                            description = "What it is built for (default: ${DEFAULT-VALUE})")
                     BigDecimal amps,
             @Option(
                             names = "--floor",
@@ -159,7 +163,8 @@ final class SiteCommand {
     }
 
     private void show(JsonObject site) {
-        out().println(site.getString("site") + "  limit " + site.getJsonArray("limit").encode() + " A, at most "
+        out().println(site.getString("site") + "  limit "
+                + site.getJsonArray("limit").encode() + " A, at most "
                 + site.getJsonArray("bound").encode() + " A flow, " + site.getString("policy"));
         for (Object one : site.getJsonArray("outlets")) {
             var outlet = (JsonObject) one;

@@ -52,7 +52,6 @@ import org.plugpact.hub.ops.Metrics;
 import org.plugpact.hub.ops.Ports;
 import org.plugpact.hub.people.Acts;
 import org.plugpact.hub.people.People;
-import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.store.CertificateTable;
 import org.plugpact.hub.store.Database;
 import org.plugpact.hub.store.ExhibitTable;
@@ -273,7 +272,7 @@ public final class Main {
                 governing(config, core, governed),
                 stations.door().port(),
                 stations.door().tlsPort(),
-                new Sites(stations.smart()));
+                stations.tools());
     }
 
     private static Records records(RunningHub.Core core) {

@@ -19,6 +19,7 @@ import org.plugpact.core.schedule.Profile;
 import org.plugpact.core.schedule.Profiles;
 import org.plugpact.core.schedule.Purpose;
 import org.plugpact.core.schedule.RateUnit;
+import org.plugpact.core.schedule.Refusal;
 import org.plugpact.core.schedule.Schedule;
 import org.plugpact.core.schedule.Setting;
 import org.plugpact.core.schedule.Station;
@@ -148,10 +149,12 @@ final class Held {
                         schedule)));
     }
 
-    /** What the rules of its version have against a profile (K01.FR…); what it can do is its own to say. */
+    /** What the rules of its version have against a profile (K01.FR…); what it has, and what runs at it, the charger knows best. */
     Optional<String> objection(Profile wanted, Edition edition, List<Outlet> outlets, List<Charging> running) {
         if (isOwn(wanted.id())) return Optional.of("profiles from id " + OWN_IDS + " on are the hub's own");
-        return profiles.set(wanted, station(edition, outlets), running) instanceof Setting.Refused(var _, var why)
+        return profiles.set(wanted, station(edition, outlets), running) instanceof Setting.Refused(var refusal, var why)
+                        && refusal != Refusal.NO_TRANSACTION
+                        && refusal != Refusal.UNKNOWN_EVSE
                 ? Optional.of(why)
                 : Optional.empty();
     }

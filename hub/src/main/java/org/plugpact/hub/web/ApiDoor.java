@@ -20,6 +20,7 @@ final class ApiDoor {
     private final RetentionApi retention;
     private final Governing governing;
     private final SitesApi sites;
+    private final TraceApi trace;
     private final Administering administering;
     private final AdminDoor.Answering answering;
 
@@ -31,6 +32,7 @@ final class ApiDoor {
         this.retention = apis.retention();
         this.governing = apis.governing();
         this.sites = apis.sites();
+        this.trace = apis.trace();
         this.administering = administering;
         this.answering = answering;
     }
@@ -63,7 +65,8 @@ final class ApiDoor {
                 .handler(context -> admin(
                         context, request -> api.commandState(Web.param(request, "id"), Web.param(request, "command"))));
         disputing.on(router, this::admin);
-        sites(router);
+        sites.on(router, this::admin);
+        trace.on(router, this::admin);
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/acts")
                 .handler(context -> admin(context, request -> administering.actsForPrograms(Web.before(request))));
@@ -75,24 +78,6 @@ final class ApiDoor {
                 .handler(context -> admin(context, request -> api.edgeTicket(Web.param(request, "name"))));
         router.post("/api/log/keys").handler(context -> admin(context, request -> governing.rotate()));
         router.get("/api/edges").handler(context -> admin(context, request -> api.edges()));
-    }
-
-    private void sites(Router router) {
-        router.get("/api/sites").handler(context -> admin(context, request -> sites.all()));
-        router.post("/api/sites/:site/limit")
-                .handler(context ->
-                        admin(context, request -> sites.limit(Web.param(request, "site"), Web.body(request))));
-        router.post("/api/sites/:site/outlets")
-                .handler(context ->
-                        admin(context, request -> sites.place(Web.param(request, "site"), Web.body(request))));
-        router.post("/api/chargers/:id/leave-site")
-                .handler(context -> admin(context, request -> sites.remove(Web.param(request, "id"))));
-        router.get("/api/chargers/:id/schedule")
-                .handler(context -> admin(
-                        context, request -> sites.schedule(Web.param(request, "id"), Web.query(request, "seconds"))));
-        router.post("/api/transactions/:number/needs")
-                .handler(context ->
-                        admin(context, request -> sites.needs(Web.param(request, "number"), Web.body(request))));
     }
 
     /** Goes on for an administrator. */

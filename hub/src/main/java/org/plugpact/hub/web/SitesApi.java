@@ -2,6 +2,7 @@ package org.plugpact.hub.web;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -39,6 +40,24 @@ final class SitesApi {
     SitesApi(Sites sites, ZoneId zone) {
         this.sites = sites;
         this.zone = zone;
+    }
+
+    void on(Router router, DisputeRoutes.Admin admin) {
+        router.get("/api/sites").handler(context -> admin.answer(context, request -> all()));
+        router.post("/api/sites/:site/limit")
+                .handler(context ->
+                        admin.answer(context, request -> limit(Web.param(request, "site"), Web.body(request))));
+        router.post("/api/sites/:site/outlets")
+                .handler(context ->
+                        admin.answer(context, request -> place(Web.param(request, "site"), Web.body(request))));
+        router.post("/api/chargers/:id/leave-site")
+                .handler(context -> admin.answer(context, request -> remove(Web.param(request, "id"))));
+        router.get("/api/chargers/:id/schedule")
+                .handler(context -> admin.answer(
+                        context, request -> schedule(Web.param(request, "id"), Web.query(request, "seconds"))));
+        router.post("/api/transactions/:number/needs")
+                .handler(context ->
+                        admin.answer(context, request -> needs(Web.param(request, "number"), Web.body(request))));
     }
 
     private interface Act {

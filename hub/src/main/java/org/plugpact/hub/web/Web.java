@@ -36,7 +36,6 @@ import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.people.People;
-import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.views.Exhibits;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Records;
@@ -97,7 +96,7 @@ public final class Web implements AutoCloseable {
      * @param governing takes authorities' statements, and hands out bundles
      * @param ocpp the port at which chargers connect
      * @param ocppTls the same with TLS
-     * @param sites whose current is shared
+     * @param tools for chargers as devices
      */
     public record Administration(
             String token,
@@ -111,7 +110,7 @@ public final class Web implements AutoCloseable {
             Governing governing,
             int ocpp,
             int ocppTls,
-            Sites sites) {
+            StationTools tools) {
         @Override
         public String toString() {
             return "Administration";
@@ -185,6 +184,7 @@ public final class Web implements AutoCloseable {
             Governing governing,
             Endorsing endorsing,
             Handing handing,
+            TraceApi trace,
             SitesApi sites) {}
 
     /** Opens the door. */
@@ -207,7 +207,8 @@ public final class Web implements AutoCloseable {
                 by.governing(),
                 new Endorsing(endorsements),
                 new Handing(by.devices()),
-                new SitesApi(by.sites(), config.zone()));
+                new TraceApi(by.tools().traces()),
+                new SitesApi(by.tools().sites(), config.zone()));
         return new Web(vertx, config, pages, shown, apis);
     }
 
