@@ -35,45 +35,37 @@ final class ProfileWords {
 
     /** @param transaction as the station calls it */
     static Json.Entries said(Profile profile, Optional<String> transaction) {
-        var members = new Members()
+        return new Members()
                 .integer("id", profile.id())
                 .integer("stackLevel", profile.stackLevel())
                 .text("chargingProfilePurpose", profile.purpose().text())
-                .text("chargingProfileKind", kind(profile.kind()));
-        recurrency(profile.kind()).ifPresent(often -> members.text("recurrencyKind", often));
-        profile.validFrom().ifPresent(from -> members.text("validFrom", from.toString()));
-        profile.validTo().ifPresent(to -> members.text("validTo", to.toString()));
-        transaction.ifPresent(name -> members.text("transactionId", name));
-        return members.put("chargingSchedule", new Json.Items(List.of(said(profile.schedule()))))
+                .text("chargingProfileKind", kind(profile.kind()))
+                .text("recurrencyKind", recurrency(profile.kind()))
+                .timestamp("validFrom", profile.validFrom())
+                .timestamp("validTo", profile.validTo())
+                .text("transactionId", transaction)
+                .list("chargingSchedule", List.of(profile.schedule()), ProfileWords::said)
                 .done();
     }
 
     private static Json.Entries said(Schedule schedule) {
-        var members = new Members().integer("id", 1);
-        schedule.start().ifPresent(start -> members.text("startSchedule", start.toString()));
+        var members = new Members().integer("id", 1).timestamp("startSchedule", schedule.start());
         if (schedule.seconds().isPresent()) {
-            members.integer("duration", Math.toIntExact(schedule.seconds().getAsLong()));
+            members.integer("duration", schedule.seconds().getAsLong());
         }
         members.text("chargingRateUnit", schedule.unit().text());
-        if (schedule.minimum().isPresent())
-            members.decimal("minChargingRate", tenths(schedule.minimum().getAsLong()));
-        return members.put(
-                        "chargingSchedulePeriod",
-                        new Json.Items(schedule.periods().stream()
-                                .map(ProfileWords::said)
-                                .toList()))
+        put(members, "minChargingRate", schedule.minimum());
+        return members.list("chargingSchedulePeriod", schedule.periods(), ProfileWords::said)
                 .done();
     }
 
-    private static Json said(Period period) {
-        var members = new Members().integer("startPeriod", Math.toIntExact(period.startSeconds()));
+    private static Json.Entries said(Period period) {
+        var members = new Members().integer("startPeriod", period.startSeconds());
         put(members, "limit", period.rates().limit());
         put(members, "dischargeLimit", period.rates().dischargeLimit());
         put(members, "setpoint", period.rates().setpoint());
-        var phases = period.phases();
-        if (phases.number().isPresent())
-            members.integer("numberPhases", phases.number().getAsInt());
-        if (phases.use().isPresent()) members.integer("phaseToUse", phases.use().getAsInt());
+        members.integer("numberPhases", period.phases().number())
+                .integer("phaseToUse", period.phases().use());
         if (period.mode() != OperationMode.CHARGING_ONLY)
             members.text("operationMode", period.mode().text());
         return members.done();

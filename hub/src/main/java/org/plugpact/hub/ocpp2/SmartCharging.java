@@ -82,13 +82,12 @@ final class SmartCharging implements ChargingWords {
                     .integer("chargingProfileId", criteria.id().getAsInt())
                     .done();
         }
-        var members = new Members();
-        if (criteria.evse().isPresent())
-            members.integer("evseId", criteria.evse().getAsInt());
-        criteria.purpose().map(Purpose::text).ifPresent(purpose -> members.text("chargingProfilePurpose", purpose));
-        if (criteria.stackLevel().isPresent())
-            members.integer("stackLevel", criteria.stackLevel().getAsInt());
-        return new Members().put("chargingProfileCriteria", members.done()).done();
+        var members = new Members()
+                .integer("evseId", criteria.evse())
+                .text("chargingProfilePurpose", criteria.purpose().map(Purpose::text))
+                .integer("stackLevel", criteria.stackLevel())
+                .done();
+        return new Members().put("chargingProfileCriteria", members).done();
     }
 
     /** Only what the edition can say. */

@@ -64,7 +64,11 @@ final class SmartChargingHeard {
         var status = switch (promise) {
             case NOW -> NotifyEvChargingNeedsStatus.ACCEPTED;
             case LATER -> NotifyEvChargingNeedsStatus.PROCESSING;
-            case NEVER -> NotifyEvChargingNeedsStatus.REJECTED;
+            // With ISO 15118-20 a station that is refused ends the transaction (K18.FR.04, K18.FR.22, K19.FR.04).
+            case NEVER ->
+                said.chargingNeeds().controlMode().isPresent()
+                        ? NotifyEvChargingNeedsStatus.NO_CHARGING_PROFILE
+                        : NotifyEvChargingNeedsStatus.REJECTED;
         };
         return new NotifyEvChargingNeedsResponse(status, Optional.empty());
     }

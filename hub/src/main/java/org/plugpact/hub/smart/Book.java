@@ -16,6 +16,7 @@ import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.schedule.Charging;
 import org.plugpact.core.schedule.Outlet;
+import org.plugpact.core.schedule.Purpose;
 import org.plugpact.core.units.Register;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Rationing.Needs;
@@ -218,8 +219,24 @@ final class Book {
             seat(outlet).ifPresent(seat -> {
                 seat.reachable = true;
                 lanes(seat).forEach(Lane::tryAgain);
+                holds(seat);
             });
             reshare(outlet);
+        }
+    }
+
+    /** What it has confirmed, it holds still, though the hub may have started again meanwhile. */
+    private void holds(Seat seat) {
+        var outlet = seat.place.outlet();
+        int phases = seat.place.phases().size();
+        if (seat.idle.isSure()) {
+            held(outlet.charger())
+                    .holds(Held.own(Purpose.TX_DEFAULT, outlet.number(), Optional.empty(), seat.idle.held(), phases));
+        }
+        var guest = seat.guest;
+        if (guest != null && guest.lane.isSure()) {
+            var number = Optional.of(guest.transaction.toString());
+            held(outlet.charger()).holds(Held.own(Purpose.TX, outlet.number(), number, guest.lane.held(), phases));
         }
     }
 

@@ -9,28 +9,22 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
-import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.schedule.PerPhase;
 import org.plugpact.core.schedule.Policy;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.OpenDoor;
 import org.plugpact.hub.ocpp.Rationing.Needs;
-import org.plugpact.hub.ocpp.RawCharger;
 
 /** Chargers over real sockets, at sites whose current is shared. It is always the same moment. */
 class SmartDoorTest {
-    private static final Pattern ASKED = Pattern.compile("\\[2,\"([^\"]+)\",\"(\\w+)\",(.*)]");
-    private static final Pattern PURPOSE = Pattern.compile("\"chargingProfilePurpose\":\"(\\w+)\"");
-    private static final Pattern LIMIT = Pattern.compile("\"limit\":([0-9.]+)");
-
     private static OpenDoor door;
     private static int sites;
 
@@ -42,83 +36,6 @@ class SmartDoorTest {
     @AfterAll
     static void close() {
         door.close();
-    }
-
-    /** One charger with a vehicle at its first outlet, in some version. */
-    private static final class Charger implements AutoCloseable {
-        private final String id = door.newCharger();
-        private final String version;
-        private final RawCharger line;
-        private String waiting = "";
-
-        Charger(String version) throws IOException {
-            this.version = version;
-            this.line = door.connect(id, version);
-            assertThat(line.exchange("[2,\"first\",\"Heartbeat\",{}]")).startsWith("[3,\"first\",");
-        }
-
-        boolean is16() {
-            return version.equals("ocpp1.6");
-        }
-
-        ConnectorId outlet() {
-            return new ConnectorId(new ChargerId(id), 1);
-        }
-
-        /** What it is asked next, as the purpose of a profile and its limit, or as the request's name. */
-        String hears() throws IOException {
-            var asked = ASKED.matcher(line.receiveText());
-            assertThat(asked.matches()).isTrue();
-            waiting = asked.group(1);
-            if (!asked.group(2).equals("SetChargingProfile")) return asked.group(2);
-            var purpose = PURPOSE.matcher(asked.group(3));
-            var limit = LIMIT.matcher(asked.group(3));
-            assertThat(purpose.find() && limit.find()).as(asked.group(3)).isTrue();
-            return purpose.group(1) + " " + limit.group(1);
-        }
-
-        void says(String payload) throws IOException {
-            line.send("[3,\"" + waiting + "\"," + payload + "]");
-        }
-
-        /** It is asked that, and does it. */
-        void obeys(String what) throws IOException {
-            assertThat(hears()).isEqualTo(what);
-            says("{\"status\":\"Accepted\"}");
-        }
-
-        /** A vehicle begins to charge; the hub's number of it. */
-        TransactionNumber starts() throws IOException {
-            assertThat(line.exchange(
-                            is16()
-                                    ? "[2,\"s\",\"StartTransaction\",{\"connectorId\":1,\"idTag\":\"04A1B2C3\",\"meterStart\":0,"
-                                            + "\"timestamp\":\"2025-01-31T09:30:00Z\"}]"
-                                    : event("Started", 0)))
-                    .startsWith("[3,\"s\",");
-            return new TransactionNumber(Integer.parseInt(door.lastTransaction()));
-        }
-
-        void ends(TransactionNumber number) throws IOException {
-            assertThat(line.exchange(
-                            is16()
-                                    ? "[2,\"s2\",\"StopTransaction\",{\"transactionId\":" + number
-                                            + ",\"meterStop\":5000,\"timestamp\":\"2025-01-31T09:30:00Z\"}]"
-                                    : event("Ended", 1)))
-                    .startsWith("[3,\"s");
-        }
-
-        private String event(String what, int sequence) {
-            return "[2,\"s" + (sequence == 0 ? "" : sequence) + "\",\"TransactionEvent\",{\"eventType\":\"" + what
-                    + "\",\"timestamp\":\"2025-01-31T09:30:00Z\",\"triggerReason\":\"Authorized\",\"seqNo\":" + sequence
-                    + ",\"transactionInfo\":{\"transactionId\":\"T-" + id + "\"},\"evse\":{\"id\":1,\"connectorId\":1},"
-                    + "\"idToken\":{\"idToken\":\"04A1B2C3\",\"type\":\"ISO14443\"},\"meterValue\":[{\"timestamp\":"
-                    + "\"2025-01-31T09:30:00Z\",\"sampledValue\":[{\"value\":" + 100 * sequence + "}]}]}]";
-        }
-
-        @Override
-        public void close() throws IOException {
-            line.close();
-        }
     }
 
     private static String site(long amps) {
@@ -136,7 +53,7 @@ class SmartDoorTest {
                         0);
     }
 
-    private static void place(String site, Charger charger) {
+    private static void place(String site, SiteCharger charger) {
         door.sites().place(site, charger.outlet(), List.of(1, 2, 3), 32_000, 6_000);
     }
 
@@ -148,9 +65,9 @@ class SmartDoorTest {
     @Test
     void aLoweredLimitReachesAllWithinOneRoundTripAndARaisedOneToo() throws IOException {
         var site = site(96);
-        try (var one = new Charger("ocpp1.6");
-                var two = new Charger("ocpp2.0.1");
-                var three = new Charger("ocpp2.1")) {
+        try (var one = new SiteCharger(door, "ocpp1.6");
+                var two = new SiteCharger(door, "ocpp2.0.1");
+                var three = new SiteCharger(door, "ocpp2.1")) {
             for (var charger : List.of(one, two, three)) {
                 place(site, charger);
                 charger.obeys("TxDefaultProfile 0.0");
@@ -186,8 +103,8 @@ class SmartDoorTest {
     @Test
     void whoLeavesFirstGetsMoreOnlyWhenTheOtherHasLess() throws IOException {
         var site = site(32);
-        try (var late = new Charger("ocpp1.6");
-                var early = new Charger("ocpp2.1")) {
+        try (var late = new SiteCharger(door, "ocpp1.6");
+                var early = new SiteCharger(door, "ocpp2.1")) {
             place(site, late);
             late.obeys("TxDefaultProfile 0.0");
             place(site, early);
@@ -211,8 +128,8 @@ class SmartDoorTest {
     @Test
     void whoRefusesKeepsItsShareFromTheOthers() throws IOException {
         var site = site(32);
-        try (var stubborn = new Charger("ocpp1.6");
-                var other = new Charger("ocpp2.0.1")) {
+        try (var stubborn = new SiteCharger(door, "ocpp1.6");
+                var other = new SiteCharger(door, "ocpp2.0.1")) {
             place(site, stubborn);
             stubborn.obeys("TxDefaultProfile 0.0");
             place(site, other);
@@ -232,8 +149,8 @@ class SmartDoorTest {
     @Test
     void whoIsGoneGivesItsShareBack() throws IOException {
         var site = site(32);
-        try (var one = new Charger("ocpp2.0.1");
-                var two = new Charger("ocpp1.6")) {
+        try (var one = new SiteCharger(door, "ocpp2.0.1");
+                var two = new SiteCharger(door, "ocpp1.6")) {
             place(site, one);
             one.obeys("TxDefaultProfile 0.0");
             place(site, two);
@@ -254,7 +171,7 @@ class SmartDoorTest {
     @ValueSource(strings = {"ocpp2.0.1", "ocpp2.1"})
     void aVehicleThatSaysWhatItNeedsGetsAProfileAndKeepsToIt(String version) throws IOException {
         var site = site(20);
-        try (var charger = new Charger(version)) {
+        try (var charger = new SiteCharger(door, version)) {
             place(site, charger);
             charger.obeys("TxDefaultProfile 0.0");
             var needs =
@@ -282,10 +199,91 @@ class SmartDoorTest {
                 + "\"limit\":" + amps + "}]}}]";
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"requestedEnergyTransfer\":\"AC_three_phase\" | Rejected",
+                "\"requestedEnergyTransfer\":\"AC_three_phase\",\"controlMode\":\"ScheduledControl\" | NoChargingProfile",
+                "\"requestedEnergyTransfer\":\"AC_BPT\",\"controlMode\":\"DynamicControl\" | NoChargingProfile",
+            })
+    void whereNobodySharesNoProfileIsPromised(String needs, String status) throws IOException {
+        try (var charger = new SiteCharger(door, "ocpp2.1")) {
+            assertThat(charger.line.exchange(
+                            "[2,\"n\",\"NotifyEVChargingNeeds\",{\"evseId\":1,\"chargingNeeds\":{" + needs + "}}]"))
+                    .isEqualTo("[3,\"n\",{\"status\":\"" + status + "\"}]");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} tells {1} A: {2}")
+    @CsvSource({"ocpp1.6, 0.0, true", "ocpp1.6, 32.0, false", "ocpp2.0.1, 0.0, true", "ocpp2.1, 7.5, false"})
+    void aScheduleThatIsAnotherThanOursIsToldAndCounted(String version, String amps, boolean agree) throws IOException {
+        var site = site(20);
+        try (var charger = new SiteCharger(door, version)) {
+            place(site, charger);
+            charger.obeys("TxDefaultProfile 0.0");
+            awaitTold(site);
+            var asked = CompletableFuture.supplyAsync(
+                    () -> door.sites().schedules(charger.outlet().charger(), 3_600));
+            for (int outlet = 1; outlet <= 2; outlet++) {
+                assertThat(charger.hears()).isEqualTo("GetCompositeSchedule");
+                charger.says(outlet == 1 ? told(charger, amps) : "{\"status\":\"Rejected\"}");
+            }
+            var compared = asked.join();
+            assertThat(compared.getFirst().agree()).isEqualTo(agree);
+            assertThat(compared.getFirst().ours().limitAt(0)).hasValue(0);
+            assertThat(compared.getLast().word()).isEqualTo("Rejected");
+            assertThat(door.oddities(charger.id)).isEqualTo(agree ? "" : "schedule-differs 1");
+        }
+    }
+
+    private static String told(SiteCharger charger, String amps) {
+        var periods =
+                "\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":" + amps + "}]";
+        var start = "\"scheduleStart\":\"2025-01-31T09:30:00Z\"";
+        return charger.is16()
+                ? "{\"status\":\"Accepted\",\"connectorId\":1," + start + ",\"chargingSchedule\":{\"duration\":3600,"
+                        + periods + "}}"
+                : "{\"status\":\"Accepted\",\"schedule\":{\"evseId\":1,\"duration\":3600," + start + "," + periods
+                        + "}}";
+    }
+
+    private static void awaitTold(String site) {
+        while (!state(site).outlets().stream().allMatch(Sites.OutletState::told)) Thread.onSpinWait();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"ocpp1.6", "ocpp2.0.1", "ocpp2.1"})
+    void whoLeavesItsSiteIsToldOfNoLimitAnyMore(String version) throws IOException {
+        var site = site(20);
+        try (var charger = new SiteCharger(door, version)) {
+            place(site, charger);
+            charger.obeys("TxDefaultProfile 0.0");
+            awaitTold(site);
+            door.sites().remove(charger.outlet().charger());
+            assertThat(charger.hears()).isEqualTo("ClearChargingProfile");
+            assertThat(state(site).outlets()).isEmpty();
+        }
+    }
+
+    @Test
+    void aChargerAsAWholeIsToldWhatAllItsOutletsMayDraw() throws IOException {
+        var site = site(63);
+        try (var charger = new SiteCharger(door, "ocpp1.6")) {
+            place(site, charger);
+            charger.obeys("TxDefaultProfile 0.0");
+            awaitTold(site);
+            door.sites().place(site, new ConnectorId(charger.outlet().charger(), 0), List.of(1, 2, 3), 12_000, 6_000);
+            charger.obeys("ChargePointMaxProfile 12.0");
+            charger.starts();
+            charger.obeys("TxProfile 12.0");
+        }
+    }
+
     @Test
     void whatOthersLimitIsSharedOutToNobodyElse() throws IOException {
         var site = site(20);
-        try (var charger = new Charger("ocpp2.1")) {
+        try (var charger = new SiteCharger(door, "ocpp2.1")) {
             place(site, charger);
             charger.obeys("TxDefaultProfile 0.0");
             charger.starts();
@@ -306,7 +304,7 @@ class SmartDoorTest {
     @Test
     void aProfileByHandThatWouldOverruleASharesIsNotSent() throws IOException, DeskBusy {
         var site = site(20);
-        try (var charger = new Charger("ocpp1.6")) {
+        try (var charger = new SiteCharger(door, "ocpp1.6")) {
             place(site, charger);
             charger.obeys("TxDefaultProfile 0.0");
             door.command(charger.id, "by-hand", "SetChargingProfile", byHand(1, 7, "TxDefaultProfile"));
