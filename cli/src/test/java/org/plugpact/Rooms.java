@@ -22,7 +22,7 @@ final class Rooms {
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.certificates hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents"
                     + " hub.uplink hub.ocpp hub.ocpp16 hub.fleet hub.files hub.campaigns hub.ocpp2"
-                    + " hub.upkeep hub.ocpi hub.web hub.witness";
+                    + " hub.smart hub.upkeep hub.ocpi hub.web hub.witness";
     private static final String SIM = "sim.world sim.actors sim.stations";
 
     static final List<Room> ALL = List.of(
@@ -120,6 +120,10 @@ final class Rooms {
                             + " meter hub.agents hub.certificates hub.desk hub.views hub.ops hub.ocpp hub.fleet",
                     "two editions of OCPP 2 are two dialects with one understanding"),
             room(
+                    "hub.smart",
+                    CORE + " wire.json hub.desk hub.store hub.ops hub.ocpp",
+                    "who may draw how much is decided in no version's words"),
+            room(
                     "hub.uplink",
                     CORE + " hub.agents hub.desk hub.keys hub.people hub.store hub.ops",
                     "the line between a site's hub and its upper hub; neither shows pages on it"),
@@ -128,7 +132,7 @@ final class Rooms {
                     "hub.web",
                     CORE
                             + " hub.agents hub.campaigns hub.desk hub.drafts hub.files hub.fleet hub.log hub.views hub.people hub.ops"
-                            + " hub.upkeep",
+                            + " hub.ocpp hub.smart hub.upkeep",
                     "the people's door"),
             room(
                     "hub.upkeep",

@@ -82,6 +82,17 @@ final class AdminClient implements AutoCloseable {
         if (fetched.statusCode() != 200) throw new IOException("not saved: " + fetched.statusCode());
     }
 
+    /** Has something done that answers with one object. */
+    JsonObject act(String path, JsonObject body) throws IOException, InterruptedException {
+        return new JsonObject(ask("POST", path, body.encode()));
+    }
+
+    /** A list of objects. */
+    List<JsonObject> list(String path) throws IOException, InterruptedException {
+        return new JsonArray(ask("GET", path, ""))
+                .stream().map(JsonObject.class::cast).toList();
+    }
+
     /** Enters chargers; a password for each that had none before. */
     Map<String, String> enter(List<NewCharger> chargers) throws IOException, InterruptedException {
         Map<String, String> passwords = new LinkedHashMap<>();
@@ -105,8 +116,7 @@ final class AdminClient implements AutoCloseable {
 
     /** Chargers that wait to be entered, or were turned away. */
     List<JsonObject> lobby() throws IOException, InterruptedException {
-        return new JsonArray(ask("GET", "/api/lobby", ""))
-                .stream().map(JsonObject.class::cast).toList();
+        return list("/api/lobby");
     }
 
     void reject(String charger) throws IOException, InterruptedException {

@@ -193,6 +193,44 @@ final class ChargerCommand {
         }
     }
 
+    @Command(
+            name = "schedule",
+            description =
+                    "Ask a charger what its charging profiles come to, and show it beside what they should come to.",
+            mixinStandardHelpOptions = true)
+    int schedule(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--hours", defaultValue = "24", description = "From now on (default: ${DEFAULT-VALUE})")
+                    int hours,
+            @Option(names = "--json", description = "One list, for machines") boolean json)
+            throws IOException, InterruptedException {
+        try (var client = remote.client()) {
+            var outlets = client.list("/api/chargers/" + id + "/schedule?seconds=" + TimeUnit.HOURS.toSeconds(hours));
+            if (json) {
+                out().println(new JsonArray(outlets).encode());
+            } else {
+                for (var outlet : outlets) {
+                    boolean told = outlet.containsKey("theirs");
+                    String verdict = outlet.getBoolean("agree") ? "they agree" : "they DIFFER";
+                    out().println("outlet " + outlet.getInteger("outlet") + ": "
+                            + (told ? verdict : "the charger did not tell: " + outlet.getString("answer")));
+                    print("  ours    ", outlet.getJsonArray("ours"));
+                    if (told) print("  theirs  ", outlet.getJsonArray("theirs"));
+                }
+            }
+            return outlets.stream().allMatch(outlet -> outlet.getBoolean("agree")) ? 0 : 1;
+        }
+    }
+
+    private void print(String whose, JsonArray periods) {
+        for (Object one : periods) {
+            var period = (JsonObject) one;
+            out().println(whose + period.getString("from") + "  " + period.getValue("limit") + " "
+                    + period.getString("unit"));
+        }
+    }
+
     /** The command is a fact first and a row a moment later; its answer comes when the charger gives it. */
     private static JsonObject answer(AdminClient client, String id, String command)
             throws IOException, InterruptedException {

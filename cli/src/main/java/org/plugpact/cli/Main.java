@@ -52,6 +52,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ChargerCommand())
                 .addSubcommand(new FirmwareCommand())
                 .addSubcommand(new CampaignCommand())
+                .addSubcommand(new SiteCommand())
                 .addSubcommand(new DriverCommand())
                 .addSubcommand(new SimCommand())
                 .addSubcommand(new NativeCommand())

@@ -32,6 +32,8 @@ import org.plugpact.hub.ocpp16.Ocpp16;
 import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Ports;
+import org.plugpact.hub.smart.Sites;
+import org.plugpact.hub.smart.Smart;
 import org.plugpact.hub.store.Database;
 import org.plugpact.hub.upkeep.Upkeep;
 import org.plugpact.hub.views.Charging;
@@ -43,21 +45,10 @@ import org.slf4j.LoggerFactory;
  * What is there for charging stations: their door, and the rooms behind it.
  *
  * @param fleet what they say of themselves
- * @param traces what came and went on their lines
  * @param office their certificates
- * @param transfers files that they fetch and bring
- * @param campaigns firmware for many of them
- * @param upkeep what is kept in step on them
+ * @param tools what administrators have for them
  */
-record Stations(
-        OcppDoor door,
-        Fleet fleet,
-        Traces traces,
-        CertificateOffice office,
-        Transfers transfers,
-        Campaigns campaigns,
-        Upkeep upkeep) {
-
+record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationTools tools) {
     private static final Logger LOG = LoggerFactory.getLogger(Stations.class);
 
     /** Opens the door; everything that it leads to is there. */
@@ -105,7 +96,10 @@ record Stations(
         Campaigns campaigns =
                 shutdown.closes(Campaigns.open(database, door.lines(), transfers, busy(database), config.clock()));
         fleet.watch(campaigns);
-        return new Stations(door, fleet, traces, office, transfers, campaigns, upkeep);
+        Smart smart = shutdown.closes(Smart.open(core.desk(), database, door.lines(), config.clock()));
+        door.rationed(smart);
+        StationTools tools = new StationTools(traces, transfers, campaigns, upkeep, new Sites(smart));
+        return new Stations(door, fleet, office, tools);
     }
 
     /** Where views can't be read, nobody is asked to install anything. */
@@ -121,16 +115,11 @@ record Stations(
         };
     }
 
-    /** What administrators have for them. */
-    StationTools tools() {
-        return new StationTools(traces, transfers, campaigns, upkeep);
-    }
-
     /** Pages are served at this port: there chargers find files, unless an address is configured. All ports, then. */
     Ports served(Config config, int web, int agents, int uplinks) throws IOException {
         String host =
                 config.bind().equals("0.0.0.0") ? InetAddress.getLocalHost().getHostAddress() : config.bind();
-        transfers.at(config.stations().files().orElse(URI.create("http://" + host + ":" + web + "/")));
+        tools.transfers().at(config.stations().files().orElse(URI.create("http://" + host + ":" + web + "/")));
         return new Ports(web, door.port(), door.tlsPort(), agents, uplinks);
     }
 

@@ -28,6 +28,9 @@ public final class Transactions {
     private final Pen pen;
     private final Map<Name, Transaction> running = new ConcurrentHashMap<>();
 
+    /** Of those, the ones that have a number. */
+    private final Map<TransactionNumber, Name> numbered = new ConcurrentHashMap<>();
+
     Transactions(Database database, Pen pen) {
         this.database = database;
         this.pen = pen;
@@ -80,6 +83,8 @@ public final class Transactions {
 
     /** The transaction that has this number of the hub's. */
     public Optional<Transaction> find(ChargerId charger, TransactionNumber number) {
+        var name = numbered.get(number);
+        if (name != null && name.charger.equals(charger)) return find(charger, name.transaction);
         return read("number = ?", charger, number.value());
     }
 
@@ -106,8 +111,13 @@ public final class Transactions {
 
     private void remember(ChargerId charger, Transaction transaction) {
         var name = new Name(charger, transaction.name);
-        if (transaction.ended) running.remove(name);
-        else if (running.size() < REMEMBERED_MAX) running.put(name, transaction);
+        if (transaction.ended) {
+            running.remove(name);
+            transaction.number.ifPresent(numbered::remove);
+        } else if (running.size() < REMEMBERED_MAX) {
+            running.put(name, transaction);
+            transaction.number.ifPresent(number -> numbered.put(number, name));
+        }
     }
 
     private Optional<Transaction> read(String which, ChargerId charger, Object value) {

@@ -2,6 +2,7 @@ package org.plugpact.hub.ocpp;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +43,12 @@ final class Commands implements AutoCloseable {
     /** The charger's confirmation breaks a rule of its schema. */
     static final String ANSWER_REFUSED = "answer not understood";
 
+    /** What a charger's confirmation says in every version if it did as it was asked. */
+    private static final String ACCEPTED = "Accepted";
+
+    /** How the names of requests end that set or clear charging profiles, in every version. */
+    private static final String PROFILE = "ChargingProfile";
+
     /** How long an answer waits before it is handed in again to a desk that was busy. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -67,9 +74,12 @@ final class Commands implements AutoCloseable {
         try {
             if (!(fact.content() instanceof Commanded(var command))) return;
             var messageId = "f" + fact.index();
-            // From OCPP 2.0.1 on a transaction's own name has to be looked up, for which the desk's thread must not
-            // wait.
-            if (command.action().equals(Claim.Command.END)) handlers.execute(() -> send(command, messageId));
+            // From OCPP 2.0.1 on a transaction's own name has to be looked up, and of profiles it is asked what is
+            // against
+            // them; for neither must the desk's thread wait.
+            boolean waits = command.action().equals(Claim.Command.END)
+                    || command.action().endsWith(PROFILE);
+            if (waits) handlers.execute(() -> send(command, messageId));
             else send(command, messageId);
         } catch (Malformed impossible) {
             throw new IllegalStateException("a fact of the desk's own", impossible);
@@ -86,6 +96,11 @@ final class Commands implements AutoCloseable {
         switch (line.dialect().prepare(command)) {
             case Dialect.Prepared.Not(var why) -> answer(command, NOT_SENT, why);
             case Dialect.Prepared.Call call -> {
+                var against = objection(line, call);
+                if (against.isPresent()) {
+                    answer(command, NOT_SENT, against.get());
+                    return;
+                }
                 var order = new Outbox.Order(
                         messageId, call.action(), call.payload(), heard -> became(line, command, call, heard));
                 if (!line.order(order)) answer(command, line.isOpen() ? TOO_MANY : NOT_CONNECTED, "");
@@ -93,11 +108,27 @@ final class Commands implements AutoCloseable {
         }
     }
 
+    /** What the standard, or whoever rations current there, has against a profile. */
+    private Optional<String> objection(Connection line, Dialect.Prepared.Call call) {
+        return line.charging()
+                .flatMap(words -> words.read(line.charger(), call.action(), call.payload())
+                        .flatMap(asked -> line.rationing().objection(line.charger(), words.edition(), asked)));
+    }
+
+    private static void done(Connection line, Dialect.Prepared.Call call) {
+        line.charging()
+                .ifPresent(words -> words.read(line.charger(), call.action(), call.payload())
+                        .ifPresent(asked -> line.rationing().done(line.charger(), words.edition(), asked)));
+    }
+
     private void became(Connection line, Claim.Command command, Dialect.Prepared.Call call, Heard heard) {
         switch (heard) {
             case Heard.Confirmed(var payload) -> {
                 switch (line.dialect().understand(line, call.action(), call.payload(), payload)) {
-                    case Dialect.Understood.Good(var status, var kept) -> said(command, status, Frames.write(kept));
+                    case Dialect.Understood.Good(var status, var kept) -> {
+                        if (status.equals(ACCEPTED)) done(line, call);
+                        said(command, status, Frames.write(kept));
+                    }
                     case Dialect.Understood.Bad(var _, var text) -> {
                         line.recorder().record(IncidentKind.ANSWER_REFUSED, call.action() + ": " + text);
                         said(command, ANSWER_REFUSED, text);

@@ -64,6 +64,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private volatile @Nullable Thread answering;
     private boolean isAcceptedNow;
 
+    // Owned by the thread that answers.
+    private @Nullable Runnable afterwards;
+
     // Owned by the channel's event loop.
     private int pingsUnanswered;
 
@@ -92,6 +95,16 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     @Override
     public String subprotocol() {
         return dialect().subprotocol();
+    }
+
+    @Override
+    public Optional<ChargingWords> charging() {
+        return dialect().charging();
+    }
+
+    @Override
+    public Rationing rationing() {
+        return connections.rationing();
     }
 
     @Override
@@ -147,6 +160,11 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     @Override
     public void keep(Object state) {
         kept = state;
+    }
+
+    @Override
+    public void afterwards(Runnable task) {
+        afterwards = task;
     }
 
     @Override
@@ -318,6 +336,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
             isAcceptedNow = false;
             opened();
         }
+        var then = afterwards;
+        afterwards = null;
+        if (then != null) then.run();
         if (arrival instanceof Arrival.Gone) connections.gone(this);
     }
 

@@ -22,6 +22,8 @@ final class Connections implements Lines {
     private final Recent boots = new Recent(System::nanoTime);
     private final AtomicLong asked = new AtomicLong();
 
+    private volatile Rationing rationing = Rationing.NONE;
+
     // Guarded by this: those taken over from are alive until they have closed.
     private int alive;
 
@@ -37,6 +39,14 @@ final class Connections implements Lines {
 
     Lobby lobby() {
         return lobby;
+    }
+
+    Rationing rationing() {
+        return rationing;
+    }
+
+    void rationed(Rationing by) {
+        rationing = by;
     }
 
     /** Told what comes and goes. */

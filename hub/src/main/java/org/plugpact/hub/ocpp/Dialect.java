@@ -40,6 +40,11 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /** How this version speaks of smart charging; empty if it does not. */
+    default Optional<ChargingWords> charging() {
+        return Optional.empty();
+    }
+
     /** What to send for a command, whose arguments may name a driver by the contract. */
     Prepared prepare(Claim.Command command);
 

@@ -17,6 +17,16 @@ public interface Line {
     /** The version spoken on it, by the name of its subprotocol. */
     String subprotocol();
 
+    /** How that version speaks of smart charging; empty if it does not. */
+    default Optional<ChargingWords> charging() {
+        return Optional.empty();
+    }
+
+    /** Who decides how much current is drawn. */
+    default Rationing rationing() {
+        return Rationing.NONE;
+    }
+
     /** The certificate that the charger showed, over TLS and if it was asked for one. */
     Optional<X509Certificate> certificate();
 
@@ -63,6 +73,16 @@ public interface Line {
 
     /** Keeps something for this connection, in place of what was kept. An idle line should keep nothing. */
     void keep(Object state);
+
+    /**
+     * Does one thing when the request that is being answered has its answer. Only while a request of the line is answered, and by
+     * whoever answers.
+     *
+     * @param task must not wait
+     */
+    default void afterwards(Runnable task) {
+        task.run();
+    }
 
     /**
      * Sends a request that no command on record asked for, after those that wait; while a request of the line is answered,

@@ -100,6 +100,11 @@ public final class OcppDoor implements AutoCloseable {
         return connections;
     }
 
+    /** From now on that one decides how much current chargers draw, and hears what concerns it. */
+    public void rationed(Rationing by) {
+        connections.rationed(by);
+    }
+
     /** Chargers connected right now. */
     public int connected() {
         return connections.count();

@@ -99,7 +99,11 @@ public final class Sessions {
         if (outcome instanceof Outcome.NeedsHandshake) {
             line.recorder().record(IncidentKind.START_NOT_TAKEN, claim.connector() + " at " + claim.at());
         }
-        return begun(driver, outcome);
+        var begun = begun(driver, outcome);
+        if (begun instanceof Begun.As(var transaction, var _)) {
+            line.afterwards(() -> line.rationing().begun(line.charger(), transaction));
+        }
+        return begun;
     }
 
     /** What a meter showed, in a transaction or outside one; nothing, if it showed nothing. */

@@ -6,6 +6,7 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Certifier;
+import org.plugpact.hub.ocpp.ChargingWords;
 import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.IncidentKind;
@@ -181,6 +182,11 @@ public final class Ocpp16 implements Dialect {
     @Override
     public Optional<Asking> asking() {
         return Optional.of(new Asking16());
+    }
+
+    @Override
+    public Optional<ChargingWords> charging() {
+        return Optional.of(SmartChargingProfile.WORDS);
     }
 
     @Override

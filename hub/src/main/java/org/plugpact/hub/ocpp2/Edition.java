@@ -16,6 +16,9 @@ import org.plugpact.wire.ocpp21.Response;
 interface Edition {
     String subprotocol();
 
+    /** Whose rules charging profiles are merged by. */
+    org.plugpact.core.schedule.Edition charging();
+
     /** The operation of this name, if this edition has it. */
     Optional<Action> named(String action);
 

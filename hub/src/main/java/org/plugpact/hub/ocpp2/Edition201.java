@@ -22,6 +22,11 @@ final class Edition201 implements Edition {
     }
 
     @Override
+    public org.plugpact.core.schedule.Edition charging() {
+        return org.plugpact.core.schedule.Edition.V2_0_1;
+    }
+
+    @Override
     public Optional<Action> named(String action) {
         return org.plugpact.wire.ocpp201.Action.named(action).flatMap(own -> Action.named(own.text()));
     }

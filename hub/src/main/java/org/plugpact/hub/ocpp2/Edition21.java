@@ -17,6 +17,11 @@ final class Edition21 implements Edition {
     }
 
     @Override
+    public org.plugpact.core.schedule.Edition charging() {
+        return org.plugpact.core.schedule.Edition.V2_1;
+    }
+
+    @Override
     public Optional<Action> named(String action) {
         return Action.named(action);
     }

@@ -11,6 +11,7 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Certifier;
+import org.plugpact.hub.ocpp.ChargingWords;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
@@ -49,6 +50,7 @@ public final class Ocpp2 implements Dialect {
     private final Fleet fleet;
     private final Handlers handlers;
     private final Answers answers;
+    private final SmartCharging charging;
 
     private Ocpp2(Edition edition, Sessions sessions, Fleet fleet, Handlers handlers) {
         this.edition = edition;
@@ -56,6 +58,7 @@ public final class Ocpp2 implements Dialect {
         this.fleet = fleet;
         this.handlers = handlers;
         this.answers = new Answers(fleet);
+        this.charging = new SmartCharging(edition, fleet.transactions());
     }
 
     /** Both editions, the newer first. */
@@ -77,12 +80,18 @@ public final class Ocpp2 implements Dialect {
         new TransactionEvents(sessions, fleet.transactions()).enter(handlers);
         new Availability(sessions).enter(handlers);
         new Told(sessions, fleet).enter(handlers);
+        new SmartChargingHeard(sessions, fleet).enter(handlers);
         return handlers;
     }
 
     @Override
     public String subprotocol() {
         return edition.subprotocol();
+    }
+
+    @Override
+    public Optional<ChargingWords> charging() {
+        return Optional.of(charging);
     }
 
     @Override

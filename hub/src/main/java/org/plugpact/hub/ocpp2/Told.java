@@ -14,8 +14,6 @@ import org.plugpact.wire.ocpp21.Action;
 import org.plugpact.wire.ocpp21.BatterySwapRequest;
 import org.plugpact.wire.ocpp21.BatterySwapResponse;
 import org.plugpact.wire.ocpp21.ChargingProfileStatus;
-import org.plugpact.wire.ocpp21.ClearedChargingLimitRequest;
-import org.plugpact.wire.ocpp21.ClearedChargingLimitResponse;
 import org.plugpact.wire.ocpp21.ClosePeriodicEventStreamRequest;
 import org.plugpact.wire.ocpp21.ClosePeriodicEventStreamResponse;
 import org.plugpact.wire.ocpp21.DataTransferRequest;
@@ -26,8 +24,6 @@ import org.plugpact.wire.ocpp21.FirmwareStatusNotificationResponse;
 import org.plugpact.wire.ocpp21.GenericStatus;
 import org.plugpact.wire.ocpp21.LogStatusNotificationRequest;
 import org.plugpact.wire.ocpp21.LogStatusNotificationResponse;
-import org.plugpact.wire.ocpp21.NotifyChargingLimitRequest;
-import org.plugpact.wire.ocpp21.NotifyChargingLimitResponse;
 import org.plugpact.wire.ocpp21.NotifyCustomerInformationRequest;
 import org.plugpact.wire.ocpp21.NotifyCustomerInformationResponse;
 import org.plugpact.wire.ocpp21.NotifyDerAlarmRequest;
@@ -36,11 +32,6 @@ import org.plugpact.wire.ocpp21.NotifyDerStartStopRequest;
 import org.plugpact.wire.ocpp21.NotifyDerStartStopResponse;
 import org.plugpact.wire.ocpp21.NotifyDisplayMessagesRequest;
 import org.plugpact.wire.ocpp21.NotifyDisplayMessagesResponse;
-import org.plugpact.wire.ocpp21.NotifyEvChargingNeedsRequest;
-import org.plugpact.wire.ocpp21.NotifyEvChargingNeedsResponse;
-import org.plugpact.wire.ocpp21.NotifyEvChargingNeedsStatus;
-import org.plugpact.wire.ocpp21.NotifyEvChargingScheduleRequest;
-import org.plugpact.wire.ocpp21.NotifyEvChargingScheduleResponse;
 import org.plugpact.wire.ocpp21.NotifyEventRequest;
 import org.plugpact.wire.ocpp21.NotifyEventResponse;
 import org.plugpact.wire.ocpp21.NotifyMonitoringReportRequest;
@@ -55,8 +46,6 @@ import org.plugpact.wire.ocpp21.PublishFirmwareStatusNotificationRequest;
 import org.plugpact.wire.ocpp21.PublishFirmwareStatusNotificationResponse;
 import org.plugpact.wire.ocpp21.PullDynamicScheduleUpdateRequest;
 import org.plugpact.wire.ocpp21.PullDynamicScheduleUpdateResponse;
-import org.plugpact.wire.ocpp21.ReportChargingProfilesRequest;
-import org.plugpact.wire.ocpp21.ReportChargingProfilesResponse;
 import org.plugpact.wire.ocpp21.ReportDerControlRequest;
 import org.plugpact.wire.ocpp21.ReportDerControlResponse;
 import org.plugpact.wire.ocpp21.Request;
@@ -81,21 +70,6 @@ final class Told {
 
     void enter(Handlers handlers) {
         enterJobs(handlers);
-        keep(
-                handlers,
-                Action.CLEARED_CHARGING_LIMIT,
-                ClearedChargingLimitRequest.class,
-                ClearedChargingLimitResponse::new);
-        keep(
-                handlers,
-                Action.NOTIFY_CHARGING_LIMIT,
-                NotifyChargingLimitRequest.class,
-                NotifyChargingLimitResponse::new);
-        keep(
-                handlers,
-                Action.REPORT_CHARGING_PROFILES,
-                ReportChargingProfilesRequest.class,
-                ReportChargingProfilesResponse::new);
         keep(handlers, Action.NOTIFY_EVENT, NotifyEventRequest.class, NotifyEventResponse::new);
         keep(
                 handlers,
@@ -129,8 +103,6 @@ final class Told {
         handlers.on(Action.NOTIFY_SETTLEMENT, NotifySettlementRequest.class, this::settled);
         handlers.on(Action.BATTERY_SWAP, BatterySwapRequest.class, this::swapped);
         handlers.on(Action.DATA_TRANSFER, DataTransferRequest.class, Told::transferred);
-        handlers.on(Action.NOTIFY_EV_CHARGING_NEEDS, NotifyEvChargingNeedsRequest.class, this::needs);
-        handlers.on(Action.NOTIFY_EV_CHARGING_SCHEDULE, NotifyEvChargingScheduleRequest.class, this::chosen);
         handlers.on(Action.OPEN_PERIODIC_EVENT_STREAM, OpenPeriodicEventStreamRequest.class, this::opened);
         handlers.on(Action.PULL_DYNAMIC_SCHEDULE_UPDATE, PullDynamicScheduleUpdateRequest.class, Told::pulled);
         handlers.on(Action.VAT_NUMBER_VALIDATION, VatNumberValidationRequest.class, Told::vatNumber);
@@ -225,18 +197,6 @@ final class Told {
                 .orElse("");
         line.recorder().record(IncidentKind.DATA_TRANSFER, "vendor " + transfer.vendorId() + message + length);
         return new DataTransferResponse(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty(), Optional.empty());
-    }
-
-    /** K15.FR.05: what the vehicle wants is kept; no schedule of ours follows from it by itself. */
-    private Response needs(Line line, NotifyEvChargingNeedsRequest needs) {
-        note(line, needs);
-        return new NotifyEvChargingNeedsResponse(NotifyEvChargingNeedsStatus.REJECTED, Optional.empty());
-    }
-
-    /** K15.FR.08. */
-    private Response chosen(Line line, NotifyEvChargingScheduleRequest schedule) {
-        note(line, schedule);
-        return new NotifyEvChargingScheduleResponse(GenericStatus.ACCEPTED, Optional.empty());
     }
 
     /** N11. */

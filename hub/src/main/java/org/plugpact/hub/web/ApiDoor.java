@@ -19,10 +19,7 @@ final class ApiDoor {
     private final PeopleApi persons;
     private final RetentionApi retention;
     private final Governing governing;
-    private final TraceApi trace;
-    private final UpkeepApi upkeep;
-    private final FilesApi filing;
-    private final CampaignsApi campaigns;
+    private final StationApis stations;
     private final Administering administering;
     private final AdminDoor.Answering answering;
 
@@ -33,10 +30,7 @@ final class ApiDoor {
         this.persons = apis.persons();
         this.retention = apis.retention();
         this.governing = apis.governing();
-        this.trace = apis.trace();
-        this.upkeep = apis.upkeep();
-        this.filing = apis.filing();
-        this.campaigns = apis.campaigns();
+        this.stations = apis.stations();
         this.administering = administering;
         this.answering = answering;
     }
@@ -69,10 +63,7 @@ final class ApiDoor {
                 .handler(context -> admin(
                         context, request -> api.commandState(Web.param(request, "id"), Web.param(request, "command"))));
         disputing.on(router, this::admin);
-        trace.on(router, this::admin);
-        upkeep.on(router, this::admin);
-        filing.on(router, this::admin);
-        campaigns.on(router, this::admin);
+        stations.on(router, this::admin);
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/acts")
                 .handler(context -> admin(context, request -> administering.actsForPrograms(Web.before(request))));

@@ -3,6 +3,7 @@ package org.plugpact.hub.web;
 import org.plugpact.hub.campaigns.Campaigns;
 import org.plugpact.hub.files.Transfers;
 import org.plugpact.hub.fleet.Traces;
+import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.upkeep.Upkeep;
 
 /**
@@ -12,5 +13,6 @@ import org.plugpact.hub.upkeep.Upkeep;
  * @param transfers files that they fetch and bring
  * @param campaigns firmware for many of them
  * @param upkeep what is kept in step on them
+ * @param sites whose current is shared among them
  */
-public record StationTools(Traces traces, Transfers transfers, Campaigns campaigns, Upkeep upkeep) {}
+public record StationTools(Traces traces, Transfers transfers, Campaigns campaigns, Upkeep upkeep, Sites sites) {}

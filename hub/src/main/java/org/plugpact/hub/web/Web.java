@@ -186,10 +186,7 @@ public final class Web implements AutoCloseable {
             Governing governing,
             Endorsing endorsing,
             Handing handing,
-            TraceApi trace,
-            UpkeepApi upkeep,
-            FilesApi filing,
-            CampaignsApi campaigns,
+            StationApis stations,
             FileRoutes files) {}
 
     /** Opens the door. */
@@ -212,10 +209,7 @@ public final class Web implements AutoCloseable {
                 by.governing(),
                 new Endorsing(endorsements),
                 new Handing(by.devices()),
-                new TraceApi(by.tools().traces()),
-                new UpkeepApi(by.tools().upkeep(), desk),
-                new FilesApi(by.tools().transfers()),
-                new CampaignsApi(by.tools().campaigns()),
+                StationApis.of(by.tools(), desk, config.zone()),
                 new FileRoutes(by.tools().transfers()));
         return new Web(vertx, config, pages, shown, apis);
     }

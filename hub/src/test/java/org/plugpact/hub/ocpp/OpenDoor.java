@@ -9,7 +9,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,6 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ContractId;
-import org.plugpact.core.identity.Jurisdiction;
-import org.plugpact.core.identity.SiteId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.agents.CustodialAgent;
@@ -67,6 +64,8 @@ import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
 import org.plugpact.hub.people.People;
+import org.plugpact.hub.smart.Sites;
+import org.plugpact.hub.smart.Smart;
 import org.plugpact.hub.store.Database;
 import org.plugpact.hub.store.FactStore;
 import org.plugpact.hub.store.TestServer;
@@ -99,6 +98,7 @@ public final class OpenDoor implements AutoCloseable {
     private final CertificateOffice office;
     private final Fleet fleet;
     private final OcppDoor door;
+    private final Smart smart;
     private final Map<String, String> passwords = new TreeMap<>();
     private final BlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
     private final List<IncidentRecorded> awaited = new ArrayList<>();
@@ -142,6 +142,8 @@ public final class OpenDoor implements AutoCloseable {
         var doorTls = DoorTls.of(office, tls.keyManager(), List.of("localhost", "127.0.0.1"));
         door = OcppDoor.open(
                 config, doorTls, new OcppDoor.With(desk, secrets, lobby, devices, Trace.NONE), dialects, metrics);
+        smart = Smart.open(desk, database, door.lines(), config.clock());
+        door.rationed(smart);
         desk.subscribe("test", 0, facts::addAll);
     }
 
@@ -198,7 +200,7 @@ public final class OpenDoor implements AutoCloseable {
 
     /** Enters a charger. */
     public Registrar.Entered enter(String id) throws DeskBusy, IOException {
-        return registrar.enter(List.of(entry(id))).getFirst();
+        return registrar.enter(List.of(Entries.of(id))).getFirst();
     }
 
     Connections connections() {
@@ -228,7 +230,7 @@ public final class OpenDoor implements AutoCloseable {
     /** A charger that no test has had yet. */
     public String newCharger() {
         given++;
-        return id(given);
+        return Entries.id(given);
     }
 
     /** A charger's own connection. */
@@ -250,6 +252,11 @@ public final class OpenDoor implements AutoCloseable {
         var connection = connect(charger);
         assertThat(connection.exchange("[2,\"first\",\"Heartbeat\",{}]")).startsWith("[3,\"first\",");
         return connection;
+    }
+
+    /** Sites whose current is shared. */
+    public Sites sites() {
+        return new Sites(smart);
     }
 
     /** Who certifies chargers here. */
@@ -350,6 +357,7 @@ public final class OpenDoor implements AutoCloseable {
     @Override
     public void close() {
         try {
+            smart.close();
             door.close();
             office.close();
             fleet.close();
@@ -371,28 +379,12 @@ public final class OpenDoor implements AutoCloseable {
         }
     }
 
-    private static String id(int number) {
-        return "CP%03d".formatted(number);
-    }
-
     private void enter(Registrar registrar) throws DeskBusy, IOException {
         var entries = IntStream.rangeClosed(1, CHARGERS)
-                .mapToObj(number -> entry(id(number)))
+                .mapToObj(number -> Entries.of(Entries.id(number)))
                 .toList();
         for (var entered : registrar.enter(entries)) {
             passwords.put(entered.charger().text(), entered.password().orElseThrow());
         }
-    }
-
-    private static Registrar.Entry entry(String id) {
-        return new Registrar.Entry(
-                new ChargerId(id),
-                new SiteId("station-road"),
-                "Station Road",
-                "M",
-                2,
-                Jurisdiction.parse("GB/SCT"),
-                ZoneId.of("Europe/London"),
-                Tariff.PLUGPACT_DEFAULT.id());
     }
 }

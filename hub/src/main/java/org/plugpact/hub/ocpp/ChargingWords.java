@@ -1,0 +1,22 @@
+package org.plugpact.hub.ocpp;
+
+import java.util.Optional;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.schedule.Composite;
+import org.plugpact.core.schedule.Edition;
+import org.plugpact.wire.json.Json;
+
+/** How one version of OCPP speaks of smart charging. Any thread; looking a transaction up may block. */
+public interface ChargingWords {
+    /** Whose rules profiles are merged by. */
+    Edition edition();
+
+    /** What to send; empty if it can't be said, because the charger's name for the transaction is not known, say. */
+    Optional<Dialect.Prepared.Call> say(ChargerId charger, Profiling asked);
+
+    /** What a request of ours asks, if it is about smart charging and in words that {@code core.schedule} has. */
+    Optional<Profiling> read(ChargerId charger, String action, Json.Entries request);
+
+    /** The schedule in a charger's confirmation; empty if it has none. */
+    Optional<Composite> composite(Json.Entries confirmed);
+}

@@ -1,0 +1,221 @@
+package org.plugpact.hub.ocpp2;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.plugpact.core.schedule.Composite;
+import org.plugpact.core.schedule.Kind;
+import org.plugpact.core.schedule.OperationMode;
+import org.plugpact.core.schedule.Period;
+import org.plugpact.core.schedule.Phases;
+import org.plugpact.core.schedule.Profile;
+import org.plugpact.core.schedule.Purpose;
+import org.plugpact.core.schedule.RateUnit;
+import org.plugpact.core.schedule.Rates;
+import org.plugpact.core.schedule.Schedule;
+import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Members;
+import org.plugpact.wire.ocpp21.ChargingProfile;
+import org.plugpact.wire.ocpp21.ChargingProfilePurpose;
+import org.plugpact.wire.ocpp21.ChargingRateUnit;
+import org.plugpact.wire.ocpp21.ChargingSchedule;
+import org.plugpact.wire.ocpp21.ChargingSchedulePeriod;
+import org.plugpact.wire.ocpp21.CompositeSchedule;
+import org.plugpact.wire.ocpp21.RecurrencyKind;
+
+/** Charging profiles as OCPP 2.0.1 and 2.1 write them, and as {@code core.schedule} has them. */
+final class ProfileWords {
+    private static final int PLACES = 3;
+
+    private ProfileWords() {}
+
+    /** @param transaction as the station calls it */
+    static Json.Entries said(Profile profile, Optional<String> transaction) {
+        return new Members()
+                .integer("id", profile.id())
+                .integer("stackLevel", profile.stackLevel())
+                .text("chargingProfilePurpose", profile.purpose().text())
+                .text("chargingProfileKind", kind(profile.kind()))
+                .text("recurrencyKind", recurrency(profile.kind()))
+                .timestamp("validFrom", profile.validFrom())
+                .timestamp("validTo", profile.validTo())
+                .text("transactionId", transaction)
+                .list("chargingSchedule", List.of(profile.schedule()), ProfileWords::said)
+                .done();
+    }
+
+    private static Json.Entries said(Schedule schedule) {
+        var members = new Members().integer("id", 1).timestamp("startSchedule", schedule.start());
+        if (schedule.seconds().isPresent()) {
+            members.integer("duration", schedule.seconds().getAsLong());
+        }
+        members.text("chargingRateUnit", schedule.unit().text());
+        put(members, "minChargingRate", schedule.minimum());
+        return members.list("chargingSchedulePeriod", schedule.periods(), ProfileWords::said)
+                .done();
+    }
+
+    private static Json.Entries said(Period period) {
+        var members = new Members().integer("startPeriod", period.startSeconds());
+        put(members, "limit", period.rates().limit());
+        put(members, "dischargeLimit", period.rates().dischargeLimit());
+        put(members, "setpoint", period.rates().setpoint());
+        members.integer("numberPhases", period.phases().number())
+                .integer("phaseToUse", period.phases().use());
+        if (period.mode() != OperationMode.CHARGING_ONLY)
+            members.text("operationMode", period.mode().text());
+        return members.done();
+    }
+
+    private static void put(Members members, String name, OptionalLong milli) {
+        if (milli.isPresent()) members.decimal(name, tenths(milli.getAsLong()));
+    }
+
+    /** One decimal place is all that a station has to heed (ChargingSchedulePeriodType, limit); rounded down. */
+    private static BigDecimal tenths(long milli) {
+        return BigDecimal.valueOf(milli, PLACES).setScale(1, RoundingMode.FLOOR);
+    }
+
+    private static String kind(Kind kind) {
+        return switch (kind) {
+            case ABSOLUTE -> "Absolute";
+            case DAILY, WEEKLY -> "Recurring";
+            case RELATIVE -> "Relative";
+            case DYNAMIC -> "Dynamic";
+        };
+    }
+
+    private static Optional<String> recurrency(Kind kind) {
+        return switch (kind) {
+            case DAILY -> Optional.of("Daily");
+            case WEEKLY -> Optional.of("Weekly");
+            case ABSOLUTE, RELATIVE, DYNAMIC -> Optional.empty();
+        };
+    }
+
+    /**
+     * A profile, if {@code core.schedule} has words for all that it says; of several schedules among which a vehicle may choose, the
+     * first.
+     *
+     * @param transaction as the hub calls it
+     */
+    static Optional<Profile> read(int evse, ChargingProfile profile, Optional<String> transaction) {
+        if (profile.chargingSchedule().isEmpty()) return Optional.empty();
+        var schedule = profile.chargingSchedule().getFirst();
+        boolean other = schedule.useLocalTime().orElse(false)
+                || schedule.randomizedDelay().orElse(0) > 0
+                || schedule.limitAtSoC().isPresent()
+                || profile.maxOfflineDuration().isPresent();
+        if (other) return Optional.empty();
+        return Optional.of(new Profile(
+                profile.id(),
+                evse,
+                profile.stackLevel(),
+                read(profile.chargingProfilePurpose()),
+                kind(profile),
+                profile.validFrom(),
+                profile.validTo(),
+                transaction,
+                read(schedule)));
+    }
+
+    static Purpose read(ChargingProfilePurpose purpose) {
+        return switch (purpose) {
+            case CHARGING_STATION_EXTERNAL_CONSTRAINTS -> Purpose.STATION_EXTERNAL_CONSTRAINTS;
+            case CHARGING_STATION_MAX_PROFILE -> Purpose.STATION_MAX;
+            case TX_DEFAULT_PROFILE -> Purpose.TX_DEFAULT;
+            case TX_PROFILE -> Purpose.TX;
+            case PRIORITY_CHARGING -> Purpose.PRIORITY_CHARGING;
+            case LOCAL_GENERATION -> Purpose.LOCAL_GENERATION;
+        };
+    }
+
+    private static RateUnit read(ChargingRateUnit unit) {
+        return switch (unit) {
+            case A -> RateUnit.AMPERES;
+            case W -> RateUnit.WATTS;
+        };
+    }
+
+    private static Kind kind(ChargingProfile profile) {
+        return switch (profile.chargingProfileKind()) {
+            case ABSOLUTE -> Kind.ABSOLUTE;
+            case RELATIVE -> Kind.RELATIVE;
+            case DYNAMIC -> Kind.DYNAMIC;
+            case RECURRING ->
+                profile.recurrencyKind().orElse(RecurrencyKind.DAILY) == RecurrencyKind.WEEKLY
+                        ? Kind.WEEKLY
+                        : Kind.DAILY;
+        };
+    }
+
+    static Schedule read(ChargingSchedule schedule) {
+        var duration = schedule.duration();
+        return new Schedule(
+                schedule.startSchedule(),
+                duration.isPresent() ? OptionalLong.of(duration.getAsInt()) : OptionalLong.empty(),
+                read(schedule.chargingRateUnit()),
+                periods(schedule.chargingSchedulePeriod()),
+                milli(schedule.minChargingRate()));
+    }
+
+    private static List<Period> periods(List<ChargingSchedulePeriod> periods) {
+        return periods.stream().map(ProfileWords::read).toList();
+    }
+
+    /** A limit that differs by phase counts by its least, which is never too much. */
+    private static Period read(ChargingSchedulePeriod period) {
+        var limit = Stream.of(period.limit(), period.limit_L2(), period.limit_L3())
+                .flatMap(Optional::stream)
+                .min(BigDecimal::compareTo)
+                .map(least -> least.max(BigDecimal.ZERO));
+        var discharge = period.dischargeLimit().map(most -> most.min(BigDecimal.ZERO));
+        return new Period(
+                period.startPeriod(),
+                new Rates(milli(limit), milli(discharge), milli(period.setpoint())),
+                new Phases(said(period.numberPhases()), said(period.phaseToUse())),
+                period.operationMode().map(ProfileWords::read).orElse(OperationMode.CHARGING_ONLY));
+    }
+
+    /** The schema allows 0, which says nothing. */
+    private static OptionalInt said(OptionalInt number) {
+        return number.orElse(0) == 0 ? OptionalInt.empty() : number;
+    }
+
+    private static OperationMode read(org.plugpact.wire.ocpp21.OperationMode mode) {
+        return switch (mode) {
+            case IDLE -> OperationMode.IDLE;
+            case CHARGING_ONLY -> OperationMode.CHARGING_ONLY;
+            case CENTRAL_SETPOINT -> OperationMode.CENTRAL_SETPOINT;
+            case EXTERNAL_SETPOINT -> OperationMode.EXTERNAL_SETPOINT;
+            case EXTERNAL_LIMITS -> OperationMode.EXTERNAL_LIMITS;
+            case CENTRAL_FREQUENCY -> OperationMode.CENTRAL_FREQUENCY;
+            case LOCAL_FREQUENCY -> OperationMode.LOCAL_FREQUENCY;
+            case LOCAL_LOAD_BALANCING -> OperationMode.LOCAL_LOAD_BALANCING;
+        };
+    }
+
+    /** Whole thousandths; what is finer is left off. */
+    static OptionalLong milli(Optional<BigDecimal> rate) {
+        return rate.isPresent()
+                ? OptionalLong.of(rate.get()
+                        .movePointRight(PLACES)
+                        .setScale(0, RoundingMode.DOWN)
+                        .longValueExact())
+                : OptionalLong.empty();
+    }
+
+    static Optional<Composite> composite(CompositeSchedule said) {
+        if (said.chargingSchedulePeriod().isEmpty()) return Optional.empty();
+        return Optional.of(new Composite(
+                said.evseId(),
+                said.scheduleStart(),
+                said.duration(),
+                read(said.chargingRateUnit()),
+                periods(said.chargingSchedulePeriod())));
+    }
+}

@@ -1,0 +1,109 @@
+package org.plugpact.hub.smart;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.core.units.Energy;
+import org.plugpact.core.units.Register;
+import org.plugpact.hub.ocpp.Rationing.Needs;
+
+/** A vehicle in a transaction at an outlet, and what is known of what it needs. Owned by the thread of {@link Smart}. */
+final class Guest {
+    /** How long somebody stays who did not say. */
+    static final Duration USUAL_STAY = Duration.ofHours(12);
+
+    /** What somebody wants who did not say. */
+    static final Energy USUAL_ENERGY = new Energy(40_000_000);
+
+    static final Needs UNSAID =
+            new Needs(Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
+
+    private static final Energy A_LITTLE = new Energy(1_000_000);
+
+    final TransactionNumber transaction;
+    final Instant from;
+    final Register begun;
+    final Lane lane;
+    private Needs needs;
+    /** What the meter showed when the needs were said, and last. */
+    private Register saidAt;
+
+    private Register shown;
+    private Optional<Instant> pausedSince = Optional.empty();
+
+    Guest(TransactionNumber transaction, Instant from, Register begun, Lane lane) {
+        this(transaction, from, begun, lane, UNSAID, begun);
+    }
+
+    Guest(TransactionNumber transaction, Instant from, Register begun, Lane lane, Needs needs, Register saidAt) {
+        this.transaction = transaction;
+        this.from = from;
+        this.begun = begun;
+        this.lane = lane;
+        this.needs = needs;
+        this.saidAt = saidAt;
+        this.shown = saidAt;
+    }
+
+    Needs needs() {
+        return needs;
+    }
+
+    Register saidAt() {
+        return saidAt;
+    }
+
+    /** What is said later takes the place of what was said before; what is not said stays. */
+    void needs(Needs said) {
+        needs = new Needs(
+                said.departure().or(needs::departure),
+                said.energy().or(() -> remaining(needs)),
+                said.floor().isPresent() ? said.floor() : needs.floor(),
+                said.most().isPresent() ? said.most() : needs.most());
+        saidAt = shown;
+    }
+
+    void shows(Register register) {
+        shown = register;
+    }
+
+    Instant departure() {
+        return needs.departure().orElse(from.plus(USUAL_STAY));
+    }
+
+    /** Nothing is left only of what was asked for; who asked for nothing may always want a little more. */
+    Energy needed() {
+        return remaining(needs)
+                .orElseGet(() -> less(USUAL_ENERGY, delivered(begun)).milliwattHours() < A_LITTLE.milliwattHours()
+                        ? A_LITTLE
+                        : less(USUAL_ENERGY, delivered(begun)));
+    }
+
+    private Optional<Energy> remaining(Needs asked) {
+        return asked.energy().map(energy -> less(energy, delivered(saidAt)));
+    }
+
+    private Energy delivered(Register since) {
+        return new Energy(Math.max(0, shown.milliwattHours() - since.milliwattHours()));
+    }
+
+    private static Energy less(Energy from, Energy what) {
+        return new Energy(Math.max(0, from.milliwattHours() - what.milliwattHours()));
+    }
+
+    /** Whole turns since it has been paused; so who waits and who charges change places after a turn and not before. */
+    Duration waiting(Instant now, Duration turn) {
+        return pausedSince
+                .map(since -> turn.multipliedBy(
+                        Math.max(0, Duration.between(since, now).dividedBy(turn))))
+                .orElse(Duration.ZERO);
+    }
+
+    void wants(long milliamperes, Instant now) {
+        lane.want(milliamperes);
+        if (milliamperes > 0) pausedSince = Optional.empty();
+        else if (pausedSince.isEmpty()) pausedSince = Optional.of(now);
+    }
+}

@@ -1,0 +1,209 @@
+package org.plugpact.hub.smart;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.plugpact.core.schedule.Charging;
+import org.plugpact.core.schedule.Composite;
+import org.plugpact.core.schedule.Criteria;
+import org.plugpact.core.schedule.Edition;
+import org.plugpact.core.schedule.Kind;
+import org.plugpact.core.schedule.Outlet;
+import org.plugpact.core.schedule.Period;
+import org.plugpact.core.schedule.Phases;
+import org.plugpact.core.schedule.Profile;
+import org.plugpact.core.schedule.Profiles;
+import org.plugpact.core.schedule.Purpose;
+import org.plugpact.core.schedule.RateUnit;
+import org.plugpact.core.schedule.Refusal;
+import org.plugpact.core.schedule.Schedule;
+import org.plugpact.core.schedule.Setting;
+import org.plugpact.core.schedule.Station;
+import org.plugpact.core.schedule.Supply;
+import org.plugpact.hub.ocpp.Profiling;
+
+/** The charging profiles that a charger holds, as far as the hub knows: its own, those sent by hand, and others'. Owned by the thread of {@link Smart}. */
+final class Held {
+    /** The hub's own profiles have ids from here on; those sent by hand have others. */
+    static final int OWN_IDS = 500_000_000;
+
+    /**
+     * The level of the hub's own: what people send by hand for any transaction has a lower one, or it would overrule a site's shares.
+     */
+    static final int STACK_LEVEL = 1;
+
+    /** Absolute profiles begin long ago, so that no charger's clock is before it. */
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
+    private static final int IDS_PER_OUTLET = 4;
+    private static final int ANY = 1_000_000;
+
+    /** Where nobody has said what an outlet is built for. */
+    static final long MILLIAMPERES_UNKNOWN = 1_000_000;
+
+    private static final long VOLTS = 230;
+
+    private Profiles profiles = Profiles.NONE;
+
+    /** What the hub tells a charger by itself. */
+    static Profile own(Purpose purpose, int outlet, Optional<String> transaction, long milliamperes, int phases) {
+        boolean whole = purpose == Purpose.STATION_MAX;
+        var period = Period.of(0, milliamperes);
+        return new Profile(
+                id(purpose, outlet),
+                outlet,
+                STACK_LEVEL,
+                purpose,
+                whole ? Kind.ABSOLUTE : Kind.RELATIVE,
+                Optional.empty(),
+                Optional.empty(),
+                transaction,
+                new Schedule(
+                        whole ? Optional.of(LONG_AGO) : Optional.empty(),
+                        OptionalLong.empty(),
+                        RateUnit.AMPERES,
+                        List.of(phases < Phases.MAX ? period.on(Phases.of(phases)) : period),
+                        OptionalLong.empty()));
+    }
+
+    static int id(Purpose purpose, int outlet) {
+        return OWN_IDS + outlet * IDS_PER_OUTLET + number(purpose);
+    }
+
+    private static int number(Purpose purpose) {
+        return switch (purpose) {
+            case STATION_MAX -> 0;
+            case TX_DEFAULT -> 1;
+            case TX -> 2;
+            case STATION_EXTERNAL_CONSTRAINTS, PRIORITY_CHARGING, LOCAL_GENERATION ->
+                throw new IllegalArgumentException("none of the hub's: " + purpose);
+        };
+    }
+
+    static boolean isOwn(int id) {
+        return id >= OWN_IDS;
+    }
+
+    Profiles profiles() {
+        return profiles;
+    }
+
+    /** The charger holds this now, whoever set it. */
+    void holds(Profile profile) {
+        profiles = profiles.with(profile);
+    }
+
+    /** What was asked of it is done. */
+    void done(Profiling asked, Edition edition) {
+        switch (asked) {
+            case Profiling.Set(var profile) -> {
+                if (edition == Edition.V1_6) replaceSameLevel(profile);
+                profiles = profiles.with(profile);
+            }
+            case Profiling.Clear(var criteria) -> profiles = profiles.clear(criteria, edition);
+            case Profiling.Compose _ -> {}
+        }
+    }
+
+    /** In 1.6 one of the same purpose and level takes the place of the one before (5.16.3). */
+    private void replaceSameLevel(Profile profile) {
+        for (var old : profiles.matching(new Criteria(
+                OptionalInt.empty(),
+                OptionalInt.of(profile.evse()),
+                Optional.of(profile.purpose()),
+                OptionalInt.of(profile.stackLevel())))) {
+            profiles = profiles.clear(Criteria.id(old.id()), Edition.V2_1);
+        }
+    }
+
+    /** The transaction is over, and what was its own with it. */
+    void ended(int outlet, String transaction) {
+        profiles = profiles.ended(new Charging(outlet, transaction, Instant.EPOCH, false));
+    }
+
+    /**
+     * What a source of limits elsewhere says from now on.
+     *
+     * @param source numbered from 0
+     */
+    void limited(int outlet, int source, List<Schedule> limits) {
+        int id = -1 - outlet - source * ANY;
+        var others = new ArrayList<>(profiles.installed());
+        others.removeIf(old -> old.id() == id);
+        profiles = new Profiles(others);
+        limits.stream()
+                .findFirst()
+                .ifPresent(schedule -> holds(new Profile(
+                        id,
+                        outlet,
+                        0,
+                        Purpose.STATION_EXTERNAL_CONSTRAINTS,
+                        schedule.start().isPresent() ? Kind.ABSOLUTE : Kind.RELATIVE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        schedule)));
+    }
+
+    /** What the rules of its version have against a profile (K01.FR…); what it has, and what runs at it, the charger knows best. */
+    Optional<String> objection(Profile wanted, Edition edition, List<Outlet> outlets, List<Charging> running) {
+        if (isOwn(wanted.id())) return Optional.of("profiles from id " + OWN_IDS + " on are the hub's own");
+        return profiles.set(wanted, station(edition, outlets), running) instanceof Setting.Refused(var refusal, var why)
+                        && refusal != Refusal.NO_TRANSACTION
+                        && refusal != Refusal.UNKNOWN_EVSE
+                ? Optional.of(why)
+                : Optional.empty();
+    }
+
+    /** An outlet, by its phases and what it is built for in milliamperes. */
+    static Outlet outlet(int number, int phases, long most) {
+        return new Outlet(number, Supply.alternating(VOLTS, phases), most);
+    }
+
+    /** One of which nothing is known. */
+    static Outlet outlet(int number) {
+        return outlet(number, Phases.MAX, MILLIAMPERES_UNKNOWN);
+    }
+
+    private static Station station(Edition edition, List<Outlet> outlets) {
+        long sum = outlets.stream().mapToLong(Outlet::milliamperesMax).sum();
+        var all = new Station.Ability(
+                EnumSet.allOf(RateUnit.class),
+                EnumSet.of(Purpose.STATION_MAX, Purpose.TX_DEFAULT, Purpose.TX, Purpose.PRIORITY_CHARGING),
+                ANY,
+                ANY,
+                ANY,
+                true,
+                true);
+        return new Station(edition, outlet(0, Phases.MAX, sum), outlets, all);
+    }
+
+    /** What all of them come to. */
+    Optional<Composite> composite(
+            Edition edition, List<Outlet> outlets, List<Charging> running, int outlet, Instant from, long seconds) {
+        return Composite.of(station(edition, outlets), profiles, running, outlet, from, seconds, RateUnit.AMPERES);
+    }
+
+    /** What others than the hub let through an outlet at that instant, if they say. */
+    OptionalLong capped(Outlet outlet, Instant now) {
+        var others = profiles.installed().stream()
+                .filter(profile -> profile.purpose() == Purpose.STATION_EXTERNAL_CONSTRAINTS
+                        || (profile.purpose() == Purpose.STATION_MAX && !isOwn(profile.id())))
+                .toList();
+        if (others.isEmpty()) return OptionalLong.empty();
+        return Composite.of(
+                        station(Edition.V2_1, List.of(outlet)),
+                        new Profiles(others),
+                        List.of(),
+                        outlet.evse(),
+                        now,
+                        1,
+                        RateUnit.AMPERES)
+                .map(composite -> composite.limitAt(0))
+                .orElse(OptionalLong.empty());
+    }
+}

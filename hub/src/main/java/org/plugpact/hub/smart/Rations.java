@@ -1,0 +1,211 @@
+package org.plugpact.hub.smart;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.schedule.Fuse;
+import org.plugpact.core.schedule.PerPhase;
+import org.plugpact.core.schedule.Phases;
+import org.plugpact.core.schedule.Policy;
+import org.plugpact.core.schedule.Share;
+import org.plugpact.core.schedule.Sharing;
+import org.plugpact.core.schedule.Vehicle;
+
+/**
+ * Who should have how much of a site's current, and what may be told to whom now. Lowering may always be told; raising only what is left
+ * if every charger acts on the most that it may: so the sum stays within the limit, whatever becomes of answers, and in whatever
+ * order. Decides by what it is given alone.
+ *
+ * @param limit of the site now
+ * @param changed when that limit began to hold
+ * @param caps of chargers that may draw less than their outlets together, in each phase
+ * @param unheard what an outlet may draw before the hub has heard of its vehicle; it is set aside for each. 0, or a floor at the least
+ */
+record Rations(PerPhase limit, Instant changed, Map<ChargerId, Long> caps, long unheard, Policy policy) {
+    /** Vehicles whose floors don't fit take turns of this length. */
+    static final Duration TURN = Duration.ofMinutes(15);
+
+    /** Limits are told in tenths of an ampere. */
+    static final long STEP = 100;
+
+    private static final long MILLIVOLTS = 230_000;
+    private static final String SITE = "site";
+
+    /** Somebody is to be told of a limit. */
+    record Order(Seat seat, Lane lane) {
+        boolean isOfGuest() {
+            return lane != seat.idle;
+        }
+    }
+
+    /** What may be told now. */
+    record Orders(List<Order> lower, List<Order> raise) {}
+
+    /** Says on each lane what is wanted there. */
+    void share(Collection<Seat> seats, Instant now) {
+        var free = seats.stream().filter(seat -> !seat.isFixed(now)).toList();
+        var kept = new Load();
+        for (var seat : seats) if (seat.isFixed(now)) kept.add(seat, seat.bound());
+        long aside = setAside(free, kept);
+        for (var seat : free) {
+            seat.idle.want(Math.min(aside, seat.place.most()));
+            kept.add(seat, seat.idle.wanted());
+        }
+        var vehicles = new LinkedHashMap<String, Seat>();
+        for (var seat : free) if (seat.guest != null) vehicles.put(name(seat), seat);
+        var wanting = vehicles.values().stream()
+                .flatMap(seat -> vehicle(seat, now).stream())
+                .toList();
+        for (var share :
+                Sharing.of(tree(vehicles.values(), kept), wanting, policy, now).shares()) {
+            var seat = vehicles.get(share.vehicle());
+            if (seat == null || seat.guest == null) continue;
+            boolean done = share.why() instanceof Share.Why.NeedsNothing;
+            long all = done ? 0 : seat.idle.wanted() + share.milliamperes();
+            seat.guest.wants(all / STEP * STEP, now);
+            seat.why = Optional.of(share.why());
+        }
+    }
+
+    /** Either all outlets get what is set aside for the unheard of, or none. */
+    private long setAside(List<Seat> free, Load kept) {
+        var all = new Load(kept);
+        for (var seat : free) all.add(seat, Math.min(unheard, seat.place.most()));
+        return all.fits() ? unheard : 0;
+    }
+
+    private static String name(Seat seat) {
+        return seat.place.outlet().toString();
+    }
+
+    /** What is set aside for its outlet, it has anyway, and its floor with it. */
+    private Optional<Vehicle> vehicle(Seat seat, Instant now) {
+        var guest = seat.guest;
+        if (guest == null) return Optional.empty();
+        long aside = seat.idle.wanted();
+        long most = Math.min(seat.place.most(), seat.capped.orElse(Long.MAX_VALUE));
+        most = Math.min(most, guest.needs().most().orElse(Long.MAX_VALUE));
+        long floor = guest.needs().floor().orElse(seat.place.floor());
+        return Optional.of(new Vehicle(
+                name(seat),
+                name(seat),
+                seat.place.phases(),
+                guest.needed(),
+                guest.departure(),
+                aside > 0 ? 1 : Math.max(1, floor),
+                Math.max(0, most - aside),
+                MILLIVOLTS,
+                guest.waiting(now, TURN)));
+    }
+
+    private Fuse tree(Collection<Seat> seats, Load kept) {
+        var outlets = new LinkedHashMap<ChargerId, List<Fuse>>();
+        for (var seat : seats) {
+            outlets.computeIfAbsent(seat.place.outlet().charger(), _ -> new ArrayList<>())
+                    .add(Fuse.last(name(seat), PerPhase.even(seat.place.most())));
+        }
+        var chargers = new ArrayList<Fuse>();
+        outlets.forEach((charger, below) -> chargers.add(new Fuse(charger.text(), kept.leftOf(charger), below)));
+        return new Fuse(SITE, kept.left(), chargers);
+    }
+
+    /** What may be told now, the most urgent first. */
+    Orders orders(Collection<Seat> seats, Instant now) {
+        var lower = new ArrayList<Order>();
+        var raise = new ArrayList<Order>();
+        var load = new Load();
+        for (var seat : seats) load.add(seat, seat.bound());
+        for (var seat : seats) {
+            if (!seat.reachable) continue;
+            for (var order : lanes(seat)) {
+                if (order.lane.isToBeLowered(now)) lower.add(order);
+                else if (order.lane.isToBeRaised(now, changed)) raise.add(order);
+            }
+        }
+        raise.sort(Comparator.comparing(
+                        (Order order) -> order.seat.guest == null ? Instant.MAX : order.seat.guest.departure())
+                .thenComparing(order -> order.seat.place.outlet()));
+        raise.removeIf(order -> !load.raise(order));
+        return new Orders(List.copyOf(lower), List.copyOf(raise));
+    }
+
+    private static List<Order> lanes(Seat seat) {
+        return seat.guest == null
+                ? List.of(new Order(seat, seat.idle))
+                : List.of(new Order(seat, seat.idle), new Order(seat, seat.guest.lane));
+    }
+
+    /** What flows in each phase, of the site and of chargers that have a cap. */
+    private final class Load {
+        private final long[] site = new long[Phases.MAX];
+        private final Map<ChargerId, long[]> chargers = new LinkedHashMap<>();
+
+        Load() {}
+
+        Load(Load other) {
+            System.arraycopy(other.site, 0, site, 0, Phases.MAX);
+            other.chargers.forEach((charger, load) -> chargers.put(charger, load.clone()));
+        }
+
+        void add(Seat seat, long milliamperes) {
+            var charger = seat.place.outlet().charger();
+            for (int phase : seat.place.phases()) {
+                site[phase - 1] += milliamperes;
+                if (caps.containsKey(charger)) of(charger)[phase - 1] += milliamperes;
+            }
+        }
+
+        private long[] of(ChargerId charger) {
+            return chargers.computeIfAbsent(charger, _ -> new long[Phases.MAX]);
+        }
+
+        boolean fits() {
+            for (int phase = 1; phase <= Phases.MAX; phase++) if (site[phase - 1] > limit.in(phase)) return false;
+            return chargers.entrySet().stream().allMatch(of -> most(of.getValue()) <= cap(of.getKey()));
+        }
+
+        private static long most(long[] load) {
+            return Math.max(load[0], Math.max(load[1], load[2]));
+        }
+
+        private long cap(ChargerId charger) {
+            return Optional.ofNullable(caps.get(charger)).orElse(Long.MAX_VALUE);
+        }
+
+        PerPhase left() {
+            return new PerPhase(left(1), left(2), left(3));
+        }
+
+        private long left(int phase) {
+            return Math.max(0, limit.in(phase) - site[phase - 1]);
+        }
+
+        PerPhase leftOf(ChargerId charger) {
+            if (!caps.containsKey(charger)) return left();
+            long[] load = of(charger);
+            long cap = cap(charger);
+            return new PerPhase(Math.max(0, cap - load[0]), Math.max(0, cap - load[1]), Math.max(0, cap - load[2]));
+        }
+
+        /** Counts a rise if there is room for it in every phase on its way. */
+        boolean raise(Order order) {
+            var seat = order.seat;
+            long rise = Math.min(seat.place.most(), order.lane.wanted()) - seat.bound();
+            if (rise <= 0) return true;
+            var charger = seat.place.outlet().charger();
+            for (int phase : seat.place.phases()) {
+                if (site[phase - 1] + rise > limit.in(phase)) return false;
+                if (caps.containsKey(charger) && of(charger)[phase - 1] + rise > cap(charger)) return false;
+            }
+            add(seat, rise);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package org.plugpact.hub.smart;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ConnectorId;
+import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.core.schedule.PerPhase;
+import org.plugpact.core.schedule.Policy;
+import org.plugpact.core.units.Energy;
+import org.plugpact.core.units.Register;
+import org.plugpact.hub.ocpp.Rationing.Needs;
+import org.plugpact.hub.store.Database;
+
+/** Sites, their outlets and what chargers hold, in the tables of V031. */
+final class SiteTable {
+    private static final String SHARE = """
+            INSERT INTO outlet_share (charger, outlet, idle, idle_sure, transaction, since, begun, held, held_sure, departure, energy,
+              floor, most, said_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (charger, outlet) DO UPDATE SET idle = excluded.idle, idle_sure = excluded.idle_sure,
+              transaction = excluded.transaction, since = excluded.since, begun = excluded.begun, held = excluded.held,
+              held_sure = excluded.held_sure, departure = excluded.departure, energy = excluded.energy, floor = excluded.floor,
+              most = excluded.most, said_at = excluded.said_at
+            """;
+
+    private final Database database;
+
+    SiteTable(Database database) {
+        this.database = database;
+    }
+
+    /** What is kept of an outlet; one of no site has no idle lane. */
+    record Kept(ConnectorId outlet, Optional<Lane> idle, Optional<Guest> guest) {}
+
+    /** An outlet of a site; number 0 is the charger as a whole. */
+    record Placed(String site, Seat.Place place) {}
+
+    /** A profile that somebody sent by hand, as it was sent. */
+    record Sent(ChargerId charger, int id, String action, String payload) {}
+
+    List<Site> sites(Instant now) {
+        return rows("SELECT site, zone, policy, unheard FROM site ORDER BY site", row -> {
+            var zone = ZoneId.of(row.getString(2));
+            return new Site(
+                    row.getString(1),
+                    new Site.Terms(
+                            new SiteLimit(zone, limits(row.getString(1))),
+                            Policy.valueOf(row.getString(3)),
+                            row.getLong(4)),
+                    now);
+        });
+    }
+
+    private SortedMap<LocalTime, PerPhase> limits(String site) {
+        var limits = new TreeMap<LocalTime, PerPhase>();
+        database.read(connection -> {
+            try (var select = connection.prepareStatement("SELECT second, l1, l2, l3 FROM site_limit WHERE site = ?")) {
+                select.setString(1, site);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        limits.put(
+                                LocalTime.ofSecondOfDay(rows.getInt(1)),
+                                new PerPhase(rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+                    }
+                }
+            }
+            return limits.size();
+        });
+        return limits;
+    }
+
+    List<Placed> outlets() {
+        return rows(
+                "SELECT charger, outlet, site, phases, most, floor FROM site_outlet ORDER BY charger, outlet", row -> {
+                    var phases = row.getString(4)
+                            .chars()
+                            .map(digit -> digit - '0')
+                            .boxed()
+                            .toList();
+                    return new Placed(
+                            row.getString(3), new Seat.Place(outlet(row), phases, row.getLong(5), row.getLong(6)));
+                });
+    }
+
+    private static ConnectorId outlet(ResultSet row) throws SQLException {
+        return new ConnectorId(new ChargerId(row.getString(1)), row.getInt(2));
+    }
+
+    List<Kept> shares() {
+        var sql =
+                "SELECT charger, outlet, idle, idle_sure, transaction, since, begun, held, held_sure, departure, energy, floor,"
+                        + " most, said_at FROM outlet_share";
+        return rows(sql, row -> {
+            Optional<Lane> idle = row.getObject(3) == null
+                    ? Optional.empty()
+                    : Optional.of(new Lane(row.getLong(3), row.getBoolean(4)));
+            return new Kept(outlet(row), idle, row.getObject(5) == null ? Optional.empty() : Optional.of(guest(row)));
+        });
+    }
+
+    private static Guest guest(ResultSet row) throws SQLException {
+        var departure = row.getTimestamp(10);
+        return new Guest(
+                new TransactionNumber(row.getInt(5)),
+                row.getTimestamp(6).toInstant(),
+                new Register(row.getLong(7)),
+                new Lane(row.getLong(8), row.getBoolean(9)),
+                new Needs(
+                        departure == null ? Optional.empty() : Optional.of(departure.toInstant()),
+                        row.getObject(11) == null ? Optional.empty() : Optional.of(new Energy(row.getLong(11))),
+                        number(row, 12),
+                        number(row, 13)),
+                new Register(row.getLong(14)));
+    }
+
+    private static OptionalLong number(ResultSet row, int column) throws SQLException {
+        return row.getObject(column) == null ? OptionalLong.empty() : OptionalLong.of(row.getLong(column));
+    }
+
+    Optional<Long> cursor() {
+        return rows("SELECT next FROM smart_cursor", row -> row.getLong(1)).stream()
+                .findFirst();
+    }
+
+    List<Sent> sent() {
+        return rows(
+                "SELECT charger, id, action, payload FROM charger_profile ORDER BY charger, id",
+                row -> new Sent(new ChargerId(row.getString(1)), row.getInt(2), row.getString(3), row.getString(4)));
+    }
+
+    void keep(String site, Site.Terms terms) {
+        database.transaction(connection -> {
+            update(
+                    connection,
+                    """
+                    INSERT INTO site (site, zone, policy, unheard) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (site) DO UPDATE SET zone = excluded.zone, policy = excluded.policy, unheard = excluded.unheard
+                    """,
+                    site,
+                    terms.limit().zone().getId(),
+                    terms.policy().name(),
+                    terms.unheard());
+            update(connection, "DELETE FROM site_limit WHERE site = ?", site);
+            for (var from : terms.limit().from().entrySet()) {
+                var limit = from.getValue();
+                update(
+                        connection,
+                        "INSERT INTO site_limit (site, second, l1, l2, l3) VALUES (?, ?, ?, ?, ?)",
+                        site,
+                        from.getKey().toSecondOfDay(),
+                        limit.l1(),
+                        limit.l2(),
+                        limit.l3());
+            }
+            return site;
+        });
+    }
+
+    void keep(Placed placed) {
+        var place = placed.place();
+        var phases = new StringBuilder();
+        place.phases().forEach(phases::append);
+        database.transaction(connection -> {
+            update(
+                    connection,
+                    """
+                    INSERT INTO site_outlet (charger, outlet, site, phases, most, floor) VALUES (?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (charger, outlet) DO UPDATE SET site = excluded.site, phases = excluded.phases, most = excluded.most,
+                      floor = excluded.floor
+                    """,
+                    place.outlet().charger().text(),
+                    place.outlet().number(),
+                    placed.site(),
+                    phases.toString(),
+                    place.most(),
+                    place.floor());
+            return place;
+        });
+    }
+
+    void remove(ChargerId charger) {
+        database.transaction(connection -> {
+            update(connection, "DELETE FROM site_outlet WHERE charger = ?", charger.text());
+            return charger;
+        });
+    }
+
+    /** What chargers may act on from now on, and who charges; durable when this returns. */
+    void keep(Collection<Kept> outlets) {
+        if (outlets.isEmpty()) return;
+        database.transaction(connection -> {
+            try (var upsert = connection.prepareStatement(SHARE)) {
+                for (var kept : outlets) {
+                    bind(upsert, values(kept));
+                    upsert.addBatch();
+                }
+                return upsert.executeBatch().length;
+            }
+        });
+    }
+
+    private static @Nullable Object[] values(Kept kept) {
+        var guest = kept.guest.orElse(null);
+        var needs = guest == null ? Guest.UNSAID : guest.needs();
+        return new @Nullable Object[] {
+            kept.outlet.charger().text(),
+            kept.outlet.number(),
+            kept.idle.map(Lane::bound).orElse(null),
+            kept.idle.map(lane -> lane.isSure() && !lane.isUnderWay()).orElse(false),
+            guest == null ? null : guest.transaction.value(),
+            guest == null ? null : Timestamp.from(guest.from),
+            guest == null ? null : guest.begun.milliwattHours(),
+            guest == null ? null : guest.lane.bound(),
+            guest != null && guest.lane.isSure() && !guest.lane.isUnderWay(),
+            needs.departure().map(Timestamp::from).orElse(null),
+            needs.energy().map(Energy::milliwattHours).orElse(null),
+            needs.floor().isPresent() ? needs.floor().getAsLong() : null,
+            needs.most().isPresent() ? needs.most().getAsLong() : null,
+            guest == null ? null : guest.saidAt().milliwattHours()
+        };
+    }
+
+    void followed(long next) {
+        database.transaction(connection -> {
+            update(
+                    connection,
+                    "INSERT INTO smart_cursor (one, next) VALUES (true, ?) ON CONFLICT (one) DO UPDATE SET next = excluded.next",
+                    next);
+            return next;
+        });
+    }
+
+    void keep(Sent sent) {
+        database.transaction(connection -> {
+            update(connection, """
+                    INSERT INTO charger_profile (charger, id, action, payload) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (charger, id) DO UPDATE SET action = excluded.action, payload = excluded.payload
+                    """, sent.charger().text(), sent.id(), sent.action(), sent.payload());
+            return sent;
+        });
+    }
+
+    void forget(ChargerId charger, Collection<Integer> ids) {
+        database.transaction(connection -> {
+            for (int id : ids)
+                update(connection, "DELETE FROM charger_profile WHERE charger = ? AND id = ?", charger.text(), id);
+            return ids;
+        });
+    }
+
+    private interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> rows(String sql, Row<T> reading) {
+        return database.read(connection -> {
+            try (var select = connection.prepareStatement(sql);
+                    var rows = select.executeQuery()) {
+                var all = new ArrayList<T>();
+                while (rows.next()) all.add(reading.of(rows));
+                return List.copyOf(all);
+            }
+        });
+    }
+
+    private static void update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int at = 0; at < values.length; at++) statement.setObject(at + 1, values[at]);
+    }
+}
