@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.plugpact.core.schedule.Phases;
+import org.plugpact.core.schedule.Schedule;
 import org.plugpact.core.units.Energy;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.ocpp.Line;
@@ -126,19 +128,19 @@ final class SmartChargingHeard {
         if (!said.chargingSchedule().isEmpty()) {
             var limits =
                     said.chargingSchedule().stream().map(ProfileWords::read).toList();
-            line.rationing()
-                    .limited(
-                            line.charger(),
-                            said.evseId().orElse(0),
-                            said.chargingLimit().chargingLimitSource(),
-                            limits);
+            limited(line, said.evseId(), said.chargingLimit().chargingLimitSource(), limits);
         }
         return new NotifyChargingLimitResponse();
     }
 
+    /** What follows from it is told when this is answered. */
+    private static void limited(Line line, OptionalInt evse, String source, List<Schedule> limits) {
+        line.afterwards(() -> line.rationing().limited(line.charger(), evse.orElse(0), source, limits));
+    }
+
     private ClearedChargingLimitResponse cleared(Line line, ClearedChargingLimitRequest said) {
         note(line, said);
-        line.rationing().limited(line.charger(), said.evseId().orElse(0), said.chargingLimitSource(), List.of());
+        limited(line, said.evseId(), said.chargingLimitSource(), List.of());
         return new ClearedChargingLimitResponse();
     }
 
@@ -149,7 +151,7 @@ final class SmartChargingHeard {
             var held = said.chargingProfile().stream()
                     .flatMap(profile -> ProfileWords.read(said.evseId(), profile, profile.transactionId()).stream())
                     .toList();
-            line.rationing().reported(line.charger(), held);
+            line.afterwards(() -> line.rationing().reported(line.charger(), held));
         }
         return new ReportChargingProfilesResponse();
     }

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.TransactionNumber;
@@ -28,6 +30,7 @@ final class Book {
     final Map<String, Site> sites = new TreeMap<>();
     final Map<ChargerId, Line> lines = new LinkedHashMap<>();
     private final Map<ConnectorId, Seat> seats = new LinkedHashMap<>();
+    private final Map<ChargerId, SortedSet<ConnectorId>> outlets = new LinkedHashMap<>();
     private final Map<ConnectorId, Site> siteOf = new LinkedHashMap<>();
     private final Map<ConnectorId, Guest> guests = new LinkedHashMap<>();
     private final Map<Integer, ConnectorId> where = new LinkedHashMap<>();
@@ -117,6 +120,7 @@ final class Book {
         seat.reachable = lines.containsKey(outlet.charger());
         Optional.ofNullable(guests.get(outlet)).ifPresent(seat::arrives);
         seats.put(outlet, seat);
+        outlets.computeIfAbsent(outlet.charger(), _ -> new TreeSet<>()).add(outlet);
         siteOf.put(outlet, site);
         site.seats().put(outlet, seat);
         site.reshare = true;
@@ -135,19 +139,24 @@ final class Book {
             seats.remove(outlet);
             changed.add(outlet);
         }
+        outlets.remove(charger);
     }
 
+    /** Those of its outlets that belong to a site, in order. */
     List<ConnectorId> outlets(ChargerId charger) {
-        return seats.keySet().stream()
-                .filter(outlet -> outlet.charger().equals(charger))
-                .sorted()
-                .toList();
+        return List.copyOf(Optional.ofNullable(outlets.get(charger)).orElseGet(TreeSet::new));
+    }
+
+    /** Whether somebody who charges said how much energy is wanted. */
+    boolean wantsMeters() {
+        return guests.values().stream().anyMatch(guest -> guest.needs().energy().isPresent());
     }
 
     /** @param told whether the charger was told that it is on record */
     void started(ConnectorId outlet, TransactionNumber transaction, Instant from, Register register, boolean told) {
         var before = guests.get(outlet);
-        if (before != null && before.transaction.equals(transaction)) return;
+        // After a crash facts come again that were followed before it; numbers are given out in order.
+        if (before != null && before.transaction.compareTo(transaction) >= 0) return;
         if (before != null) stopped(before.transaction);
         var lane = seat(outlet).map(Seat::firstLane).orElseGet(() -> new Lane(0, false));
         boolean known = begun.remove(transaction.value()) || told;
@@ -196,10 +205,6 @@ final class Book {
 
     Optional<ConnectorId> where(TransactionNumber transaction) {
         return Optional.ofNullable(where.get(transaction.value()));
-    }
-
-    boolean isCharging() {
-        return !guests.isEmpty();
     }
 
     /** It restarted, and may have forgotten what it was told. */

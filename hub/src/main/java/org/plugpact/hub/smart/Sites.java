@@ -73,10 +73,11 @@ public final class Sites {
     public void limit(String site, SiteLimit limit, Policy policy, long unheard) {
         var terms = new Site.Terms(limit, policy, unheard);
         smart.ask(() -> {
-            smart.table().keep(site, terms);
             var now = smart.clock().instant();
             var known = smart.book().sites.computeIfAbsent(site, id -> new Site(id, terms, now));
+            // It counts even if it can't be kept now, of which whoever asked is told.
             known.terms(terms, now);
+            smart.table().keep(site, terms);
             return known;
         });
     }

@@ -100,6 +100,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
         smart.book.restore(
                 smart.table.sites(clock.instant()), smart.table.outlets(), smart.table.shares(), clock.instant());
         smart.heardOf = smart.cursor;
+        smart.followsMeters = smart.book.wantsMeters();
         smart.sent.restore();
         smart.thread.start();
         lines.watch(smart);

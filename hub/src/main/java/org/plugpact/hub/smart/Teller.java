@@ -124,15 +124,22 @@ final class Teller {
 
     private void send(ChargerId charger, Profile profile, Consumer<Heard> heard, Runnable unsent) {
         var line = Optional.ofNullable(book.lines.get(charger));
-        var call = line.flatMap(Line::charging).flatMap(words -> words.say(charger, new Profiling.Set(profile)));
-        boolean sent = call.isPresent()
-                && line.get()
-                        .ask(
-                                call.get().action(),
-                                call.get().payload(),
-                                answer -> soon.accept(() -> heard.accept(answer)));
-        if (sent) told.incrementAndGet();
+        if (line.isPresent() && isSent(line.get(), profile, heard)) told.incrementAndGet();
         else unsent.run();
+    }
+
+    private boolean isSent(Line line, Profile profile, Consumer<Heard> heard) {
+        try {
+            var call = line.charging().flatMap(words -> words.say(line.charger(), new Profiling.Set(profile)));
+            return call.isPresent()
+                    && line.ask(
+                            call.get().action(),
+                            call.get().payload(),
+                            answer -> soon.accept(() -> heard.accept(answer)));
+        } catch (DatabaseDown away) {
+            LOG.warn("{} can't be told now: {}", line.charger(), away.getMessage());
+            return false;
+        }
     }
 
     private void became(Order order, int attempt, Profile profile, Heard heard) {

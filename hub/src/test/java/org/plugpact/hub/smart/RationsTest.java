@@ -67,17 +67,19 @@ class RationsTest {
         var silent = seat(1, List.of(1, 2, 3), 32_000, new Lane(32_000, false));
         silent.reachable = false;
         var seat = seat(2, List.of(1, 2, 3), 32_000, new Lane(0, true));
-        seat.arrives(guest(2, NOW.plusSeconds(1), new Lane(0, true)));
+        var lane = new Lane(0, true);
+        seat.arrives(guest(2, NOW.plusSeconds(1), lane));
         var rations = rations(PerPhase.even(40_000), 0);
         rations.share(List.of(silent, seat), NOW);
-        assertThat(seat.guest.lane.wanted()).isEqualTo(8_000);
+        assertThat(lane.wanted()).isEqualTo(8_000);
         assertThat(rations.orders(List.of(silent, seat), NOW).raise()).hasSize(1);
     }
 
     @Test
     void aRiseWaitsUntilThereIsRoomForItWhateverBecomesOfAnswers() {
         var first = seat(1, List.of(1, 2, 3), 32_000, new Lane(0, true));
-        first.arrives(guest(1, NOW.plusSeconds(9_000), new Lane(26_000, true)));
+        var falls = new Lane(26_000, true);
+        first.arrives(guest(1, NOW.plusSeconds(9_000), falls));
         var second = seat(2, List.of(1, 2, 3), 32_000, new Lane(0, true));
         second.arrives(guest(2, NOW.plusSeconds(3_000), new Lane(0, true)));
         var seats = List.of(first, second);
@@ -86,9 +88,9 @@ class RationsTest {
         var orders = rations.orders(seats, NOW);
         assertThat(orders.lower()).extracting(order -> order.lane().wanted()).containsExactly(6_000L);
         assertThat(orders.raise()).isEmpty();
-        int attempt = first.guest.lane.tell(NOW);
+        int attempt = falls.tell(NOW);
         assertThat(rations.orders(seats, NOW).raise()).isEmpty();
-        first.guest.lane.accepted(attempt);
+        falls.accepted(attempt);
         assertThat(rations.orders(seats, NOW).raise())
                 .extracting(order -> order.lane().wanted())
                 .containsExactly(26_000L);
@@ -112,7 +114,18 @@ class RationsTest {
     }
 
     /** On its way to a charger, or answered by it and on its way back. */
-    private record Message(Charger to, Lane lane, boolean ofGuest, int transaction, long limit, int attempt) {}
+    private record Message(Charger to, Lane lane, boolean ofGuest, int transaction, long limit, int attempt) {
+        /** Whether the charger has no such transaction any more. */
+        boolean isOver() {
+            return ofGuest && transaction != numberAt(to.seat);
+        }
+    }
+
+    /** 0 if nobody is there. */
+    private static int numberAt(Seat seat) {
+        var guest = seat.guest;
+        return guest == null ? 0 : guest.transaction.value();
+    }
 
     @Test
     void noChargerExceedsItsBoundAndTheirSumNeverRisesAboveTheLimitWhateverHappens() {
@@ -230,9 +243,7 @@ class RationsTest {
         private void deliver() {
             if (out.isEmpty()) return;
             var message = out.remove(chance.nextInt(out.size()));
-            boolean over = message.ofGuest
-                    && (message.to.seat.guest == null
-                            || message.to.seat.guest.transaction.value() != message.transaction);
+            boolean over = message.isOver();
             switch (chance.nextInt(8)) {
                 case 0 -> message.lane.refused(message.attempt, now);
                 case 1 -> message.lane.unanswered(message.attempt, now);
@@ -269,7 +280,7 @@ class RationsTest {
                     .filter(charger -> charger.seat == order.seat())
                     .findFirst()
                     .orElseThrow();
-            int transaction = to.seat.guest == null ? 0 : to.seat.guest.transaction.value();
+            int transaction = numberAt(to.seat);
             long limit = order.lane().wanted();
             out.add(new Message(
                     to,
@@ -287,10 +298,7 @@ class RationsTest {
                 now = now.plus(Lane.LEFT_ALONE).plusSeconds(1);
                 decide();
                 for (var message : List.copyOf(out)) {
-                    boolean over = message.ofGuest
-                            && (message.to.seat.guest == null
-                                    || message.to.seat.guest.transaction.value() != message.transaction);
-                    if (over) {
+                    if (message.isOver()) {
                         message.lane.refused(message.attempt, now);
                         continue;
                     }
