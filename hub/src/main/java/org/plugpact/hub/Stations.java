@@ -20,6 +20,7 @@ import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.DoorTls;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ocpp.Sessions;
+import org.plugpact.hub.ocpp.Upstream;
 import org.plugpact.hub.ocpp16.Ocpp16;
 import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
@@ -59,7 +60,7 @@ record Stations(OcppDoor door, Fleet fleet, Traces traces, CertificateOffice off
         OcppDoor door = shutdown.closes(OcppDoor.open(
                 config,
                 DoorTls.of(office, tls.keyManager(), hosts(config)),
-                new OcppDoor.With(core.desk(), secrets, registrar.lobby(), fleet, traces),
+                new OcppDoor.With(core.desk(), secrets, registrar.lobby(), fleet, traces, Upstream.NONE),
                 dialects(sessions, fleet, office),
                 core.metrics()));
         return new Stations(door, fleet, traces, office);

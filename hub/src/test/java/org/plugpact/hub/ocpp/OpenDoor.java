@@ -9,11 +9,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -36,8 +34,6 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ContractId;
-import org.plugpact.core.identity.Jurisdiction;
-import org.plugpact.core.identity.SiteId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.agents.CustodialAgent;
@@ -81,7 +77,6 @@ public final class OpenDoor implements AutoCloseable {
 
     private static final int FACTS_MAX = 4_096;
     private static final int CHARGERS = 100;
-
     private final Config config = TestServer.fresh().withClock(() -> NOW).withCustodial(true);
     private final Salting salts = new Salting();
     private final Database database;
@@ -106,7 +101,7 @@ public final class OpenDoor implements AutoCloseable {
     private final List<IncidentRecorded> awaited = new ArrayList<>();
     private int given;
 
-    private OpenDoor(boolean strangersMayWait, boolean rsa) throws IOException, DeskBusy {
+    private OpenDoor(boolean strangersMayWait, boolean rsa, Behind behind) throws IOException, DeskBusy {
         lobby = new Lobby(strangersMayWait, config.clock());
         var health = new Health();
         var metrics = new Metrics();
@@ -143,29 +138,35 @@ public final class OpenDoor implements AutoCloseable {
                 database, config.stations().trace(), keys.pseudonymSecret(), InstantSource.system(), metrics);
         var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier, office));
         dialects.add(new Ocpp16(sessions, devices, certifier));
+        var upstream = behind.open(database, config.keys(), secrets, config.clock());
         var doorTls = DoorTls.of(office, tls.keyManager(), List.of("localhost", "127.0.0.1"));
         door = OcppDoor.open(
-                config, doorTls, new OcppDoor.With(desk, secrets, lobby, devices, traces), dialects, metrics);
+                config, doorTls, new OcppDoor.With(desk, secrets, lobby, devices, traces, upstream), dialects, metrics);
         desk.subscribe("test", 0, facts::addAll);
     }
 
     public static OpenDoor open() {
-        return open(false, false);
+        return open(false, false, Behind.NOBODY);
     }
 
-    /** As for an operator who has chargers that know RSA alone. */
+    /** With somebody behind the hub, whom the test closes. */
+    public static OpenDoor before(Behind behind) {
+        return open(false, false, behind);
+    }
+
+    /** For chargers that know RSA alone. */
     public static OpenDoor withRsa() {
-        return open(false, true);
+        return open(false, true, Behind.NOBODY);
     }
 
     /** One behind which strangers may wait. */
     public static OpenDoor withLobby() {
-        return open(true, false);
+        return open(true, false, Behind.NOBODY);
     }
 
-    private static OpenDoor open(boolean strangersMayWait, boolean rsa) {
+    private static OpenDoor open(boolean strangersMayWait, boolean rsa, Behind behind) {
         try {
-            return new OpenDoor(strangersMayWait, rsa);
+            return new OpenDoor(strangersMayWait, rsa, behind);
         } catch (IOException | DeskBusy broken) {
             throw new IllegalStateException(broken);
         }
@@ -195,7 +196,7 @@ public final class OpenDoor implements AutoCloseable {
         return devices;
     }
 
-    /** Whose certificates were taken, or not, by their serials. */
+    /** Whose certificates were taken or not. */
     public List<String> certified() {
         return certifier.told();
     }
@@ -204,9 +205,8 @@ public final class OpenDoor implements AutoCloseable {
         return lobby;
     }
 
-    /** Enters a charger. */
     public Registrar.Entered enter(String id) throws DeskBusy, IOException {
-        return registrar.enter(List.of(entry(id))).getFirst();
+        return registrar.enter(List.of(KnownChargers.entry(id))).getFirst();
     }
 
     Connections connections() {
@@ -222,7 +222,7 @@ public final class OpenDoor implements AutoCloseable {
 
     /** A fresh password for a charger; the one before is no good from now on. */
     public String renewPassword(String charger) {
-        return Objects.requireNonNull(secrets.renew(new ChargerId(charger)));
+        return secrets.renew(new ChargerId(charger));
     }
 
     public String password(String charger) {
@@ -260,7 +260,6 @@ public final class OpenDoor implements AutoCloseable {
         return connection;
     }
 
-    /** Who certifies chargers here. */
     public CertificateOffice office() {
         return office;
     }
@@ -386,22 +385,10 @@ public final class OpenDoor implements AutoCloseable {
 
     private void enter(Registrar registrar) throws DeskBusy, IOException {
         var entries = IntStream.rangeClosed(1, CHARGERS)
-                .mapToObj(number -> entry(id(number)))
+                .mapToObj(number -> KnownChargers.entry(id(number)))
                 .toList();
         for (var entered : registrar.enter(entries)) {
             passwords.put(entered.charger().text(), entered.password().orElseThrow());
         }
-    }
-
-    private static Registrar.Entry entry(String id) {
-        return new Registrar.Entry(
-                new ChargerId(id),
-                new SiteId("station-road"),
-                "Station Road",
-                "M",
-                2,
-                Jurisdiction.parse("GB/SCT"),
-                ZoneId.of("Europe/London"),
-                Tariff.PLUGPACT_DEFAULT.id());
     }
 }
