@@ -21,7 +21,7 @@ final class Rooms {
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpp201 wire.ocpp21 wire.ocpi221";
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.certificates hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents"
-                    + " hub.uplink hub.ocpp hub.ocpp16 hub.fleet hub.ocpp2 hub.ocpi hub.web hub.witness";
+                    + " hub.uplink hub.ocpp hub.ocpp16 hub.upstream hub.fleet hub.ocpp2 hub.ocpi hub.web hub.witness";
     private static final String SIM = "sim.world sim.actors sim.stations";
 
     static final List<Room> ALL = List.of(
@@ -110,6 +110,10 @@ final class Rooms {
                     CORE + " " + WIRE
                             + " meter hub.agents hub.certificates hub.desk hub.views hub.ops hub.ocpp hub.fleet",
                     "two editions of OCPP 2 are two dialects with one understanding"),
+            room(
+                    "hub.upstream",
+                    CORE + " " + WIRE + " hub.agents hub.keys hub.store hub.ops hub.ocpp",
+                    "what is passed on is passed on as it is, whatever it means"),
             room(
                     "hub.uplink",
                     CORE + " hub.agents hub.desk hub.keys hub.people hub.store hub.ops",

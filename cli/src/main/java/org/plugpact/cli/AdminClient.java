@@ -140,6 +140,24 @@ final class AdminClient implements AutoCloseable {
                 .put("fields", signed.fields().encode());
     }
 
+    /**
+     * Gives a charger an upstream of its own, or none; how it stands there.
+     *
+     * @param address {@code url}, {@code user}, {@code password}, as far as there are any
+     */
+    JsonObject setUpstream(String charger, JsonObject address) throws IOException, InterruptedException {
+        return new JsonObject(ask("POST", upstream(charger), address.encode()));
+    }
+
+    /** How a charger stands with its upstream. */
+    JsonObject upstreamOf(String charger) throws IOException, InterruptedException {
+        return new JsonObject(ask("GET", upstream(charger), ""));
+    }
+
+    private static String upstream(String charger) {
+        return "/api/chargers/" + URLEncoder.encode(charger, StandardCharsets.UTF_8) + "/upstream";
+    }
+
     /** A ticket for the hub at a site. */
     String edgeTicket(String name) throws IOException, InterruptedException {
         return new JsonObject(ask("POST", "/api/edges/" + name, "")).getString("ticket");

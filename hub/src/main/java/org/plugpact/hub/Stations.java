@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Registrar;
@@ -20,11 +22,13 @@ import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.DoorTls;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ocpp.Sessions;
-import org.plugpact.hub.ocpp.Upstream;
 import org.plugpact.hub.ocpp16.Ocpp16;
 import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
+import org.plugpact.hub.ops.UpstreamSettings;
 import org.plugpact.hub.store.Database;
+import org.plugpact.hub.upstream.Upstreams;
+import org.plugpact.hub.web.Behind;
 import org.plugpact.hub.web.StationTools;
 
 /**
@@ -33,8 +37,9 @@ import org.plugpact.hub.web.StationTools;
  * @param fleet what they say of themselves
  * @param traces what came and went on their lines
  * @param office their certificates
+ * @param upstreams where their messages are passed on to
  */
-record Stations(OcppDoor door, Fleet fleet, Traces traces, CertificateOffice office) {
+record Stations(OcppDoor door, Fleet fleet, Traces traces, CertificateOffice office, Upstreams upstreams) {
 
     /** Opens the door; everything that it leads to is there. */
     static Stations open(
@@ -57,18 +62,40 @@ record Stations(OcppDoor door, Fleet fleet, Traces traces, CertificateOffice off
                 core.metrics()));
         CertificateOffice office = shutdown.closes(
                 CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system()));
+        Upstreams upstreams = shutdown.closes(Upstreams.open(
+                config.stations().upstream(), new Upstreams.With(database, config.keys(), secrets, config.clock())));
         OcppDoor door = shutdown.closes(OcppDoor.open(
                 config,
                 DoorTls.of(office, tls.keyManager(), hosts(config)),
-                new OcppDoor.With(core.desk(), secrets, registrar.lobby(), fleet, traces, Upstream.NONE),
+                new OcppDoor.With(core.desk(), secrets, registrar.lobby(), fleet, traces, upstreams),
                 dialects(sessions, fleet, office),
                 core.metrics()));
-        return new Stations(door, fleet, traces, office);
+        core.metrics().gauge("plugpact.upstream.connections", upstreams::connected);
+        core.metrics().gauge("plugpact.upstream.waiting", upstreams::waiting);
+        return new Stations(door, fleet, traces, office, upstreams);
     }
 
     /** What administrators have for them. */
     StationTools tools() {
-        return new StationTools(traces);
+        return new StationTools(traces, behind());
+    }
+
+    private Behind behind() {
+        return new Behind() {
+            @Override
+            public void set(ChargerId charger, Optional<Address> address) {
+                upstreams.set(
+                        charger,
+                        address.map(to -> new UpstreamSettings(
+                                Optional.of(to.url()), to.user(), to.password(), Optional.empty())));
+            }
+
+            @Override
+            public Standing standing(ChargerId charger) {
+                var is = upstreams.standing(charger);
+                return new Standing(is.url(), is.speaks(), is.waiting(), is.oldest(), is.refused(), is.trouble());
+            }
+        };
     }
 
     /** The newest first: a charger that speaks several is answered in it. */

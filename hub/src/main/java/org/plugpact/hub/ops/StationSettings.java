@@ -11,13 +11,20 @@ import java.util.Optional;
  * @param contracts the service that makes contracts for vehicles; empty: there is none
  * @param unsecured whether a charger may come in without a password or certificate: on test benches alone
  * @param trace what is kept of the texts on their lines
+ * @param upstream the central system that chargers' messages are passed on to, unless they have one of their own
  */
 public record StationSettings(
         Optional<String> operator,
         Optional<URI> published,
         Optional<URI> contracts,
         boolean unsecured,
-        TraceSettings trace) {
-    public static final StationSettings USUAL =
-            new StationSettings(Optional.empty(), Optional.empty(), Optional.empty(), false, TraceSettings.USUAL);
+        TraceSettings trace,
+        UpstreamSettings upstream) {
+    public static final StationSettings USUAL = new StationSettings(
+            Optional.empty(), Optional.empty(), Optional.empty(), false, TraceSettings.USUAL, UpstreamSettings.NONE);
+
+    /** With the operator's central system behind this hub. */
+    public StationSettings withUpstream(UpstreamSettings other) {
+        return new StationSettings(operator, published, contracts, unsecured, trace, other);
+    }
 }

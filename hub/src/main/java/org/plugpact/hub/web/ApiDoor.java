@@ -16,6 +16,7 @@ final class ApiDoor {
     private final Gate gate;
     private final Api api;
     private final DisputeRoutes disputing;
+    private final UpstreamApi upstreams;
     private final PeopleApi persons;
     private final RetentionApi retention;
     private final Governing governing;
@@ -27,6 +28,7 @@ final class ApiDoor {
         this.gate = apis.gate();
         this.api = apis.api();
         this.disputing = apis.disputing();
+        this.upstreams = apis.upstreams();
         this.persons = apis.persons();
         this.retention = apis.retention();
         this.governing = apis.governing();
@@ -63,6 +65,7 @@ final class ApiDoor {
                 .handler(context -> admin(
                         context, request -> api.commandState(Web.param(request, "id"), Web.param(request, "command"))));
         disputing.on(router, this::admin);
+        upstreams.on(router, this::admin);
         trace.on(router, this::admin);
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/acts")
