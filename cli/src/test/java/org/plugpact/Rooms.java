@@ -134,8 +134,12 @@ final class Rooms {
                     CORE + " " + WIRE + " hub " + HUB + " " + SIM + " meter audit",
                     "benches drive what is there; nothing leans on them"),
             room(
+                    "cli.imports",
+                    "core.identity core.evidence hub.people",
+                    "what another system's file says does not hang on who enters it"),
+            room(
                     "cli",
-                    CORE + " " + WIRE + " hub " + HUB + " " + SIM + " meter audit cli.bench",
+                    CORE + " " + WIRE + " hub " + HUB + " " + SIM + " meter audit cli.bench cli.imports",
                     "the command line alone sees all"));
 
     private Rooms() {}

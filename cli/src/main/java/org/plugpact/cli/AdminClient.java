@@ -21,7 +21,7 @@ import org.plugpact.core.governance.SignedStatement;
 /** Asks a running hub through its API, with the admin token. */
 final class AdminClient implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
-    private static final int ENTRIES_AT_ONCE = 1_000;
+    static final int ENTRIES_AT_ONCE = 1_000;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -70,6 +70,21 @@ final class AdminClient implements AutoCloseable {
             }
         }
         return passwords;
+    }
+
+    /** Enters chargers as the hub's API takes them; a password for each that had none before. */
+    Map<String, String> enter(JsonArray chargers) throws IOException, InterruptedException {
+        Map<String, String> passwords = new LinkedHashMap<>();
+        for (Object entered : new JsonArray(ask("POST", "/api/chargers", chargers.encode()))) {
+            var one = (JsonObject) entered;
+            if (one.containsKey("password")) passwords.put(one.getString("id"), one.getString("password"));
+        }
+        return passwords;
+    }
+
+    /** Enters cards as the hub's API takes them. */
+    void enterCards(JsonArray cards) throws IOException, InterruptedException {
+        ask("POST", "/api/tags", cards.encode());
     }
 
     /** Chargers that wait to be entered, or were turned away. */
