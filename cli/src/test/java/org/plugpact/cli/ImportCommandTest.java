@@ -115,7 +115,9 @@ final class ImportCommandTest {
                 """.formatted(HASH));
         var first = run("import", dump);
         assertThat(first.exit()).as(first.text()).isZero();
-        assertThat(first.text()).contains("entered 2 chargers, 2 cards", "STEVE-2,").doesNotContain("STEVE-1,");
+        assertThat(first.text())
+                .contains("entered 2 chargers, 2 cards", "STEVE-2,")
+                .doesNotContain("STEVE-1,");
         assertThat(opens("STEVE-1", "their own word")).isTrue();
         var second = run("import", dump);
         assertThat(second.text()).contains("entered 2 chargers, 2 cards").doesNotContain("STEVE-2,");

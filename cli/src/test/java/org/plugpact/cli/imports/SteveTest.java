@@ -89,9 +89,11 @@ class SteveTest {
 
     @Test
     void theNewerSchemaHasEvses() throws IOException {
-        var found = read("INSERT INTO `charge_box` (`charge_box_id`) VALUES ('A');\n"
-                + "CREATE TABLE evse (evse_pk int, charge_box_id varchar(255), evse_id int, KEY x (evse_id));\n"
-                + "INSERT IGNORE INTO evse VALUES (1,'A',1),(2,'A',4);");
+        var found = read("""
+                INSERT INTO `charge_box` (`charge_box_id`) VALUES ('A');
+                CREATE TABLE evse (evse_pk int, charge_box_id varchar(255), evse_id int, KEY x (evse_id));
+                INSERT IGNORE INTO evse VALUES (1,'A',1),(2,'A',4);
+                """);
         assertThat(found.chargers()).extracting(Found.Charger::connectors).containsExactly(4);
     }
 

@@ -107,7 +107,11 @@ public final class Upstreams implements Upstream, AutoCloseable {
 
     @Override
     public Optional<Relay> opened(Passage line) {
-        if (ways.targets().of(line.charger()).isEmpty()) return Optional.empty();
+        // One that had an upstream may still be in a transaction that it knows by upstream's number.
+        var targets = ways.targets();
+        boolean never = targets.of(line.charger()).isEmpty()
+                && targets.spoke(line.charger()).isEmpty();
+        if (never) return Optional.empty();
         var feed = feeds.compute(line.charger(), (charger, before) -> {
             var own = of(charger, before);
             own.attach(line);
@@ -117,7 +121,7 @@ public final class Upstreams implements Upstream, AutoCloseable {
     }
 
     /**
-     * Gives a charger an upstream of its own, or none; its line, if one is open, is passed on from its next opening.
+     * Gives a charger an upstream of its own, or none, from its next request on; what waits is for whatever it has then.
      *
      * @throws IllegalArgumentException if that is no address of an upstream
      */

@@ -182,7 +182,9 @@ final class Way implements Relay {
     /** Upstream is away, or late: the charger is told what we say, once the message is kept. */
     private Told keptBack(Said said, Reply reply, Pending pending) {
         var action = said.call.action();
-        if (Words.isQuestion(action) || !(reply instanceof Reply.Confirmed(var payload, var _))) {
+        boolean forNobody =
+                Words.isQuestion(action) || ways.targets().of(charger).isEmpty();
+        if (forNobody || !(reply instanceof Reply.Confirmed(var payload, var _))) {
             feed.abandon(pending, Optional.empty());
             return ours(said.call, reply);
         }

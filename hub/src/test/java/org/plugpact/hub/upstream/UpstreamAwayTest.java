@@ -9,6 +9,7 @@ import static org.plugpact.hub.upstream.ProxiedDoor.started;
 import static org.plugpact.hub.upstream.ProxiedDoor.stop;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,6 +201,23 @@ class UpstreamAwayTest {
         }
         assertThat(proxied.door().awaitIncidents(id, 1))
                 .containsExactly("upstream-not-told StartTransaction: upstream answers " + code);
+    }
+
+    @Test
+    void whoseUpstreamIsTakenAwayGoesOnWithItsTransactionAndNothingIsKept() throws Exception {
+        int stopped = proxied.door().onRecord(Stopped.class).size();
+        try (var charger = proxied.door().connect(id)) {
+            charger.send(call("s", "StartTransaction", START));
+            central.confirm(ACCEPTED + ",\"transactionId\":4711}");
+            charger.receiveText();
+            proxied.upstreams().set(new ChargerId(id), Optional.empty());
+        }
+        try (var again = proxied.door().connect(id)) {
+            again.exchange(call("e", "StopTransaction", stop(4711, 5000)));
+        }
+        assertThat(proxied.waiting(id)).isZero();
+        assertThat(proxied.door().onRecord(Stopped.class)).hasSize(stopped + 1);
+        assertThat(proxied.door().oddities(id)).doesNotContain("transaction");
     }
 
     @Test
