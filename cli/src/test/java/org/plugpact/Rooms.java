@@ -21,7 +21,7 @@ final class Rooms {
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpp201 wire.ocpp21 wire.ocpi221";
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.certificates hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents"
-                    + " hub.uplink hub.ocpp hub.ocpp16 hub.fleet hub.files hub.campaigns hub.ocpp2"
+                    + " hub.uplink hub.ocpp hub.ocpp16 hub.upstream hub.fleet hub.files hub.campaigns hub.ocpp2"
                     + " hub.smart hub.upkeep hub.ocpi hub.web hub.witness";
     private static final String SIM = "sim.world sim.actors sim.stations";
 
@@ -124,6 +124,10 @@ final class Rooms {
                     CORE + " wire.json hub.desk hub.store hub.ops hub.ocpp",
                     "who may draw how much is decided in no version's words"),
             room(
+                    "hub.upstream",
+                    CORE + " " + WIRE + " hub.agents hub.keys hub.store hub.ops hub.ocpp",
+                    "what is passed on is passed on as it is, whatever it means"),
+            room(
                     "hub.uplink",
                     CORE + " hub.agents hub.desk hub.keys hub.people hub.store hub.ops",
                     "the line between a site's hub and its upper hub; neither shows pages on it"),
@@ -149,8 +153,12 @@ final class Rooms {
                     CORE + " " + WIRE + " hub " + HUB + " " + SIM + " meter audit",
                     "benches drive what is there; nothing leans on them"),
             room(
+                    "cli.imports",
+                    "core.identity core.evidence hub.people",
+                    "what another system's file says does not hang on who enters it"),
+            room(
                     "cli",
-                    CORE + " " + WIRE + " hub " + HUB + " " + SIM + " meter audit cli.bench",
+                    CORE + " " + WIRE + " hub " + HUB + " " + SIM + " meter audit cli.bench cli.imports",
                     "the command line alone sees all"));
 
     private Rooms() {}

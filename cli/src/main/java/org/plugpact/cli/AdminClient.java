@@ -22,7 +22,7 @@ import org.plugpact.core.governance.SignedStatement;
 /** Asks a running hub through its API, with the admin token. */
 final class AdminClient implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
-    private static final int ENTRIES_AT_ONCE = 1_000;
+    static final int ENTRIES_AT_ONCE = 1_000;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -114,6 +114,21 @@ final class AdminClient implements AutoCloseable {
         return passwords;
     }
 
+    /** Enters chargers as the hub's API takes them; a password for each that had none before. */
+    Map<String, String> enter(JsonArray chargers) throws IOException, InterruptedException {
+        Map<String, String> passwords = new LinkedHashMap<>();
+        for (Object entered : new JsonArray(ask("POST", "/api/chargers", chargers.encode()))) {
+            var one = (JsonObject) entered;
+            if (one.containsKey("password")) passwords.put(one.getString("id"), one.getString("password"));
+        }
+        return passwords;
+    }
+
+    /** Enters cards as the hub's API takes them. */
+    void enterCards(JsonArray cards) throws IOException, InterruptedException {
+        ask("POST", "/api/tags", cards.encode());
+    }
+
     /** Chargers that wait to be entered, or were turned away. */
     List<JsonObject> lobby() throws IOException, InterruptedException {
         return list("/api/lobby");
@@ -179,6 +194,24 @@ final class AdminClient implements AutoCloseable {
         return new JsonObject()
                 .put("envelope", signed.envelope().encode())
                 .put("fields", signed.fields().encode());
+    }
+
+    /**
+     * Gives a charger an upstream of its own, or none; how it stands there.
+     *
+     * @param address {@code url}, {@code user}, {@code password}, as far as there are any
+     */
+    JsonObject setUpstream(String charger, JsonObject address) throws IOException, InterruptedException {
+        return new JsonObject(ask("POST", upstream(charger), address.encode()));
+    }
+
+    /** How a charger stands with its upstream. */
+    JsonObject upstreamOf(String charger) throws IOException, InterruptedException {
+        return new JsonObject(ask("GET", upstream(charger), ""));
+    }
+
+    private static String upstream(String charger) {
+        return "/api/chargers/" + URLEncoder.encode(charger, StandardCharsets.UTF_8) + "/upstream";
     }
 
     /** A ticket for the hub at a site. */

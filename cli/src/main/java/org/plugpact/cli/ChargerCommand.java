@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
         description = "Enter a charger at a running hub, or ask one to do something.",
         subcommands = {
             TraceCommand.class,
+            ImportCommand.class,
             FileCommands.Update.class,
             FileCommands.Logs.class,
             UpkeepCommands.Lists.class,
@@ -137,6 +139,36 @@ final class ChargerCommand {
         try (var client = remote.client()) {
             client.reject(id);
             out().println("turned away " + id);
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "upstream",
+            description = "Pass what a charger says on to a central system of its own, or to none; without a URL, tell"
+                    + " how it stands.",
+            mixinStandardHelpOptions = true)
+    int upstream(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "ID") String id,
+            @Parameters(
+                            paramLabel = "URL",
+                            arity = "0..1",
+                            description = "ws(s)://host/path, to which /ID is added; or none")
+                    Optional<String> url,
+            @Option(names = "--user", description = "Who the charger is there (default: its id)") Optional<String> user,
+            @Option(names = "--password-file", paramLabel = "FILE", description = "With its password there")
+                    Optional<Path> password)
+            throws IOException, InterruptedException {
+        try (var client = remote.client()) {
+            if (url.isPresent()) {
+                var address = new JsonObject();
+                if (!url.get().equals("none")) address.put("url", url.get());
+                user.ifPresent(name -> address.put("user", name));
+                password.ifPresent(file -> address.put("password", UpstreamOptions.read(file)));
+                client.setUpstream(id, address);
+            }
+            UpstreamOptions.show(client.upstreamOf(id), out());
         }
         return 0;
     }

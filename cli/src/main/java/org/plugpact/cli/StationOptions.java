@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.plugpact.hub.ops.StationSettings;
 import org.plugpact.hub.ops.TraceSettings;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How chargers show who they are, and who certifies them and the vehicles at them. */
@@ -32,6 +33,9 @@ final class StationOptions {
             description = "Chargers may come in without a password or certificate: ANYBODY CAN SPEAK AS ONE")
     private boolean unsecured;
 
+    @Mixin
+    private final UpstreamOptions upstream = new UpstreamOptions();
+
     @Option(
             names = "--files-url",
             paramLabel = "URL",
@@ -57,7 +61,7 @@ final class StationOptions {
     private long traceFrames;
 
     StationSettings settings() {
-        return new StationSettings(operator, published, contracts, unsecured, files, trace());
+        return new StationSettings(operator, published, contracts, unsecured, files, trace(), upstream.settings());
     }
 
     private TraceSettings trace() {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
@@ -32,11 +33,14 @@ import org.plugpact.hub.ocpp16.Ocpp16;
 import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Ports;
+import org.plugpact.hub.ops.UpstreamSettings;
 import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.smart.Smart;
 import org.plugpact.hub.store.Database;
 import org.plugpact.hub.upkeep.Upkeep;
+import org.plugpact.hub.upstream.Upstreams;
 import org.plugpact.hub.views.Charging;
+import org.plugpact.hub.web.Behind;
 import org.plugpact.hub.web.StationTools;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,11 +76,15 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                 core.metrics()));
         CertificateOffice office = shutdown.closes(
                 CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system()));
+        Upstreams upstreams = shutdown.closes(Upstreams.open(
+                config.stations().upstream(), new Upstreams.With(database, config.keys(), secrets, config.clock())));
+        core.metrics().gauge("plugpact.upstream.connections", upstreams::connected);
+        core.metrics().gauge("plugpact.upstream.waiting", upstreams::waiting);
         List<Dialect> dialects = dialects(sessions, fleet, office);
         OcppDoor door = shutdown.closes(OcppDoor.open(
                 config,
                 DoorTls.of(office, tls.keyManager(), hosts(config)),
-                new OcppDoor.With(core.desk(), secrets, registrar.lobby(), fleet, traces),
+                new OcppDoor.With(core.desk(), secrets, registrar.lobby(), fleet, traces, upstreams),
                 dialects,
                 core.metrics()));
         Upkeep upkeep = shutdown.closes(Upkeep.begin(
@@ -98,8 +106,27 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         fleet.watch(campaigns);
         Smart smart = shutdown.closes(Smart.open(core.desk(), database, door.lines(), config.clock()));
         door.rationed(smart);
-        StationTools tools = new StationTools(traces, transfers, campaigns, upkeep, new Sites(smart));
+        StationTools tools =
+                new StationTools(traces, transfers, campaigns, upkeep, new Sites(smart), behind(upstreams));
         return new Stations(door, fleet, office, tools);
+    }
+
+    private static Behind behind(Upstreams upstreams) {
+        return new Behind() {
+            @Override
+            public void set(ChargerId charger, Optional<Address> address) {
+                upstreams.set(
+                        charger,
+                        address.map(to -> new UpstreamSettings(
+                                Optional.of(to.url()), to.user(), to.password(), Optional.empty())));
+            }
+
+            @Override
+            public Standing standing(ChargerId charger) {
+                var is = upstreams.standing(charger);
+                return new Standing(is.url(), is.speaks(), is.waiting(), is.oldest(), is.refused(), is.trouble());
+            }
+        };
     }
 
     /** Where views can't be read, nobody is asked to install anything. */

@@ -140,6 +140,16 @@ public final class Registrar {
         return List.copyOf(entered);
     }
 
+    /** A charger that is about to be entered comes with the password that it has. */
+    public void adopt(ChargerId charger, String password) {
+        secrets.adopt(charger, password);
+    }
+
+    /** A charger that is about to be entered comes with a password of which only the hash by bcrypt is known. */
+    public void adoptHash(ChargerId charger, String hash) {
+        secrets.adoptHash(charger, hash);
+    }
+
     /** Where chargers wait that are not entered. */
     public Lobby lobby() {
         return lobby;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.store.Database;
 
@@ -31,6 +31,9 @@ public final class Secrets {
     /** A longer one is no password of ours, and isn't looked at. */
     private static final int PRESENTED_MAX = 256;
 
+    /** Bytes that bcrypt looks at. */
+    private static final int BCRYPT_MAX = 72;
+
     /** The configuration key (OCPP-J 1.6, 7) that holds a charger's password. */
     private static final String PASSWORD_KEY = "AuthorizationKey";
 
@@ -40,10 +43,8 @@ public final class Secrets {
     private final Database database;
     private final SecretKeySpec key;
     private final Map<ChargerId, byte[]> codes = new ConcurrentHashMap<>();
-
-    /** Of passwords that chargers were given over their lines and have not come in with. */
     private final Map<ChargerId, byte[]> next = new ConcurrentHashMap<>();
-
+    private final Map<ChargerId, byte[]> elsewhere = new ConcurrentHashMap<>();
     private final byte[] nobodys;
 
     private Secrets(Database database, byte[] key) {
@@ -59,19 +60,20 @@ public final class Secrets {
      */
     public static Secrets open(Database database, byte[] key) {
         Secrets secrets = new Secrets(database, key);
+        read(database, "SELECT charger, code FROM charger_secret", secrets.codes);
+        read(database, "SELECT charger, code FROM charger_secret_next", secrets.next);
+        read(database, "SELECT charger, hash::bytea FROM charger_secret_elsewhere", secrets.elsewhere);
+        return secrets;
+    }
+
+    private static void read(Database database, String sql, Map<ChargerId, byte[]> codes) {
         database.read(connection -> {
-            try (PreparedStatement select =
-                            connection.prepareStatement("SELECT charger, code, next FROM charger_secret");
+            try (PreparedStatement select = connection.prepareStatement(sql);
                     ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    var charger = new ChargerId(rows.getString(1));
-                    secrets.codes.put(charger, rows.getBytes(2));
-                    if (rows.getBytes(3) != null) secrets.next.put(charger, rows.getBytes(3));
-                }
-                return secrets.codes.size();
+                while (rows.next()) codes.put(new ChargerId(rows.getString(1)), rows.getBytes(2));
+                return codes.size();
             }
         });
-        return secrets;
     }
 
     /** Whether a charger's configuration key of that name holds its password: nobody reads or sets it here, or records it. */
@@ -96,6 +98,7 @@ public final class Secrets {
         keep(fresh);
         codes.putAll(fresh);
         next.keySet().removeAll(fresh.keySet());
+        elsewhere.keySet().removeAll(fresh.keySet());
         return passwords;
     }
 
@@ -105,31 +108,21 @@ public final class Secrets {
         return HexFormat.of().formatHex(password);
     }
 
-    /**
-     * A password that the charger is told over its line: good beside the one it has, which is no good any more from when the charger
-     * comes in with this one.
-     */
+    /** A fresh password that a charger is told over its line, and {@link #expect}ed from then on. */
     public String propose(ChargerId charger) {
         String text = fresh();
-        byte[] code = code(charger, text);
-        proposed(charger, code);
-        next.put(charger, code);
+        expect(charger, text);
         return text;
     }
 
-    /** The charger did not take what was proposed. */
+    /** The charger did not take what it was told; what it had stays the only one. */
     public void withdraw(ChargerId charger) {
         next.remove(charger);
-        proposed(charger, null);
-    }
-
-    private void proposed(ChargerId charger, byte @Nullable [] code) {
         database.transaction(connection -> {
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE charger_secret SET next = ? WHERE charger = ?")) {
-                update.setBytes(1, code);
-                update.setString(2, charger.text());
-                return update.executeUpdate();
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM charger_secret_next WHERE charger = ?")) {
+                delete.setString(1, charger.text());
+                return delete.executeUpdate();
             }
         });
     }
@@ -143,11 +136,48 @@ public final class Secrets {
         keep(adopted);
         codes.putAll(adopted);
         next.remove(charger);
+        elsewhere.remove(charger);
+    }
+
+    /**
+     * A charger was given this password by somebody else, and took it. The one before stays good until this one is shown
+     * for the first time, since nobody knows when the charger changes over.
+     */
+    public void expect(ChargerId charger, String password) {
+        byte[] code = code(charger, password);
+        database.transaction(connection -> {
+            try (PreparedStatement upsert =
+                    connection.prepareStatement("INSERT INTO charger_secret_next (charger, code) VALUES (?, ?)"
+                            + " ON CONFLICT (charger) DO UPDATE SET code = excluded.code")) {
+                upsert.setString(1, charger.text());
+                upsert.setBytes(2, code);
+                return upsert.executeUpdate();
+            }
+        });
+        next.put(charger, code);
+    }
+
+    /**
+     * A charger that is not known here has a password elsewhere, of which this is the hash by bcrypt: it lets the charger in
+     * once, and its code is kept from then on, so that a slow hash is computed once a charger.
+     */
+    void adoptHash(ChargerId charger, String hash) {
+        if (codes.containsKey(charger)) return;
+        database.transaction(connection -> {
+            try (PreparedStatement upsert =
+                    connection.prepareStatement("INSERT INTO charger_secret_elsewhere (charger, hash) VALUES (?, ?)"
+                            + " ON CONFLICT (charger) DO UPDATE SET hash = excluded.hash")) {
+                upsert.setString(1, charger.text());
+                upsert.setString(2, hash);
+                return upsert.executeUpdate();
+            }
+        });
+        elsewhere.put(charger, hash.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Whether the charger was given a password. */
     public boolean has(ChargerId charger) {
-        return codes.containsKey(charger);
+        return codes.containsKey(charger) || elsewhere.containsKey(charger);
     }
 
     /** Whether this is the charger's password. Takes as long for a charger that has none. */
@@ -155,32 +185,44 @@ public final class Secrets {
         if (presented.length() > PRESENTED_MAX) return false;
         byte[] code = code(charger, presented);
         byte[] kept = codes.get(charger);
-        byte[] coming = next.get(charger);
-        boolean comes = MessageDigest.isEqual(code, coming == null ? nobodys : coming) && coming != null;
-        boolean good = MessageDigest.isEqual(code, kept == null ? nobodys : kept) && kept != null;
-        if (comes) taken(charger, code);
-        return good || comes;
+        if (MessageDigest.isEqual(code, kept == null ? nobodys : kept) && kept != null) return true;
+        byte[] expected = next.get(charger);
+        boolean good = (expected != null && MessageDigest.isEqual(code, expected))
+                || (kept == null && wasGoodElsewhere(charger, presented));
+        if (good) adopt(charger, presented);
+        return good;
     }
 
-    /** It comes in with the one that was proposed. */
-    private void taken(ChargerId charger, byte[] code) {
-        keep(Map.of(charger, code));
-        codes.put(charger, code);
-        next.remove(charger, code);
+    private boolean wasGoodElsewhere(ChargerId charger, String presented) {
+        byte[] hash = elsewhere.get(charger);
+        boolean comparable = hash != null && presented.length() <= BCRYPT_MAX;
+        return comparable
+                && OpenBSDBCrypt.checkPassword(new String(hash, StandardCharsets.US_ASCII), presented.toCharArray());
     }
 
     private void keep(Map<ChargerId, byte[]> fresh) {
         database.transaction(connection -> {
             try (PreparedStatement upsert =
                     connection.prepareStatement("INSERT INTO charger_secret (charger, code) VALUES (?, ?)"
-                            + " ON CONFLICT (charger) DO UPDATE SET code = excluded.code, next = NULL")) {
+                            + " ON CONFLICT (charger) DO UPDATE SET code = excluded.code")) {
                 for (Map.Entry<ChargerId, byte[]> entry : fresh.entrySet()) {
                     upsert.setString(1, entry.getKey().text());
                     upsert.setBytes(2, entry.getValue());
                     upsert.addBatch();
                 }
-                return upsert.executeBatch().length;
+                upsert.executeBatch();
             }
+            for (String table : List.of("charger_secret_next", "charger_secret_elsewhere")) {
+                try (PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM " + table + " WHERE charger = ?")) {
+                    for (ChargerId charger : fresh.keySet()) {
+                        delete.setString(1, charger.text());
+                        delete.addBatch();
+                    }
+                    delete.executeBatch();
+                }
+            }
+            return fresh.size();
         });
     }
 

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.agents.Lobby;
 import org.plugpact.wire.json.Frame;
-import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * stop reading until that is over; TCP holds the charger back. An answer to a request of ours goes past those that wait,
  * so that a request that takes long to handle holds no command back.
  */
-final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> implements Line {
+final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> implements Passage {
     /** Pings without any sign of life after which the connection counts as lost. */
     static final int PINGS_UNANSWERED_MAX = 2;
 
@@ -172,6 +171,18 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         return order(new Outbox.Order(connections.freshId(), action, payload, heard));
     }
 
+    @Override
+    public boolean pass(Frame.Call call, String text, Consumer<Optional<String>> answer) {
+        var passedOn = new Outbox.PassedOn(text, said -> answer.accept(Optional.of(said)));
+        return order(new Outbox.Order(
+                call.id(), call.action(), call.payload(), _ -> answer.accept(Optional.empty()), Optional.of(passedOn)));
+    }
+
+    @Override
+    public void notAccepted() {
+        conversation.outbox().shut();
+    }
+
     /** The version spoken here. */
     Dialect dialect() {
         return conversation.dialect();
@@ -187,8 +198,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         if (!outbox.offer(order)) return false;
         // What an answer brings about is sent after it.
         if (Thread.currentThread() == answering) return true;
-        if (outbox.isOpen()) sendNextOrder();
-        else later(() -> giveUp(order.messageId()));
+        if (conversation.isRelayed()) handlers.execute(this::sendNextOrder);
+        else if (outbox.isOpen()) sendNextOrder();
+        if (!outbox.isOpen()) later(() -> giveUp(order.messageId()));
         return true;
     }
 
@@ -204,6 +216,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         var old = connections.enter(this);
+        conversation.relay(this);
         handlers.execute(() -> entered(old));
     }
 
@@ -344,7 +357,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     private void sendNextOrder() {
         conversation.outbox().next().ifPresent(order -> {
-            send(Frames.write(new Frame.Call(order.messageId(), order.action(), order.payload())));
+            send(conversation.written(order));
             later(() -> overdue(order.messageId()));
         });
     }

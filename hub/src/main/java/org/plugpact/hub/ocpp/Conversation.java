@@ -33,10 +33,34 @@ final class Conversation {
     private final Recorder recorder;
     private final Outbox outbox = new Outbox();
     private final SeenIds seen = new SeenIds();
+    private final Upstream upstream;
 
-    Conversation(Dialect dialect, Recorder recorder) {
+    // Set once, by whichever thread first sees the charger entered.
+    private volatile Optional<Relay> relay = Optional.empty();
+
+    Conversation(Dialect dialect, Recorder recorder, Upstream upstream) {
         this.dialect = dialect;
         this.recorder = recorder;
+        this.upstream = upstream;
+    }
+
+    /** What passes a charger's words on, which nobody's are that waits in the lobby. */
+    synchronized Optional<Relay> relay(Passage line) {
+        if (relay.isEmpty() && line.standing() == Lobby.Standing.ENTERED) relay = upstream.opened(line);
+        return relay;
+    }
+
+    /** Whether what the charger says is passed on; then saying what it is to be sent may take a look at a table. */
+    boolean isRelayed() {
+        return relay.isPresent();
+    }
+
+    /** A request of ours, as it is to be sent; may block. */
+    String written(Outbox.Order order) {
+        if (order.passedOn().isPresent()) return order.passedOn().get().text();
+        var payload =
+                relay.map(way -> way.toCharger(order.action(), order.payload())).orElse(order.payload());
+        return Frames.write(new Frame.Call(order.messageId(), order.action(), payload));
     }
 
     Dialect dialect() {
@@ -53,7 +77,7 @@ final class Conversation {
     }
 
     /** Takes in what came over this line, and gives what to send back, if anything. */
-    Optional<String> take(Line line, Arrival arrival) {
+    Optional<String> take(Passage line, Arrival arrival) {
         return switch (arrival) {
             case Arrival.Text(var text, var early) -> {
                 if (early) line.odd(Conduct.CALLS_IN_FLIGHT);
@@ -65,6 +89,7 @@ final class Conversation {
             }
             case Arrival.Gone() -> {
                 for (var order : outbox.abandon()) order.heard().accept(new Heard.Lost());
+                relay.ifPresent(Relay::gone);
                 recorder.recordRest();
                 yield Optional.empty();
             }
@@ -76,18 +101,19 @@ final class Conversation {
         outbox.settle(messageId).ifPresent(order -> order.heard().accept(new Heard.TimedOut()));
     }
 
-    private Optional<String> text(Line line, String text) {
+    private Optional<String> text(Passage line, String text) {
         return switch (Frames.read(text)) {
             case Decoded.Good(Frame.Call call) -> Optional.of(call(line, call, text));
             case Decoded.Good(Frame.CallResult(var id, var payload)) -> {
-                settle(id, new Heard.Confirmed(payload), "CALLRESULT");
+                settle(id, new Heard.Confirmed(payload), "CALLRESULT", text);
                 yield Optional.empty();
             }
             case Decoded.Good(Frame.CallError(var id, var code, var description, var _)) -> {
-                settle(id, new Heard.Failed(shown(code), description), "CALLERROR " + shown(code));
+                settle(id, new Heard.Failed(shown(code), description), "CALLERROR " + shown(code), text);
                 yield Optional.empty();
             }
             case Decoded.Good(Frame.Send(var _, var action, var payload)) -> {
+                relay(line).ifPresent(way -> way.send(text));
                 told(line, action, payload);
                 yield Optional.empty();
             }
@@ -119,7 +145,7 @@ final class Conversation {
         });
     }
 
-    private String call(Line line, Frame.Call call, String text) {
+    private String call(Passage line, Frame.Call call, String text) {
         var request = Digest.sha256(text.getBytes(StandardCharsets.UTF_8));
         var earlier = seen.find(call.id());
         if (earlier.isPresent()) {
@@ -131,10 +157,16 @@ final class Conversation {
             var failed = new Reply.Failed(ID_REUSED, "message id used before for another message", true);
             return Frames.write(failed.frame(call.id()));
         }
+        var told = told(line, call, text);
+        if (told.settled()) seen.remember(new SeenIds.Seen(call.id(), request, told.text()));
+        return told.text();
+    }
+
+    private Relay.Told told(Passage line, Frame.Call call, String text) {
+        var way = relay(line);
+        if (way.isPresent()) return way.get().request(call, text, payload -> reply(line, call.action(), payload));
         var reply = reply(line, call.action(), call.payload());
-        var answer = Frames.write(reply.frame(call.id()));
-        if (reply.isSettled()) seen.remember(new SeenIds.Seen(call.id(), request, answer));
-        return answer;
+        return new Relay.Told(Frames.write(reply.frame(call.id())), reply.isSettled());
     }
 
     /** Never fails, since every request has an answer. */
@@ -151,10 +183,13 @@ final class Conversation {
         }
     }
 
-    private void settle(String messageId, Heard heard, String what) {
+    private void settle(String messageId, Heard heard, String what, String text) {
         outbox.settle(messageId)
                 .ifPresentOrElse(
-                        order -> order.heard().accept(heard),
+                        order -> order.passedOn()
+                                .ifPresentOrElse(
+                                        passed -> passed.answered().accept(text),
+                                        () -> order.heard().accept(heard)),
                         () -> recorder.record(IncidentKind.ANSWER_TO_NOTHING, what));
     }
 

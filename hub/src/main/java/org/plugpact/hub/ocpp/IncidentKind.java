@@ -72,6 +72,10 @@ public enum IncidentKind {
     DATA_TRANSFER,
     /** A time from before there was OCPP; what was reported with it is on record under that time. */
     CLOCK_NOT_SET,
+    /** An upstream system and this hub hold different things of the same token. */
+    UPSTREAM_DISAGREES,
+    /** An upstream system is away, or refuses, and no more can be kept for it. */
+    UPSTREAM_NOT_TOLD,
     /** A start for which no offer could be made, such as under a tariff that nobody filed; the charger keeps it. */
     START_NOT_TAKEN,
     /** Meter values without an energy register to stand beside; they are in the detail, as sent. */

@@ -33,6 +33,7 @@ public final class OcppDoor implements AutoCloseable {
     private final Gate gate;
     private final Tongues tongues;
     private final Devices devices;
+    private final Upstream upstream;
     private final Commands commands;
     private final Desk desk;
     private final Connections connections;
@@ -51,6 +52,7 @@ public final class OcppDoor implements AutoCloseable {
         this.config = config;
         this.desk = with.desk;
         this.devices = with.devices;
+        this.upstream = with.upstream;
         this.tongues = new Tongues(dialects, devices);
         this.gate = new Gate(desk, with.secrets, with.lobby, tongues, devices, entrance);
         this.connections = new Connections(devices, with.lobby, with.trace);
@@ -58,8 +60,11 @@ public final class OcppDoor implements AutoCloseable {
         this.strangers = recorder(Optional.empty());
     }
 
-    /** What the door is in front of: where claims go, who may come in, who may wait, what is known of them and kept. */
-    public record With(Desk desk, Secrets secrets, Lobby lobby, Devices devices, Trace trace) {}
+    /**
+     * What the door is in front of: where claims go, who may come in, who may wait, what is known of them and kept, and who
+     * else hears them.
+     */
+    public record With(Desk desk, Secrets secrets, Lobby lobby, Devices devices, Trace trace, Upstream upstream) {}
 
     /**
      * Opens the door on the configured ports, and sends chargers what is commanded from now on.
@@ -151,7 +156,7 @@ public final class OcppDoor implements AutoCloseable {
 
     /** Judges an opening request, and puts one that comes to nothing on record; blocks. */
     Entry judge(Opening opening) {
-        var entry = gate.judge(opening);
+        var entry = asUpstreamSpeaks(gate.judge(opening), opening.offered());
         switch (entry) {
             case Entry.Broken _ -> {}
             case Entry.Welcome(var charger, var _, var spoken, var guest) -> {
@@ -164,6 +169,20 @@ public final class OcppDoor implements AutoCloseable {
                 record(kind, charger.map(ChargerId::text).orElse(""));
         }
         return entry;
+    }
+
+    /** Whoever stands behind us chooses among the versions that the charger and we have in common. */
+    private Entry asUpstreamSpeaks(Entry entry, List<String> offered) {
+        if (!(entry instanceof Entry.Welcome(var charger, var credential, var spoken, var guest)) || guest)
+            return entry;
+        var common = spoken.named()
+                ? tongues.common(offered)
+                : List.of(spoken.dialect().subprotocol());
+        return upstream.version(charger, common)
+                .flatMap(tongues::named)
+                .<Entry>map(dialect ->
+                        new Entry.Welcome(charger, credential, new Tongues.Spoken(dialect, spoken.named()), false))
+                .orElse(entry);
     }
 
     private void record(IncidentKind kind, String detail) {
@@ -181,7 +200,7 @@ public final class OcppDoor implements AutoCloseable {
         var charger = welcome.charger();
         // What a guest does wrong is nobody's: no charger of that name is on record.
         var recorder = recorder(welcome.guest() ? Optional.empty() : Optional.of(charger));
-        var conversation = new Conversation(welcome.spoken().dialect(), recorder);
+        var conversation = new Conversation(welcome.spoken().dialect(), recorder, upstream);
         return new Connection(charger, welcome.credential(), channel, conversation, connections, handlers);
     }
 

@@ -10,11 +10,14 @@ import org.plugpact.wire.json.Json;
 
 /**
  * Our own requests to one charger: one under way at a time (OCPP-J 1.6, 4.1.1), the others wait; all of them until the
- * charger is accepted (OCPP 1.6, 4.2). Any thread.
+ * charger is accepted (OCPP 1.6, 4.2), but for those that are passed on from somebody else. Any thread.
  */
 final class Outbox {
     /** Requests that may wait behind the one under way; a further one is refused. */
     static final int WAITING_MAX = 16;
+
+    /** Of those, how many may be somebody else's, so that there is room for ours. */
+    static final int PASSED_ON_MAX = 8;
 
     // Guarded by this. An idle connection has neither.
     private @Nullable Order underWay;
@@ -27,24 +30,51 @@ final class Outbox {
      *
      * @param messageId never used twice for one charger
      * @param heard told once what became of it
+     * @param passedOn if it is somebody else's, sent as it stands
      */
-    record Order(String messageId, String action, Json.Entries payload, Consumer<Heard> heard) {}
+    record Order(
+            String messageId, String action, Json.Entries payload, Consumer<Heard> heard, Optional<PassedOn> passedOn) {
+        /** One of ours. */
+        Order(String messageId, String action, Json.Entries payload, Consumer<Heard> heard) {
+            this(messageId, action, payload, heard, Optional.empty());
+        }
+    }
+
+    /**
+     * Somebody else's request.
+     *
+     * @param text the whole frame
+     * @param answered told the charger's answer as it came
+     */
+    record PassedOn(String text, Consumer<String> answered) {}
 
     /** Takes an order in; false if too many wait, or the connection is gone. */
     synchronized boolean offer(Order order) {
         if (closed) return false;
         if (waiting == null) waiting = new ArrayDeque<>(1);
         if (waiting.size() == WAITING_MAX) return false;
+        if (order.passedOn.isPresent()
+                && waiting.stream().filter(one -> one.passedOn.isPresent()).count() >= PASSED_ON_MAX) return false;
         waiting.add(order);
         return true;
     }
 
     /** The order to send now, which is under way from here on; empty if one already is, or none waits. */
     synchronized Optional<Order> next() {
-        if (!open || underWay != null || waiting == null) return Optional.empty();
-        underWay = waiting.poll();
+        if (underWay != null || waiting == null) return Optional.empty();
+        for (var order : waiting) {
+            if (!open && order.passedOn.isEmpty()) continue;
+            waiting.remove(order);
+            underWay = order;
+            break;
+        }
         if (waiting.isEmpty()) waiting = null;
         return Optional.ofNullable(underWay);
+    }
+
+    /** The charger is not accepted after all: what is ours waits. */
+    synchronized void shut() {
+        open = false;
     }
 
     /** The charger is accepted: what waits may be sent. Whether it was not before. */

@@ -37,6 +37,21 @@ final class Tongues {
         return Optional.of(new Spoken(last.orElse(dialects.getLast()), false));
     }
 
+    /** Those that a charger offers and we speak, our favourite first. */
+    List<String> common(List<String> offered) {
+        return dialects.stream()
+                .map(Dialect::subprotocol)
+                .filter(offered::contains)
+                .toList();
+    }
+
+    /** The one of this name. */
+    Optional<Dialect> named(String subprotocol) {
+        return dialects.stream()
+                .filter(dialect -> dialect.subprotocol().equals(subprotocol))
+                .findFirst();
+    }
+
     /** Their names, as a charger is told them. */
     String names() {
         return dialects.stream().map(Dialect::subprotocol).collect(Collectors.joining(", "));

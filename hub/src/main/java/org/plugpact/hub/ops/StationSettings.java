@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param files the address, ending in a slash, at which chargers reach the pages' port, to fetch and bring files; empty: this
  *     machine's, without TLS
  * @param trace what is kept of the texts on their lines
+ * @param upstream the central system that chargers' messages are passed on to, unless they have one of their own
  */
 public record StationSettings(
         Optional<String> operator,
@@ -20,7 +21,19 @@ public record StationSettings(
         Optional<URI> contracts,
         boolean unsecured,
         Optional<URI> files,
-        TraceSettings trace) {
+        TraceSettings trace,
+        UpstreamSettings upstream) {
     public static final StationSettings USUAL = new StationSettings(
-            Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), TraceSettings.USUAL);
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            TraceSettings.USUAL,
+            UpstreamSettings.NONE);
+
+    /** With the operator's central system behind this hub. */
+    public StationSettings withUpstream(UpstreamSettings other) {
+        return new StationSettings(operator, published, contracts, unsecured, files, trace, other);
+    }
 }

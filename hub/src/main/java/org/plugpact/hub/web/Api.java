@@ -26,7 +26,6 @@ import org.plugpact.hub.agents.Devices;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
-import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Totals;
@@ -102,6 +101,7 @@ final class Api {
             if (!(one instanceof JsonObject charger)) throw new Refused(400, "a charger is an object");
             entries.add(entry(charger));
         }
+        for (Object one : list(body)) Brought.password((JsonObject) one, registrar);
         var answer = new JsonArray();
         for (var entered : registrar.enter(entries)) {
             var charger = new JsonObject().put("id", entered.charger().text());
@@ -229,16 +229,11 @@ final class Api {
         }
     }
 
-    /** {@code ["TAG", …]}. */
+    /** {@code ["TAG" or {"tag", "blocked", "expires", "parent"}, …]}. */
     Reply enterTags(String body) throws Refused {
         var entries = new ArrayList<People.Entry>();
         for (Object one : list(body)) {
-            if (!(one instanceof String tag)) throw new Refused(400, "a tag is a string");
-            try {
-                entries.add(People.Entry.of(new IdTag(tag)));
-            } catch (IllegalArgumentException wrong) {
-                throw new Refused(400, "tag: " + wrong.getMessage());
-            }
+            entries.add(Brought.tag(one));
         }
         int entered = people.enter(entries).size();
         return Reply.json(200, new JsonObject().put("entered", entered).encode());

@@ -5,7 +5,13 @@ import java.time.ZoneId;
 import org.plugpact.hub.desk.Desk;
 
 /** What administrators' programs may ask about chargers as devices. */
-record StationApis(TraceApi trace, FilesApi files, CampaignsApi campaigns, UpkeepApi upkeep, SitesApi sites) {
+record StationApis(
+        TraceApi trace,
+        FilesApi files,
+        CampaignsApi campaigns,
+        UpkeepApi upkeep,
+        SitesApi sites,
+        UpstreamApi upstreams) {
     /** @param zone of sites that name none */
     static StationApis of(StationTools tools, Desk desk, ZoneId zone) {
         return new StationApis(
@@ -13,7 +19,8 @@ record StationApis(TraceApi trace, FilesApi files, CampaignsApi campaigns, Upkee
                 new FilesApi(tools.transfers()),
                 new CampaignsApi(tools.campaigns()),
                 new UpkeepApi(tools.upkeep(), desk),
-                new SitesApi(tools.sites(), zone));
+                new SitesApi(tools.sites(), zone),
+                new UpstreamApi(desk, tools.behind()));
     }
 
     void on(Router router, DisputeRoutes.Admin admin) {
@@ -22,5 +29,6 @@ record StationApis(TraceApi trace, FilesApi files, CampaignsApi campaigns, Upkee
         campaigns.on(router, admin);
         upkeep.on(router, admin);
         sites.on(router, admin);
+        upstreams.on(router, admin);
     }
 }

@@ -14,5 +14,7 @@ import org.plugpact.hub.upkeep.Upkeep;
  * @param campaigns firmware for many of them
  * @param upkeep what is kept in step on them
  * @param sites whose current is shared among them
+ * @param behind the central systems behind this hub
  */
-public record StationTools(Traces traces, Transfers transfers, Campaigns campaigns, Upkeep upkeep, Sites sites) {}
+public record StationTools(
+        Traces traces, Transfers transfers, Campaigns campaigns, Upkeep upkeep, Sites sites, Behind behind) {}

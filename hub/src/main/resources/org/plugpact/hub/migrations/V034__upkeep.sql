@@ -1,8 +1,5 @@
 -- What the hub keeps in step on chargers by itself.
 
--- A password that the charger was given over its line, good beside the old one until the charger comes in with it.
-ALTER TABLE charger_secret ADD COLUMN next bytea;
-
 -- Tags whose worth changed, in order; without a tag: somebody was forgotten, and whoever holds an older list gets a whole one.
 CREATE TABLE list_change (
   number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -79,7 +78,6 @@ public final class OpenDoor implements AutoCloseable {
 
     private static final int FACTS_MAX = 4_096;
     private static final int CHARGERS = 100;
-
     private final Config config = TestServer.fresh().withClock(() -> NOW).withCustodial(true);
     private final Salting salts = new Salting();
     private final Database database;
@@ -104,7 +102,7 @@ public final class OpenDoor implements AutoCloseable {
     private final List<IncidentRecorded> awaited = new ArrayList<>();
     private int given;
 
-    private OpenDoor(boolean strangersMayWait, boolean rsa) throws IOException, DeskBusy {
+    private OpenDoor(boolean strangersMayWait, boolean rsa, Behind behind) throws IOException, DeskBusy {
         lobby = new Lobby(strangersMayWait, config.clock());
         var health = new Health();
         var metrics = new Metrics();
@@ -139,31 +137,41 @@ public final class OpenDoor implements AutoCloseable {
         fleet = Fleet.open(database, config.clock());
         var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier, office));
         dialects.add(new Ocpp16(sessions, devices, certifier));
+        var upstream = behind.open(database, config.keys(), secrets, config.clock());
         var doorTls = DoorTls.of(office, tls.keyManager(), List.of("localhost", "127.0.0.1"));
         door = OcppDoor.open(
-                config, doorTls, new OcppDoor.With(desk, secrets, lobby, devices, Trace.NONE), dialects, metrics);
+                config,
+                doorTls,
+                new OcppDoor.With(desk, secrets, lobby, devices, Trace.NONE, upstream),
+                dialects,
+                metrics);
         smart = Smart.open(desk, database, door.lines(), config.clock());
         door.rationed(smart);
         desk.subscribe("test", 0, facts::addAll);
     }
 
     public static OpenDoor open() {
-        return open(false, false);
+        return open(false, false, Behind.NOBODY);
     }
 
-    /** As for an operator who has chargers that know RSA alone. */
+    /** With somebody behind the hub, whom the test closes. */
+    public static OpenDoor before(Behind behind) {
+        return open(false, false, behind);
+    }
+
+    /** For chargers that know RSA alone. */
     public static OpenDoor withRsa() {
-        return open(false, true);
+        return open(false, true, Behind.NOBODY);
     }
 
     /** One behind which strangers may wait. */
     public static OpenDoor withLobby() {
-        return open(true, false);
+        return open(true, false, Behind.NOBODY);
     }
 
-    private static OpenDoor open(boolean strangersMayWait, boolean rsa) {
+    private static OpenDoor open(boolean strangersMayWait, boolean rsa, Behind behind) {
         try {
-            return new OpenDoor(strangersMayWait, rsa);
+            return new OpenDoor(strangersMayWait, rsa, behind);
         } catch (IOException | DeskBusy broken) {
             throw new IllegalStateException(broken);
         }
@@ -189,7 +197,7 @@ public final class OpenDoor implements AutoCloseable {
         return devices;
     }
 
-    /** Whose certificates were taken, or not, by their serials. */
+    /** Whose certificates were taken or not. */
     public List<String> certified() {
         return certifier.told();
     }
@@ -198,7 +206,6 @@ public final class OpenDoor implements AutoCloseable {
         return lobby;
     }
 
-    /** Enters a charger. */
     public Registrar.Entered enter(String id) throws DeskBusy, IOException {
         return registrar.enter(List.of(Entries.of(id))).getFirst();
     }
@@ -216,7 +223,7 @@ public final class OpenDoor implements AutoCloseable {
 
     /** A fresh password for a charger; the one before is no good from now on. */
     public String renewPassword(String charger) {
-        return Objects.requireNonNull(secrets.renew(new ChargerId(charger)));
+        return secrets.renew(new ChargerId(charger));
     }
 
     public String password(String charger) {
