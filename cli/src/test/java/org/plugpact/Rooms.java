@@ -117,7 +117,7 @@ final class Rooms {
             room("hub.ocpi", CORE + " " + WIRE + " hub.agents hub.desk hub.views hub.ops", "the peers' door"),
             room(
                     "hub.web",
-                    CORE + " hub.agents hub.desk hub.drafts hub.log hub.views hub.people hub.ops",
+                    CORE + " hub.agents hub.desk hub.drafts hub.fleet hub.log hub.views hub.people hub.ops",
                     "the people's door"),
             room("hub.witness", CORE + " hub.keys hub.ops", "a witness owes the logs that it watches nothing"),
             room("hub", CORE + " " + WIRE + " meter " + HUB, "Main alone knows every room of the hub"),

@@ -36,7 +36,8 @@ final class AdminClient implements AutoCloseable {
     /** A charger to be entered. */
     record NewCharger(String id, String site, String siteName, String model, int connectors) {}
 
-    private String ask(String method, String path, String body) throws IOException, InterruptedException {
+    /** What the hub answers; whatever is no success is an {@link IOException}. */
+    String ask(String method, String path, String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(hub.resolve(path))
                 .timeout(ANSWER_WITHIN)
                 .header("Authorization", "Bearer " + token)

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "charger",
         description = "Enter a charger at a running hub, or ask one to do something.",
+        subcommands = TraceCommand.class,
         mixinStandardHelpOptions = true)
 final class ChargerCommand {
     private static final int ASK_AGAIN_MILLIS = 100;

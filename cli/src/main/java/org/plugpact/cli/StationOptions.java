@@ -1,8 +1,10 @@
 package org.plugpact.cli;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.plugpact.hub.ops.StationSettings;
+import org.plugpact.hub.ops.TraceSettings;
 import picocli.CommandLine.Option;
 
 /** How chargers show who they are, and who certifies them and the vehicles at them. */
@@ -30,7 +32,30 @@ final class StationOptions {
             description = "Chargers may come in without a password or certificate: ANYBODY CAN SPEAK AS ONE")
     private boolean unsecured;
 
+    @Option(
+            names = "--trace-days",
+            paramLabel = "DAYS",
+            defaultValue = "7",
+            description =
+                    "How long the texts on chargers' lines are kept; 0: not at all, but for chargers that you choose"
+                            + " (default: ${DEFAULT-VALUE})")
+    private int traceDays;
+
+    @Option(
+            names = "--trace-frames",
+            paramLabel = "NUMBER",
+            defaultValue = "12000000",
+            description =
+                    "How many of them are kept at most, the newest; some 400 bytes each (default: ${DEFAULT-VALUE})")
+    private long traceFrames;
+
     StationSettings settings() {
-        return new StationSettings(operator, published, contracts, unsecured);
+        return new StationSettings(operator, published, contracts, unsecured, trace());
+    }
+
+    private TraceSettings trace() {
+        var kept = traceDays > 0 ? Duration.ofDays(traceDays) : TraceSettings.USUAL.kept();
+        var settings = new TraceSettings(true, kept, traceFrames);
+        return traceDays > 0 ? settings : settings.off();
     }
 }

@@ -196,7 +196,7 @@ public final class Main {
 
         Stations stations = Stations.open(config, shutdown, core, secrets, registrar, handshakes, tls);
         OcppDoor ocpp = stations.door();
-        Web.Administration administration = administration(config, core, registrar, governed, ocpp, persons);
+        Web.Administration administration = administration(config, core, registrar, governed, stations, persons);
         Records records = records(core);
         Web.Shown shown = new Web.Shown(
                 queries,
@@ -251,7 +251,7 @@ public final class Main {
             RunningHub.Core core,
             Registrar registrar,
             Governed governed,
-            OcppDoor ocpp,
+            Stations stations,
             Web.Persons persons)
             throws IOException {
         return new Web.Administration(
@@ -270,8 +270,9 @@ public final class Main {
                 JURISDICTION,
                 governed.tariff().id(),
                 governing(config, core, governed),
-                ocpp.port(),
-                ocpp.tlsPort());
+                stations.door().port(),
+                stations.door().tlsPort(),
+                stations.tools());
     }
 
     private static Records records(RunningHub.Core core) {

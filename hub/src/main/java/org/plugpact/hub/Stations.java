@@ -13,6 +13,7 @@ import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.fleet.Traces;
 import org.plugpact.hub.keys.TlsIdentity;
 import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.Dialect;
@@ -23,14 +24,16 @@ import org.plugpact.hub.ocpp16.Ocpp16;
 import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.store.Database;
+import org.plugpact.hub.web.StationTools;
 
 /**
  * What is there for charging stations: their door, and the rooms behind it.
  *
  * @param fleet what they say of themselves
+ * @param traces what came and went on their lines
  * @param office their certificates
  */
-record Stations(OcppDoor door, Fleet fleet, CertificateOffice office) {
+record Stations(OcppDoor door, Fleet fleet, Traces traces, CertificateOffice office) {
 
     /** Opens the door; everything that it leads to is there. */
     static Stations open(
@@ -45,15 +48,26 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office) {
         Database database = core.certificates().database();
         Sessions sessions = new Sessions(core.desk(), drivers(config, core), handshakes, config.clock());
         Fleet fleet = shutdown.closes(Fleet.open(database, config.clock()));
+        Traces traces = shutdown.closes(Traces.open(
+                database,
+                config.stations().trace(),
+                core.keys().pseudonymSecret(),
+                InstantSource.system(),
+                core.metrics()));
         CertificateOffice office = shutdown.closes(
                 CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system()));
         OcppDoor door = shutdown.closes(OcppDoor.open(
                 config,
                 DoorTls.of(office, tls.keyManager(), hosts(config)),
-                new OcppDoor.With(core.desk(), secrets, registrar.lobby(), fleet),
+                new OcppDoor.With(core.desk(), secrets, registrar.lobby(), fleet, traces),
                 dialects(sessions, fleet, office),
                 core.metrics()));
-        return new Stations(door, fleet, office);
+        return new Stations(door, fleet, traces, office);
+    }
+
+    /** What administrators have for them. */
+    StationTools tools() {
+        return new StationTools(traces);
     }
 
     /** The newest first: a charger that speaks several is answered in it. */

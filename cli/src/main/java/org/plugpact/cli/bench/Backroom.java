@@ -3,10 +3,12 @@ package org.plugpact.cli.bench;
 import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.plugpact.core.bytes.Algorithm;
 import org.plugpact.core.bytes.Malformed;
@@ -54,13 +56,13 @@ final class Backroom implements AutoCloseable {
     final FactStore store;
     final Keyring keys;
     final Desk desk;
-    private final Folder folder;
+    private final Optional<Folder> own;
     private final Metrics metrics;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Backroom(Folder folder) throws IOException, DeskBusy {
-        this.folder = folder;
-        this.config = Config.in(folder.resolve("hub")).withClock(clock);
+    private Backroom(Path data, Optional<Folder> own) throws IOException, DeskBusy {
+        this.own = own;
+        this.config = Config.in(data).withClock(clock);
         Logs.to(config.logs(), Level.ERROR);
         this.metrics = new Metrics();
         Health health = new Health();
@@ -73,10 +75,16 @@ final class Backroom implements AutoCloseable {
     }
 
     static Backroom open() throws IOException, DeskBusy {
-        var room = new Backroom(Folder.open());
+        var folder = Folder.open();
+        var room = new Backroom(folder.resolve("hub"), Optional.of(folder));
         // A bench that is told to stop in the middle takes its database and its folder with it.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(room::closeOnExit));
         return room;
+    }
+
+    /** In this folder, which stays. */
+    static Backroom in(Path data) throws IOException, DeskBusy {
+        return new Backroom(data, Optional.empty());
     }
 
     /** Puts a signed claim on record. */
@@ -147,6 +155,6 @@ final class Backroom implements AutoCloseable {
         database.close();
         metrics.close();
         keys.close();
-        folder.close();
+        if (own.isPresent()) own.get().close();
     }
 }

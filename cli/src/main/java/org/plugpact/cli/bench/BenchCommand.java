@@ -26,6 +26,7 @@ public final class BenchCommand implements Callable<Integer> {
                 .addSubcommand(new DeskBench())
                 .addSubcommand(new JournalBench())
                 .addSubcommand(new ConnectionsBench())
+                .addSubcommand(new OcppBench())
                 .addSubcommand(new ReplayBench())
                 .addSubcommand(new AuditBench())
                 .addSubcommand(new LineageBench())

@@ -24,7 +24,7 @@ final class Echo implements AutoCloseable {
                         .setPerFrameWebSocketCompressionSupported(false)
                         .setMaxWebSocketFrameSize(FRAME_BYTES_MAX)
                         .setMaxWebSocketMessageSize(FRAME_BYTES_MAX)
-                        .setWebSocketSubProtocols(List.of("ocpp1.6")))
+                        .setWebSocketSubProtocols(List.of("ocpp1.6", "ocpp2.0.1", "ocpp2.1")))
                 .webSocketHandler(socket -> socket.textMessageHandler(socket::writeTextMessage))
                 .listen()
                 .await();

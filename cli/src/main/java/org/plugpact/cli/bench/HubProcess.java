@@ -7,16 +7,20 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.SiteId;
 import org.plugpact.hub.Main;
+import org.plugpact.hub.RunningHub;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Logs;
 import org.plugpact.hub.ops.Ports;
+import org.plugpact.hub.people.IdTag;
+import org.plugpact.hub.people.People;
 
-/** A whole hub in a process of its own, with chargers entered, that tells how much heap it uses, and its port for TLS. */
+/** A whole hub in a process of its own, with chargers and a driver for each entered, that tells what it is asked for: a port, how much heap it uses. */
 final class HubProcess {
     private HubProcess() {}
 
@@ -31,13 +35,40 @@ final class HubProcess {
                 lines.add(entered.charger().text() + " " + entered.password().orElseThrow());
             }
             Files.write(Path.of(arguments[2]), lines);
-            Child.serve(
-                    Integer.toString(hub.ports().ocpp()),
-                    question -> question.equals("tls")
-                            ? Integer.toString(hub.ports().ocppTls())
-                            : Long.toString(Child.usedHeap()));
+            hub.people().enter(tags(lines.size()));
+            Child.serve(Integer.toString(hub.ports().ocpp()), question -> answer(hub, question));
         }
         System.exit(0);
+    }
+
+    private static String answer(RunningHub hub, String question) {
+        return switch (question) {
+            case "tls" -> Integer.toString(hub.ports().ocppTls());
+            case "heap" -> Long.toString(Child.usedHeap());
+            case "settled" -> settled(hub);
+            default -> throw new IllegalArgumentException("not asked of a hub: " + question);
+        };
+    }
+
+    /** What is on record is in the views, too. */
+    private static String settled(RunningHub hub) {
+        try {
+            hub.views().awaitBelow(hub.store().size());
+            return "settled";
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** The tag of whoever comes to this charger. */
+    static String tag(int charger) {
+        return "BENCH-TAG-" + charger;
+    }
+
+    private static List<People.Entry> tags(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> People.Entry.of(new IdTag(tag(number))))
+                .toList();
     }
 
     private static List<Registrar.Entry> entries(int count, String tariff) {

@@ -12,14 +12,12 @@ import java.util.function.LongConsumer;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Outcome;
-import org.plugpact.core.decision.PactSnapshot;
 import org.plugpact.core.evidence.Checker;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
-import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.intake.Intake;
 import org.plugpact.core.intake.Taken;
 import org.plugpact.core.journal.Fact;
@@ -78,6 +76,17 @@ final class LogFill {
         }
     }
 
+    /** So many of them. */
+    void sessions(int count, LongConsumer progress) throws SQLException {
+        for (int made = 0; made < count; ) {
+            List<Fact> fresh = new ArrayList<>();
+            Checker checker = handshakes.asTheHubDoes();
+            for (int i = 0; i < SESSIONS_A_COPY && made < count; i++) session(made++, checker, fresh);
+            copy(fresh);
+            progress.accept(made);
+        }
+    }
+
     private void session(int number, Checker checker, List<Fact> into) {
         long first = intake.size();
         var signed = handshakes.next(number);
@@ -87,23 +96,25 @@ final class LogFill {
         ConnectorId connector = new ConnectorId(charger, 1);
         Outcome start = take(
                 Evidence.reported(new Claim.Start(connector, signed.contract(), new Register(0), now), charger), into);
-        if (!(start instanceof Outcome.StartedAs(TransactionNumber transaction, boolean admitted)) || !admitted)
+        if (!(start instanceof Outcome.StartedAs started) || !started.admitted())
             throw new IllegalStateException("a session of the bench did not start: " + start);
         List<Sample> samples = new ArrayList<>(readings);
         for (int i = 1; i <= readings; i++) samples.add(sample(now.plusMillis(i), i));
-        take(Evidence.reported(new Claim.Sampling(connector, Optional.of(transaction), samples), charger), into);
+        take(
+                Evidence.reported(new Claim.Sampling(connector, Optional.of(started.transaction()), samples), charger),
+                into);
         Claim.Stop stop = new Claim.Stop(
                 charger,
-                transaction.value(),
+                started.transaction().value(),
                 new Register((readings + 1) * MILLIWATT_HOURS),
                 now.plusMillis(readings + 1L),
                 "EVDisconnected",
                 Optional.empty(),
                 List.of());
         Outcome stopped = take(Evidence.reported(stop, charger), into);
-        if (!(stopped instanceof Outcome.StoppedAs(Optional<PactSnapshot> toClose)) || toClose.isEmpty())
+        if (!(stopped instanceof Outcome.StoppedAs over) || over.toClose().isEmpty())
             throw new IllegalStateException("a session of the bench did not stop: " + stopped);
-        take(handshakes.closed(toClose.get(), number, checker), into);
+        take(handshakes.closed(over.toClose().get(), number, checker), into);
         pacts.add(new long[] {first, intake.size() - first});
     }
 

@@ -17,7 +17,9 @@ final class BenchTest {
     @ParameterizedTest(name = "bench {0} --json has what every bench has, and {1}")
     @CsvSource({
         "journal --count 256 --group 64 --rounds 1, ratio_to_grouped_copy",
-        "desk --count 64 --sessions 4 --rounds 2, p99_ms"
+        "desk --count 64 --sessions 4 --rounds 2, p99_ms",
+        "ocpp --kind transactions --ocpp 2.1 --chargers 4 --at-once 2 --seconds 1 --past 10, echo_p99_ms",
+        "ocpp --kind storm --chargers 4, back"
     })
     void lastLineIsOneObject(String arguments, String also) {
         String out = run((arguments + " --json").split(" ", -1));
@@ -29,7 +31,7 @@ final class BenchTest {
     }
 
     @ParameterizedTest(name = "bench --help lists {0}")
-    @ValueSource(strings = {"authorise", "desk", "journal", "connections", "replay", "audit", "edge"})
+    @ValueSource(strings = {"authorise", "desk", "journal", "connections", "ocpp", "replay", "audit", "edge"})
     void everyBenchIsListedAndHasHelp(String bench) {
         assertThat(run("--help")).contains("\n  " + bench + " ");
         assertThat(run(bench, "--help")).contains("--json");

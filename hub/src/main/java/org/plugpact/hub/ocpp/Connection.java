@@ -206,7 +206,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
             case CloseWebSocketFrame close ->
                 context.writeAndFlush(close.retain()).addListener(ChannelFutureListener.CLOSE);
             case BinaryWebSocketFrame binary -> {
-                arrivals.add(new Arrival.Breach(
+                breached(new Arrival.Breach(
                         IncidentKind.BINARY_FRAME, binary.content().readableBytes() + " bytes"));
                 close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, "OCPP-J messages are text");
             }
@@ -245,12 +245,13 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         switch (cause) {
             // The decoder has sent the close frame already, and closes.
-            case CorruptedWebSocketFrameException breach -> breached(breach.closeStatus(), breach);
+            case CorruptedWebSocketFrameException breach -> breached(Arrival.Breach.of(breach.closeStatus(), breach));
             case TooLongFrameException tooLong -> {
-                breached(WebSocketCloseStatus.MESSAGE_TOO_BIG, tooLong);
+                breached(Arrival.Breach.of(WebSocketCloseStatus.MESSAGE_TOO_BIG, tooLong));
                 close(WebSocketCloseStatus.MESSAGE_TOO_BIG, "at most 64 KiB");
             }
-            case CorruptedFrameException breach -> breached(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, breach);
+            case CorruptedFrameException breach ->
+                breached(Arrival.Breach.of(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, breach));
             // The network took the connection away; channelInactive follows.
             case IOException lost -> cut();
             default -> fail(cause);
@@ -263,11 +264,13 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         close(WebSocketCloseStatus.INTERNAL_SERVER_ERROR, "internal error");
     }
 
-    private void breached(WebSocketCloseStatus status, Exception breach) {
-        arrivals.add(Arrival.Breach.of(status, breach));
+    private void breached(Arrival.Breach breach) {
+        if (standing() == Lobby.Standing.ENTERED) connections.trace().broken(charger, breach.detail());
+        arrivals.add(breach);
     }
 
     private void text(String text) {
+        if (standing() == Lobby.Standing.ENTERED) connections.trace().heard(charger, text);
         boolean goesPast = Peeked.isAnswer(text) && conversation.outbox().isAwaiting() && arrivals.maySettle();
         if (goesPast) handlers.execute(() -> settle(text));
         else arrivals.add(text);
@@ -319,6 +322,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     private void send(String text) {
+        if (standing() == Lobby.Standing.ENTERED) connections.trace().said(charger, text);
         write(new TextWebSocketFrame(ByteBufUtil.writeUtf8(channel.alloc(), text)));
     }
 

@@ -14,6 +14,7 @@ import org.plugpact.hub.agents.Lobby;
 final class Connections implements Lines {
     private final Devices devices;
     private final Lobby lobby;
+    private final Trace trace;
     private final ConcurrentHashMap<ChargerId, Connection> open = new ConcurrentHashMap<>();
 
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
@@ -24,9 +25,10 @@ final class Connections implements Lines {
     // Guarded by this: those taken over from are alive until they have closed.
     private int alive;
 
-    Connections(Devices devices, Lobby lobby) {
+    Connections(Devices devices, Lobby lobby, Trace trace) {
         this.devices = devices;
         this.lobby = lobby;
+        this.trace = trace;
     }
 
     Devices devices() {
@@ -35,6 +37,11 @@ final class Connections implements Lines {
 
     Lobby lobby() {
         return lobby;
+    }
+
+    /** Told what comes and goes. */
+    Trace trace() {
+        return trace;
     }
 
     /** Takes a new connection in, and gives the one that it takes over from. */

@@ -53,13 +53,13 @@ public final class OcppDoor implements AutoCloseable {
         this.devices = with.devices;
         this.tongues = new Tongues(dialects, devices);
         this.gate = new Gate(desk, with.secrets, with.lobby, tongues, devices, entrance);
-        this.connections = new Connections(devices, with.lobby);
+        this.connections = new Connections(devices, with.lobby, with.trace);
         this.commands = new Commands(desk, connections, handlers);
         this.strangers = recorder(Optional.empty());
     }
 
-    /** What the door is in front of: where claims go, who may come in, who may wait, and what is known of them. */
-    public record With(Desk desk, Secrets secrets, Lobby lobby, Devices devices) {}
+    /** What the door is in front of: where claims go, who may come in, who may wait, what is known of them and kept. */
+    public record With(Desk desk, Secrets secrets, Lobby lobby, Devices devices, Trace trace) {}
 
     /**
      * Opens the door on the configured ports, and sends chargers what is commanded from now on.

@@ -19,6 +19,7 @@ final class ApiDoor {
     private final PeopleApi persons;
     private final RetentionApi retention;
     private final Governing governing;
+    private final TraceApi trace;
     private final Administering administering;
     private final AdminDoor.Answering answering;
 
@@ -29,6 +30,7 @@ final class ApiDoor {
         this.persons = apis.persons();
         this.retention = apis.retention();
         this.governing = apis.governing();
+        this.trace = apis.trace();
         this.administering = administering;
         this.answering = answering;
     }
@@ -61,6 +63,7 @@ final class ApiDoor {
                 .handler(context -> admin(
                         context, request -> api.commandState(Web.param(request, "id"), Web.param(request, "command"))));
         disputing.on(router, this::admin);
+        trace.on(router, this::admin);
         router.get("/api/doors").handler(context -> admin(context, request -> api.doors()));
         router.get("/api/acts")
                 .handler(context -> admin(context, request -> administering.actsForPrograms(Web.before(request))));

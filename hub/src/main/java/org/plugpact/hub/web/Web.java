@@ -96,6 +96,7 @@ public final class Web implements AutoCloseable {
      * @param governing takes authorities' statements, and hands out bundles
      * @param ocpp the port at which chargers connect
      * @param ocppTls the same with TLS
+     * @param tools for chargers as devices
      */
     public record Administration(
             String token,
@@ -108,7 +109,8 @@ public final class Web implements AutoCloseable {
             String tariff,
             Governing governing,
             int ocpp,
-            int ocppTls) {
+            int ocppTls,
+            StationTools tools) {
         @Override
         public String toString() {
             return "Administration";
@@ -181,7 +183,8 @@ public final class Web implements AutoCloseable {
             RetentionApi retention,
             Governing governing,
             Endorsing endorsing,
-            Handing handing) {}
+            Handing handing,
+            TraceApi trace) {}
 
     /** Opens the door. */
     public static Web open(
@@ -202,7 +205,8 @@ public final class Web implements AutoCloseable {
                 new RetentionApi(by.persons().pruner()),
                 by.governing(),
                 new Endorsing(endorsements),
-                new Handing(by.devices()));
+                new Handing(by.devices()),
+                new TraceApi(by.tools().traces()));
         return new Web(vertx, config, pages, shown, apis);
     }
 

@@ -55,6 +55,7 @@ import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.fleet.Traces;
 import org.plugpact.hub.keys.Authorities;
 import org.plugpact.hub.keys.Certificates;
 import org.plugpact.hub.keys.Keyring;
@@ -98,6 +99,7 @@ public final class OpenDoor implements AutoCloseable {
     private final Sessions sessions;
     private final CertificateOffice office;
     private final Fleet fleet;
+    private final Traces traces;
     private final OcppDoor door;
     private final Map<String, String> passwords = new TreeMap<>();
     private final BlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
@@ -137,10 +139,13 @@ public final class OpenDoor implements AutoCloseable {
         office = CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system());
         if (rsa) office.stations().root(Purpose.STATION, true);
         fleet = Fleet.open(database, config.clock());
+        traces = Traces.open(
+                database, config.stations().trace(), keys.pseudonymSecret(), InstantSource.system(), metrics);
         var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier, office));
         dialects.add(new Ocpp16(sessions, devices, certifier));
         var doorTls = DoorTls.of(office, tls.keyManager(), List.of("localhost", "127.0.0.1"));
-        door = OcppDoor.open(config, doorTls, new OcppDoor.With(desk, secrets, lobby, devices), dialects, metrics);
+        door = OcppDoor.open(
+                config, doorTls, new OcppDoor.With(desk, secrets, lobby, devices, traces), dialects, metrics);
         desk.subscribe("test", 0, facts::addAll);
     }
 
@@ -182,6 +187,10 @@ public final class OpenDoor implements AutoCloseable {
         return desk;
     }
 
+    public Traces traces() {
+        return traces;
+    }
+
     public RememberedDevices devices() {
         return devices;
     }
@@ -201,7 +210,7 @@ public final class OpenDoor implements AutoCloseable {
     }
 
     Connections connections() {
-        return new Connections(devices, lobby);
+        return new Connections(devices, lobby, Trace.NONE);
     }
 
     /** What a charger did that was odd, and how often. */
@@ -351,6 +360,7 @@ public final class OpenDoor implements AutoCloseable {
         try {
             door.close();
             office.close();
+            traces.close();
             fleet.close();
             driver.close();
             desk.close();
