@@ -209,7 +209,7 @@ public final class Main {
                 uplinks,
                 core.logs());
         Web web = shutdown.closes(
-                Web.open(vertx, config, shown, desk, endorsements(config, core, governed), administration));
+                Web.open(vertx, config, shown, desk, endorsements(config, core, governed), administration, _ -> {}));
         int agents = link.map(DriverLink::port).orElse(0);
         Ports ports = new Ports(web.port(), ocpp.port(), ocpp.tlsPort(), agents, uplinks.port());
         return new RunningHub(
