@@ -21,7 +21,7 @@ final class Rooms {
     private static final String WIRE = "wire.json wire.ocpp16 wire.ocpp201 wire.ocpp21 wire.ocpi221";
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.certificates hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents"
-                    + " hub.uplink hub.ocpp hub.ocpp16 hub.fleet hub.ocpp2 hub.ocpi hub.web hub.witness";
+                    + " hub.uplink hub.ocpp hub.ocpp16 hub.fleet hub.ocpp2 hub.ocpi hub.web hub.console hub.witness";
     private static final String SIM = "sim.world sim.actors sim.stations";
 
     static final List<Room> ALL = List.of(
@@ -119,6 +119,10 @@ final class Rooms {
                     "hub.web",
                     CORE + " hub.agents hub.desk hub.drafts hub.fleet hub.log hub.views hub.people hub.ops",
                     "the people's door"),
+            room(
+                    "hub.console",
+                    CORE + " " + WIRE + " hub.desk hub.fleet hub.ocpp hub.people hub.store hub.web",
+                    "operators' pages ask every room that knows of chargers, and no room asks them"),
             room("hub.witness", CORE + " hub.keys hub.ops", "a witness owes the logs that it watches nothing"),
             room("hub", CORE + " " + WIRE + " meter " + HUB, "Main alone knows every room of the hub"),
             room("sim.world", CORE, "the world does not know who lives in it"),

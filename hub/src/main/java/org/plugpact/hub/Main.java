@@ -31,6 +31,7 @@ import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.agents.Watchman;
+import org.plugpact.hub.console.Console;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Authorities;
@@ -208,8 +209,9 @@ public final class Main {
                 core.health(),
                 uplinks,
                 core.logs());
-        Web web = shutdown.closes(
-                Web.open(vertx, config, shown, desk, endorsements(config, core, governed), administration, _ -> {}));
+        Console console = shutdown.closes(console(config, core, stations));
+        Endorsements endorsements = endorsements(config, core, governed);
+        Web web = shutdown.closes(Web.open(vertx, config, shown, desk, endorsements, administration, console::furnish));
         int agents = link.map(DriverLink::port).orElse(0);
         Ports ports = new Ports(web.port(), ocpp.port(), ocpp.tlsPort(), agents, uplinks.port());
         return new RunningHub(
@@ -220,6 +222,16 @@ public final class Main {
                 new RunningHub.Agents(registrar, handshakes, closer, link, governed.tariff()),
                 new RunningHub.Shown(views, queries, records, tls),
                 uplinks);
+    }
+
+    private static Console console(Config config, RunningHub.Core core, Stations stations) {
+        var with = new Console.With(
+                core.certificates().database(),
+                core.desk(),
+                stations.fleet(),
+                stations.door().lines(),
+                core.people());
+        return Console.open(with, config.clock());
     }
 
     /** A hub at a site follows another's root, which signs no bundles for it. */
