@@ -210,18 +210,21 @@ public final class Main {
                 uplinks,
                 core.logs());
         Console console = shutdown.closes(console(config, core, stations));
-        Endorsements endorsements = endorsements(config, core, governed);
-        Web web = shutdown.closes(Web.open(vertx, config, shown, desk, endorsements, administration, console::furnish));
-        int agents = link.map(DriverLink::port).orElse(0);
-        Ports ports = new Ports(web.port(), ocpp.port(), ocpp.tlsPort(), agents, uplinks.port());
+        Web web = shutdown.closes(Web.open(
+                vertx, config, shown, desk, endorsements(config, core, governed), administration, console::furnish));
         return new RunningHub(
                 shutdown,
                 config,
-                ports,
+                ports(web, ocpp, link, uplinks),
                 core,
                 new RunningHub.Agents(registrar, handshakes, closer, link, governed.tariff()),
                 new RunningHub.Shown(views, queries, records, tls),
                 uplinks);
+    }
+
+    private static Ports ports(Web web, OcppDoor ocpp, Optional<DriverLink> link, Uplinks uplinks) {
+        int agents = link.map(DriverLink::port).orElse(0);
+        return new Ports(web.port(), ocpp.port(), ocpp.tlsPort(), agents, uplinks.port());
     }
 
     private static Console console(Config config, RunningHub.Core core, Stations stations) {
@@ -229,6 +232,7 @@ public final class Main {
                 core.certificates().database(),
                 core.desk(),
                 stations.fleet(),
+                stations.traces(),
                 stations.door().lines(),
                 core.people());
         return Console.open(with, config.clock());

@@ -3,6 +3,7 @@ package org.plugpact.hub.console;
 import java.time.InstantSource;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.fleet.Traces;
 import org.plugpact.hub.ocpp.Lines;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.store.Database;
@@ -15,7 +16,7 @@ public final class Console implements AutoCloseable {
     private final Chronicle chronicle;
 
     /** What pages are about. */
-    public record With(Database database, Desk desk, Fleet fleet, Lines lines, People people) {}
+    public record With(Database database, Desk desk, Fleet fleet, Traces traces, Lines lines, People people) {}
 
     private Console(With with, InstantSource clock) {
         this.with = with;
@@ -37,6 +38,7 @@ public final class Console implements AutoCloseable {
         routes.asset("console.mjs", "text/javascript; charset=utf-8", Console.class);
         new FleetPages(shell, fleet, alerts).hang(routes);
         new ChargerPages(shell, sql, fleet, alerts, with.fleet, clock).hang(routes);
+        new MessagePages(shell, with.traces).hang(routes);
         new OrderPages(
                         shell,
                         fleet,

@@ -2,7 +2,6 @@ package org.plugpact.hub.console;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,11 +13,13 @@ import org.plugpact.hub.people.People;
 import org.plugpact.hub.web.Ordering;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
-import org.plugpact.wire.json.Shape;
 
 /** Whether what was filled in may be sent: what is missing, which rule is broken, whom a card belongs to. */
 final class Judging {
     private static final Pattern CARD = Pattern.compile("[!-~]([ -~]{0," + (IdTag.LENGTH_MAX - 2) + "}[!-~])?");
+
+    /** Of what is wrong with one message. */
+    private static final int TOLD_MAX = 30;
 
     private final People people;
 
@@ -36,37 +37,19 @@ final class Judging {
     Judged judge(Operation operation, Json.Entries said) {
         var wrong = new LinkedHashMap<String, String>();
         var arguments = (Json.Entries) withContracts(said, "", wrong);
-        missing(operation.shape(), arguments, "", wrong);
-        operation.violation(arguments).ifPresent(broken -> {
-            boolean told = wrong.keySet().stream().anyMatch(place -> place.startsWith(broken.place()));
-            if (!told) wrong.put(broken.place(), broken.detail());
-        });
+        broken(operation, arguments, wrong);
         var text = Frames.write(arguments);
         Ordering.objection(text).ifPresent(why -> wrong.put("", why));
         if (text.length() > Claim.DETAIL_MAX) wrong.put("", "more than " + Claim.DETAIL_MAX + " characters");
         return new Judged(arguments, wrong);
     }
 
-    /** Every member that has to be there: the version's own reader tells the first alone. */
-    private static void missing(Shape.Members shape, Json.Entries there, String place, Map<String, String> wrong) {
-        for (var member : shape.members()) {
-            var at = place.isEmpty() ? member.name() : place + "." + member.name();
-            var value = there.values().get(member.name());
-            boolean group = member.shape() instanceof Shape.Members;
-            if (value == null && member.required() && !group) wrong.putIfAbsent(at, "missing");
-            if (value == null && member.required() && member.shape() instanceof Shape.Members inner) {
-                missing(inner, Json.Entries.NONE, at, wrong);
-            }
-            if (value instanceof Json.Entries entries && member.shape() instanceof Shape.Members inner) {
-                missing(inner, entries, at, wrong);
-            }
-            if (value instanceof Json.Items(List<Json> items)
-                    && member.shape() instanceof Shape.Many(Shape.Members inner, int _)) {
-                for (int i = 0; i < items.size(); i++) {
-                    if (items.get(i) instanceof Json.Entries entries)
-                        missing(inner, entries, at + "[" + i + "]", wrong);
-                }
-            }
+    /** The version's own reader tells what is wrong first; with that mended, what is wrong next. */
+    private static void broken(Operation operation, Json.Entries arguments, Map<String, String> wrong) {
+        for (int found = 0; found < TOLD_MAX; found++) {
+            var broken = operation.violation(Mending.mended(operation.shape(), arguments, wrong.keySet()));
+            if (broken.isEmpty()
+                    || wrong.putIfAbsent(broken.get().place(), broken.get().detail()) != null) return;
         }
     }
 

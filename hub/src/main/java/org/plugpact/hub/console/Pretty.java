@@ -15,6 +15,13 @@ public final class Pretty {
         return Frames.readObject(text).map(Pretty::of).orElse(text);
     }
 
+    /** Of any JSON, such as a frame; what is none is given back as it is. */
+    public static String any(String text) {
+        return Frames.readObject("{\"it\":" + text + "}")
+                .map(object -> of(object.values().getOrDefault("it", Json.Entries.NONE)))
+                .orElse(text);
+    }
+
     static String of(Json value) {
         return of(value, "\n");
     }

@@ -3,6 +3,9 @@ package org.plugpact.hub.console;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Whom an operation is for.
@@ -28,6 +31,16 @@ public record Target(Version version, List<String> chargers, boolean isBulk) {
     /** Where the operation's form goes. */
     public String action(Operation operation) {
         return base() + "/" + operation.name();
+    }
+
+    /** An address with what is not empty of these behind a question mark, by name. */
+    static String query(String path, Map<String, String> values) {
+        return new TreeMap<>(values)
+                .entrySet().stream()
+                        .filter(entry -> !entry.getValue().isEmpty())
+                        .map(entry ->
+                                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", path + "?", ""));
     }
 
     /** A charger's page. */

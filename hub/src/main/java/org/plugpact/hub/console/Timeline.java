@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 public record Timeline(Instant from, List<Lane> lanes, List<Tick> ticks, List<String> words) {
     public static final int LEFT = 30;
-    public static final int WIDTH = 750;
+    public static final int WIDTH = 722;
     static final Duration SPAN = Duration.ofDays(1);
     private static final int UNITS = 720;
     private static final int HOURS_PER_TICK = 3;

@@ -274,6 +274,25 @@ final class ConsoleTest {
     }
 
     @Test
+    void messagesAreSearchedAndStandBesideTheirAnswers() throws Exception {
+        var page =
+                until("/messages?charger=NEW-1&action=BootNotification&direction=heard", body -> body.contains("CALL"));
+        assertThat(page).contains("BootNotification", "from the charger").doesNotContain("StatusNotification</span>");
+        var number = Pattern.compile("href=\"/messages/([0-9]+)\"").matcher(page);
+        assertThat(number.find()).isTrue();
+        var one = until("/messages/" + number.group(1), body -> body.contains("id=\"latency\""));
+        assertThat(one).contains("answered in", "CALLRESULT", "Accepted", "Simulated");
+        var browsing = Browsing.signedIn(hub);
+        assertThat(browsing.get("/chargers/OLD-1/messages").body())
+                .contains("OLD-1")
+                .doesNotContain("<b>NEW-1</b>");
+        assertThat(browsing.get("/messages?kind=CALLERROR&text=no-such-thing").body())
+                .contains("Nothing found");
+        assertThat(browsing.get("/messages/999999999999").statusCode()).isEqualTo(404);
+        assertThat(browsing.get("/messages?charger=%20a/b").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void aFormOfAnotherSiteDoesNothing() throws Exception {
         var browsing = Browsing.signedIn(hub);
         var forged = browsing.send(
