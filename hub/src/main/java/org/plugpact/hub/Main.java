@@ -31,6 +31,7 @@ import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.agents.Submission;
 import org.plugpact.hub.agents.Watchman;
+import org.plugpact.hub.console.Console;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.Authorities;
@@ -48,7 +49,6 @@ import org.plugpact.hub.log.Witnesses;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
-import org.plugpact.hub.ops.Ports;
 import org.plugpact.hub.people.Acts;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.store.CertificateTable;
@@ -206,18 +206,28 @@ public final class Main {
                 core.health(),
                 uplinks,
                 core.logs());
-        Web web = shutdown.closes(
-                Web.open(vertx, config, shown, desk, endorsements(config, core, governed), administration));
-        int agents = link.map(DriverLink::port).orElse(0);
-        Ports ports = stations.served(config, web.port(), agents, uplinks.port());
+        Console console = shutdown.closes(console(config, core, stations));
+        Web web = shutdown.closes(Web.open(
+                vertx, config, shown, desk, endorsements(config, core, governed), administration, console::furnish));
         return new RunningHub(
                 shutdown,
                 config,
-                ports,
+                stations.served(config, web.port(), link.map(DriverLink::port).orElse(0), uplinks.port()),
                 core,
                 new RunningHub.Agents(registrar, handshakes, closer, link, governed.tariff()),
                 new RunningHub.Shown(views, queries, records, tls),
                 uplinks);
+    }
+
+    private static Console console(Config config, RunningHub.Core core, Stations stations) {
+        var with = new Console.With(
+                core.certificates().database(),
+                core.desk(),
+                stations.fleet(),
+                stations.tools().traces(),
+                stations.door().lines(),
+                core.people());
+        return Console.open(with, config.clock());
     }
 
     /** A hub at a site follows another's root, which signs no bundles for it. */

@@ -5,11 +5,14 @@ import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.drafts.DraftKind;
 
@@ -18,6 +21,9 @@ final class AdminDoor {
     static final String COOKIE = "plugpact-admin";
     static final String FORM_TOKEN = "form-token";
     private static final String SIGN_IN = "/authorities/sign-in";
+    /** A path of this hub's, and no other host's. */
+    private static final Pattern OWN_PATH = Pattern.compile("/[A-Za-z0-9][A-Za-z0-9/._~%?=&:+-]{0,500}");
+
     private static final int NAME_MAX = 64;
     private static final int FORBIDDEN = 403;
 
@@ -36,12 +42,12 @@ final class AdminDoor {
     }
 
     /** For who is signed in. */
-    private interface Signed {
+    interface Signed {
         Reply answer(SignIn by) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
     /** For a form that is ours. */
-    private interface Filled {
+    interface Filled {
         Reply answer(SignIn by, Form form) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
@@ -61,7 +67,8 @@ final class AdminDoor {
                 .handler(context -> answering.answer(context, request -> administering.full()));
         router.get("/authorities/compact.trust")
                 .handler(context -> answering.answer(context, request -> administering.compact()));
-        router.get(SIGN_IN).handler(context -> answering.answer(context, request -> signIn(200, "")));
+        router.get(SIGN_IN)
+                .handler(context -> answering.answer(context, request -> signIn(200, "", Web.query(request, "to"))));
         router.post(SIGN_IN)
                 .handler(context -> Form.read(
                         context,
@@ -115,18 +122,20 @@ final class AdminDoor {
                 .flatMap(cookie -> signIns.of(cookie.getValue()));
     }
 
-    private void page(RoutingContext context, Signed page) {
+    void page(RoutingContext context, Signed page) {
         answering.answer(context, request -> {
             Optional<SignIn> by = of(request);
-            return by.isEmpty() ? Reply.seeOther(SIGN_IN) : page.answer(by.get());
+            return by.isEmpty()
+                    ? Reply.seeOther(SIGN_IN + "?to=" + coded(request.request().uri()))
+                    : page.answer(by.get());
         });
     }
 
     /** Who sends it is known before it is read. */
-    private void form(RoutingContext context, Filled filled) {
+    void form(RoutingContext context, Filled filled) {
         Optional<SignIn> by = of(context);
         if (by.isEmpty()) {
-            answering.answer(context, request -> signIn(401, "You are signed out. Sign in, and do it again."));
+            answering.answer(context, request -> signIn(401, "You are signed out. Sign in, and do it again.", ""));
             return;
         }
         Form.read(
@@ -141,26 +150,39 @@ final class AdminDoor {
                 }));
     }
 
-    private Reply signIn(int status, String wrong) {
-        return pages.page(status, "signin.jte", Map.of("wrong", wrong)).with("Cache-Control", "no-store");
+    /** @param to where it goes on from there */
+    private Reply signIn(int status, String wrong, String to) {
+        return pages.page(status, "signin.jte", Map.of("wrong", wrong, "to", isOurs(to) ? to : ""))
+                .with("Cache-Control", "no-store");
     }
 
     private Reply signedIn(RoutingContext context, Form form) {
         String who = form.text("who").strip();
+        String to = form.text("to");
         if (who.isEmpty() || who.length() > NAME_MAX || who.equals(Governing.BY_TOKEN)) {
             return signIn(
                     422,
-                    "Say who you are, in at most " + NAME_MAX + " characters: it is written down beside what you do.");
+                    "Say who you are, in at most " + NAME_MAX + " characters: it is written down beside what you do.",
+                    to);
         }
         String from = Objects.toString(context.request().remoteAddress(), "somewhere");
         return switch (gate.knock(form.text("token").strip(), from)) {
-            case TOO_MANY_TRIES -> signIn(429, "Too many wrong tokens; come again in a minute.");
-            case WRONG_TOKEN -> signIn(401, "That is not this hub's admin token.");
+            case TOO_MANY_TRIES -> signIn(429, "Too many wrong tokens; come again in a minute.", to);
+            case WRONG_TOKEN -> signIn(401, "That is not this hub's admin token.", to);
             case OPEN -> {
                 Cookie cookie = cookie(context, signIns.open(who));
-                yield Reply.seeOther("/authorities").with("Set-Cookie", cookie.encode());
+                yield Reply.seeOther(isOurs(to) ? to : "/authorities").with("Set-Cookie", cookie.encode());
             }
         };
+    }
+
+    /** Nobody is sent elsewhere from here. */
+    private static boolean isOurs(String to) {
+        return OWN_PATH.matcher(to).matches();
+    }
+
+    private static String coded(String path) {
+        return URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
     private Reply signedOut(RoutingContext context) {

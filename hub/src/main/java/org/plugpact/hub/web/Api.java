@@ -14,8 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.plugpact.core.bytes.Encoder;
-import org.plugpact.core.evidence.Claim;
-import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.governance.Chain;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.Jurisdiction;
@@ -265,8 +263,7 @@ final class Api {
             if (secret.isPresent())
                 throw new Refused(422, secret.get().why(), secret.get().code());
             String number = UUID.randomUUID().toString();
-            var claim = new Claim.Command(id, number, action, arguments.encode());
-            var outcome = desk.submit(Evidence.own(claim));
+            var outcome = Ordering.put(desk, id, number, action, arguments.encode());
             return Reply.json(
                     202,
                     new JsonObject()

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a browser's form brought, all of it in memory: texts by field, several of one field on lines of their own, and files. */
-final class Form {
+public final class Form {
     private static final int LENGTH_REQUIRED = 411;
     private static final int TOO_LARGE = 413;
     private static final int UNSUPPORTED = 415;
@@ -55,12 +55,12 @@ final class Form {
     }
 
     /** A field's text; empty if it is missing. */
-    String text(String name) {
+    public String text(String name) {
         return texts.getOrDefault(name, "");
     }
 
     /** The bytes of the file in a field. */
-    Optional<byte[]> file(String name) {
+    public Optional<byte[]> file(String name) {
         return Optional.ofNullable(files.get(name))
                 .filter(file -> file.length() > 0)
                 .map(Buffer::getBytes);

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param fileName makes it a download under this name; empty: shown
  * @param headers besides those that everything has
  */
-record Reply(int status, String mediaType, Buffer body, String fileName, Map<String, String> headers) {
+public record Reply(int status, String mediaType, Buffer body, String fileName, Map<String, String> headers) {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String JSON = "application/json";
 
@@ -18,7 +18,8 @@ record Reply(int status, String mediaType, Buffer body, String fileName, Map<Str
         this(status, mediaType, body, fileName, Map.of());
     }
 
-    static Reply html(int status, String page) {
+    /** A page. */
+    public static Reply html(int status, String page) {
         return new Reply(status, HTML, Buffer.buffer(page), "");
     }
 
@@ -26,16 +27,18 @@ record Reply(int status, String mediaType, Buffer body, String fileName, Map<Str
         return new Reply(status, JSON, Buffer.buffer(text), "");
     }
 
-    static Reply download(String mediaType, byte[] body, String fileName) {
+    /** A file to be saved. */
+    public static Reply download(String mediaType, byte[] body, String fileName) {
         return new Reply(200, mediaType, Buffer.buffer(body), fileName);
     }
 
     /** To another page, which is asked for anew. */
-    static Reply seeOther(String path) {
+    public static Reply seeOther(String path) {
         return new Reply(303, HTML, Buffer.buffer(), "").with("Location", path);
     }
 
-    Reply with(String header, String value) {
+    /** With this header as well. */
+    public Reply with(String header, String value) {
         Map<String, String> all = new HashMap<>(headers);
         all.put(header, value);
         return new Reply(status, mediaType, body, fileName, Map.copyOf(all));

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.sql.SQLException;
@@ -18,9 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.plugpact.core.bytes.Verifier;
-import org.plugpact.core.evidence.Endorsement;
-import org.plugpact.core.handshake.Delivery;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.hub.agents.Devices;
@@ -74,14 +72,10 @@ public final class Web implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
 
     private final Semaphore requests = new Semaphore(REQUESTS_MAX);
-    private final Room records = new Room(Room.RECORDS_MAX);
-    private final Room endorsed = new Room(Room.ENDORSEMENTS_MAX);
     private final Pages pages;
-    private final Endorsing endorsing;
-    private final Handing handing;
+    private final StrangersDoor strangers;
     private final AdminDoor administrators;
     private final ApiDoor programs;
-    private final FileRoutes files;
     private final LogRoutes logs;
     private final Live live;
     private final boolean loopbackOnly;
@@ -131,14 +125,13 @@ public final class Web implements AutoCloseable {
         Reply answer(RoutingContext context) throws SQLException, IOException, Api.Refused, DeskBusy;
     }
 
-    private Web(Vertx vertx, Config config, Pages pages, Shown shown, Apis apis) throws IOException {
+    private Web(Vertx vertx, Config config, Pages pages, Shown shown, Apis apis, SignedRoutes.Behind behind)
+            throws IOException {
         this.pages = pages;
-        this.endorsing = apis.endorsing();
-        this.handing = apis.handing();
+        this.strangers = new StrangersDoor(apis.endorsing(), apis.handing(), apis.files(), this::answer);
         Administering administering = new Administering(apis.governing(), pages);
         SignIns signIns = new SignIns(InstantSource.system());
         this.administrators = new AdminDoor(apis.gate(), signIns, administering, pages, this::answer);
-        this.files = apis.files();
         this.programs = new ApiDoor(apis, administering, this::answer);
         this.logs = new LogRoutes(shown.logs(), apis.governing(), this::answer);
         this.live = new Live(pages::troubleFragment, pages::liveFragment);
@@ -150,7 +143,7 @@ public final class Web implements AutoCloseable {
                 .setCompressionSupported(true)
                 .setMaxFormAttributeSize(BODY_BYTES_MAX);
         this.server = vertx.createHttpServer(options)
-                .requestHandler(router(vertx))
+                .requestHandler(router(vertx, behind))
                 .listen(config.ports().web(), config.bind())
                 .await();
     }
@@ -189,9 +182,19 @@ public final class Web implements AutoCloseable {
             StationApis stations,
             FileRoutes files) {}
 
-    /** Opens the door. */
+    /**
+     * Opens the door.
+     *
+     * @param rooms hang further pages behind the sign-in
+     */
     public static Web open(
-            Vertx vertx, Config config, Shown shown, Desk desk, Endorsements endorsements, Administration by)
+            Vertx vertx,
+            Config config,
+            Shown shown,
+            Desk desk,
+            Endorsements endorsements,
+            Administration by,
+            Consumer<SignedRoutes> rooms)
             throws IOException {
         var defaults =
                 new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff(), new Api.Doors(by.ocpp(), by.ocppTls()));
@@ -211,7 +214,8 @@ public final class Web implements AutoCloseable {
                 new Handing(by.devices()),
                 StationApis.of(by.tools(), desk, config.zone()),
                 new FileRoutes(by.tools().transfers()));
-        return new Web(vertx, config, pages, shown, apis);
+        var behind = new SignedRoutes.Behind(new Ordering(desk, by.governing().acts()), rooms);
+        return new Web(vertx, config, pages, shown, apis, behind);
     }
 
     /** Where it listens. */
@@ -219,16 +223,17 @@ public final class Web implements AutoCloseable {
         return server.actualPort();
     }
 
-    private Router router(Vertx vertx) {
+    private Router router(Vertx vertx, SignedRoutes.Behind behind) {
         var router = Router.router(vertx);
         router.route().handler(this::guard).failureHandler(Web::failed);
         administrators.routes(router);
+        behind.rooms().accept(new SignedRoutes(router, administrators, pages, behind.ordering(), this::answer));
         logs.routes(router);
-        strangers(router);
+        strangers.routes(router);
         programs.routes(router);
         router.get("/").handler(context -> answer(context, request -> pages.live()));
         router.get("/live").handler(this::watch);
-        router.get("/sessions").handler(context -> answer(context, this::sessions));
+        router.get("/sessions").handler(context -> answer(context, request -> pages.sessions(before(request))));
         router.get("/pacts/:id").handler(context -> answer(context, request -> pages.pact(param(request, "id"))));
         router.get("/pacts/:id/record")
                 .handler(context -> answer(context, request -> pages.record(param(request, "id"))));
@@ -256,19 +261,6 @@ public final class Web implements AutoCloseable {
                 .handler(context ->
                         answer(context, request -> pages.problem(404, "Not here", "There is no such page.")));
         return router;
-    }
-
-    /** What anybody may send: its body is read when there is room for it. */
-    private void strangers(Router router) {
-        files.on(router);
-        router.post("/pacts").handler(records::enter);
-        router.post("/pacts").handler(BodyHandler.create(false).setBodyLimit(Delivery.BYTES_MAX));
-        router.post("/pacts").handler(context -> answer(context, request -> handing.take(bytes(request))));
-        String endorsements = "/api/pacts/:id/endorsements";
-        router.post(endorsements).handler(endorsed::enter);
-        router.post(endorsements).handler(BodyHandler.create(false).setBodyLimit(Endorsement.BYTES_MAX));
-        router.post(endorsements)
-                .handler(context -> answer(context, request -> endorsing.take(param(request, "id"), bytes(request))));
     }
 
     /** Whoever hangs up while sending, or sends more than may be, has made no error of ours. */
@@ -347,17 +339,8 @@ public final class Web implements AutoCloseable {
         }
     }
 
-    private Reply sessions(RoutingContext context) throws SQLException {
-        return pages.sessions(before(context));
-    }
-
     static String body(RoutingContext context) {
         return Objects.requireNonNullElse(context.body().asString(), "");
-    }
-
-    private static byte[] bytes(RoutingContext context) {
-        Buffer body = context.body().buffer();
-        return body == null ? new byte[0] : body.getBytes();
     }
 
     static String param(RoutingContext context, String name) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.plugpact.hub.RunningHub;
 
 /** A browser without scripts: keeps the cookie, and sends forms as one does. */
-final class Browsing {
+public final class Browsing {
     private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([0-9a-f]{64})\"");
     private static final String BOUNDARY = "----plugpact-boundary";
 
@@ -22,11 +22,12 @@ final class Browsing {
     String cookie = "";
     String formToken = "";
 
-    Browsing(RunningHub hub) {
+    public Browsing(RunningHub hub) {
         this.hub = hub;
     }
 
-    static Browsing signedIn(RunningHub hub) throws IOException, InterruptedException {
+    /** Somebody who signed in. */
+    public static Browsing signedIn(RunningHub hub) throws IOException, InterruptedException {
         var browsing = new Browsing(hub);
         browsing.send(
                 "/authorities/sign-in", Map.of("who", "Ada", "token", hub.keys().adminToken()));
@@ -34,19 +35,20 @@ final class Browsing {
         return browsing;
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return sent(request(path).GET());
     }
 
     /** With the form's token, as a page of ours has it. */
-    HttpResponse<String> submit(String path, Map<String, String> fields) throws IOException, InterruptedException {
+    public HttpResponse<String> submit(String path, Map<String, String> fields)
+            throws IOException, InterruptedException {
         Map<String, String> all = new java.util.TreeMap<>(fields);
         all.put("form-token", formToken);
         return send(path, all);
     }
 
     /** As it is. A field whose name ends in {@code file} is one. */
-    HttpResponse<String> send(String path, Map<String, String> fields) throws IOException, InterruptedException {
+    public HttpResponse<String> send(String path, Map<String, String> fields) throws IOException, InterruptedException {
         var body = new StringBuilder();
         fields.forEach((name, value) -> {
             String file = name.endsWith("file") ? "; filename=\"f\"\r\nContent-Type: application/octet-stream" : "";

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * The members of an object that is being read. Strictly, the first rule that is broken ends the reading. Leniently, what
  * {@link Oddity} lists is taken all the same, and noted.
  */
-public final class Fields {
+public sealed class Fields permits Describing {
     /** Characters of a text that a lenient reading takes although its field is shorter. */
     public static final int LENIENT_CHARACTERS_MAX = 500;
 
     /** Characters of a vendor's name in custom data (OCPP 2.0.1, part 2, 2.17). */
     private static final int VENDOR_MAX = 255;
+
+    /** Texts that may be longer are written in several lines, where a protocol lets them be. */
+    static final int ONE_LINE_MAX = 1_024;
 
     private static final int NAME_SHOWN_MAX = 50;
     private static final String CUSTOM_DATA = "customData";
@@ -28,7 +31,7 @@ public final class Fields {
     private final Manner manner;
     private final List<String> read = new ArrayList<>();
 
-    private Fields(Json.Entries entries, String place, Manner manner) {
+    Fields(Json.Entries entries, String place, Manner manner) {
         this.entries = entries;
         this.place = place;
         this.manner = manner;
@@ -68,6 +71,17 @@ public final class Fields {
     public static <T> Parsed<T> readLeniently(
             Json.Entries payload, Rules rules, Reading<? extends T> reading, Consumer<Oddity> noted) {
         return read(payload, new Manner(rules, noted), reading);
+    }
+
+    /** What this reading takes; it tells by itself, reading from nothing. */
+    public static Shape.Members describe(Rules rules, Reading<?> reading) {
+        var fields = new Describing(rules);
+        try {
+            var _ = reading.from(fields);
+        } catch (Violated impossible) {
+            throw new IllegalStateException(impossible.violation().text(), impossible);
+        }
+        return fields.described();
     }
 
     private static <T> Parsed<T> read(Json.Entries payload, Manner manner, Reading<? extends T> reading) {

@@ -10,6 +10,7 @@ import org.plugpact.wire.json.Fields;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Oddity;
 import org.plugpact.wire.json.Parsed;
+import org.plugpact.wire.json.Shape;
 
 /** All 64 operations of OCPP 2.0.1 (part 2, 1), and who may begin them. */
 public enum Action {
@@ -125,6 +126,11 @@ public enum Action {
     /** Reads a payload as this request, or says which rule it breaks first. */
     public Parsed<Request> request(Json.Entries payload) {
         return Fields.read(payload, Fields.Rules.OCPP_2, Readers.of(this).request());
+    }
+
+    /** What the payload of this request may hold. */
+    public Shape.Members described() {
+        return Fields.describe(Fields.Rules.OCPP_2, Readers.of(this).request());
     }
 
     /** Reads a payload as this request, and tells of oddities that were let pass. */

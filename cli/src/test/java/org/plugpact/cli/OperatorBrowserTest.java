@@ -1,0 +1,288 @@
+package org.plugpact.cli;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ConnectorId;
+import org.plugpact.hub.Main;
+import org.plugpact.hub.RunningHub;
+import org.plugpact.hub.ops.Config;
+import org.plugpact.hub.ops.Ports;
+import org.plugpact.sim.actors.Address;
+import org.plugpact.sim.actors.Line;
+import org.plugpact.sim.stations.Fleet;
+import org.plugpact.sim.stations.Scenario;
+import org.plugpact.sim.stations.Version;
+
+/** An operator at a browser: finds chargers, asks one and many of them for something, and reads what was said on the lines. */
+final class OperatorBrowserTest {
+    private static final double PATIENCE_MILLIS = 60_000;
+    private static final int DESK_WIDTH = 1_280;
+    private static final int DESK_HEIGHT = 900;
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration BRIEF = Duration.ofSeconds(2);
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> passwords = new LinkedHashMap<>();
+    private final List<Thread> playing = new ArrayList<>();
+
+    @Test
+    void anOperatorRunsAFleet() throws Exception {
+        var config = Config.in(folder.resolve("hub")).withPorts(Ports.ANY).withCustodial(true);
+        try (var playwright = Chromium.playwright();
+                var browser = Chromium.launch(playwright);
+                var hub = Main.start(config);
+                var line = new Line()) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+            fleet(hub, line);
+            var page = browser.newPage();
+            page.setDefaultTimeout(PATIENCE_MILLIS);
+            page.setViewportSize(DESK_WIDTH, DESK_HEIGHT);
+            var web = "http://127.0.0.1:" + hub.ports().web();
+            signsIn(page, web, hub.keys().adminToken());
+            filters(page, web);
+            asksOneByKeyboard(page, web);
+            fillsInALongForm(page, web);
+            asksMany(page, web);
+            searchesMessages(page, web);
+            settlesAnAlert(page, web, hub);
+            hasAPhone(page, web);
+            playing.forEach(Thread::interrupt);
+        }
+    }
+
+    private void fleet(RunningHub hub, Line line) throws Exception {
+        try (var admin = new AdminClient(
+                URI.create("http://127.0.0.1:" + hub.ports().web()), hub.keys().adminToken())) {
+            var chargers = new ArrayList<AdminClient.NewCharger>();
+            for (int i = 1; i <= 4; i++) chargers.add(charger("MILL-" + i, "mill-street", "Mill Street", 2));
+            for (int i = 1; i <= 3; i++) chargers.add(charger("DOCK-" + i, "harbour", "Harbour Car Park", 1));
+            for (int i = 1; i <= 3; i++) chargers.add(charger("HUB-" + i, "motorway", "Motorway Services", 2));
+            chargers.add(charger("SPARE-1", "depot", "Depot", 1));
+            passwords.putAll(admin.enter(chargers));
+            admin.enterTags(List.of("CARD-0", "CARD-1", "CARD-2", "CARD-3"));
+        }
+        connect(hub, line, "MILL", 4, 2, Version.V1_6, Scenario.CHARGING);
+        connect(hub, line, "DOCK", 3, 1, Version.V2_0_1, Scenario.IDLE);
+        connect(hub, line, "HUB", 3, 2, Version.V2_1, Scenario.IDLE);
+    }
+
+    private static AdminClient.NewCharger charger(String id, String site, String siteName, int connectors) {
+        return new AdminClient.NewCharger(id, site, siteName, "Model T", connectors);
+    }
+
+    private void connect(
+            RunningHub hub, Line line, String name, int count, int bays, Version version, Scenario scenario) {
+        var plan = new Fleet.Plan(version, scenario, bays, 1, LONG, BRIEF, LONG, Duration.ZERO);
+        var central = URI.create("ws://127.0.0.1:" + hub.ports().ocpp() + "/ocpp");
+        playing.add(Thread.ofVirtual().start(() -> {
+            try {
+                Fleet.play(
+                        line,
+                        plan,
+                        count,
+                        station -> {
+                            var id = name + "-" + (station + 1);
+                            return new Address(central, id, Optional.ofNullable(passwords.get(id)), false);
+                        },
+                        station -> "CARD-" + station,
+                        _ -> {});
+            } catch (InterruptedException over) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+    }
+
+    private static void signsIn(Page page, String web, String token) {
+        page.navigate(web + "/chargers");
+        assertThat(page.locator("h1")).hasText("Sign in as an administrator");
+        page.locator("#who").fill("Ada");
+        page.locator("#token").fill(token);
+        page.keyboard().press("Enter");
+        page.waitForURL("**/chargers");
+        assertThat(page.locator("h1")).hasText("Chargers");
+    }
+
+    /** Until the page, asked for anew, has so many of them. */
+    private static void until(Page page, String selector, int count) {
+        page.waitForCondition(() -> {
+            page.reload();
+            return page.locator(selector).count() == count;
+        });
+    }
+
+    private static void filters(Page page, String web) {
+        page.navigate(web + "/chargers?state=connected");
+        until(page, ".fleet tbody tr", 10);
+        page.navigate(web + "/chargers?state=charging");
+        until(page, ".fleet tbody tr", 4);
+        page.navigate(web + "/chargers");
+        Usable.check(page);
+        page.locator("#by-version").selectOption("ocpp2.1");
+        page.locator("#by-text").fill("motorway");
+        page.locator("#filter").click();
+        assertThat(page.locator("#found")).containsText("3 chargers fit");
+        assertThat(page.locator(".fleet tbody tr")).hasCount(3);
+        Usable.check(page);
+        page.getByRole(AriaRole.LINK, named("Show all")).click();
+        page.getByRole(AriaRole.COLUMNHEADER, named("charger"))
+                .getByRole(AriaRole.LINK)
+                .click();
+        assertThat(page.getByRole(AriaRole.COLUMNHEADER, named("charger"))).hasAttribute("aria-sort", "ascending");
+    }
+
+    /** From the list to the answer without a mouse. */
+    private static void asksOneByKeyboard(Page page, String web) {
+        page.navigate(web + "/chargers?text=MILL-1");
+        Usable.tabTo(page, "charger-MILL-1");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/chargers/MILL-1");
+        assertThat(page.locator("#line")).containsText("connected");
+        assertThat(page.locator(".band-busy").first()).isVisible();
+        Usable.check(page);
+        Usable.tabTo(page, "operations");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/do");
+        Usable.check(page);
+        page.navigate(web + "/chargers/MILL-1/do/TriggerMessage");
+        Usable.tabTo(page, "f-connectorId");
+        page.keyboard().type("one");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#f-requestedMessage-wrong")).hasText("missing");
+        assertThat(page.locator("#f-connectorId-wrong")).containsText("must be an integer");
+        assertThat(page.locator("#f-connectorId")).hasValue("one");
+        Usable.check(page);
+        Usable.tabTo(page, "f-requestedMessage");
+        page.keyboard().type("Heart");
+        Usable.tabTo(page, "f-connectorId");
+        page.keyboard().press("ControlOrMeta+a");
+        page.keyboard().press("Delete");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/commands/*");
+        assertThat(page.locator("#status")).hasText("Accepted");
+        Usable.check(page);
+    }
+
+    private static void fillsInALongForm(Page page, String web) {
+        page.navigate(web + "/chargers/MILL-2/do/SetChargingProfile");
+        page.locator("#f-connectorId").fill("0");
+        page.locator("#f-csChargingProfiles-chargingProfileId").fill("7");
+        page.locator("#f-csChargingProfiles-stackLevel").fill("1");
+        page.locator("#f-csChargingProfiles-chargingProfilePurpose").selectOption("ChargePointMaxProfile");
+        page.locator("#f-csChargingProfiles-chargingProfileKind").selectOption("Absolute");
+        var schedule = "#f-csChargingProfiles-chargingSchedule-";
+        page.locator(schedule + "chargingRateUnit").selectOption("A");
+        page.locator(schedule + "startSchedule").fill("2026-01-01T00:00");
+        page.locator(schedule + "chargingSchedulePeriod-0-startPeriod").fill("0");
+        page.locator(schedule + "chargingSchedulePeriod-0-limit").fill("32");
+        page.getByRole(AriaRole.BUTTON, named("One more: Charging schedule period"))
+                .click();
+        page.locator(schedule + "chargingSchedulePeriod-1-startPeriod").fill("3600");
+        page.locator(schedule + "chargingSchedulePeriod-1-limit").fill("16.5");
+        Usable.check(page);
+        page.locator("#preview").click();
+        assertThat(page.locator("#json")).hasValue(Pattern.compile("(?s).*\"limit\": 16\\.5.*"));
+        Usable.check(page);
+        page.locator("#send").click();
+        assertThat(page.locator("#status")).hasText("Accepted");
+    }
+
+    private static void asksMany(Page page, String web) {
+        page.navigate(web + "/chargers?version=ocpp2.0.1");
+        page.locator("#every").check();
+        assertThat(page.getByRole(AriaRole.CHECKBOX, named("Choose DOCK-2"))).isChecked();
+        page.locator("#do-with").click();
+        assertThat(page.locator("h2").first()).containsText("3 chargers");
+        page.locator("#narrow").fill("variables");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Reset"))).isHidden();
+        page.getByRole(AriaRole.BUTTON, named("GetVariables").setExact(true))
+                .first()
+                .click();
+        page.locator("#f-getVariableData-0-component-name").fill("OCPPCommCtrlr");
+        page.locator("#f-getVariableData-0-variable-name").fill("HeartbeatInterval");
+        page.locator("#send").click();
+        page.waitForURL("**/fleet/orders/*");
+        assertThat(page.locator("#through")).containsText("3 of 3 through");
+        assertThat(page.locator("tbody tr")).hasCount(3);
+        Usable.check(page);
+        page.navigate(web + "/fleet/orders");
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        Usable.check(page);
+    }
+
+    private static void searchesMessages(Page page, String web) {
+        page.navigate(web + "/messages");
+        page.locator("#by-charger").fill("DOCK-1");
+        page.locator("#by-text").fill("OCPPCommCtrlr");
+        page.locator("#by-direction").selectOption("said");
+        page.locator("#search").click();
+        var first = page.locator("#trace li").first();
+        assertThat(first).containsText("GetVariables");
+        first.locator("summary").click();
+        assertThat(first.locator("pre")).containsText("HeartbeatInterval");
+        Usable.check(page);
+        first.getByRole(AriaRole.LINK).click();
+        assertThat(page.locator("#latency")).containsText("answered in");
+        Usable.check(page);
+        page.navigate(web + "/messages");
+        Usable.check(page);
+    }
+
+    private static void settlesAnAlert(Page page, String web, RunningHub hub) throws Exception {
+        var charger = new ChargerId("SPARE-1");
+        hub.desk()
+                .submit(Evidence.reported(
+                        new Claim.PortStatus(
+                                new ConnectorId(charger, 1), "Faulted", "GroundFailure", "", Instant.now()),
+                        charger));
+        page.navigate(web + "/alerts?kind=faulted");
+        until(page, ".alerts li", 1);
+        Usable.check(page);
+        page.navigate(web + "/chargers?alert=any");
+        Usable.check(page);
+        page.navigate(web + "/alerts?kind=faulted");
+        page.getByRole(AriaRole.BUTTON, named("Settled: Faulted at SPARE-1")).click();
+        page.waitForURL("**/alerts");
+        assertThat(page.locator("main")).not().containsText("GroundFailure");
+    }
+
+    private static void hasAPhone(Page page, String web) {
+        page.setViewportSize(Usable.PHONE_WIDTH, Usable.PHONE_HEIGHT);
+        for (var path : List.of(
+                "/chargers",
+                "/chargers/MILL-1",
+                "/chargers/HUB-1/do",
+                "/chargers/HUB-1/do/SetChargingProfile",
+                "/alerts",
+                "/messages",
+                "/fleet/orders")) {
+            page.navigate(web + path);
+            Usable.check(page);
+            Usable.draw(page, "-phone");
+        }
+        assertThat(page.locator("main")).isVisible();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}

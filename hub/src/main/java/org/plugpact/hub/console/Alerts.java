@@ -1,0 +1,116 @@
+package org.plugpact.hub.console;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What needs a person, out of what is known of chargers anyway: one question, nothing kept but what was dealt with. */
+final class Alerts {
+    /** On one page. */
+    static final int SHOWN_MAX = 500;
+
+    /** What ended without its job being done (OCPP 1.6, 7.25, 7.40; 2.1, part 2, FirmwareStatusEnumType, UploadLogStatusEnumType). */
+    private static final String FAILED = "'DownloadFailed','InstallationFailed','UploadFailed','UploadFailure',"
+            + "'InstallVerificationFailed','InvalidSignature','InvalidCertificate','RevokedCertificate',"
+            + "'CertificateVerificationFailed','BadMessage','NotSupportedOperation','PermissionDenied'";
+
+    /** Critical by the standard (security whitepaper, 8), or a sign of a stranger; but for what chargers do by themselves every day. */
+    private static final String CRITICAL = "'SecurityLogWasCleared','MemoryExhaustion','TamperDetectionActivated',"
+            + "'ReconfigurationOfSecurityParameters','AttemptedReplayAttacks','InvalidFirmwareSignature',"
+            + "'InvalidFirmwareSigningCertificate','InvalidCentralSystemCertificate','InvalidCsmsCertificate'";
+
+    /** Named {@code alert}: charger, kind, at, detail. Its one parameter is now. */
+    static final String CTE = """
+            WITH t AS (SELECT ?::timestamptz AS now), every_alert AS (
+              SELECT l.charger, 'offline' AS kind, l.since AS at, '' AS detail FROM device_line l, t
+                WHERE NOT l.connected AND l.since < t.now - interval '15 minutes'
+              UNION ALL
+              SELECT p.charger, 'faulted', to_timestamp(max(p.at) / 1000.0),
+                string_agg('connector ' || p.connector || coalesce(nullif(': ' || p.error_code, ': '), ''), ', ' ORDER BY p.connector)
+                FROM views.port p JOIN views.charger USING (charger, log) WHERE p.status = 'Faulted' GROUP BY p.charger
+              UNION ALL
+              SELECT j.charger, 'job-failed', max(j.at), string_agg(lower(j.job) || ': ' || j.status, ', ' ORDER BY j.job)
+                FROM device_job j WHERE j.status IN (%s) GROUP BY j.charger
+              UNION ALL
+              SELECT n.charger, 'security', max(n.at), string_agg(DISTINCT n.said::jsonb ->> 'type', ', ')
+                FROM device_note n, t WHERE n.kind = 'SecurityEvent' AND n.at > t.now - interval '7 days'
+                AND n.said::jsonb ->> 'type' IN (%s) GROUP BY n.charger
+              UNION ALL
+              SELECT i.charger, 'certificate', i.not_after - interval '30 days',
+                i.purpose || ' ends ' || to_char(i.not_after AT TIME ZONE 'UTC', 'YYYY-MM-DD')
+                FROM (SELECT DISTINCT ON (charger, purpose) * FROM issued_certificate
+                  WHERE state = 'TAKEN' ORDER BY charger, purpose, not_after DESC) i, t
+                WHERE i.not_after < t.now + interval '30 days'
+              UNION ALL
+              SELECT o.charger, CASE WHEN o.oddity = 'boot-loop' THEN 'boot-loop' ELSE 'oddities' END, s.at,
+                string_agg(o.oddity || ' ' || (o.times - coalesce(b.times, 0)) || ' times', ', ')
+                FROM device_oddity o LEFT JOIN device_oddity_before b USING (charger, oddity), device_oddity_since s
+                WHERE o.times - coalesce(b.times, 0) >= CASE WHEN o.oddity = 'boot-loop' THEN 1 ELSE 100 END
+                GROUP BY 1, 2, 3
+              UNION ALL
+              SELECT c.charger, 'unanswered', to_timestamp(max(c.at) / 1000.0),
+                string_agg(DISTINCT c.action, ', ')
+                FROM views.command c, t WHERE c.at > (extract(epoch FROM t.now) - 7 * 86400) * 1000
+                AND (c.status = 'timed out' OR c.status IS NULL AND c.at < (extract(epoch FROM t.now) - 300) * 1000)
+                GROUP BY c.charger
+            ), alert AS (
+              SELECT a.* FROM every_alert a JOIN views.charger USING (charger)
+                LEFT JOIN alert_settled s ON s.charger = a.charger AND s.kind = a.kind
+                WHERE s.until IS NULL OR s.until < a.at
+            )
+            """.formatted(FAILED, CRITICAL);
+
+    private final Sql sql;
+    private final InstantSource clock;
+
+    Alerts(Sql sql, InstantSource clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The newest first; an empty text is every one. */
+    List<Alert> list(String charger, String kind) {
+        return sql.list(
+                CTE + "SELECT a.*, c.site_name FROM alert a JOIN views.charger c USING (charger)"
+                        + " WHERE ? IN ('', a.charger) AND ? IN ('', a.kind) ORDER BY a.at DESC, a.charger LIMIT ?",
+                row -> new Alert(
+                        row.getString("charger"),
+                        row.getString("site_name"),
+                        Alert.Kind.named(row.getString("kind")).orElseThrow(),
+                        row.getTimestamp("at").toInstant(),
+                        Sql.text(row, "detail")),
+                now(),
+                charger,
+                kind,
+                SHOWN_MAX);
+    }
+
+    /** How many there are of each kind. */
+    Map<Alert.Kind, Long> counts() {
+        var counts = new LinkedHashMap<Alert.Kind, Long>();
+        for (var kind : Alert.Kind.values()) counts.put(kind, 0L);
+        sql.list(
+                CTE + "SELECT kind, count(*) FROM alert GROUP BY kind",
+                row -> counts.put(Alert.Kind.named(row.getString(1)).orElseThrow(), row.getLong(2)),
+                now());
+        return counts;
+    }
+
+    long count() {
+        return counts().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Somebody deals with it: it comes back if it happens again. */
+    void settle(String charger, Alert.Kind kind, Instant until, String who) {
+        sql.update("""
+                INSERT INTO alert_settled (charger, kind, until, who) VALUES (?, ?, ?, ?)
+                ON CONFLICT (charger, kind) DO UPDATE SET until = excluded.until, who = excluded.who
+                """, charger, kind.word(), until, who);
+    }
+}

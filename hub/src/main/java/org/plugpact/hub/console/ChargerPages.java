@@ -1,0 +1,80 @@
+package org.plugpact.hub.console;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.web.Asked;
+import org.plugpact.hub.web.Reply;
+import org.plugpact.hub.web.SignIn;
+import org.plugpact.hub.web.SignedRoutes;
+import org.plugpact.wire.json.Frames;
+import org.plugpact.wire.json.Json;
+
+/** One charger: all that is known of it. */
+public final class ChargerPages {
+    private static final int EVENTS_MAX = 20;
+
+    private final Shell shell;
+    private final FleetQuery fleet;
+    private final ChargerQuery charger;
+    private final CommandQuery commands;
+    private final Alerts alerts;
+    private final Fleet devices;
+    private final InstantSource clock;
+
+    ChargerPages(Shell shell, Sql sql, FleetQuery fleet, Alerts alerts, Fleet devices, InstantSource clock) {
+        this.shell = shell;
+        this.fleet = fleet;
+        this.charger = new ChargerQuery(sql);
+        this.commands = new CommandQuery(sql);
+        this.alerts = alerts;
+        this.devices = devices;
+        this.clock = clock;
+    }
+
+    void hang(SignedRoutes routes) {
+        routes.get("/chargers/:id", this::charger);
+    }
+
+    /** A security event, as it was reported. */
+    public record Event(Instant at, String type, String detail) {}
+
+    private Reply charger(SignIn by, Asked asked) {
+        var found = fleet.charger(asked.part("id"));
+        if (found.isEmpty()) return shell.problem(404, "No such charger", "None of that name is entered here.");
+        var row = found.get();
+        var id = new ChargerId(row.charger());
+        Map<String, Object> values = new HashMap<>();
+        values.put("row", row);
+        values.put("boot", charger.boot(row.charger()));
+        values.put("ports", charger.ports(row));
+        values.put("timeline", charger.timeline(row, clock.instant()));
+        values.put("sessions", charger.sessions(row.charger()));
+        values.put("commands", commands.of(row.charger()));
+        values.put("alerts", alerts.list(row.charger(), ""));
+        values.put("jobs", devices.progress(id));
+        values.put("settings", devices.settings(id));
+        values.put("oddities", devices.oddities(id));
+        values.put("events", events(id));
+        values.put("notes", charger.notes(row.charger()));
+        values.put("certificates", charger.certificates(row.charger()));
+        return shell.page(200, "charger", by, values);
+    }
+
+    private List<Event> events(ChargerId id) {
+        return devices.notes(id, "SecurityEvent", EVENTS_MAX).stream()
+                .map(note -> {
+                    var said = Frames.readObject(note.said()).orElse(Json.Entries.NONE);
+                    return new Event(note.at(), text(said, "type"), text(said, "detail"));
+                })
+                .toList();
+    }
+
+    private static String text(Json.Entries said, String name) {
+        return said.values().get(name) instanceof Json.Text(var text) ? text : "";
+    }
+}

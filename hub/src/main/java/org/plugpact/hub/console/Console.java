@@ -1,0 +1,55 @@
+package org.plugpact.hub.console;
+
+import java.time.InstantSource;
+import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.fleet.Traces;
+import org.plugpact.hub.ocpp.Lines;
+import org.plugpact.hub.people.People;
+import org.plugpact.hub.store.Database;
+import org.plugpact.hub.web.SignedRoutes;
+
+/** The room: hangs its pages behind the administrators' sign-in, and keeps what they show of the last days. */
+public final class Console implements AutoCloseable {
+    private final With with;
+    private final InstantSource clock;
+    private final Chronicle chronicle;
+
+    /** What pages are about. */
+    public record With(Database database, Desk desk, Fleet fleet, Traces traces, Lines lines, People people) {}
+
+    private Console(With with, InstantSource clock) {
+        this.with = with;
+        this.clock = clock;
+        this.chronicle = Chronicle.open(with.database, with.desk, with.lines, clock);
+    }
+
+    public static Console open(With with, InstantSource clock) {
+        return new Console(with, clock);
+    }
+
+    /** Hangs the pages. */
+    public void furnish(SignedRoutes routes) {
+        var sql = new Sql(with.database);
+        var alerts = new Alerts(sql, clock);
+        var shell = new Shell(routes, alerts, clock);
+        var fleet = new FleetQuery(sql, alerts);
+        routes.asset("console.css", "text/css; charset=utf-8", Console.class);
+        routes.asset("console.mjs", "text/javascript; charset=utf-8", Console.class);
+        new FleetPages(shell, fleet, alerts).hang(routes);
+        new ChargerPages(shell, sql, fleet, alerts, with.fleet, clock).hang(routes);
+        new MessagePages(shell, with.traces).hang(routes);
+        new OrderPages(
+                        shell,
+                        fleet,
+                        new BulkOrders(with.database, clock),
+                        new CommandQuery(sql),
+                        new Judging(with.people))
+                .hang(routes);
+    }
+
+    @Override
+    public void close() {
+        chronicle.close();
+    }
+}

@@ -1,0 +1,50 @@
+// What makes the chargers' pages handier; they work without it.
+
+// A box that is ticked for all of them.
+const every = document.getElementById("every");
+if (every) {
+  const boxes = [...document.querySelectorAll('input[name="charger"]')];
+  const found = document.getElementById("found");
+  const before = found.textContent;
+  const tell = () => {
+    const ticked = boxes.filter((box) => box.checked).length;
+    found.textContent = every.checked || ticked === 0 ? before : `${ticked} ticked`;
+  };
+  every.addEventListener("change", () => {
+    for (const box of boxes) box.checked = every.checked;
+    tell();
+  });
+  for (const box of boxes) {
+    box.addEventListener("change", () => {
+      if (!box.checked) every.checked = false;
+      tell();
+    });
+  }
+}
+
+// A long list, narrowed while somebody types.
+for (const field of document.querySelectorAll("[data-narrows]")) {
+  field.parentElement.hidden = false;
+  field.addEventListener("input", () => {
+    const wanted = field.value.trim().toLowerCase();
+    for (const one of document.querySelectorAll(field.dataset.narrows)) {
+      one.hidden = !one.textContent.toLowerCase().includes(wanted);
+    }
+  });
+}
+
+// What became of it, as soon as it is known.
+const pause = 700;
+async function look() {
+  const outcome = document.getElementById("outcome");
+  if (!outcome?.dataset.pending) return;
+  try {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("outcome");
+    if (fresh && fresh.innerHTML !== outcome.innerHTML) outcome.replaceWith(fresh);
+  } catch {
+    // The hub is away for a moment; it is asked again.
+  }
+  setTimeout(look, pause);
+}
+setTimeout(look, pause);
