@@ -78,7 +78,9 @@ public final class Words {
     /** What helps to fill a member in: what it means, and its bounds. */
     static String hint(Shape.Member member) {
         var means = MEMBERS.getProperty(member.name(), "");
-        return Stream.of(means, bounds(member.shape()))
+        boolean zero = member.shape() instanceof Shape.Whole(long min, long _) && min <= 0;
+        var ofZero = zero ? MEMBERS.getProperty(member.name() + ".0", "") : "";
+        return Stream.of(means, ofZero, ofZero.isEmpty() ? bounds(member.shape()) : "")
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
     }
