@@ -112,9 +112,9 @@ public final class Transfers implements Fleet.Watcher {
         this.clock = clock;
     }
 
-    /** Where chargers reach {@link #PATH}; ends in a slash. */
+    /** Where chargers reach {@link #PATH}. */
     public void at(URI address) {
-        base = address;
+        base = address.toString().endsWith("/") ? address : URI.create(address + "/");
     }
 
     /** The images there are. */

@@ -57,6 +57,9 @@ final class Covering {
     private static final Pattern URL_PASSWORD =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://[^/?#@\\s:]*:)[^/?#@\\s]*@");
 
+    /** In an address: whoever has it fetches or brings the file. */
+    private static final Pattern TICKET = Pattern.compile("/[0-9a-f]{32}(?=/|$)");
+
     /** The message in which a charger hands over all that it knows of a person. */
     private static final String OF_A_PERSON = "NotifyCustomerInformation";
 
@@ -203,8 +206,9 @@ final class Covering {
     }
 
     private Json withoutPassword(Json value, String text) {
-        if (!text.contains("@") || !text.contains("://")) return value;
+        if (!text.contains("://")) return value;
         var without = URL_PASSWORD.matcher(text).replaceAll("$1" + COVERED + "@");
+        without = TICKET.matcher(without).replaceAll("/" + COVERED);
         if (without.equals(text)) return value;
         changed = true;
         return Json.of(without);

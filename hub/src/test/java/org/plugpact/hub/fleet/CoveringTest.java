@@ -33,6 +33,7 @@ class CoveringTest {
                 "SetNetworkProfile|{\"connectionData\":{\"basicAuthPassword\":\"hush\",\"apn\":{\"apnPassword\":\"hush\",\"simPin\":1234},\"vpn\":{\"key\":\"hush\",\"user\":\"u\"}}}|{\"connectionData\":{\"basicAuthPassword\":\"HIDDEN\",\"apn\":{\"apnPassword\":\"HIDDEN\",\"simPin\":\"HIDDEN\"},\"vpn\":{\"key\":\"HIDDEN\",\"user\":\"u\"}}}",
                 "SignCertificate|{\"csr\":\"-----BEGIN\"}|{\"csr\":\"HIDDEN\"}",
                 "GetDiagnostics|{\"location\":\"ftp://me:hush@files.example/in\"}|{\"location\":\"ftp://me:HIDDEN@files.example/in\"}",
+                "GetDiagnostics|{\"location\":\"http://hub:8080/files/00112233445566778899aabbccddeeff/\"}|{\"location\":\"http://hub:8080/files/HIDDEN/\"}",
                 "NotifyCustomerInformation|{\"data\":\"Jo Bloggs\",\"seqNo\":0}|{\"data\":\"HIDDEN\",\"seqNo\":0}",
                 "DataTransfer|{\"vendorId\":\"v\",\"data\":\"d\"}|{\"vendorId\":\"v\",\"data\":\"d\"}",
             })
