@@ -122,7 +122,7 @@ final class Rooms {
             room(
                     "hub.web",
                     CORE
-                            + " hub.agents hub.desk hub.drafts hub.fleet hub.log hub.views hub.people hub.ocpp hub.smart hub.ops",
+                            + " hub.agents hub.desk hub.drafts hub.fleet hub.log hub.views hub.people hub.smart hub.ops",
                     "the people's door"),
             room("hub.witness", CORE + " hub.keys hub.ops", "a witness owes the logs that it watches nothing"),
             room("hub", CORE + " " + WIRE + " meter " + HUB, "Main alone knows every room of the hub"),

@@ -45,7 +45,6 @@ import org.plugpact.hub.log.Cosigning;
 import org.plugpact.hub.log.PublicLogs;
 import org.plugpact.hub.log.Publisher;
 import org.plugpact.hub.log.Witnesses;
-import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Metrics;
@@ -195,7 +194,6 @@ public final class Main {
                 Closer.start(desk, submission, operator, driver, keys, config, core.health(), Closer.Patience.USUAL));
 
         Stations stations = Stations.open(config, shutdown, core, secrets, registrar, handshakes, tls);
-        OcppDoor ocpp = stations.door();
         Web.Administration administration = administration(config, core, registrar, governed, stations, persons);
         Records records = records(core);
         Web.Shown shown = new Web.Shown(
@@ -211,7 +209,7 @@ public final class Main {
         Web web = shutdown.closes(
                 Web.open(vertx, config, shown, desk, endorsements(config, core, governed), administration));
         int agents = link.map(DriverLink::port).orElse(0);
-        Ports ports = new Ports(web.port(), ocpp.port(), ocpp.tlsPort(), agents, uplinks.port());
+        Ports ports = new Ports(web.port(), stations.door().port(), stations.door().tlsPort(), agents, uplinks.port());
         return new RunningHub(
                 shutdown,
                 config,
