@@ -209,7 +209,8 @@ public final class Main {
         Web web = shutdown.closes(
                 Web.open(vertx, config, shown, desk, endorsements(config, core, governed), administration));
         int agents = link.map(DriverLink::port).orElse(0);
-        Ports ports = new Ports(web.port(), stations.door().port(), stations.door().tlsPort(), agents, uplinks.port());
+        Ports ports =
+                new Ports(web.port(), stations.door().port(), stations.door().tlsPort(), agents, uplinks.port());
         return new RunningHub(
                 shutdown,
                 config,

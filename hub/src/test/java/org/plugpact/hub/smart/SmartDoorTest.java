@@ -110,7 +110,8 @@ class SmartDoorTest {
             late.says("{\"status\":\"Accepted\"}");
             early.obeys("TxProfile 16.0");
             awaitBound(site, 32_000);
-            assertThat(door.sites().needs(hurries, Optional.of(OpenDoor.NOW.plus(Duration.ofHours(1))), Optional.empty()))
+            assertThat(door.sites()
+                            .needs(hurries, Optional.of(OpenDoor.NOW.plus(Duration.ofHours(1))), Optional.empty()))
                     .isTrue();
             assertThat(late.hears()).isEqualTo("TxProfile 6.0");
             assertThat(state(site).bound().l1()).isEqualTo(32_000);
