@@ -136,7 +136,7 @@ final class Rooms {
                     "hub.web",
                     CORE
                             + " hub.agents hub.campaigns hub.desk hub.drafts hub.files hub.fleet hub.log hub.views hub.people hub.ops"
-                            + " hub.ocpp hub.smart hub.upkeep",
+                            + " hub.smart hub.upkeep",
                     "the people's door"),
             room(
                     "hub.upkeep",

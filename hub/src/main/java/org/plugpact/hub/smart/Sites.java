@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.plugpact.core.schedule.PerPhase;
 import org.plugpact.core.schedule.Policy;
 import org.plugpact.core.schedule.RateUnit;
 import org.plugpact.core.schedule.Share;
+import org.plugpact.core.units.Energy;
 import org.plugpact.hub.ocpp.Heard;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Profiling;
@@ -123,8 +125,9 @@ public final class Sites {
     }
 
     /** A driver says when a vehicle leaves, and what it needs until then. Whether there is such a transaction. */
-    public boolean needs(TransactionNumber transaction, Needs needs) {
-        if (needs.energy().isPresent()) smart.followMeters();
+    public boolean needs(TransactionNumber transaction, Optional<Instant> departure, Optional<Energy> energy) {
+        var needs = new Needs(departure, energy, OptionalLong.empty(), OptionalLong.empty());
+        if (energy.isPresent()) smart.followMeters();
         return smart.ask(() -> smart.book()
                 .where(transaction)
                 .filter(outlet -> smart.book().needs(outlet, needs))

@@ -130,15 +130,15 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
 
     private Runnable event(Fact fact) {
         boolean past = fact.index() < openedAt;
-        return switch (content(fact)) {
-            case Started begun ->
-                () -> book.started(begun.connector(), begun.transaction(), begun.at(), begun.register(), past);
-            case Stopped over -> () -> book.stopped(over.transaction());
-            case Reading shown ->
-                () -> book.metered(shown.transaction(), shown.sample().register());
-            case Booted again -> () -> book.booted(again.said().charger());
-            default -> () -> {};
-        };
+        var content = content(fact);
+        if (content instanceof Started begun) {
+            return () -> book.started(begun.connector(), begun.transaction(), begun.at(), begun.register(), past);
+        }
+        if (content instanceof Stopped over) return () -> book.stopped(over.transaction());
+        if (content instanceof Booted again)
+            return () -> book.booted(again.said().charger());
+        if (!(content instanceof Reading shown)) throw new IllegalStateException("not followed: " + fact.kind());
+        return () -> book.metered(shown.transaction(), shown.sample().register());
     }
 
     private static Content content(Fact fact) {

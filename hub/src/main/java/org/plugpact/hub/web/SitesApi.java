@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
@@ -21,7 +20,6 @@ import org.plugpact.core.schedule.PerPhase;
 import org.plugpact.core.schedule.Policy;
 import org.plugpact.core.schedule.Vehicle;
 import org.plugpact.core.units.Energy;
-import org.plugpact.hub.ocpp.Rationing.Needs;
 import org.plugpact.hub.smart.SiteLimit;
 import org.plugpact.hub.smart.Sites;
 
@@ -154,8 +152,7 @@ final class SitesApi {
                     .map(kwh -> new Energy(new BigDecimal(kwh.toString())
                             .movePointRight(WATT_HOURS_PER_KWH_PLACES)
                             .longValueExact()));
-            var needs = new Needs(departure, energy, OptionalLong.empty(), OptionalLong.empty());
-            if (!sites.needs(number, needs)) throw new Api.Refused(404, "nobody charges under that number");
+            if (!sites.needs(number, departure, energy)) throw new Api.Refused(404, "nobody charges under that number");
             return Reply.json(
                     200, new JsonObject().put("transaction", number.value()).encode());
         });

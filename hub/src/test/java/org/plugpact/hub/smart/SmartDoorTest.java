@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +20,6 @@ import org.plugpact.core.schedule.PerPhase;
 import org.plugpact.core.schedule.Policy;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.OpenDoor;
-import org.plugpact.hub.ocpp.Rationing.Needs;
 
 /** Chargers over real sockets, at sites whose current is shared. It is always the same moment. */
 class SmartDoorTest {
@@ -55,11 +53,6 @@ class SmartDoorTest {
 
     private static void place(String site, SiteCharger charger) {
         door.sites().place(site, charger.outlet(), List.of(1, 2, 3), 32_000, 6_000);
-    }
-
-    private static Needs leavesIn(Duration stay) {
-        return new Needs(
-                Optional.of(OpenDoor.NOW.plus(stay)), Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
     }
 
     @Test
@@ -117,7 +110,8 @@ class SmartDoorTest {
             late.says("{\"status\":\"Accepted\"}");
             early.obeys("TxProfile 16.0");
             awaitBound(site, 32_000);
-            assertThat(door.sites().needs(hurries, leavesIn(Duration.ofHours(1))))
+            assertThat(door.sites()
+                            .needs(hurries, Optional.of(OpenDoor.NOW.plus(Duration.ofHours(1))), Optional.empty()))
                     .isTrue();
             assertThat(late.hears()).isEqualTo("TxProfile 6.0");
             assertThat(state(site).bound().l1()).isEqualTo(32_000);
