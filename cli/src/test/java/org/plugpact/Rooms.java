@@ -144,7 +144,8 @@ final class Rooms {
                     "what is kept in step on chargers is said in no version's words"),
             room(
                     "hub.console",
-                    CORE + " " + WIRE + " hub.desk hub.fleet hub.ocpp hub.people hub.store hub.web",
+                    CORE + " " + WIRE
+                            + " hub.campaigns hub.desk hub.files hub.fleet hub.ocpp hub.people hub.store hub.web",
                     "operators' pages ask every room that knows of chargers, and no room asks them"),
             room("hub.witness", CORE + " hub.keys hub.ops", "a witness owes the logs that it watches nothing"),
             room("hub", CORE + " " + WIRE + " meter " + HUB, "Main alone knows every room of the hub"),

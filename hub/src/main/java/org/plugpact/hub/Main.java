@@ -225,6 +225,8 @@ public final class Main {
                 core.desk(),
                 stations.fleet(),
                 stations.tools().traces(),
+                stations.tools().transfers(),
+                stations.tools().campaigns(),
                 stations.door().lines(),
                 core.people());
         return Console.open(with, config.clock());

@@ -119,6 +119,18 @@ public final class Campaigns implements Fleet.Watcher, AutoCloseable {
      * @throws IllegalArgumentException if there is nobody to be asked, or no image for one of them
      */
     public Campaign begin(Wanted wanted) {
+        var waves = plan(wanted);
+        int number = table.insert(wanted.version, wanted.percent, wanted.within, waves, clock.instant());
+        wake();
+        return table.number(number).orElseThrow();
+    }
+
+    /**
+     * Whom such a campaign would ask, wave by wave.
+     *
+     * @throws IllegalArgumentException as {@link #begin} does
+     */
+    public List<List<ChargerId>> plan(Wanted wanted) {
         var chosen = chosen(wanted);
         if (chosen.isEmpty()) throw new IllegalArgumentException("no charger that does not run it already");
         if (chosen.size() > MEMBERS_MAX) throw new IllegalArgumentException("more than " + MEMBERS_MAX + " chargers");
@@ -126,10 +138,7 @@ public final class Campaigns implements Fleet.Watcher, AutoCloseable {
             if (transfers.image(charger, wanted.version).isEmpty())
                 throw new IllegalArgumentException("no firmware " + wanted.version + " for " + charger.text());
         }
-        int number = table.insert(
-                wanted.version, wanted.percent, wanted.within, waves(chosen, wanted.waves), clock.instant());
-        wake();
-        return table.number(number).orElseThrow();
+        return waves(chosen, wanted.waves);
     }
 
     /** In the order in which they were named, or of their names. */

@@ -45,7 +45,7 @@ final class Alerts {
                 WHERE i.not_after < t.now + interval '30 days'
               UNION ALL
               SELECT o.charger, CASE WHEN o.oddity = 'boot-loop' THEN 'boot-loop' ELSE 'oddities' END, s.at,
-                string_agg(o.oddity || ' ' || (o.times - coalesce(b.times, 0)) || ' times', ', ')
+                string_agg(o.oddity || ' × ' || (o.times - coalesce(b.times, 0)), ', ')
                 FROM device_oddity o LEFT JOIN device_oddity_before b USING (charger, oddity), device_oddity_since s
                 WHERE o.times - coalesce(b.times, 0) >= CASE WHEN o.oddity = 'boot-loop' THEN 1 ELSE 100 END
                 GROUP BY 1, 2, 3

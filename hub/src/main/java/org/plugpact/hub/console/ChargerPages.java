@@ -24,15 +24,24 @@ public final class ChargerPages {
     private final CommandQuery commands;
     private final Alerts alerts;
     private final Fleet devices;
+    private final FilePages files;
     private final InstantSource clock;
 
-    ChargerPages(Shell shell, Sql sql, FleetQuery fleet, Alerts alerts, Fleet devices, InstantSource clock) {
+    ChargerPages(
+            Shell shell,
+            Sql sql,
+            FleetQuery fleet,
+            Alerts alerts,
+            Fleet devices,
+            FilePages files,
+            InstantSource clock) {
         this.shell = shell;
         this.fleet = fleet;
         this.charger = new ChargerQuery(sql);
         this.commands = new CommandQuery(sql);
         this.alerts = alerts;
         this.devices = devices;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -57,6 +66,7 @@ public final class ChargerPages {
         values.put("commands", commands.of(row.charger()));
         values.put("alerts", alerts.list(row.charger(), ""));
         values.put("jobs", devices.progress(id));
+        values.putAll(files.shown(id));
         values.put("settings", devices.settings(id));
         values.put("oddities", devices.oddities(id));
         values.put("events", events(id));

@@ -1,7 +1,9 @@
 package org.plugpact.hub.console;
 
 import java.time.InstantSource;
+import org.plugpact.hub.campaigns.Campaigns;
 import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.files.Transfers;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.fleet.Traces;
 import org.plugpact.hub.ocpp.Lines;
@@ -16,7 +18,15 @@ public final class Console implements AutoCloseable {
     private final Chronicle chronicle;
 
     /** What pages are about. */
-    public record With(Database database, Desk desk, Fleet fleet, Traces traces, Lines lines, People people) {}
+    public record With(
+            Database database,
+            Desk desk,
+            Fleet fleet,
+            Traces traces,
+            Transfers transfers,
+            Campaigns campaigns,
+            Lines lines,
+            People people) {}
 
     private Console(With with, InstantSource clock) {
         this.with = with;
@@ -37,7 +47,10 @@ public final class Console implements AutoCloseable {
         routes.asset("console.css", "text/css; charset=utf-8", Console.class);
         routes.asset("console.mjs", "text/javascript; charset=utf-8", Console.class);
         new FleetPages(shell, fleet, alerts).hang(routes);
-        new ChargerPages(shell, sql, fleet, alerts, with.fleet, clock).hang(routes);
+        var files = new FilePages(shell, fleet, with.transfers);
+        files.hang(routes);
+        new ChargerPages(shell, sql, fleet, alerts, with.fleet, files, clock).hang(routes);
+        new CampaignPages(shell, with).hang(routes);
         new MessagePages(shell, with.traces).hang(routes);
         new OrderPages(
                         shell,

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.plugpact.hub.files.Transfer;
 import org.plugpact.wire.json.Shape;
 
 /** What pages call things: operations and members of messages by their names, and how long ago something was. */
@@ -21,6 +22,10 @@ public final class Words {
     static final int CONTRACT_MAX = 64;
 
     private static final int LONG_AGO_DAYS = 30;
+    private static final long KILO = 1_000;
+
+    /** From so many of a unit on, the next larger one is taken. */
+    private static final long UNIT_MANY = 10_000;
 
     /** Parts of names that are written otherwise than the rest. */
     private static final Map<String, String> PARTS = Map.ofEntries(
@@ -80,7 +85,10 @@ public final class Words {
         var means = MEMBERS.getProperty(member.name(), "");
         boolean zero = member.shape() instanceof Shape.Whole(long min, long _) && min <= 0;
         var ofZero = zero ? MEMBERS.getProperty(member.name() + ".0", "") : "";
-        return Stream.of(means, ofZero, ofZero.isEmpty() ? bounds(member.shape()) : "")
+        var bounds = ofZero.isEmpty() ? bounds(member.shape()) : "";
+        boolean told =
+                means.toLowerCase(Locale.ROOT).contains(bounds.replace(".", "").toLowerCase(Locale.ROOT));
+        return Stream.of(means, ofZero, told ? "" : bounds)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
     }
@@ -113,6 +121,22 @@ public final class Words {
     /** Thousands apart. */
     public static String count(long number) {
         return String.format(Locale.UK, "%,d", number);
+    }
+
+    /** In whole units of which there are some. */
+    public static String bytes(long bytes) {
+        if (bytes < UNIT_MANY) return count(bytes) + " bytes";
+        return bytes / KILO < UNIT_MANY ? count(bytes / KILO) + " kB" : count(bytes / KILO / KILO) + " MB";
+    }
+
+    /** How far a file is, as a colour. */
+    public static String transferClass(Transfer.State state) {
+        return switch (state) {
+            case ASKED -> "soft";
+            case UNDER_WAY -> "busy";
+            case DONE -> "ok";
+            case FAILED -> "bad";
+        };
     }
 
     /** How long ago, in one unit. */

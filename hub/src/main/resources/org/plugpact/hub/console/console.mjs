@@ -33,18 +33,25 @@ for (const field of document.querySelectorAll("[data-narrows]")) {
   });
 }
 
-// What became of it, as soon as it is known.
-const pause = 700;
-async function look() {
+// What became of it, as soon as it is known; the longer nothing happens, the seldomer it is asked for.
+const soon = 700;
+const seldom = 10_000;
+async function look(pause) {
   const outcome = document.getElementById("outcome");
   if (!outcome?.dataset.pending) return;
+  let next = Math.min(pause * 1.2, seldom);
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("outcome");
-    if (fresh && fresh.innerHTML !== outcome.innerHTML) outcome.replaceWith(fresh);
+    if (fresh && fresh.innerHTML !== outcome.innerHTML) {
+      const at = document.activeElement?.id;
+      outcome.replaceWith(fresh);
+      if (at) document.getElementById(at)?.focus();
+      next = soon;
+    }
   } catch {
     // The hub is away for a moment; it is asked again.
   }
-  setTimeout(look, pause);
+  setTimeout(look, next, next);
 }
-setTimeout(look, pause);
+setTimeout(look, soon, soon);

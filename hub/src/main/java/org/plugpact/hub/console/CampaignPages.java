@@ -1,0 +1,194 @@
+package org.plugpact.hub.console;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.plugpact.hub.campaigns.Campaign;
+import org.plugpact.hub.campaigns.Campaign.Standing;
+import org.plugpact.hub.campaigns.Campaigns;
+import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.files.Transfer;
+import org.plugpact.hub.files.Transfers;
+import org.plugpact.hub.fleet.Make;
+import org.plugpact.hub.ocpp.Lines;
+import org.plugpact.hub.store.Database;
+import org.plugpact.hub.web.Asked;
+import org.plugpact.hub.web.Form;
+import org.plugpact.hub.web.Reply;
+import org.plugpact.hub.web.SignIn;
+import org.plugpact.hub.web.SignedRoutes;
+
+/** Firmware for many chargers: begun by a form, followed wave by wave. */
+public final class CampaignPages {
+    /** Chargers of a campaign that are shown at once. */
+    public static final int SHOWN_MAX = 200;
+
+    private static final int UNPROCESSABLE = 422;
+    private static final int CONFLICT = 409;
+
+    /** Who needs a person first. */
+    private static final List<Standing> ORDER =
+            List.of(Standing.FAILED, Standing.ASKED, Standing.WAITING, Standing.DONE);
+
+    private final Shell shell;
+    private final Database database;
+    private final Desk desk;
+    private final Campaigns campaigns;
+    private final Transfers transfers;
+    private final Lines lines;
+
+    CampaignPages(Shell shell, Console.With with) {
+        this.shell = shell;
+        this.database = with.database();
+        this.desk = with.desk();
+        this.campaigns = with.campaigns();
+        this.transfers = with.transfers();
+        this.lines = with.lines();
+    }
+
+    /** What makes there are, for one field each: what chargers say, and how many. */
+    public record Makes(
+            List<FleetQuery.Offered> vendors, List<FleetQuery.Offered> models, List<FleetQuery.Offered> versions) {}
+
+    /**
+     * A charger in a campaign.
+     *
+     * @param away whether it is waited for and is not connected
+     */
+    public record Row(Campaign.Member member, Optional<Transfer> transfer, boolean away) {
+        /** Whether why it stands so is more than what its transfer says. */
+        public boolean says() {
+            return !transfer.map(Transfer::status).orElse("").equals(member.why());
+        }
+    }
+
+    void hang(SignedRoutes routes) {
+        routes.get(
+                "/campaigns", (by, asked) -> list(200, by, CampaignForm.blank(asked.query("version")), "", List.of()));
+        routes.post("/campaigns", (by, asked, form) -> begin(by, form));
+        routes.get("/campaigns/:number", this::campaign);
+        routes.post("/campaigns/:number/:deed", this::turn);
+    }
+
+    private Reply list(int status, SignIn by, CampaignForm form, String wrong, List<Integer> plan) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("campaigns", campaigns.all());
+        values.put("images", transfers.shelf().all());
+        values.put("makes", makes());
+        values.put("form", form);
+        values.put("wrong", wrong);
+        values.put("plan", plan);
+        return shell.page(status, "campaigns", by, values);
+    }
+
+    private Makes makes() {
+        var makes = List.copyOf(Make.all(database).values());
+        return new Makes(offered(makes, Make::vendor), offered(makes, Make::model), offered(makes, Make::version));
+    }
+
+    private static List<FleetQuery.Offered> offered(List<Make> makes, Function<Make, String> part) {
+        return makes.stream()
+                .map(part)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.groupingBy(text -> text, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> new FleetQuery.Offered(entry.getKey(), entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private Reply begin(SignIn by, Form filled) {
+        var form = CampaignForm.of(filled);
+        try {
+            var wanted = form.wanted();
+            for (var charger : wanted.chargers()) {
+                if (desk.charger(charger).isEmpty()) throw new IllegalArgumentException("no charger " + charger.text());
+            }
+            if (filled.text("act").equals("plan")) {
+                var sizes = campaigns.plan(wanted).stream().map(List::size).toList();
+                return list(200, by, form, "", sizes);
+            }
+            var begun = campaigns.begin(wanted);
+            shell.ordering().note(by, "begin campaign " + begun.number(), "firmware " + begun.version());
+            return Reply.seeOther("/campaigns/" + begun.number());
+        } catch (IllegalArgumentException wrong) {
+            return list(UNPROCESSABLE, by, form, String.valueOf(wrong.getMessage()), List.of());
+        }
+    }
+
+    private Optional<Campaign> named(Asked asked) {
+        var number = asked.part("number");
+        return number.matches("[0-9]{1,9}") ? campaigns.get(Integer.parseInt(number)) : Optional.empty();
+    }
+
+    private Reply none() {
+        return shell.problem(404, "No such campaign", "There is no campaign under that number.");
+    }
+
+    private Reply campaign(SignIn by, Asked asked) {
+        var found = named(asked);
+        if (found.isEmpty()) return none();
+        var campaign = found.get();
+        var only = Stream.of(Standing.values())
+                .filter(standing -> Wave.word(standing).equals(asked.query("standing")))
+                .findFirst();
+        var rows = campaign.members().stream()
+                .filter(member -> only.isEmpty() || member.standing() == only.get())
+                .sorted(Comparator.comparingInt((Campaign.Member member) -> ORDER.indexOf(member.standing()))
+                        .thenComparingInt(Campaign.Member::wave)
+                        .thenComparing(member -> member.charger().text()))
+                .limit(SHOWN_MAX)
+                .map(member -> row(campaign, member))
+                .toList();
+        return shell.page(
+                200,
+                "campaign",
+                by,
+                Map.of(
+                        "campaign",
+                        campaign,
+                        "waves",
+                        Wave.of(campaign),
+                        "rows",
+                        rows,
+                        "only",
+                        only.map(Wave::word).orElse("")));
+    }
+
+    private Row row(Campaign campaign, Campaign.Member member) {
+        boolean waits = member.standing() == Standing.WAITING && member.wave() <= campaign.wave();
+        return new Row(
+                member,
+                member.transfer().isPresent() ? transfers.get(member.transfer().getAsInt()) : Optional.empty(),
+                waits && lines.of(member.charger()).isEmpty());
+    }
+
+    private Reply turn(SignIn by, Asked asked, Form form) {
+        var found = named(asked);
+        if (found.isEmpty()) return none();
+        int number = found.get().number();
+        var deed = asked.part("deed");
+        boolean done = switch (deed) {
+            case "halt" -> campaigns.halt(number, "by " + by.who());
+            case "go-on" -> campaigns.goOn(number);
+            case "abort" -> campaigns.abort(number);
+            default -> false;
+        };
+        if (!done) {
+            return shell.problem(
+                    CONFLICT, "Nothing was changed", "The campaign does not stand so any more. Look at it again.");
+        }
+        shell.ordering()
+                .note(
+                        by,
+                        deed + " campaign " + number,
+                        "firmware " + found.get().version());
+        return Reply.seeOther("/campaigns/" + number);
+    }
+}
