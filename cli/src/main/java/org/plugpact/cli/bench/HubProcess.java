@@ -22,12 +22,19 @@ import org.plugpact.hub.people.People;
 
 /** A whole hub in a process of its own, with chargers and a driver for each entered, that tells what it is asked for: a port, how much heap it uses. */
 final class HubProcess {
+    /** As a fourth argument: nothing of the texts on chargers' lines is kept. */
+    static final String NO_TRACE = "no-trace";
+
     private HubProcess() {}
 
     /** @param arguments the hub's folder, how many chargers, and the file that gets a line of name and password for each */
     public static void main(String[] arguments) throws IOException, DeskBusy {
         Config config = Config.in(Path.of(arguments[0])).withPorts(Ports.ANY).withCustodial(true);
         Logs.to(config.logs(), Level.ERROR);
+        if (arguments.length > 3 && arguments[3].equals(NO_TRACE)) {
+            var stations = config.stations();
+            config = config.withStations(stations.withTrace(stations.trace().off()));
+        }
         try (var hub = Main.start(config)) {
             List<String> lines = new ArrayList<>();
             var entries = entries(Integer.parseInt(arguments[1]), hub.tariff().id());

@@ -78,6 +78,9 @@ final class OcppBench extends Bench {
             description = "Sessions on record before the hub starts. Default: ${DEFAULT-VALUE}")
     private int past;
 
+    @Option(names = "--no-trace", description = "The hub keeps none of the texts on chargers' lines")
+    private boolean noTrace;
+
     @Override
     Result measure() throws Exception {
         try (var folder = Folder.open()) {
@@ -89,7 +92,11 @@ final class OcppBench extends Bench {
             String passwords = folder.resolve("passwords").toString();
             long began = System.nanoTime();
             try (var hub = Child.start(
-                    HubProcess.class, folder.resolve("hub").toString(), Integer.toString(chargers), passwords)) {
+                    HubProcess.class,
+                    folder.resolve("hub").toString(),
+                    Integer.toString(chargers),
+                    passwords,
+                    noTrace ? HubProcess.NO_TRACE : "")) {
                 String door = "ws://127.0.0.1:" + hub.ready() + "/ocpp";
                 double ready = (System.nanoTime() - began) / NANOS;
                 hub.ask("settled");
@@ -101,7 +108,8 @@ final class OcppBench extends Bench {
                             .put("hub_ready_s", Result.rounded(ready))
                             .put("chargers", chargers)
                             .put("ocpp", version)
-                            .put("past_sessions", past);
+                            .put("past_sessions", past)
+                            .put("trace", !noTrace);
                     return result(found, passwords);
                 }
             }

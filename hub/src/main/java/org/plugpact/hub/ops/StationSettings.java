@@ -32,6 +32,11 @@ public record StationSettings(
             TraceSettings.USUAL,
             UpstreamSettings.NONE);
 
+    /** With another choice of what is kept of the texts on chargers' lines. */
+    public StationSettings withTrace(TraceSettings other) {
+        return new StationSettings(operator, published, contracts, unsecured, files, other, upstream);
+    }
+
     /** With the operator's central system behind this hub. */
     public StationSettings withUpstream(UpstreamSettings other) {
         return new StationSettings(operator, published, contracts, unsecured, files, trace, other);
