@@ -126,7 +126,8 @@ final class CampaignPagesTest {
         assertThat(browsing.get("/campaigns").body())
                 .contains("href=\"" + campaign + "\"", "3 of 3 through", "any make");
         assertThat(browsing.get("/authorities/acts").body()).contains("begin campaign");
-        assertThat(until("/chargers/NEW-1", body -> body.contains("Installed"))).contains("firmware 2.0.0", IMAGE.length() + " bytes");
+        assertThat(until("/chargers/NEW-1", body -> body.contains("Installed")))
+                .contains("firmware 2.0.0", IMAGE.length() + " bytes");
         assertThat(browsing.submit("/campaigns", form).body())
                 .as("they run it already")
                 .contains("no charger that does not run it already");
