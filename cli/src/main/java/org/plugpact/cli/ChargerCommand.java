@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             FileCommands.Update.class,
             FileCommands.Logs.class,
             UpkeepCommands.Lists.class,
-            UpkeepCommands.Password.class
+            UpkeepCommands.Password.class,
+            TemplateCommand.class
         },
         mixinStandardHelpOptions = true)
 final class ChargerCommand {
@@ -264,8 +265,7 @@ final class ChargerCommand {
     }
 
     /** The command is a fact first and a row a moment later; its answer comes when the charger gives it. */
-    private static JsonObject answer(AdminClient client, String id, String command)
-            throws IOException, InterruptedException {
+    static JsonObject answer(AdminClient client, String id, String command) throws IOException, InterruptedException {
         for (int times = 1; ; times++) {
             var state = client.commandState(id, command);
             if (!state.getString("status").equals("sent") || times >= ASK_TIMES_MAX) return state;

@@ -65,6 +65,9 @@ public interface Asking {
 
     PasswordAnswer passwordAnswer(Json.Entries answer);
 
+    /** Has a charger take a value for a setting, by the name under which it tells it; empty if it can't be said. */
+    Optional<Dialect.Prepared.Call> setting(String key, String value);
+
     /** Has a charger ask for a new certificate; empty if this version has no word for it. */
     Optional<Dialect.Prepared.Call> certificateRequest(Purpose purpose);
 }

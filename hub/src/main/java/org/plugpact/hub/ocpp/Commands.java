@@ -74,9 +74,8 @@ final class Commands implements AutoCloseable {
         try {
             if (!(fact.content() instanceof Commanded(var command))) return;
             var messageId = "f" + fact.index();
-            // From OCPP 2.0.1 on a transaction's own name has to be looked up, and of profiles it is asked what is
-            // against
-            // them; for neither must the desk's thread wait.
+            // From OCPP 2.0.1 on a transaction's own name is looked up, and a profile is looked at by whoever rations
+            // current: for neither must the desk's thread wait.
             boolean waits = command.action().equals(Claim.Command.END)
                     || command.action().endsWith(PROFILE);
             if (waits) handlers.execute(() -> send(command, messageId));

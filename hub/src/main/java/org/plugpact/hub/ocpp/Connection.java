@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -180,6 +181,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     public void notAccepted() {
+        isAcceptedNow = false;
         conversation.outbox().shut();
     }
 
@@ -290,6 +292,11 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
             }
             case CorruptedFrameException breach ->
                 breached(Arrival.Breach.of(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, breach));
+            // What was compressed is no such thing, or grows beyond what a message may have.
+            case CodecException breach -> {
+                breached(new Arrival.Breach(IncidentKind.WEBSOCKET_VIOLATION, String.valueOf(breach.getMessage())));
+                close(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "not to be decompressed");
+            }
             // The network took the connection away; channelInactive follows.
             case IOException lost -> cut();
             default -> fail(cause);

@@ -45,17 +45,22 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
     static final Duration PING_AFTER = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(Upgrade.class);
-    private static final WebSocketDecoderConfig FRAMES = WebSocketDecoderConfig.newBuilder()
-            .maxFramePayloadLength(Frames.CHARACTERS_MAX)
-            .allowExtensions(false)
-            .expectMaskedFrames(true)
-            .closeOnProtocolViolation(true)
-            .build();
+    private static final WebSocketDecoderConfig FRAMES = frames(false);
+    private static final WebSocketDecoderConfig COMPRESSED_FRAMES = frames(true);
 
     private final OcppDoor door;
 
     // Owned by the channel's event loop.
     private @Nullable Future<?> deadline;
+
+    private static WebSocketDecoderConfig frames(boolean compressed) {
+        return WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(Frames.CHARACTERS_MAX)
+                .allowExtensions(compressed)
+                .expectMaskedFrames(true)
+                .closeOnProtocolViolation(true)
+                .build();
+    }
 
     Upgrade(OcppDoor door) {
         this.door = door;
@@ -147,13 +152,20 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
         var pipeline = context.pipeline();
         var connection = door.connection(welcome, context.channel());
         var named = welcome.spoken().named() ? welcome.spoken().dialect().subprotocol() : null;
-        new WebSocketServerHandshaker13("", named, FRAMES)
-                .handshake(context.channel(), request, new DefaultHttpHeaders(), context.newPromise())
+        var compression = Compression.of(request.headers().getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS));
+        var also = new DefaultHttpHeaders();
+        compression.ifPresent(agreed -> also.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, agreed.answer()));
+        new WebSocketServerHandshaker13("", named, compression.isPresent() ? COMPRESSED_FRAMES : FRAMES)
+                .handshake(context.channel(), request, also, context.newPromise())
                 .addListener(written -> {
                     if (!written.isSuccess()) {
                         cut(context);
                         return;
                     }
+                    compression
+                            .map(Compression::extension)
+                            .ifPresent(agreed ->
+                                    pipeline.addLast(agreed.newExtensionDecoder(), agreed.newExtensionEncoder()));
                     pipeline.addLast(new Utf8FrameValidator(true));
                     pipeline.addLast(new WebSocketFrameAggregator(Frames.CHARACTERS_MAX));
                     pipeline.addLast(new IdleStateHandler(PING_AFTER.toSeconds(), 0, 0, TimeUnit.SECONDS));

@@ -30,6 +30,10 @@ final class Asking16 implements Asking {
     /** CiString20Type (7.28). */
     private static final int TAG_MAX = 20;
 
+    /** CiString50Type and CiString500Type (6.7). */
+    private static final int KEY_MAX = 50;
+
+    private static final int VALUE_MAX = 500;
     private static final String PASSWORD_KEY = "AuthorizationKey";
 
     private static Call call(Request request) {
@@ -126,6 +130,12 @@ final class Asking16 implements Asking {
                     case REJECTED, NOT_SUPPORTED -> PasswordAnswer.REFUSED;
                 })
                 .orElse(PasswordAnswer.REFUSED);
+    }
+
+    @Override
+    public Optional<Call> setting(String key, String value) {
+        boolean fits = !key.isEmpty() && key.length() <= KEY_MAX && value.length() <= VALUE_MAX;
+        return fits ? Optional.of(call(new ChangeConfigurationRequest(key, value))) : Optional.empty();
     }
 
     @Override

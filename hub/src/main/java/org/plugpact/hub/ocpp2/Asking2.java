@@ -124,6 +124,18 @@ final class Asking2 implements Asking {
     }
 
     @Override
+    public Optional<Call> setting(String key, String value) {
+        return Keys.read(key)
+                .map(named -> new SetVariablesRequest(
+                        List.of(new SetVariableData(named.attribute(), value, named.component(), named.variable()))))
+                .flatMap(request -> switch (edition.asked(request.operation(), request.write())) {
+                    case Parsed.Good<Json.Entries>(var payload) ->
+                        Optional.of(new Call(request.operation().text(), payload));
+                    case Parsed.Bad<Json.Entries> unsayable -> Optional.empty();
+                });
+    }
+
+    @Override
     public Optional<Call> certificateRequest(Purpose purpose) {
         var wanted = switch (purpose) {
             case STATION -> MessageTrigger.SIGN_CHARGING_STATION_CERTIFICATE;

@@ -30,6 +30,7 @@ public final class Upkeep implements AutoCloseable {
 
     private final LocalLists lists;
     private final Passwords passwords;
+    private final Templates templates;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("upkeep-", 0).factory());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -55,6 +56,7 @@ public final class Upkeep implements AutoCloseable {
                 with.clock,
                 threads);
         this.passwords = new Passwords(with.secrets, with.lines, askings);
+        this.templates = new Templates(with.database, askings);
         var renewals = new Renewals(with.certificates::due, with.lines, askings, with.clock);
         var _ = timer.scheduleWithFixedDelay(() -> look(renewals), 0, LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
@@ -91,6 +93,11 @@ public final class Upkeep implements AutoCloseable {
     /** Chargers' passwords. */
     public Passwords passwords() {
         return passwords;
+    }
+
+    /** Settings as they should be. */
+    public Templates templates() {
+        return templates;
     }
 
     @Override

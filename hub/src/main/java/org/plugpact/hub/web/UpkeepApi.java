@@ -8,8 +8,14 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.upkeep.ListState;
 import org.plugpact.hub.upkeep.Passwords;
@@ -31,6 +37,14 @@ final class UpkeepApi {
         router.post("/api/chargers/:id/list")
                 .handler(context ->
                         admin.answer(context, request -> list(charger(param(request, "id")), Web.body(request))));
+        router.get("/api/templates").handler(context -> admin.answer(context, request -> templates()));
+        router.post("/api/templates/:name")
+                .handler(context -> admin.answer(context, request -> put(param(request, "name"), Web.body(request))));
+        router.get("/api/templates/:name")
+                .handler(context -> admin.answer(context, request -> compared(param(request, "name"))));
+        router.post("/api/templates/:name/apply/:id")
+                .handler(context ->
+                        admin.answer(context, request -> apply(param(request, "name"), charger(param(request, "id")))));
         router.get("/api/lists").handler(context -> admin.answer(context, request -> lists()));
     }
 
@@ -76,6 +90,76 @@ final class UpkeepApi {
                 .put("detail", state.detail())
                 .put("version", state.held())
                 .put("since", state.at().toString());
+    }
+
+    /** {@code {"name":settings}}. */
+    private Reply templates() {
+        var names = new JsonObject();
+        upkeep.templates().names().forEach(names::put);
+        return Reply.json(200, names.encode());
+    }
+
+    /** {@code {"ocpp":"ocpp1.6","settings":{"key":"value"}}}; without settings the template is gone. */
+    private Reply put(String name, String body) throws Api.Refused {
+        try {
+            var asked = new JsonObject(body);
+            SortedMap<String, String> wanted = new TreeMap<>();
+            for (var each : asked.getJsonObject("settings", new JsonObject())) {
+                wanted.put(each.getKey(), String.valueOf(each.getValue()));
+            }
+            String ocpp = asked.getString("ocpp", "ocpp1.6");
+            for (var each : wanted.entrySet()) {
+                var order = upkeep.templates().setting(ocpp, each.getKey(), each.getValue());
+                var secret = SecretInCommand.in(new JsonObject(order.arguments()));
+                if (secret.isPresent())
+                    throw new Api.Refused(422, secret.get().why(), secret.get().code());
+            }
+            upkeep.templates().put(name, ocpp, wanted);
+            return Reply.json(
+                    200, new JsonObject().put("settings", wanted.size()).encode());
+        } catch (DecodeException | ClassCastException | IllegalArgumentException wrong) {
+            throw new Api.Refused(400, "not a template: " + wrong.getMessage());
+        }
+    }
+
+    /** {@code {"settings":{…},"differences":[{"charger","key","wanted","is","known","readonly"}],"all"}}. */
+    private Reply compared(String name) throws Api.Refused {
+        var wanted = upkeep.templates().wanted(name);
+        if (wanted.isEmpty()) throw new Api.Refused(404, "no template " + name);
+        var compared = upkeep.templates().compare(name, Optional.empty());
+        var differences = new JsonArray();
+        for (var one : compared.differences()) {
+            differences.add(new JsonObject()
+                    .put("charger", one.charger().text())
+                    .put("key", one.key())
+                    .put("wanted", one.wanted())
+                    .put("is", one.is().orElse(null))
+                    .put("known", one.known())
+                    .put("readonly", one.readonly()));
+        }
+        var settings = new JsonObject();
+        wanted.forEach(settings::put);
+        return Reply.json(
+                200,
+                new JsonObject()
+                        .put("settings", settings)
+                        .put("differences", differences)
+                        .put("all", compared.isAll())
+                        .encode());
+    }
+
+    /** Commands on record for all that differs and can be set; {@code {"commands":[{"key","command"}]}}. */
+    private Reply apply(String name, ChargerId charger) throws Api.Refused, DeskBusy {
+        if (upkeep.templates().wanted(name).isEmpty()) throw new Api.Refused(404, "no template " + name);
+        var commands = new JsonArray();
+        for (var one : upkeep.templates().compare(name, Optional.of(charger)).differences()) {
+            if (one.readonly()) continue;
+            var order = upkeep.templates().setting(one.subprotocol(), one.key(), one.wanted());
+            String number = UUID.randomUUID().toString();
+            desk.submit(Evidence.own(new Claim.Command(charger, number, order.action(), order.arguments())));
+            commands.add(new JsonObject().put("key", one.key()).put("command", number));
+        }
+        return Reply.json(202, new JsonObject().put("commands", commands).encode());
     }
 
     private static String word(String name) {

@@ -43,7 +43,7 @@ class OpeningTest {
                 "GET /ocpp/%43P001||101|sec-websocket-protocol|ocpp1.6",
                 "GET /ocpp/CP001|Sec-WebSocket-Protocol: ocpp2.0.1, ocpp1.6|101|sec-websocket-protocol|ocpp2.0.1",
                 "GET /ocpp/CP001|Connection: keep-alive, Upgrade|101|upgrade|websocket",
-                "GET /ocpp/CP001|Sec-WebSocket-Extensions: permessage-deflate|101|sec-websocket-extensions|",
+                "GET /ocpp/CP001||101|sec-websocket-extensions|",
                 "GET /ocpp/CP999||404|connection|close",
                 "GET /ocpp/CP001%00||404|connection|close",
                 "GET /ocpp/%||404|connection|close",

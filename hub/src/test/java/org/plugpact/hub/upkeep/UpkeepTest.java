@@ -245,4 +245,59 @@ final class UpkeepTest {
         assertThat(ask("POST", "/api/chargers/NOBODY/password", "").statusCode())
                 .isEqualTo(404);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ocpp1.6, HeartbeatInterval, ChangeConfiguration",
+        "ocpp2.0.1, OCPPCommCtrlr/HeartbeatInterval, SetVariables",
+        "ocpp2.1, Connector@1.2/Some[one]#Target, SetVariables"
+    })
+    void aTemplateIsComparedAndApplied(String subprotocol, String key, String action) throws Exception {
+        var name = "/api/templates/of-" + subprotocol;
+        var wanted = new JsonObject().put(key, "60");
+        var charger = charger();
+        try (var station = station(charger, subprotocol)) {
+            assertThat(ask(
+                                    "POST",
+                                    name,
+                                    new JsonObject()
+                                            .put("ocpp", subprotocol)
+                                            .put("settings", wanted)
+                                            .encode())
+                            .statusCode())
+                    .isEqualTo(200);
+            Optional<JsonObject> found = Optional.empty();
+            while (found.isEmpty()) found = differing(name, charger);
+            assertThat(found.get().getString("wanted")).isEqualTo("60");
+            assertThat(found.get().getBoolean("known")).isFalse();
+            assertThat(ask("POST", name + "/apply/" + charger.id(), "").statusCode())
+                    .isEqualTo(202);
+            while (!station.next().equals(action)) assertThat(station.password).isEmpty();
+            assertThat(station.password).isEqualTo("60");
+            assertThat(ask("POST", name, "{}").statusCode()).isEqualTo(200);
+            assertThat(ask("GET", name, "").statusCode()).isEqualTo(404);
+        }
+    }
+
+    private Optional<JsonObject> differing(String name, Entered charger) throws Exception {
+        var all = new JsonObject(ask("GET", name, "").body()).getJsonArray("differences");
+        return IntStream.range(0, all.size())
+                .mapToObj(all::getJsonObject)
+                .filter(one -> one.getString("charger").equals(charger.id()))
+                .findFirst();
+    }
+
+    @ParameterizedTest(name = "{0} of {1} is no setting for a template: {2}")
+    @CsvSource({
+        "AuthorizationKey, ocpp1.6, 422",
+        "SecurityCtrlr/BasicAuthPassword, ocpp2.1, 422",
+        "HeartbeatInterval, ocpp2.1, 400",
+        "a key of more than the fifty characters that one may have, ocpp1.6, 400",
+        "HeartbeatInterval, ocpp9, 400"
+    })
+    void whatATemplateMayNotHold(String key, String ocpp, int status) throws Exception {
+        var body = new JsonObject().put("ocpp", ocpp).put("settings", new JsonObject().put(key, "0123456789abcdef"));
+        assertThat(ask("POST", "/api/templates/wrong", body.encode()).statusCode())
+                .isEqualTo(status);
+    }
 }
