@@ -326,7 +326,6 @@ final class OperatorBrowserTest {
                 "/campaigns/2")) {
             page.navigate(web + path);
             Usable.check(page);
-            Usable.draw(page, "-phone");
         }
         assertThat(page.locator("main")).isVisible();
     }

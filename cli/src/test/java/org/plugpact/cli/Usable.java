@@ -54,7 +54,7 @@ final class Usable {
                 .isOne();
         assertThat((Integer) page.evaluate("document.querySelectorAll('main').length"))
                 .isOne();
-        draw(page, "");
+        draw(page, page.viewportSize().width == PHONE_WIDTH ? "-phone" : "");
     }
 
     /** For people to look at, if they asked for it. */

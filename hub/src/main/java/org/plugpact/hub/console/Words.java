@@ -68,7 +68,8 @@ public final class Words {
     /** {@code chargingSchedulePeriod} as Charging schedule period. */
     public static String label(String name) {
         if (name.equals(Tokens.CONTRACT)) return "Driver";
-        var words = Stream.of(name.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+        var words = Stream.of(name.replace("SoC", "Soc")
+                        .replaceAll("([a-z0-9])([A-Z])", "$1 $2")
                         .replaceAll("([A-Z])([A-Z][a-z])", "$1 $2")
                         .split("[ _]"))
                 .map(word -> PARTS.getOrDefault(

@@ -30,6 +30,8 @@ import org.plugpact.sim.stations.Version;
 final class CampaignPagesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final String IMAGE = "2.0.0\nwhat it is made of";
+
     private static RunningHub hub;
     private static SimulatedFleet fleet;
 
@@ -43,7 +45,7 @@ final class CampaignPagesTest {
         fleet.connect("OLD", 1, 1, Version.V1_6);
         fleet.connect("MID", 2, 1, Version.V2_0_1);
         fleet.connect("NEW", 3, 1, Version.V2_1);
-        shelve("2.0.0", "2.0.0\nwhat it is made of");
+        shelve("2.0.0", IMAGE);
         shelve("3.0.0", "fail\n");
         until("/chargers?state=available", page -> page.contains("6 chargers fit"));
     }
@@ -124,7 +126,8 @@ final class CampaignPagesTest {
         assertThat(browsing.get("/campaigns").body())
                 .contains("href=\"" + campaign + "\"", "3 of 3 through", "any make");
         assertThat(browsing.get("/authorities/acts").body()).contains("begin campaign");
-        assertThat(until("/chargers/NEW-1", body -> body.contains("Installed"))).contains("firmware 2.0.0", "27 bytes");
+        assertThat(until("/chargers/NEW-1", body -> body.contains("Installed")))
+                .contains("firmware 2.0.0", IMAGE.length() + " bytes");
         assertThat(browsing.submit("/campaigns", form).body())
                 .as("they run it already")
                 .contains("no charger that does not run it already");
