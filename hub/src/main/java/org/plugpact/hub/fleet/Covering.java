@@ -36,8 +36,17 @@ final class Covering {
     private static final Set<String> CARDS =
             Set.of("idtag", "parentidtag", "idtoken", "additionalidtoken", "emaid", "customeridentifier");
 
+    /** What a meter signed, which may name its user in the meter's own words, as OCMF's ID does (OCPP 2.1, part 2: SignedMeterValueType). */
+    private static final String SIGNED_METER_DATA = "signedmeterdata";
+
+    /** The same in 1.6: the format of a value (7.44). In lower case. */
+    private static final String SIGNED_DATA = "signeddata";
+
+    /** How it begins in one of its formats, wherever it stands. */
+    private static final String OCMF = "OCMF|";
+
     /** Members that hold a key, or what a key comes from or travels in, whatever their names look like. In lower case. */
-    private static final Set<String> SECRETS = Set.of("csr", "exirequest", "exiresponse");
+    private static final Set<String> SECRETS = Set.of("csr", "exirequest", "exiresponse", SIGNED_METER_DATA);
 
     /** A name, of a member or of a setting, whose value is secret. */
     private static final Pattern SECRET =
@@ -51,7 +60,8 @@ final class Covering {
 
     /** From here on a text that can't be read is not kept: what follows may be what these names are for. */
     private static final Pattern SUSPECT = Pattern.compile(
-            "(?i)id_?tag|id_?token|emaid|customer|passw|passphrase|secret|psk|private|authorizationkey|pin\"|csr|exire|vpn");
+            "(?i)id_?tag|id_?token|emaid|customer|passw|passphrase|secret|psk|private|authorizationkey|pin\"|csr|exire|vpn"
+                    + "|signed|ocmf");
 
     /** {@code scheme://user:password@host} (RFC 3986, 3.2.1). */
     private static final Pattern URL_PASSWORD =
@@ -160,6 +170,10 @@ final class Covering {
         for (var member : entries.values().entrySet()) {
             var small = member.getKey().toLowerCase(Locale.ROOT);
             if (small.equals("key") && member.getValue() instanceof Json.Text(var key)) found = setting(key, found);
+            boolean signed = small.equals("format")
+                    && member.getValue() instanceof Json.Text(var format)
+                    && format.strip().equalsIgnoreCase(SIGNED_DATA);
+            if (signed) found = Value.SECRET;
             if (small.equals("variable") && member.getValue() instanceof Json.Entries(var variable))
                 for (var part : variable.values())
                     if (part instanceof Json.Text(var name)) found = setting(name, found);
@@ -206,6 +220,7 @@ final class Covering {
     }
 
     private Json withoutPassword(Json value, String text) {
+        if (text.contains(OCMF)) return covered(value);
         if (!text.contains("://")) return value;
         var without = URL_PASSWORD.matcher(text).replaceAll("$1" + COVERED + "@");
         without = TICKET.matcher(without).replaceAll("/" + COVERED);

@@ -22,6 +22,10 @@ class CoveringTest {
                 "Authorize|{\"idToken\":{\"idToken\":\"TAG1\",\"type\":\"ISO14443\",\"additionalInfo\":[{\"additionalIdToken\":\"TAG1\",\"type\":\"eMAID\"}]}}|{\"idToken\":{\"idToken\":\"CARD\",\"type\":\"ISO14443\",\"additionalInfo\":[{\"additionalIdToken\":\"CARD\",\"type\":\"eMAID\"}]}}",
                 "SendLocalList|{\"localAuthorizationList\":[{\"idTag\":\"TAG1\",\"idTagInfo\":{\"parentIdTag\":\"TAG1\",\"status\":\"Accepted\"}}]}|{\"localAuthorizationList\":[{\"idTag\":\"CARD\",\"idTagInfo\":{\"parentIdTag\":\"CARD\",\"status\":\"Accepted\"}}]}",
                 "Authorize|{\"idToken\":{\"idToken\":\"\",\"type\":\"NoAuthorization\"}}|{\"idToken\":{\"idToken\":\"\",\"type\":\"NoAuthorization\"}}",
+                // What a meter signed, which may name its user.
+                "MeterValues|{\"value\":\"OCMF.x\",\"format\":\"SignedData\"}|{\"value\":\"HIDDEN\",\"format\":\"SignedData\"}",
+                "MeterValues|{\"format\":\"Raw\",\"value\":\"5\"}|{\"format\":\"Raw\",\"value\":\"5\"}",
+                "TransactionEvent|{\"signedMeterValue\":{\"signedMeterData\":\"T0NNRg==\",\"publicKey\":\"\"}}|{\"signedMeterValue\":{\"signedMeterData\":\"HIDDEN\",\"publicKey\":\"\"}}",
                 // Secrets, by their members' names, or by the settings' that they are values of.
                 "ChangeConfiguration|{\"key\":\"AuthorizationKey\",\"value\":\"hush\"}|{\"key\":\"AuthorizationKey\",\"value\":\"HIDDEN\"}",
                 "ChangeConfiguration|{\"value\":\"hush\",\"key\":\" authorizationkey\"}|{\"value\":\"HIDDEN\",\"key\":\" authorizationkey\"}",
@@ -58,6 +62,7 @@ class CoveringTest {
                 "[6,\"a\",\"NotifyPeriodicEventStream\",{\"id\":1}]|SEND|[6,\"a\",\"NotifyPeriodicEventStream\",{\"id\":1}]",
                 "[2,\"a\",\"Authorize\",{\"idTag\":\"TAG1\"|BROKEN|[2,\"a\",\"Authorize\",{\"HIDDEN",
                 "hello|BROKEN|hello",
+                "[2,\"a\",\"MeterValues\",{\"format\":\"SignedData\",\"value\":\"x|BROKEN|[2,\"a\",\"MeterValues\",{\"format\":\"HIDDEN",
                 "[9,\"a\",{\"password\":\"hush\"}]|BROKEN|[9,\"a\",{\"HIDDEN",
             })
     void whatIsNoFrameIsKeptUpToWhereASecretMayBegin(String text, Traced.Kind kind, String kept) {
