@@ -104,7 +104,12 @@ final class CallersProcess {
                 callers.size(),
                 CONNECTING_AT_ONCE,
                 number -> callers.get(number).connect(line, () -> {}));
-        return once(Caller::boot);
+        var accepted = new CountDownLatch(callers.size());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var caller : callers) boot(caller, new AtomicLong(), threads, accepted::countDown);
+            if (!accepted.await(STORM_MAX.toSeconds(), TimeUnit.SECONDS)) threads.shutdownNow();
+        }
+        return told(new JsonObject().put("done", callers.size() - accepted.getCount()));
     }
 
     /** All of them do one thing once. */
@@ -223,7 +228,6 @@ final class CallersProcess {
     private void boot(Caller caller, AtomicLong boots, Executor threads, Runnable accepted) {
         boots.incrementAndGet();
         caller.boot(answer -> {
-            note(answer);
             if (answer.contains("\"Accepted\"") || Caller.isEcho(answer)) {
                 accepted.run();
                 return;
