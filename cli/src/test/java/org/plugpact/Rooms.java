@@ -135,7 +135,7 @@ final class Rooms {
             room(
                     "hub.web",
                     CORE
-                            + " hub.agents hub.campaigns hub.desk hub.drafts hub.files hub.fleet hub.log hub.views hub.people hub.ops"
+                            + " hub.agents hub.campaigns hub.certificates hub.desk hub.drafts hub.files hub.fleet hub.log hub.views hub.people hub.ops"
                             + " hub.smart hub.upkeep",
                     "the people's door"),
             room(

@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
             FileCommands.Logs.class,
             UpkeepCommands.Lists.class,
             UpkeepCommands.Password.class,
-            TemplateCommand.class
+            TemplateCommand.class,
+            CertificateCommand.class,
+            SecurityCommand.class
         },
         mixinStandardHelpOptions = true)
 final class ChargerCommand {

@@ -19,7 +19,9 @@ final class StationOptions {
     @Option(
             names = "--certificates-url",
             paramLabel = "URL",
-            description = "Where others ask for the state of certificates (OCSP, CRL); new certificates name it")
+            description =
+                    "Where others reach the pages' path /certificates/, to ask for the state of certificates (OCSP, CRL);"
+                            + " new certificates name it")
     private Optional<URI> published = Optional.empty();
 
     @Option(

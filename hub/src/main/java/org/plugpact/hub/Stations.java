@@ -107,7 +107,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         Smart smart = shutdown.closes(Smart.open(core.desk(), database, door.lines(), config.clock()));
         door.rationed(smart);
         StationTools tools =
-                new StationTools(traces, transfers, campaigns, upkeep, new Sites(smart), behind(upstreams));
+                new StationTools(traces, transfers, campaigns, upkeep, new Sites(smart), behind(upstreams), office);
         return new Stations(door, fleet, office, tools);
     }
 

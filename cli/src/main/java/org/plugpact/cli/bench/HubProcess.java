@@ -36,16 +36,20 @@ final class HubProcess {
             config = config.withStations(stations.withTrace(stations.trace().off()));
         }
         try (var hub = Main.start(config)) {
-            List<String> lines = new ArrayList<>();
-            var entries = entries(Integer.parseInt(arguments[1]), hub.tariff().id());
-            for (var entered : hub.registrar().enter(entries)) {
-                lines.add(entered.charger().text() + " " + entered.password().orElseThrow());
-            }
-            Files.write(Path.of(arguments[2]), lines);
-            hub.people().enter(tags(lines.size()));
+            Path passwords = Path.of(arguments[2]);
+            if (!Files.exists(passwords)) enter(hub, Integer.parseInt(arguments[1]), passwords);
             Child.serve(Integer.toString(hub.ports().ocpp()), question -> answer(hub, question));
         }
         System.exit(0);
+    }
+
+    private static void enter(RunningHub hub, int chargers, Path passwords) throws IOException, DeskBusy {
+        List<String> lines = new ArrayList<>();
+        for (var entered : hub.registrar().enter(entries(chargers, hub.tariff().id()))) {
+            lines.add(entered.charger().text() + " " + entered.password().orElseThrow());
+        }
+        Files.write(passwords, lines);
+        hub.people().enter(tags(lines.size()));
     }
 
     private static String answer(RunningHub hub, String question) {

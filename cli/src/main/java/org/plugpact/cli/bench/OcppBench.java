@@ -3,6 +3,9 @@ package org.plugpact.cli.bench;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -78,40 +81,57 @@ final class OcppBench extends Bench {
             description = "Sessions on record before the hub starts. Default: ${DEFAULT-VALUE}")
     private int past;
 
+    @Option(
+            names = "--folder",
+            paramLabel = "FOLDER",
+            description = {
+                "Where the hub keeps its log; it stays there, and the next run finds the past sessions that this one made.",
+                "Default: a folder that is thrown away"
+            })
+    private @Nullable Path folder;
+
     @Option(names = "--no-trace", description = "The hub keeps none of the texts on chargers' lines")
     private boolean noTrace;
 
     @Override
     Result measure() throws Exception {
-        try (var folder = Folder.open()) {
-            if (past > 0) {
-                say("putting " + past + " sessions on record");
-                PastSessions.fill(folder.resolve("hub"), past, this::say);
-            }
-            say("a hub with " + chargers + " chargers entered");
-            String passwords = folder.resolve("passwords").toString();
-            long began = System.nanoTime();
-            try (var hub = Child.start(
-                    HubProcess.class,
-                    folder.resolve("hub").toString(),
-                    Integer.toString(chargers),
-                    passwords,
-                    noTrace ? HubProcess.NO_TRACE : "")) {
-                String door = "ws://127.0.0.1:" + hub.ready() + "/ocpp";
-                double ready = (System.nanoTime() - began) / NANOS;
-                hub.ask("settled");
-                try (var callers = Child.start(CallersProcess.class, door, version, passwords)) {
-                    callers.ready();
-                    expect(callers, "connect");
-                    JsonObject found = kind == Kind.STORM ? expect(callers, "storm") : loaded(callers);
-                    found.put("hub_rss_mb", hub.residentBytes() >> 20)
-                            .put("hub_ready_s", Result.rounded(ready))
-                            .put("chargers", chargers)
-                            .put("ocpp", version)
-                            .put("past_sessions", past)
-                            .put("trace", !noTrace);
-                    return result(found, passwords);
-                }
+        if (folder != null) return measureIn(folder);
+        try (var passing = Folder.open()) {
+            return measureIn(passing.path());
+        }
+    }
+
+    private Result measureIn(Path data) throws Exception {
+        Path hubs = data.resolve("hub");
+        if (past > 0 && !Files.exists(hubs)) {
+            say("putting " + past + " sessions on record");
+            PastSessions.fill(hubs, past, this::say);
+        }
+        say("a hub with " + chargers + " chargers entered");
+        String passwords = data.resolve("passwords-" + chargers).toString();
+        long began = System.nanoTime();
+        try (var hub = Child.start(
+                HubProcess.class,
+                hubs.toString(),
+                Integer.toString(chargers),
+                passwords,
+                noTrace ? HubProcess.NO_TRACE : "")) {
+            String door = "ws://127.0.0.1:" + hub.ready() + "/ocpp";
+            double ready = (System.nanoTime() - began) / NANOS;
+            hub.ask("settled");
+            double settled = (System.nanoTime() - began) / NANOS;
+            try (var callers = Child.start(CallersProcess.class, door, version, passwords)) {
+                callers.ready();
+                expect(callers, "connect");
+                JsonObject found = kind == Kind.STORM ? expect(callers, "storm") : loaded(callers);
+                found.put("hub_rss_mb", hub.residentBytes() >> 20)
+                        .put("hub_ready_s", Result.rounded(ready))
+                        .put("views_settled_s", Result.rounded(settled))
+                        .put("chargers", chargers)
+                        .put("ocpp", version)
+                        .put("past_sessions", past)
+                        .put("trace", !noTrace);
+                return result(found, passwords);
             }
         }
     }

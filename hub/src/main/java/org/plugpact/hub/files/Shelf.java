@@ -41,7 +41,7 @@ public final class Shelf {
     /**
      * Takes an image in, in place of one of the same name.
      *
-     * @throws IllegalArgumentException if a name is too long, or not one
+     * @throws IllegalArgumentException if a name is too long, or not one, or the image is not signed as it is said to be
      */
     public Firmware add(
             String vendor, String model, String version, Optional<Firmware.Signed> signed, InputStream image)
@@ -55,6 +55,12 @@ public final class Shelf {
             checked("certificate", by.certificate(), CERTIFICATE_MAX);
         });
         var taken = Intake.take(folder, image, BYTES_MAX, _ -> {});
+        try {
+            if (signed.isPresent()) ImageSignature.check(taken.file(), signed.get(), clock.instant());
+        } catch (IllegalArgumentException refused) {
+            Files.delete(taken.file());
+            throw refused;
+        }
         Intake.move(taken, folder.resolve(taken.digest()));
         var added = new Firmware(vendor, model, version, taken.digest(), taken.bytes(), signed, clock.instant());
         database.transaction(connection -> {

@@ -11,7 +11,8 @@ record StationApis(
         CampaignsApi campaigns,
         UpkeepApi upkeep,
         SitesApi sites,
-        UpstreamApi upstreams) {
+        UpstreamApi upstreams,
+        CertificatesApi certificates) {
     /** @param zone of sites that name none */
     static StationApis of(StationTools tools, Desk desk, ZoneId zone) {
         return new StationApis(
@@ -20,7 +21,8 @@ record StationApis(
                 new CampaignsApi(tools.campaigns()),
                 new UpkeepApi(tools.upkeep(), desk),
                 new SitesApi(tools.sites(), zone),
-                new UpstreamApi(desk, tools.behind()));
+                new UpstreamApi(desk, tools.behind()),
+                new CertificatesApi(tools.office(), desk));
     }
 
     void on(Router router, DisputeRoutes.Admin admin) {
@@ -30,5 +32,6 @@ record StationApis(
         upkeep.on(router, admin);
         sites.on(router, admin);
         upstreams.on(router, admin);
+        certificates.on(router, admin);
     }
 }

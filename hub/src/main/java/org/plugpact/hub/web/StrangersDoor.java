@@ -14,17 +14,25 @@ final class StrangersDoor {
     private final Endorsing endorsing;
     private final Handing handing;
     private final FileRoutes files;
+    private final CertificateStates states;
     private final AdminDoor.Answering answering;
 
-    StrangersDoor(Endorsing endorsing, Handing handing, FileRoutes files, AdminDoor.Answering answering) {
+    StrangersDoor(
+            Endorsing endorsing,
+            Handing handing,
+            FileRoutes files,
+            CertificateStates states,
+            AdminDoor.Answering answering) {
         this.endorsing = endorsing;
         this.handing = handing;
         this.files = files;
+        this.states = states;
         this.answering = answering;
     }
 
     void routes(Router router) {
         files.on(router);
+        states.routes(router);
         router.post("/pacts").handler(records::enter);
         router.post("/pacts").handler(BodyHandler.create(false).setBodyLimit(Delivery.BYTES_MAX));
         router.post("/pacts").handler(context -> answering.answer(context, request -> handing.take(bytes(request))));

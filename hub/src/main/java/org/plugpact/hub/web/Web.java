@@ -28,6 +28,7 @@ import org.plugpact.hub.agents.Forgetting;
 import org.plugpact.hub.agents.Pleadings;
 import org.plugpact.hub.agents.Pruner;
 import org.plugpact.hub.agents.Registrar;
+import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.log.PublicLogs;
@@ -128,7 +129,12 @@ public final class Web implements AutoCloseable {
     private Web(Vertx vertx, Config config, Pages pages, Shown shown, Apis apis, SignedRoutes.Behind behind)
             throws IOException {
         this.pages = pages;
-        this.strangers = new StrangersDoor(apis.endorsing(), apis.handing(), apis.files(), this::answer);
+        this.strangers = new StrangersDoor(
+                apis.endorsing(),
+                apis.handing(),
+                apis.files(),
+                new CertificateStates(apis.office(), this::answer),
+                this::answer);
         Administering administering = new Administering(apis.governing(), pages);
         SignIns signIns = new SignIns(InstantSource.system());
         this.administrators = new AdminDoor(apis.gate(), signIns, administering, pages, this::answer);
@@ -180,7 +186,8 @@ public final class Web implements AutoCloseable {
             Endorsing endorsing,
             Handing handing,
             StationApis stations,
-            FileRoutes files) {}
+            FileRoutes files,
+            CertificateOffice office) {}
 
     /**
      * Opens the door.
@@ -213,7 +220,8 @@ public final class Web implements AutoCloseable {
                 new Endorsing(endorsements),
                 new Handing(by.devices()),
                 StationApis.of(by.tools(), desk, config.zone()),
-                new FileRoutes(by.tools().transfers()));
+                new FileRoutes(by.tools().transfers()),
+                by.tools().office());
         var behind = new SignedRoutes.Behind(new Ordering(desk, by.governing().acts()), rooms);
         return new Web(vertx, config, pages, shown, apis, behind);
     }

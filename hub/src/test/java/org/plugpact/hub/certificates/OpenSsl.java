@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An independent party that knows nothing of ours: the {@code openssl} of this machine, in a folder of the test's. */
-final class OpenSsl {
+public final class OpenSsl {
     private final Path folder;
 
-    OpenSsl(Path folder) {
+    public OpenSsl(Path folder) {
         this.folder = folder;
     }
 
     /** Whether there is one; tests that need it are skipped otherwise. */
-    static boolean isHere() {
+    public static boolean isHere() {
         try {
             Process process = new ProcessBuilder("openssl", "version").start();
             process.getInputStream().readAllBytes();
@@ -29,7 +29,7 @@ final class OpenSsl {
     }
 
     /** Runs it with these words; what it printed, errors included. */
-    String run(String... words) throws IOException, InterruptedException {
+    public String run(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("openssl"));
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command)
@@ -56,19 +56,19 @@ final class OpenSsl {
         return read(name + ".csr");
     }
 
-    Path write(String name, String text) throws IOException {
+    public Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    Path write(String name, byte[] bytes) throws IOException {
+    public Path write(String name, byte[] bytes) throws IOException {
         return Files.write(folder.resolve(name), bytes);
     }
 
-    String read(String name) throws IOException {
+    public String read(String name) throws IOException {
         return Files.readString(folder.resolve(name));
     }
 
-    byte[] bytes(String name) throws IOException {
+    public byte[] bytes(String name) throws IOException {
         return Files.readAllBytes(folder.resolve(name));
     }
 }
