@@ -28,6 +28,7 @@ import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.DoorTls;
 import org.plugpact.hub.ocpp.OcppDoor;
+import org.plugpact.hub.ocpp.Rulebook;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.hub.ocpp16.Ocpp16;
 import org.plugpact.hub.ocpp2.Ocpp2;
@@ -106,8 +107,14 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         fleet.watch(campaigns);
         Smart smart = shutdown.closes(Smart.open(core.desk(), database, door.lines(), config.clock()));
         door.rationed(smart);
-        StationTools tools =
-                new StationTools(traces, transfers, campaigns, upkeep, new Sites(smart), behind(upstreams));
+        StationTools tools = new StationTools(
+                traces,
+                transfers,
+                campaigns,
+                upkeep,
+                new Sites(smart),
+                behind(upstreams),
+                new Rulebook(dialects, door.lines(), fleet));
         return new Stations(door, fleet, office, tools);
     }
 

@@ -3,6 +3,7 @@ package org.plugpact.hub.ocpp16;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Certifier;
@@ -11,6 +12,7 @@ import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
+import org.plugpact.hub.ocpp.Objection;
 import org.plugpact.hub.ocpp.Reply;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Fault;
@@ -191,7 +193,15 @@ public final class Ocpp16 implements Dialect {
 
     @Override
     public Prepared prepare(Claim.Command command) {
-        return orders.prepare(command);
+        return orders.prepare(Optional.of(command.charger()), command.action(), command.arguments());
+    }
+
+    @Override
+    public Optional<Objection> objection(Optional<ChargerId> charger, String action, String arguments) {
+        return switch (orders.prepare(charger, action, arguments)) {
+            case Prepared.Call _ -> Optional.empty();
+            case Prepared.Not(var why) -> Optional.of(why);
+        };
     }
 
     @Override
