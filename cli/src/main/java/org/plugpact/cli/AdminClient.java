@@ -1,5 +1,6 @@
 package org.plugpact.cli;
 
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -47,9 +48,33 @@ final class AdminClient implements AutoCloseable {
         var response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() / 100 != 2) {
             String why = response.statusCode() == 401 ? "the admin token is not this hub's" : response.body();
-            throw new IOException(method + " " + path + ": " + response.statusCode() + " " + why);
+            throw new Refused(response.statusCode(), method + " " + path, why);
         }
         return response.body();
+    }
+
+    /** The hub answered, and it was no success. */
+    static final class Refused extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final int status;
+        private final String body;
+
+        Refused(int status, String asked, String body) {
+            super(asked + ": " + status + " " + body);
+            this.status = status;
+            this.body = body;
+        }
+
+        /** Why a charger is not asked for something: the member, what is wrong with it, and the rule that says so. */
+        Optional<String> objection() {
+            if (status != 422) return Optional.empty();
+            try {
+                return Optional.ofNullable(new JsonObject(body).getString("error"));
+            } catch (DecodeException other) {
+                return Optional.empty();
+            }
+        }
     }
 
     /** As part of a path, or of what is asked for by it. */

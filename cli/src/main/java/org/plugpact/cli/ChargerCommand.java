@@ -223,6 +223,10 @@ final class ChargerCommand {
             JsonObject state = answer(client, id, command);
             out().println(state.getString("status") + " " + state.getString("answer"));
             return state.getString("status").equals("sent") ? 1 : 0;
+        } catch (AdminClient.Refused refused) {
+            if (refused.objection().isEmpty()) throw refused;
+            out().println("not sent " + refused.objection().get());
+            return 1;
         } catch (DecodeException wrong) {
             throw new IOException("the payload is no JSON object: " + arguments, wrong);
         }

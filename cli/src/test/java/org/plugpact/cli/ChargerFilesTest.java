@@ -108,6 +108,10 @@ final class ChargerFilesTest {
                 // Until it has booted.
                 while (!run(hub, "charger", "trace", STATION).text.contains("CALLRESULT StatusNotification"))
                     Thread.onSpinWait();
+                var against =
+                        run(hub, "charger", "ask", STATION, "TriggerMessage", "{\"requestedMessage\":\"Weather\"}");
+                assertThat(against.exit).isOne();
+                assertThat(against.text).startsWith("not sent requestedMessage: not one of the words");
                 var image = file("image", "2.0.0\n" + "x".repeat(100_000));
                 assertThat(run(hub, "firmware", "add", image.toString(), "--version", "2.0.0", "--model", "Simulated"))
                         .matches(said -> said.exit == 0 && said.text.startsWith("kept 2.0.0, 100006 bytes"));

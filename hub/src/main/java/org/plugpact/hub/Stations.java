@@ -28,6 +28,8 @@ import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.DoorTls;
 import org.plugpact.hub.ocpp.OcppDoor;
+import org.plugpact.hub.ocpp.Objection;
+import org.plugpact.hub.ocpp.Rulebook;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.hub.ocpp16.Ocpp16;
 import org.plugpact.hub.ocpp2.Ocpp2;
@@ -37,9 +39,11 @@ import org.plugpact.hub.ops.UpstreamSettings;
 import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.smart.Smart;
 import org.plugpact.hub.store.Database;
+import org.plugpact.hub.upkeep.DeviceModels;
 import org.plugpact.hub.upkeep.Upkeep;
 import org.plugpact.hub.upstream.Upstreams;
 import org.plugpact.hub.views.Charging;
+import org.plugpact.hub.web.Askable;
 import org.plugpact.hub.web.Behind;
 import org.plugpact.hub.web.StationTools;
 import org.slf4j.Logger;
@@ -97,6 +101,9 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                         door.lines(),
                         InstantSource.system()),
                 dialects));
+        DeviceModels models = shutdown.closes(DeviceModels.begin(
+                database, fleet, door.lines(), dialects, config.clock(), config.stations().modelsAfter()));
+        core.metrics().gauge("plugpact.models.waiting", models::waiting);
         Path files = config.data().resolve("files");
         Shelf shelf = new Shelf(database, files.resolve("firmware"), config.clock());
         Transfers transfers = new Transfers(database, door.lines(), shelf, files.resolve("logs"), config.clock());
@@ -106,9 +113,34 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         fleet.watch(campaigns);
         Smart smart = shutdown.closes(Smart.open(core.desk(), database, door.lines(), config.clock()));
         door.rationed(smart);
-        StationTools tools =
-                new StationTools(traces, transfers, campaigns, upkeep, new Sites(smart), behind(upstreams), office);
+        StationTools tools = new StationTools(
+                traces,
+                transfers,
+                campaigns,
+                upkeep,
+                new Sites(smart),
+                behind(upstreams),
+                office,
+                askable(new Rulebook(dialects, door.lines(), fleet)));
         return new Stations(door, fleet, office, tools);
+    }
+
+    private static Askable askable(Rulebook rules) {
+        return new Askable() {
+            @Override
+            public Optional<Against> against(ChargerId charger, String action, String arguments) {
+                return rules.objection(charger, action, arguments).map(this::told);
+            }
+
+            @Override
+            public Optional<Against> against(String subprotocol, String action, String arguments) {
+                return rules.objection(subprotocol, action, arguments).map(this::told);
+            }
+
+            private Against told(Objection objection) {
+                return new Against(objection.rule(), objection.place(), objection.why(), objection.text());
+            }
+        };
     }
 
     private static Behind behind(Upstreams upstreams) {

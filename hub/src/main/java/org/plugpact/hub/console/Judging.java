@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ContractId;
+import org.plugpact.hub.web.Askable;
 import org.plugpact.hub.people.Driver;
 import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.people.People;
@@ -34,14 +35,25 @@ final class Judging {
      */
     record Judged(Json.Entries arguments, Map<String, String> wrong) {}
 
-    Judged judge(Operation operation, Json.Entries said) {
+    /** What the standard says of a request that keeps its schema. */
+    interface Standard {
+        /** @param arguments a JSON object */
+        Optional<Askable.Against> against(String arguments);
+    }
+
+    Judged judge(Operation operation, Json.Entries said, Standard standard) {
         var wrong = new LinkedHashMap<String, String>();
         var arguments = (Json.Entries) withContracts(said, "", wrong);
         broken(operation, arguments, wrong);
         var text = Frames.write(arguments);
+        if (wrong.isEmpty()) standard.against(text).ifPresent(against -> wrong.put(against.place(), why(against)));
         Ordering.objection(text).ifPresent(why -> wrong.put("", why));
         if (text.length() > Claim.DETAIL_MAX) wrong.put("", "more than " + Claim.DETAIL_MAX + " characters");
         return new Judged(arguments, wrong);
+    }
+
+    private static String why(Askable.Against against) {
+        return against.rule().isEmpty() ? against.why() : against.why() + " (" + against.rule() + ")";
     }
 
     /** The version's own reader tells what is wrong first; with that mended, what is wrong next. */

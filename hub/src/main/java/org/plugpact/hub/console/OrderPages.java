@@ -153,10 +153,19 @@ final class OrderPages {
         if (act.startsWith(MORE)) {
             return form(200, by, target, operation, said, Map.of(), act.substring(MORE.length()));
         }
-        var judged = judging.judge(operation, said);
+        var judged = judging.judge(operation, said, against(target, operation));
         if (!judged.wrong().isEmpty()) return form(UNPROCESSABLE, by, target, operation, said, judged.wrong(), "");
         if (act.equals(PREVIEW)) return preview(by, target, operation, judged.arguments());
         return send(by, target, operation, Frames.write(judged.arguments()));
+    }
+
+    /** Of many, each is looked at as the device that it is when it is sent. */
+    private Judging.Standard against(Target target, Operation operation) {
+        var name = operation.name();
+        return target.isBulk()
+                ? arguments -> shell.ordering().against(target.version().subprotocol(), name, arguments)
+                : arguments ->
+                        shell.ordering().against(new ChargerId(target.chargers().getFirst()), name, arguments);
     }
 
     private Reply preview(SignIn by, Target target, Operation operation, Json.Entries arguments) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -237,6 +238,24 @@ public final class Fleet implements Devices, AutoCloseable {
                 "SELECT key, value, readonly FROM device_setting WHERE charger = ? ORDER BY key",
                 charger,
                 row -> new Setting(row.getString(1), Optional.ofNullable(row.getString(2)), row.getBoolean(3)));
+    }
+
+    @Override
+    public Map<String, String> values(ChargerId charger, Set<String> keys) {
+        if (keys.isEmpty()) return Map.of();
+        pen.now(_ -> {});
+        return database.read(connection -> {
+            var sql = "SELECT key, value FROM device_setting WHERE charger = ? AND key = ANY (?) AND value IS NOT NULL";
+            try (var select = connection.prepareStatement(sql)) {
+                select.setString(1, charger.text());
+                select.setArray(2, connection.createArrayOf("text", keys.toArray()));
+                var found = new TreeMap<String, String>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) found.put(rows.getString(1), rows.getString(2));
+                }
+                return found;
+            }
+        });
     }
 
     /** How far a charger's jobs are. */

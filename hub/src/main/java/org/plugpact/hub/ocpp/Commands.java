@@ -46,21 +46,20 @@ final class Commands implements AutoCloseable {
     /** What a charger's confirmation says in every version if it did as it was asked. */
     private static final String ACCEPTED = "Accepted";
 
-    /** How the names of requests end that set or clear charging profiles, in every version. */
-    private static final String PROFILE = "ChargingProfile";
-
     /** How long an answer waits before it is handed in again to a desk that was busy. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Desk desk;
     private final Connections connections;
     private final Executor handlers;
+    private final Lanes lanes;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Commands(Desk desk, Connections connections, Executor handlers) {
         this.desk = desk;
         this.connections = connections;
         this.handlers = handlers;
+        this.lanes = new Lanes(handlers);
     }
 
     /** Takes durable facts in, on the desk's own thread: sends, and never waits. */
@@ -74,12 +73,10 @@ final class Commands implements AutoCloseable {
         try {
             if (!(fact.content() instanceof Commanded(var command))) return;
             var messageId = "f" + fact.index();
-            // From OCPP 2.0.1 on a transaction's own name is looked up, and a profile is looked at by whoever rations
-            // current: for neither must the desk's thread wait.
-            boolean waits = command.action().equals(Claim.Command.END)
-                    || command.action().endsWith(PROFILE);
-            if (waits) handlers.execute(() -> send(command, messageId));
-            else send(command, messageId);
+            // What is known of the charger is looked up, and a profile is looked at by whoever rations current: for
+            // neither
+            // must the desk's thread wait.
+            lanes.enter(command.charger(), () -> send(command, messageId));
         } catch (Malformed impossible) {
             throw new IllegalStateException("a fact of the desk's own", impossible);
         }
@@ -93,7 +90,7 @@ final class Commands implements AutoCloseable {
         }
         var line = open.get();
         switch (line.dialect().prepare(command)) {
-            case Dialect.Prepared.Not(var why) -> answer(command, NOT_SENT, why);
+            case Dialect.Prepared.Not(var why) -> answer(command, NOT_SENT, why.text());
             case Dialect.Prepared.Call call -> {
                 var against = objection(line, call);
                 if (against.isPresent()) {

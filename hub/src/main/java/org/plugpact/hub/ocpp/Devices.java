@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import org.plugpact.core.identity.ChargerId;
 
@@ -55,6 +56,9 @@ public interface Devices {
 
     /** These of its settings are known now; others stay as they were. */
     void configured(ChargerId charger, List<Setting> settings);
+
+    /** The values of those of these settings that are known and have one, by their keys. */
+    Map<String, String> values(ChargerId charger, Set<String> keys);
 
     /** The version of the list of tokens that it holds, 0 for none. */
     void listed(ChargerId charger, int version);

@@ -2,6 +2,7 @@ package org.plugpact.hub.ocpp;
 
 import java.util.Optional;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.wire.json.Fault;
 import org.plugpact.wire.json.Json;
@@ -40,13 +41,32 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /** How this version asks a charger what it is; empty if it does not. */
+    default Optional<ModelAsking> models() {
+        return Optional.empty();
+    }
+
     /** How this version speaks of smart charging; empty if it does not. */
     default Optional<ChargingWords> charging() {
         return Optional.empty();
     }
 
-    /** What to send for a command, whose arguments may name a driver by the contract. */
+    /** Whether this may be asked of a charger that is told to wait. */
+    default boolean isForPending(String action) {
+        return false;
+    }
+
+    /** What to send for a command, whose arguments may name a driver by the contract. May block. */
     Prepared prepare(Claim.Command command);
+
+    /**
+     * What is wrong with asking this of a charger, by the version's schema or by what its text says beyond that; empty if
+     * it may be sent. May block.
+     *
+     * @param charger of whom what is known of the device is looked at; empty for what holds for every charger
+     * @param arguments a JSON object that may name a driver by the contract
+     */
+    Optional<Objection> objection(Optional<ChargerId> charger, String action, String arguments);
 
     /**
      * What a charger's confirmation says.
@@ -61,8 +81,8 @@ public interface Dialect {
         /** Send this. */
         record Call(String action, Json.Entries payload) implements Prepared {}
 
-        /** It cannot be said. */
-        record Not(String why) implements Prepared {}
+        /** It cannot be said, or may not. */
+        record Not(Objection why) implements Prepared {}
     }
 
     /** A confirmation, read. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +43,15 @@ public final class RememberedDevices implements Devices {
         synchronized (device) {
             return List.copyOf(device.settings.values());
         }
+    }
+
+    @Override
+    public Map<String, String> values(ChargerId charger, Set<String> keys) {
+        var found = new TreeMap<String, String>();
+        for (var setting : settings(charger)) {
+            if (keys.contains(setting.key())) setting.value().ifPresent(value -> found.put(setting.key(), value));
+        }
+        return found;
     }
 
     /** How far its jobs are. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.TransactionNumber;
@@ -66,7 +67,12 @@ public final class Sessions {
 
     /** What a token is worth by itself: nobody's agent is asked, and nothing is on record. */
     public Authorised standing(Line line, String token) {
-        return worth(drivers.known(line.charger(), token), true);
+        return standing(line.charger(), token);
+    }
+
+    /** What a token is worth by itself at this charger. */
+    public Authorised standing(ChargerId charger, String token) {
+        return worth(drivers.known(charger, token), true);
     }
 
     /** A charger says that it started. */

@@ -13,6 +13,7 @@ import org.plugpact.core.units.Register;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.Authorised;
+import org.plugpact.hub.ocpp.BackOff;
 import org.plugpact.hub.ocpp.Begun;
 import org.plugpact.hub.ocpp.Conduct;
 import org.plugpact.hub.ocpp.Devices;
@@ -32,6 +33,8 @@ import org.plugpact.wire.ocpp16.ConfigurationStatus;
 import org.plugpact.wire.ocpp16.DataTransferRequest;
 import org.plugpact.wire.ocpp16.DataTransferResponse;
 import org.plugpact.wire.ocpp16.DataTransferStatus;
+import org.plugpact.wire.ocpp16.ExtendedMessageTrigger;
+import org.plugpact.wire.ocpp16.ExtendedTriggerMessageRequest;
 import org.plugpact.wire.ocpp16.GetConfigurationResponse;
 import org.plugpact.wire.ocpp16.HeartbeatResponse;
 import org.plugpact.wire.ocpp16.IdTagInfo;
@@ -73,9 +76,9 @@ final class CoreProfile {
     }
 
     /** Whoever is entered here and knows its password is accepted; others wait in the lobby, or were turned away (4.2). */
-    Reply boot(Line line, BootNotificationRequest boot) throws DeskBusy {
+    Reply boot(Line line, BootNotificationRequest boot) {
         return switch (line.standing()) {
-            case ENTERED -> accepted(line, boot);
+            case ENTERED -> line.mustRenew() ? renewing(line) : accepted(line, boot);
             case WAITING -> {
                 line.introduced(said(boot));
                 yield booted(RegistrationStatus.PENDING, sessions.now(), WAITING_SECONDS);
@@ -84,12 +87,27 @@ final class CoreProfile {
         };
     }
 
-    private Reply accepted(Line line, BootNotificationRequest boot) throws DeskBusy {
-        sessions.booted(
-                line,
-                boot.chargePointVendor(),
-                boot.chargePointModel(),
-                boot.firmwareVersion().orElse(""));
+    /** Its certificate has ended: it waits, and is to ask for a new one at once (security whitepaper, A00.FR.429). */
+    private Reply renewing(Line line) {
+        var trigger = new ExtendedTriggerMessageRequest(
+                ExtendedMessageTrigger.SIGN_CHARGE_POINT_CERTIFICATE, OptionalInt.empty());
+        boolean _ = line.ask(trigger.operation().text(), trigger.write(), _ -> {});
+        return booted(RegistrationStatus.PENDING, sessions.now(), WAITING_SECONDS);
+    }
+
+    /** One that can't be taken in now waits and boots again, rather than be told of an error (4.2). */
+    private Reply accepted(Line line, BootNotificationRequest boot) {
+        try {
+            sessions.booted(
+                    line,
+                    boot.chargePointVendor(),
+                    boot.chargePointModel(),
+                    boot.firmwareVersion().orElse(""));
+        } catch (DeskBusy busy) {
+            int seconds = BackOff.seconds(line.charger());
+            return new Reply.Later(
+                    new BootNotificationResponse(RegistrationStatus.PENDING, sessions.now(), seconds).write());
+        }
         var now = sessions.now();
         devices.booted(line.charger(), said(boot), now);
         line.booted();
@@ -180,14 +198,16 @@ final class CoreProfile {
         return Ocpp16.confirmed(new DataTransferResponse(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty()));
     }
 
-    /** What it told of its configuration, the password excepted. */
     void configured(Line line, GetConfigurationResponse told) {
-        devices.configured(
-                line.charger(),
-                told.configurationKey().stream()
-                        .filter(entry -> !Secrets.isPasswordKey(entry.key()))
-                        .map(entry -> new Devices.Setting(entry.key(), entry.value(), entry.readonly()))
-                        .toList());
+        devices.configured(line.charger(), settings(told));
+    }
+
+    /** What it told of its configuration, the password excepted. */
+    static List<Devices.Setting> settings(GetConfigurationResponse told) {
+        return told.configurationKey().stream()
+                .filter(entry -> !Secrets.isPasswordKey(entry.key()))
+                .map(entry -> new Devices.Setting(entry.key(), entry.value(), entry.readonly()))
+                .toList();
     }
 
     /** What it was told to change, and took. */

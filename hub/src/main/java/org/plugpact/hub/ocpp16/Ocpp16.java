@@ -2,7 +2,9 @@ package org.plugpact.hub.ocpp16;
 
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Certifier;
@@ -11,6 +13,8 @@ import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
+import org.plugpact.hub.ocpp.ModelAsking;
+import org.plugpact.hub.ocpp.Objection;
 import org.plugpact.hub.ocpp.Reply;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Fault;
@@ -70,6 +74,14 @@ public final class Ocpp16 implements Dialect {
 
     /** Characters of an id tag (OCPP 1.6, 7.28). */
     private static final int TAG_MAX = 20;
+
+    /** What may be asked of a charger that waits: about its settings (4.2), and about its certificate. */
+    private static final Set<Action> FOR_PENDING = EnumSet.of(
+            Action.GET_CONFIGURATION,
+            Action.CHANGE_CONFIGURATION,
+            Action.EXTENDED_TRIGGER_MESSAGE,
+            Action.CERTIFICATE_SIGNED,
+            Action.INSTALL_CERTIFICATE);
 
     private final CoreProfile core;
     private final FirmwareProfile firmware;
@@ -190,8 +202,26 @@ public final class Ocpp16 implements Dialect {
     }
 
     @Override
+    public boolean isForPending(String action) {
+        return Action.named(action).filter(FOR_PENDING::contains).isPresent();
+    }
+
+    @Override
+    public Optional<ModelAsking> models() {
+        return Optional.of(new ModelAsking16());
+    }
+
+    @Override
     public Prepared prepare(Claim.Command command) {
-        return orders.prepare(command);
+        return orders.prepare(Optional.of(command.charger()), command.action(), command.arguments());
+    }
+
+    @Override
+    public Optional<Objection> objection(Optional<ChargerId> charger, String action, String arguments) {
+        return switch (orders.prepare(charger, action, arguments)) {
+            case Prepared.Call _ -> Optional.empty();
+            case Prepared.Not(var why) -> Optional.of(why);
+        };
     }
 
     @Override

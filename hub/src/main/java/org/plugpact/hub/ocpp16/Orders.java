@@ -4,12 +4,14 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.ocpp.Dialect.Prepared;
 import org.plugpact.hub.ocpp.Dialect.Understood;
 import org.plugpact.hub.ocpp.Line;
+import org.plugpact.hub.ocpp.Objection;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
@@ -75,28 +77,35 @@ final class Orders {
     private final Sessions sessions;
     private final CoreProfile core;
     private final LocalListProfile lists;
+    private final Limits limits;
 
     Orders(Sessions sessions, Devices devices, CoreProfile core) {
         this.sessions = sessions;
         this.core = core;
         this.lists = new LocalListProfile(devices);
+        this.limits = new Limits(devices);
     }
 
-    Prepared prepare(Claim.Command asked) {
-        boolean end = asked.action().equals(Claim.Command.END);
-        var action =
-                Action.named(end ? "RemoteStopTransaction" : asked.action()).filter(Action::fromCentralSystem);
-        if (action.isEmpty()) return new Prepared.Not("no action of a central system's");
-        var arguments = end ? "{\"transactionId\":" + asked.arguments() + "}" : asked.arguments();
-        var payload = Frames.readObject(arguments).map(this::withIdTags);
-        if (payload.isEmpty()) return new Prepared.Not("the arguments are not a JSON object");
+    Prepared prepare(Optional<ChargerId> charger, String asked, String said) {
+        boolean end = asked.equals(Claim.Command.END);
+        var action = Action.named(end ? "RemoteStopTransaction" : asked).filter(Action::fromCentralSystem);
+        if (action.isEmpty()) return not("no action of a central system's");
+        var payload = Frames.readObject(end ? "{\"transactionId\":" + said + "}" : said)
+                .map(this::withIdTags);
+        if (payload.isEmpty()) return not("the arguments are not a JSON object");
         return switch (action.get().request(payload.get())) {
-            case Parsed.Bad<Request>(var violation) -> new Prepared.Not(violation.text());
+            case Parsed.Bad<Request>(var violation) -> new Prepared.Not(Objection.of(violation));
             case Parsed.Good<Request>(var request) ->
                 objection(request)
+                        .map(Objection::plain)
+                        .or(() -> limits.objection(charger, request))
                         .<Prepared>map(Prepared.Not::new)
                         .orElseGet(() -> new Prepared.Call(action.get().text(), request.write()));
         };
+    }
+
+    private static Prepared not(String why) {
+        return new Prepared.Not(Objection.plain(why));
     }
 
     /** Facts hold no tag, so a command names a driver by the contract; the charger has to be told the tag. */

@@ -1,20 +1,27 @@
 package org.plugpact.hub.ocpp2;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.plugpact.core.evidence.Claim;
+import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.ocpp.Asking;
+import org.plugpact.hub.ocpp.Authorised;
+import org.plugpact.hub.ocpp.BackOff;
 import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.ChargingWords;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
+import org.plugpact.hub.ocpp.ModelAsking;
+import org.plugpact.hub.ocpp.Objection;
 import org.plugpact.hub.ocpp.Reply;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Fault;
@@ -28,6 +35,7 @@ import org.plugpact.wire.ocpp21.BootNotificationResponse;
 import org.plugpact.wire.ocpp21.ErrorCode;
 import org.plugpact.wire.ocpp21.RegistrationStatus;
 import org.plugpact.wire.ocpp21.Request;
+import org.plugpact.wire.ocpp21.RequestBatterySwapRequest;
 import org.plugpact.wire.ocpp21.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +51,17 @@ public final class Ocpp2 implements Dialect {
     private static final String CONTRACT = "contract";
 
     private static final String TOKEN_KIND = "ISO14443";
+
+    /** What may be asked of a station that waits: about its variables (B02.FR.01), and about its certificate (A02). */
+    private static final Set<Action> FOR_PENDING = EnumSet.of(
+            Action.GET_VARIABLES,
+            Action.SET_VARIABLES,
+            Action.GET_BASE_REPORT,
+            Action.GET_REPORT,
+            Action.TRIGGER_MESSAGE,
+            Action.CERTIFICATE_SIGNED,
+            Action.INSTALL_CERTIFICATE);
+
     private static final Logger LOG = LoggerFactory.getLogger(Ocpp2.class);
 
     private final Edition edition;
@@ -51,11 +70,14 @@ public final class Ocpp2 implements Dialect {
     private final Handlers handlers;
     private final Answers answers;
     private final SmartCharging charging;
+    private final Rules rules = Rules.all();
+    private final Station.Sources sources;
 
-    private Ocpp2(Edition edition, Sessions sessions, Fleet fleet, Handlers handlers) {
+    private Ocpp2(Edition edition, Sessions sessions, Station.Sources sources, Handlers handlers) {
         this.edition = edition;
         this.sessions = sessions;
-        this.fleet = fleet;
+        this.sources = sources;
+        this.fleet = sources.fleet();
         this.handlers = handlers;
         this.answers = new Answers(fleet);
         this.charging = new SmartCharging(edition, fleet.transactions());
@@ -64,23 +86,26 @@ public final class Ocpp2 implements Dialect {
     /** Both editions, the newer first. */
     public static List<Dialect> editions(
             Sessions sessions, Fleet fleet, Certifier certifier, CertificateOffice office) {
-        var handlers = handlers(sessions, fleet, certifier, office);
+        var sources = new Station.Sources(fleet, new Vehicles(), office.profiles());
+        var handlers = handlers(sessions, sources, certifier, office);
         return List.of(
-                new Ocpp2(new Edition21(), sessions, fleet, handlers),
-                new Ocpp2(new Edition201(), sessions, fleet, handlers));
+                new Ocpp2(new Edition21(), sessions, sources, handlers),
+                new Ocpp2(new Edition201(), sessions, sources, handlers));
     }
 
     /** All functional blocks' handlers. */
-    static Handlers handlers(Sessions sessions, Fleet fleet, Certifier certifier, CertificateOffice office) {
+    static Handlers handlers(
+            Sessions sessions, Station.Sources sources, Certifier certifier, CertificateOffice office) {
+        var fleet = sources.fleet();
         var handlers = new Handlers();
         new Security(fleet, certifier).enter(handlers);
         new Provisioning(sessions, fleet).enter(handlers);
         new Authorization(sessions, office.contracts()).enter(handlers);
         new CertificateManagement(office, sessions).enter(handlers);
-        new TransactionEvents(sessions, fleet.transactions()).enter(handlers);
+        new TransactionEvents(sessions, fleet.transactions(), sources.vehicles()).enter(handlers);
         new Availability(sessions).enter(handlers);
         new Told(sessions, fleet).enter(handlers);
-        new SmartChargingHeard(sessions, fleet).enter(handlers);
+        new SmartChargingHeard(sessions, fleet, sources.vehicles()).enter(handlers);
         return handlers;
     }
 
@@ -125,8 +150,25 @@ public final class Ocpp2 implements Dialect {
     }
 
     private Reply answer(Line line, Action action, Request request) throws DeskBusy {
-        if (!(request instanceof BootNotificationRequest)) line.accepted();
-        var answer = handlers.answer(line, request);
+        if (request instanceof BootNotificationRequest) return booted(line, request);
+        line.accepted();
+        return answered(action, handlers.answer(line, request));
+    }
+
+    /** One that can't be taken in now waits and boots again, rather than be told of an error (B02). */
+    private Reply booted(Line line, Request boot) {
+        try {
+            return answered(Action.BOOT_NOTIFICATION, handlers.answer(line, boot));
+        } catch (DeskBusy busy) {
+            var later = new BootNotificationResponse(
+                    sessions.now(), BackOff.seconds(line.charger()), RegistrationStatus.PENDING, Optional.empty());
+            return edition.answered(Action.BOOT_NOTIFICATION, later) instanceof Parsed.Good<Json.Entries>(var payload)
+                    ? new Reply.Later(payload)
+                    : Reply.busy();
+        }
+    }
+
+    private Reply answered(Action action, Optional<Response> answer) {
         if (answer.isEmpty()) return failed(ErrorCode.NOT_SUPPORTED, "not taken part in");
         return switch (edition.answered(action, answer.get())) {
             case Parsed.Good<Json.Entries>(var payload) -> new Reply.Confirmed(payload, isSettled(answer.get()));
@@ -170,28 +212,72 @@ public final class Ocpp2 implements Dialect {
     }
 
     @Override
+    public boolean isForPending(String action) {
+        return edition.named(action).filter(FOR_PENDING::contains).isPresent();
+    }
+
+    @Override
+    public Optional<ModelAsking> models() {
+        return Optional.of(new ModelAsking2(edition));
+    }
+
+    @Override
     public Prepared prepare(Claim.Command asked) {
-        boolean end = asked.action().equals(Claim.Command.END);
-        var action = edition.named(end ? Action.REQUEST_STOP_TRANSACTION.text() : asked.action())
-                .filter(Action::fromCsms);
-        if (action.isEmpty()) return new Prepared.Not("no action of a CSMS's in " + subprotocol());
-        var arguments = end ? ending(asked) : Frames.readObject(asked.arguments());
-        if (arguments.isEmpty()) {
-            return new Prepared.Not(end ? "no transaction of that number" : "the arguments are not a JSON object");
-        }
-        return switch (edition.asked(action.get(), withToken(arguments.get()))) {
-            case Parsed.Good<Json.Entries>(var payload) ->
-                Secret.isSetBy(action.get(), payload)
-                        ? new Prepared.Not("a charger's password is not set by a command")
-                        : new Prepared.Call(action.get().text(), payload);
-            case Parsed.Bad<Json.Entries>(var violation) -> new Prepared.Not(violation.text());
+        return prepare(Optional.of(asked.charger()), asked.action(), asked.arguments());
+    }
+
+    @Override
+    public Optional<Objection> objection(Optional<ChargerId> charger, String action, String arguments) {
+        return switch (prepare(charger, action, arguments)) {
+            case Prepared.Call _ -> Optional.empty();
+            case Prepared.Not(var why) -> Optional.of(why);
         };
     }
 
+    private Prepared prepare(Optional<ChargerId> charger, String asked, String said) {
+        boolean end = asked.equals(Claim.Command.END);
+        var action = edition.named(end ? Action.REQUEST_STOP_TRANSACTION.text() : asked)
+                .filter(Action::fromCsms);
+        if (action.isEmpty()) return not("no action of a CSMS's in " + subprotocol());
+        var arguments = end ? charger.flatMap(of -> ending(of, said)) : Frames.readObject(said);
+        if (arguments.isEmpty()) {
+            return not(end ? "no transaction of that number" : "the arguments are not a JSON object");
+        }
+        return switch (edition.asked(action.get(), withToken(arguments.get()))) {
+            case Parsed.Good<Json.Entries>(var payload) ->
+                against(charger, action.get(), payload)
+                        .<Prepared>map(Prepared.Not::new)
+                        .orElseGet(() -> new Prepared.Call(action.get().text(), payload));
+            case Parsed.Bad<Json.Entries>(var violation) -> new Prepared.Not(Objection.of(violation));
+        };
+    }
+
+    private static Prepared not(String why) {
+        return new Prepared.Not(Objection.plain(why));
+    }
+
+    /** What the standard, or the record, has against a request that its schema allows. */
+    private Optional<Objection> against(Optional<ChargerId> charger, Action action, Json.Entries payload) {
+        if (Secret.isSetBy(action, payload)) {
+            return Optional.of(Objection.plain("a charger's password is not set by a command"));
+        }
+        if (!(action.request(payload) instanceof Parsed.Good<Request>(var request))) return Optional.empty();
+        var station = new Station(sources, edition instanceof Edition21, charger);
+        return rules.objection(request, station).or(() -> charger.flatMap(of -> swapping(of, request)));
+    }
+
+    /** Batteries are for whoever may charge (S02.FR.03). */
+    private Optional<Objection> swapping(ChargerId charger, Request request) {
+        if (!(request instanceof RequestBatterySwapRequest swap)) return Optional.empty();
+        return sessions.standing(charger, swap.idToken().idToken()) instanceof Authorised.Yes
+                ? Optional.empty()
+                : Optional.of(new Objection("S02.FR.03", CONTRACT, "the driver is not authorised"));
+    }
+
     /** What ends the transaction of this number of the hub's: the station knows it by another name. */
-    private Optional<Json.Entries> ending(Claim.Command asked) {
-        return number(asked.arguments())
-                .flatMap(number -> fleet.transactions().find(asked.charger(), number))
+    private Optional<Json.Entries> ending(ChargerId charger, String arguments) {
+        return number(arguments)
+                .flatMap(number -> fleet.transactions().find(charger, number))
                 .map(known -> {
                     var members = new LinkedHashMap<String, Json>();
                     members.put("transactionId", Json.of(known.name()));

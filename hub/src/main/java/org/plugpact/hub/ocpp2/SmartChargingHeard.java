@@ -40,10 +40,12 @@ final class SmartChargingHeard {
 
     private final Sessions sessions;
     private final Fleet fleet;
+    private final Vehicles vehicles;
 
-    SmartChargingHeard(Sessions sessions, Fleet fleet) {
+    SmartChargingHeard(Sessions sessions, Fleet fleet, Vehicles vehicles) {
         this.sessions = sessions;
         this.fleet = fleet;
+        this.vehicles = vehicles;
     }
 
     void enter(Handlers handlers) {
@@ -61,6 +63,7 @@ final class SmartChargingHeard {
     /** K15.FR.02 to 05, K17.FR.02 to 05: the profile follows by itself (K15.FR.07). */
     private NotifyEvChargingNeedsResponse needs(Line line, NotifyEvChargingNeedsRequest said) {
         note(line, said);
+        vehicles.told(line.charger(), said.evseId(), said.chargingNeeds());
         var promise = line.rationing().needs(line.charger(), said.evseId(), needs(said.chargingNeeds()));
         if (promise == Promise.NOW) answered(line, said.evseId());
         var status = switch (promise) {

@@ -46,11 +46,13 @@ final class TransactionEvents {
 
     private final Sessions sessions;
     private final Transactions transactions;
+    private final Vehicles vehicles;
     private final Map<Name, Beginning> waiting = new ConcurrentHashMap<>();
 
-    TransactionEvents(Sessions sessions, Transactions transactions) {
+    TransactionEvents(Sessions sessions, Transactions transactions, Vehicles vehicles) {
         this.sessions = sessions;
         this.transactions = transactions;
+        this.vehicles = vehicles;
     }
 
     private record Name(ChargerId charger, String transaction) {}
@@ -174,6 +176,7 @@ final class TransactionEvents {
                         .isEmpty();
         if (matters) transactions.keep(line.charger(), after);
         else transactions.heard(line.charger(), after);
+        if (event.ends()) vehicles.left(line.charger(), after.evse());
         if (event.ends() && after.missing() > 0) askForTheRest(line, after.name());
     }
 

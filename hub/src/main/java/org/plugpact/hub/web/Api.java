@@ -43,6 +43,7 @@ final class Api {
     private final Queries queries;
     private final Links links;
     private final Defaults defaults;
+    private final Askable rules;
 
     /** What a new charger is entered with where its owner says nothing. */
     record Defaults(Jurisdiction jurisdiction, ZoneId zone, String tariff, Doors doors) {}
@@ -50,12 +51,24 @@ final class Api {
     /** Where chargers connect, as ports. */
     record Doors(int ocpp, int ocppTls) {}
 
+    /** The code of what may not be asked of a charger. */
+    private static final String AGAINST = "against-the-standard";
+
     /** The request can't be done as it is; told to whoever sent it. */
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1;
 
         private final int status;
         private final String code;
+        private final transient Optional<Askable.Against> against;
+
+        /** A command that breaks a rule of its standard's. */
+        Refused(Askable.Against against) {
+            super(against.text());
+            this.status = 422;
+            this.code = AGAINST;
+            this.against = Optional.of(against);
+        }
 
         Refused(int status, String why) {
             this(status, why, "");
@@ -66,11 +79,13 @@ final class Api {
             super(why);
             this.status = status;
             this.code = code;
+            this.against = Optional.empty();
         }
 
         Reply reply() {
             var said = new JsonObject().put("error", getMessage());
             if (!code.isEmpty()) said.put("code", code);
+            against.ifPresent(it -> said.put("rule", it.rule()).put("place", it.place()));
             return Reply.json(status, said.encode());
         }
     }
@@ -82,7 +97,8 @@ final class Api {
             Desk desk,
             Queries queries,
             Links links,
-            Defaults defaults) {
+            Defaults defaults,
+            Askable rules) {
         this.registrar = registrar;
         this.people = people;
         this.devices = devices;
@@ -90,6 +106,7 @@ final class Api {
         this.queries = queries;
         this.links = links;
         this.defaults = defaults;
+        this.rules = rules;
     }
 
     /** {@code [{"id","site","siteName","model","connectors","tariff","jurisdiction","zone","maxPowerWatts"}]}; all but id may be left out. */
@@ -262,6 +279,8 @@ final class Api {
             var secret = SecretInCommand.in(arguments);
             if (secret.isPresent())
                 throw new Refused(422, secret.get().why(), secret.get().code());
+            var against = rules.against(id, action, arguments.encode());
+            if (against.isPresent()) throw new Refused(against.get());
             String number = UUID.randomUUID().toString();
             var outcome = Ordering.put(desk, id, number, action, arguments.encode());
             return Reply.json(

@@ -17,6 +17,7 @@ import org.plugpact.hub.upkeep.Upkeep;
  * @param sites whose current is shared among them
  * @param behind the central systems behind this hub
  * @param office their certificates
+ * @param rules what the standards say of what they are asked
  */
 public record StationTools(
         Traces traces,
@@ -25,4 +26,5 @@ public record StationTools(
         Upkeep upkeep,
         Sites sites,
         Behind behind,
-        CertificateOffice office) {}
+        CertificateOffice office,
+        Askable rules) {}

@@ -205,7 +205,15 @@ public final class Web implements AutoCloseable {
             throws IOException {
         var defaults =
                 new Api.Defaults(by.jurisdiction(), config.zone(), by.tariff(), new Api.Doors(by.ocpp(), by.ocppTls()));
-        var api = new Api(by.registrar(), by.people(), by.devices(), desk, shown.queries(), shown.links(), defaults);
+        var api = new Api(
+                by.registrar(),
+                by.people(),
+                by.devices(),
+                desk,
+                shown.queries(),
+                shown.links(),
+                defaults,
+                by.tools().rules());
         var pages = new Pages(shown, desk, config.clock());
         var disputing = new DisputeRoutes(
                 new DisputesApi(by.pleadings(), shown.queries()), new ExhibitsApi(desk, shown.exhibits()));
@@ -222,7 +230,8 @@ public final class Web implements AutoCloseable {
                 StationApis.of(by.tools(), desk, config.zone()),
                 new FileRoutes(by.tools().transfers()),
                 by.tools().office());
-        var behind = new SignedRoutes.Behind(new Ordering(desk, by.governing().acts()), rooms);
+        var behind = new SignedRoutes.Behind(
+                new Ordering(desk, by.governing().acts(), by.tools().rules()), rooms);
         return new Web(vertx, config, pages, shown, apis, behind);
     }
 

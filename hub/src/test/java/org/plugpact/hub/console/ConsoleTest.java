@@ -175,6 +175,8 @@ final class ConsoleTest {
                 "OLD-1|RemoteStartTransaction|contract=STRANGER|contract|nobody is entered here",
                 "NEW-1|SetVariables|setVariableData[0].attributeValue=1|setVariableData-0-variable-name|missing",
                 "NEW-1|GetBaseReport|requestId=1,reportBase=Some|reportBase|not one of the words",
+                "NEW-1|TriggerMessage|requestedMessage=StatusNotification,evse.id=1|evse-connectorId|that of a connector (F06.FR.13)",
+                "MID-1|ClearChargingProfile||chargingProfileId|an id or some criterion is missing (K10.FR.02)",
             })
     void whatIsWrongStandsAtItsFieldAndNothingIsSent(
             String charger, String action, String said, String field, String why) throws Exception {

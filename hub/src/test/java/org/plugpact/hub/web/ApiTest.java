@@ -27,6 +27,8 @@ import org.plugpact.hub.agents.Lobby;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.ocpp.RememberedDevices;
+import org.plugpact.hub.ocpp.Rulebook;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.views.Queries;
 
@@ -102,7 +104,8 @@ final class ApiTest {
                         TestHub.SCOTLAND,
                         ZoneId.of("Europe/London"),
                         Tariff.PLUGPACT_DEFAULT.id(),
-                        new Api.Doors(1, 2)));
+                        new Api.Doors(1, 2)),
+                new Rulebook(List.of(), new NoLines(), new RememberedDevices()));
     }
 
     @AfterAll
