@@ -70,7 +70,7 @@ final class CertificateStates {
 
     /** The question in base64, percent-encoded, or not, as many send it. */
     private Reply inAddress(RoutingContext context) throws IOException {
-        String question = context.pathParam("question").replace(' ', '+');
+        String question = Web.param(context, "question").replace(' ', '+');
         if (question.length() > 2 * Responder.REQUEST_MAX) return text(414, "A question too long.\n");
         try {
             return answered(Base64.getMimeDecoder().decode(question));
