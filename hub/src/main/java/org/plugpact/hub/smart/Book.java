@@ -53,6 +53,7 @@ final class Book {
         for (var share : shares) {
             kept.put(share.outlet(), share);
             share.guest().ifPresent(guest -> seated(share.outlet(), guest));
+            share.early().ifPresent(needs -> early.put(share.outlet(), needs));
         }
         for (var placed : places) {
             var share = Optional.ofNullable(kept.get(placed.place().outlet()));
@@ -96,7 +97,19 @@ final class Book {
     }
 
     Kept kept(ConnectorId outlet) {
-        return new Kept(outlet, seat(outlet).map(seat -> seat.idle), Optional.ofNullable(guests.get(outlet)));
+        return new Kept(
+                outlet,
+                seat(outlet).map(seat -> seat.idle),
+                guest(outlet),
+                Optional.ofNullable(early.get(outlet)));
+    }
+
+    /** Those of whom what meters show says how much they still want. */
+    List<Kept> metered() {
+        return guests.entrySet().stream()
+                .filter(one -> one.getValue().needs().energy().isPresent())
+                .map(one -> kept(one.getKey()))
+                .toList();
     }
 
     /** An outlet belongs to a site from now on; of one that was told nothing yet, nobody knows what it lets through. */
@@ -262,6 +275,7 @@ final class Book {
         var guest = guests.get(outlet);
         if (guest == null) {
             if (early.size() < EARLY_MAX) early.put(outlet, needs);
+            changed.add(outlet);
             return false;
         }
         guest.needs(needs);

@@ -34,17 +34,24 @@ final class Guest {
     private Optional<Instant> pausedSince = Optional.empty();
 
     Guest(TransactionNumber transaction, Instant from, Register begun, Lane lane) {
-        this(transaction, from, begun, lane, UNSAID, begun);
+        this(transaction, from, begun, lane, UNSAID, begun, begun);
     }
 
-    Guest(TransactionNumber transaction, Instant from, Register begun, Lane lane, Needs needs, Register saidAt) {
+    Guest(
+            TransactionNumber transaction,
+            Instant from,
+            Register begun,
+            Lane lane,
+            Needs needs,
+            Register saidAt,
+            Register shown) {
         this.transaction = transaction;
         this.from = from;
         this.begun = begun;
         this.lane = lane;
         this.needs = needs;
         this.saidAt = saidAt;
-        this.shown = saidAt;
+        this.shown = shown;
     }
 
     Needs needs() {
@@ -53,6 +60,10 @@ final class Guest {
 
     Register saidAt() {
         return saidAt;
+    }
+
+    Register shown() {
+        return shown;
     }
 
     /** What is said later takes the place of what was said before; what is not said stays. */

@@ -3,10 +3,13 @@ package org.plugpact.hub.smart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.plugpact.core.schedule.Charging;
 import org.plugpact.core.schedule.Composite;
 import org.plugpact.core.schedule.Criteria;
@@ -45,9 +48,16 @@ final class Held {
     /** Where nobody has said what an outlet is built for. */
     static final long MILLIAMPERES_UNKNOWN = 1_000_000;
 
+    private static final String FURTHER_SOURCES = "further sources";
+
     private static final long VOLTS = 230;
 
+    /** Sources of limits of one charger that are told apart; all further ones count as one. */
+    static final int SOURCES_MAX = 16;
+
     private Profiles profiles = Profiles.NONE;
+    /** Sources of limits elsewhere, numbered as they come. */
+    private final Map<String, Integer> sources = new LinkedHashMap<>();
 
     /** What the hub tells a charger by itself. */
     static Profile own(Purpose purpose, int outlet, Optional<String> transaction, long milliamperes, int phases) {
@@ -125,24 +135,28 @@ final class Held {
         profiles = profiles.ended(new Charging(outlet, transaction, Instant.EPOCH, false));
     }
 
+    /** Under which name a source of limits counts. */
+    String source(String said) {
+        return sources.containsKey(said) || sources.size() < SOURCES_MAX ? said : FURTHER_SOURCES;
+    }
+
     /**
      * What a source of limits elsewhere says from now on.
      *
-     * @param source numbered from 0
+     * @param limit that has a start; empty: it limits no more
      */
-    void limited(int outlet, int source, List<Schedule> limits) {
-        int id = -1 - outlet - source * ANY;
+    void limited(int outlet, String source, Optional<Schedule> limit) {
+        int number = sources.computeIfAbsent(source, _ -> sources.size());
+        int id = -1 - outlet - number * ANY;
         var others = new ArrayList<>(profiles.installed());
         others.removeIf(old -> old.id() == id);
         profiles = new Profiles(others);
-        limits.stream()
-                .findFirst()
-                .ifPresent(schedule -> holds(new Profile(
+        limit.ifPresent(schedule -> holds(new Profile(
                         id,
                         outlet,
                         0,
                         Purpose.STATION_EXTERNAL_CONSTRAINTS,
-                        schedule.start().isPresent() ? Kind.ABSOLUTE : Kind.RELATIVE,
+                        Kind.ABSOLUTE,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -188,21 +202,23 @@ final class Held {
         return Composite.of(station(edition, outlets), profiles, running, outlet, from, seconds, RateUnit.AMPERES);
     }
 
-    /** What others than the hub let through an outlet at that instant, if they say. */
+    /** What others than the hub let through an outlet at that instant, if they say: the least of what each of them does. */
     OptionalLong capped(Outlet outlet, Instant now) {
-        var others = profiles.installed().stream()
-                .filter(profile -> profile.purpose() == Purpose.STATION_EXTERNAL_CONSTRAINTS
-                        || (profile.purpose() == Purpose.STATION_MAX && !isOwn(profile.id())))
+        var byHand = profiles.installed().stream()
+                .filter(profile -> profile.purpose() == Purpose.STATION_MAX && !isOwn(profile.id()))
                 .toList();
-        if (others.isEmpty()) return OptionalLong.empty();
-        return Composite.of(
-                        station(Edition.V2_1, List.of(outlet)),
-                        new Profiles(others),
-                        List.of(),
-                        outlet.evse(),
-                        now,
-                        1,
-                        RateUnit.AMPERES)
+        var others = profiles.installed().stream()
+                .filter(profile -> profile.purpose() == Purpose.STATION_EXTERNAL_CONSTRAINTS)
+                .map(List::of);
+        return Stream.concat(Stream.of(byHand), others)
+                .filter(some -> !some.isEmpty())
+                .flatMapToLong(some -> limit(outlet, some, now).stream())
+                .min();
+    }
+
+    private static OptionalLong limit(Outlet outlet, List<Profile> some, Instant now) {
+        var station = station(Edition.V2_1, List.of(outlet));
+        return Composite.of(station, new Profiles(some), List.of(), outlet.evse(), now, 1, RateUnit.AMPERES)
                 .map(composite -> composite.limitAt(0))
                 .orElse(OptionalLong.empty());
     }

@@ -2,9 +2,7 @@ package org.plugpact.hub.smart;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -67,13 +65,11 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     private final Book book = new Book();
     private final Teller teller;
     private final SentByHand sent;
+    private final Limits limits;
     private final AtomicLong told = new AtomicLong();
     private final ArrayBlockingQueue<Runnable> events = new ArrayBlockingQueue<>(EVENTS_MAX);
     private final Thread thread;
     private final long openedAt;
-
-    /** Sources of limits elsewhere, numbered as they come. */
-    private final Map<String, Integer> sources = new LinkedHashMap<>();
 
     private volatile boolean closed;
     private volatile boolean followsMeters;
@@ -88,6 +84,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
         this.clock = clock;
         this.table = new SiteTable(database);
         this.sent = new SentByHand(book, table);
+        this.limits = new Limits(book, new LimitTable(database));
         this.teller = new Teller(book, table, clock, this::post, told);
         this.openedAt = desk.durableSize();
         this.thread = Thread.ofPlatform().name("smart").daemon().unstarted(this::run);
@@ -102,6 +99,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
         smart.heardOf = smart.cursor;
         smart.followsMeters = smart.book.wantsMeters();
         smart.sent.restore();
+        smart.limits.restore(clock.instant());
         smart.thread.start();
         lines.watch(smart);
         smart.following = Optional.of(desk.subscribe("smart", smart.cursor, smart::facts));
@@ -207,9 +205,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     @Override
     public void limited(ChargerId charger, int outlet, String source, List<Schedule> limits) {
         post(() -> {
-            int number = sources.computeIfAbsent(source, _ -> sources.size());
-            book.held(charger).limited(outlet, number, limits);
-            book.cap(charger, clock.instant());
+            this.limits.heard(new ConnectorId(charger, outlet), source, limits, clock.instant());
         });
     }
 
@@ -332,6 +328,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     private void decide() {
         try {
             teller.settle();
+            limits.keep();
             boolean due = heardOf - cursor >= CURSOR_EVERY || (closed && heardOf > cursor);
             if (due) keepCursor();
         } catch (DatabaseDown away) {
@@ -341,7 +338,9 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
         }
     }
 
+    /** What was read out of facts is on record before they count as followed. */
     private void keepCursor() {
+        table.keep(book.metered());
         table.followed(heardOf);
         cursor = heardOf;
     }
