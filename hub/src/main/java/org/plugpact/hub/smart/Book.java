@@ -98,10 +98,7 @@ final class Book {
 
     Kept kept(ConnectorId outlet) {
         return new Kept(
-                outlet,
-                seat(outlet).map(seat -> seat.idle),
-                guest(outlet),
-                Optional.ofNullable(early.get(outlet)));
+                outlet, seat(outlet).map(seat -> seat.idle), guest(outlet), Optional.ofNullable(early.get(outlet)));
     }
 
     /** Those of whom what meters show says how much they still want. */

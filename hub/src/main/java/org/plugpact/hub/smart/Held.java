@@ -152,15 +152,15 @@ final class Held {
         others.removeIf(old -> old.id() == id);
         profiles = new Profiles(others);
         limit.ifPresent(schedule -> holds(new Profile(
-                        id,
-                        outlet,
-                        0,
-                        Purpose.STATION_EXTERNAL_CONSTRAINTS,
-                        Kind.ABSOLUTE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        schedule)));
+                id,
+                outlet,
+                0,
+                Purpose.STATION_EXTERNAL_CONSTRAINTS,
+                Kind.ABSOLUTE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                schedule)));
     }
 
     /** What the rules of its version have against a profile (K01.FR…); what it has, and what runs at it, the charger knows best. */

@@ -94,9 +94,11 @@ class SiteTableTest {
         guest.shows(new Register(5_001_000));
         table.keep(List.of(new SiteTable.Kept(FIRST, Optional.of(idle), Optional.of(guest), Optional.empty())));
         var early = new Needs(
-                Optional.of(NOW.plus(Duration.ofHours(2))), Optional.empty(), OptionalLong.empty(), OptionalLong.of(9_000));
-        table.keep(List.of(new SiteTable.Kept(
-                SECOND, Optional.empty(), Optional.empty(), Optional.of(early))));
+                Optional.of(NOW.plus(Duration.ofHours(2))),
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.of(9_000));
+        table.keep(List.of(new SiteTable.Kept(SECOND, Optional.empty(), Optional.empty(), Optional.of(early))));
         table.followed(4_710);
         table.followed(4_711);
     }

@@ -38,8 +38,8 @@ final class SmartRestartTest {
     private static HttpResponse<String> ask(RunningHub hub, String method, String path, String body) throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
-                    HttpRequest.newBuilder(URI.create(
-                                    "http://127.0.0.1:" + hub.ports().web() + path))
+                    HttpRequest.newBuilder(
+                                    URI.create("http://127.0.0.1:" + hub.ports().web() + path))
                             .header("Authorization", "Bearer " + hub.keys().adminToken())
                             .method(method, HttpRequest.BodyPublishers.ofString(body))
                             .build(),
@@ -84,8 +84,7 @@ final class SmartRestartTest {
 
     @Test
     void limitsOfOthersAndWhatAVehicleNeedsOutliveTheHub() throws Exception {
-        var config =
-                TestServer.fresh().withPorts(Ports.ANY).withCustodial(true).withClock(() -> OpenDoor.NOW);
+        var config = TestServer.fresh().withPorts(Ports.ANY).withCustodial(true).withClock(() -> OpenDoor.NOW);
         String password;
         try (var hub = Main.start(config)) {
             password = entered(hub);
@@ -104,7 +103,8 @@ final class SmartRestartTest {
                 var charger = new SiteCharger(hub.ports().ocpp(), "SR-1", password, "ocpp2.1")) {
             assertThat(outlet(hub).getString("departure")).isEqualTo("2025-01-31T12:00:00Z");
             // More for the site is no more for whom others limit; and nothing more than it needs when that is over.
-            assertThat(ask(hub, "POST", "/api/sites/yard/limit", "{\"amps\":32}").statusCode())
+            assertThat(ask(hub, "POST", "/api/sites/yard/limit", "{\"amps\":32}")
+                            .statusCode())
                     .isEqualTo(200);
             assertThat(outlet(hub).getDouble("wanted")).isEqualTo(10);
             assertThat(charger.line.exchange(
