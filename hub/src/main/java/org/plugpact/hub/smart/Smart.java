@@ -289,10 +289,15 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
 
     private void run() {
         try {
+            long lookAt = System.nanoTime() + LOOK_EVERY.toNanos();
             while (!closed || !events.isEmpty()) {
-                var first = events.poll(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-                if (first == null) look();
-                else takeIn(first);
+                var first = events.poll(Math.max(0, lookAt - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (first != null) takeIn(first);
+                // However much comes in: time alone has to be heeded, too.
+                if (System.nanoTime() - lookAt >= 0) {
+                    look();
+                    lookAt = System.nanoTime() + LOOK_EVERY.toNanos();
+                }
                 decide();
             }
         } catch (InterruptedException hurry) {
