@@ -53,6 +53,9 @@ public interface Rationing {
      */
     void limited(ChargerId charger, int outlet, String source, List<Schedule> limits);
 
+    /** The charger gives a vehicle priority by itself, or does so no more. */
+    void prioritised(TransactionNumber transaction, boolean activated);
+
     /** Profiles that the charger holds and that others than the hub have set. */
     void reported(ChargerId charger, List<Profile> held);
 
@@ -82,6 +85,9 @@ public interface Rationing {
 
         @Override
         public void limited(ChargerId charger, int outlet, String source, List<Schedule> limits) {}
+
+        @Override
+        public void prioritised(TransactionNumber transaction, boolean activated) {}
 
         @Override
         public void reported(ChargerId charger, List<Profile> held) {}

@@ -10,6 +10,7 @@ import org.plugpact.core.schedule.Phases;
 import org.plugpact.core.schedule.Schedule;
 import org.plugpact.core.units.Energy;
 import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.fleet.Transactions.Transaction;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Rationing.Needs;
 import org.plugpact.hub.ocpp.Rationing.Promise;
@@ -27,6 +28,8 @@ import org.plugpact.wire.ocpp21.NotifyEvChargingNeedsResponse;
 import org.plugpact.wire.ocpp21.NotifyEvChargingNeedsStatus;
 import org.plugpact.wire.ocpp21.NotifyEvChargingScheduleRequest;
 import org.plugpact.wire.ocpp21.NotifyEvChargingScheduleResponse;
+import org.plugpact.wire.ocpp21.NotifyPriorityChargingRequest;
+import org.plugpact.wire.ocpp21.NotifyPriorityChargingResponse;
 import org.plugpact.wire.ocpp21.ReportChargingProfilesRequest;
 import org.plugpact.wire.ocpp21.ReportChargingProfilesResponse;
 import org.plugpact.wire.ocpp21.Request;
@@ -51,6 +54,7 @@ final class SmartChargingHeard {
         handlers.on(Action.NOTIFY_EV_CHARGING_SCHEDULE, NotifyEvChargingScheduleRequest.class, this::chosen);
         handlers.on(Action.NOTIFY_CHARGING_LIMIT, NotifyChargingLimitRequest.class, this::limited);
         handlers.on(Action.CLEARED_CHARGING_LIMIT, ClearedChargingLimitRequest.class, this::cleared);
+        handlers.on(Action.NOTIFY_PRIORITY_CHARGING, NotifyPriorityChargingRequest.class, this::prioritised);
         handlers.on(Action.REPORT_CHARGING_PROFILES, ReportChargingProfilesRequest.class, this::reported);
     }
 
@@ -142,6 +146,16 @@ final class SmartChargingHeard {
         note(line, said);
         limited(line, said.evseId(), said.chargingLimitSource(), List.of());
         return new ClearedChargingLimitResponse();
+    }
+
+    /** K21.FR.09, K22.FR.06: others have what is left; what follows from it is told when this is answered. */
+    private NotifyPriorityChargingResponse prioritised(Line line, NotifyPriorityChargingRequest said) {
+        note(line, said);
+        fleet.transactions()
+                .find(line.charger(), said.transactionId())
+                .flatMap(Transaction::number)
+                .ifPresent(number -> line.afterwards(() -> line.rationing().prioritised(number, said.activated())));
+        return new NotifyPriorityChargingResponse();
     }
 
     /** K09: of what others have set. */

@@ -36,8 +36,6 @@ import org.plugpact.wire.ocpp21.NotifyEventRequest;
 import org.plugpact.wire.ocpp21.NotifyEventResponse;
 import org.plugpact.wire.ocpp21.NotifyMonitoringReportRequest;
 import org.plugpact.wire.ocpp21.NotifyMonitoringReportResponse;
-import org.plugpact.wire.ocpp21.NotifyPriorityChargingRequest;
-import org.plugpact.wire.ocpp21.NotifyPriorityChargingResponse;
 import org.plugpact.wire.ocpp21.NotifySettlementRequest;
 import org.plugpact.wire.ocpp21.NotifySettlementResponse;
 import org.plugpact.wire.ocpp21.OpenPeriodicEventStreamRequest;
@@ -84,11 +82,6 @@ final class Told {
         keep(handlers, Action.NOTIFY_DER_ALARM, NotifyDerAlarmRequest.class, NotifyDerAlarmResponse::new);
         keep(handlers, Action.NOTIFY_DER_START_STOP, NotifyDerStartStopRequest.class, NotifyDerStartStopResponse::new);
         keep(handlers, Action.REPORT_DER_CONTROL, ReportDerControlRequest.class, ReportDerControlResponse::new);
-        keep(
-                handlers,
-                Action.NOTIFY_PRIORITY_CHARGING,
-                NotifyPriorityChargingRequest.class,
-                NotifyPriorityChargingResponse::new);
         keep(
                 handlers,
                 Action.RESERVATION_STATUS_UPDATE,

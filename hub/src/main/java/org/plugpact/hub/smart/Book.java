@@ -281,6 +281,32 @@ final class Book {
         return true;
     }
 
+    /** Whether there is such a transaction. */
+    boolean prioritise(TransactionNumber transaction, boolean priority) {
+        var outlet = where.get(transaction.value());
+        if (outlet == null) return false;
+        guest(outlet).ifPresent(guest -> guest.priority = priority);
+        reshare(outlet);
+        changed.add(outlet);
+        return true;
+    }
+
+    /** Its charger gives it priority by itself, by a profile that takes the place of its share; or does so no more. */
+    void overruled(TransactionNumber transaction, boolean by, Instant now) {
+        if (!prioritise(transaction, by)) return;
+        var outlet = where.get(transaction.value());
+        if (outlet == null) return;
+        guest(outlet).ifPresent(guest -> {
+            long most = seat(outlet).map(seat -> seat.place.most()).orElse(Held.MILLIAMPERES_UNKNOWN);
+            guest.overruling = by
+                    ? OptionalLong.of(held(outlet.charger())
+                            .prioritised(
+                                    seat(outlet).map(Book::built).orElseGet(() -> Held.outlet(outlet.number())), now)
+                            .orElse(most))
+                    : OptionalLong.empty();
+        });
+    }
+
     /** Nothing is told of a guest's share until the charger has an answer of ours. */
     void hold(ConnectorId outlet) {
         guest(outlet).ifPresent(guest -> guest.lane.close());

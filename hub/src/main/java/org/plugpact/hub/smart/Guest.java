@@ -32,6 +32,10 @@ final class Guest {
 
     private Register shown;
     private Optional<Instant> pausedSince = Optional.empty();
+    /** Whether it goes before all who have no priority. */
+    boolean priority;
+    /** What its charger lets it draw instead of its share, while that gives it priority by itself (OCPP 2.1, K22). */
+    OptionalLong overruling = OptionalLong.empty();
 
     Guest(TransactionNumber transaction, Instant from, Register begun, Lane lane) {
         this(transaction, from, begun, lane, UNSAID, begun, begun);

@@ -216,6 +216,25 @@ final class Held {
                 .min();
     }
 
+    /** What a profile for priority lets through, if one is known to be there. */
+    OptionalLong prioritised(Outlet outlet, Instant now) {
+        var some = profiles.installed().stream()
+                .filter(profile -> profile.purpose() == Purpose.PRIORITY_CHARGING)
+                .toList();
+        if (some.isEmpty()) return OptionalLong.empty();
+        var charging = List.of(new Charging(outlet.evse(), "", now, true));
+        return Composite.of(
+                        station(Edition.V2_1, List.of(outlet)),
+                        new Profiles(some),
+                        charging,
+                        outlet.evse(),
+                        now,
+                        1,
+                        RateUnit.AMPERES)
+                .map(composite -> composite.limitAt(0))
+                .orElse(OptionalLong.empty());
+    }
+
     private static OptionalLong limit(Outlet outlet, List<Profile> some, Instant now) {
         var station = station(Edition.V2_1, List.of(outlet));
         return Composite.of(station, new Profiles(some), List.of(), outlet.evse(), now, 1, RateUnit.AMPERES)

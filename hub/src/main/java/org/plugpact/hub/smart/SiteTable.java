@@ -30,11 +30,12 @@ import org.plugpact.hub.store.Database;
 final class SiteTable {
     private static final String SHARE = """
             INSERT INTO outlet_share (charger, outlet, idle, idle_sure, transaction, since, begun, held, held_sure, departure, energy,
-              floor, most, said_at, shown) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              floor, most, said_at, shown, priority, overruling) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (charger, outlet) DO UPDATE SET idle = excluded.idle, idle_sure = excluded.idle_sure,
               transaction = excluded.transaction, since = excluded.since, begun = excluded.begun, held = excluded.held,
               held_sure = excluded.held_sure, departure = excluded.departure, energy = excluded.energy, floor = excluded.floor,
-              most = excluded.most, said_at = excluded.said_at, shown = excluded.shown
+              most = excluded.most, said_at = excluded.said_at, shown = excluded.shown, priority = excluded.priority,
+              overruling = excluded.overruling
             """;
 
     private final Database database;
@@ -107,7 +108,7 @@ final class SiteTable {
     List<Kept> shares() {
         var sql =
                 "SELECT charger, outlet, idle, idle_sure, transaction, since, begun, held, held_sure, departure, energy, floor,"
-                        + " most, said_at, shown FROM outlet_share";
+                        + " most, said_at, shown, priority, overruling FROM outlet_share";
         return rows(sql, row -> {
             Optional<Lane> idle = row.getObject(3) == null
                     ? Optional.empty()
@@ -133,7 +134,7 @@ final class SiteTable {
 
     private static Guest guest(ResultSet row, Needs needs) throws SQLException {
         var saidAt = new Register(row.getLong(14));
-        return new Guest(
+        var guest = new Guest(
                 new TransactionNumber(row.getInt(5)),
                 row.getTimestamp(6).toInstant(),
                 new Register(row.getLong(7)),
@@ -141,6 +142,9 @@ final class SiteTable {
                 needs,
                 saidAt,
                 row.getObject(15) == null ? saidAt : new Register(row.getLong(15)));
+        guest.priority = row.getBoolean(16);
+        guest.overruling = number(row, 17);
+        return guest;
     }
 
     private static OptionalLong number(ResultSet row, int column) throws SQLException {
@@ -247,7 +251,9 @@ final class SiteTable {
             needs.floor().isPresent() ? needs.floor().getAsLong() : null,
             needs.most().isPresent() ? needs.most().getAsLong() : null,
             guest == null ? null : guest.saidAt().milliwattHours(),
-            guest == null ? null : guest.shown().milliwattHours()
+            guest == null ? null : guest.shown().milliwattHours(),
+            guest != null && guest.priority,
+            guest != null && guest.overruling.isPresent() ? guest.overruling.getAsLong() : null
         };
     }
 

@@ -51,6 +51,7 @@ public final class Sites {
      * @param wanted what it should have
      * @param bound the most that it may act on
      * @param told whether the charger has confirmed what it should have
+     * @param priority whether its vehicle goes before all that have none
      * @param why it has no more, or why it can't be told
      */
     public record OutletState(
@@ -61,6 +62,7 @@ public final class Sites {
             long wanted,
             long bound,
             boolean told,
+            boolean priority,
             String why) {}
 
     /**
@@ -134,6 +136,11 @@ public final class Sites {
                 .isPresent());
     }
 
+    /** A vehicle has all that it can take before others share what is left, or no more so. Whether there is such a transaction. */
+    public boolean prioritise(TransactionNumber transaction, boolean priority) {
+        return smart.ask(() -> smart.book().prioritise(transaction, priority));
+    }
+
     public List<State> all() {
         return smart.ask(() -> {
             var now = smart.clock().instant();
@@ -176,6 +183,7 @@ public final class Sites {
                 lane.wanted(),
                 seat.bound(),
                 lane.isSure() && lane.held() == lane.wanted(),
+                guest.map(one -> one.priority).orElse(false),
                 why);
     }
 

@@ -210,6 +210,11 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     }
 
     @Override
+    public void prioritised(TransactionNumber transaction, boolean activated) {
+        post(() -> book.overruled(transaction, activated, clock.instant()));
+    }
+
+    @Override
     public void reported(ChargerId charger, List<Profile> held) {
         post(() -> {
             held.forEach(book.held(charger)::holds);
@@ -222,16 +227,17 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
         if (!(asked instanceof Profiling.Set(var profile))) return Optional.empty();
         int connectors = connectors(charger);
         return ask(() -> overrules(charger, profile)
-                ? Optional.of(
-                        "at a site's charger a profile for transactions has a stack level below " + Held.STACK_LEVEL)
+                ? Optional.of("at a site's charger a profile for transactions has a stack level below "
+                        + Held.STACK_LEVEL + ", and none is for priority, which a site gives itself")
                 : book.held(charger)
                         .objection(profile, edition, book.built(charger, connectors), book.running(charger)));
     }
 
+    /** What would hold in place of a site's shares; a profile for priority does so on whatever level. */
     private boolean overrules(ChargerId charger, Profile profile) {
         boolean ofTransaction = profile.purpose() == Purpose.TX || profile.purpose() == Purpose.TX_DEFAULT;
-        return ofTransaction
-                && profile.stackLevel() >= Held.STACK_LEVEL
+        boolean above = ofTransaction && profile.stackLevel() >= Held.STACK_LEVEL;
+        return (above || profile.purpose() == Purpose.PRIORITY_CHARGING)
                 && !book.outlets(charger).isEmpty();
     }
 
