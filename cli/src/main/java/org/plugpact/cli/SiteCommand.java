@@ -147,6 +147,24 @@ final class SiteCommand {
     }
 
     @Command(
+            name = "flow",
+            description = "Say whether vehicles at a site may give energy back; a new site's may not.",
+            mixinStandardHelpOptions = true)
+    int flow(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "SITE") String site,
+            @Parameters(paramLabel = "in|both", description = "Into vehicles, or both ways") String directions)
+            throws IOException, InterruptedException {
+        boolean both = directions.equals("both");
+        if (!both && !directions.equals("in")) throw new IOException("in or both, not " + directions);
+        try (var client = remote.client()) {
+            client.act("/api/sites/" + site + "/flow", new JsonObject().put("both", both));
+            out().println("told " + site);
+        }
+        return 0;
+    }
+
+    @Command(
             name = "priority",
             description =
                     "Give the vehicle of a transaction all that it can take; the others at its site share what is left.",

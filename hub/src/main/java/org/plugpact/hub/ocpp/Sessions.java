@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
+import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.TransactionNumber;
@@ -62,6 +63,11 @@ public final class Sessions {
     public Authorised authorise(Line line, String token) throws DeskBusy {
         var driver = drivers.known(line.charger(), token);
         return worth(driver, isAdmitted(handshakes.authorise(line.charger(), driver)));
+    }
+
+    /** What a token is worth at a charger, and the pseudonym of whose it is, without a handshake. */
+    public Known known(ChargerId charger, String token) {
+        return drivers.known(charger, token);
     }
 
     /** What a token is worth by itself: nobody's agent is asked, and nothing is on record. */

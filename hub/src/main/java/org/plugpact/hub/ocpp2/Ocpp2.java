@@ -51,6 +51,7 @@ public final class Ocpp2 implements Dialect {
     private final Handlers handlers;
     private final Answers answers;
     private final SmartCharging charging;
+    private final Batteries batteries;
 
     private Ocpp2(Edition edition, Sessions sessions, Fleet fleet, Handlers handlers) {
         this.edition = edition;
@@ -59,6 +60,7 @@ public final class Ocpp2 implements Dialect {
         this.handlers = handlers;
         this.answers = new Answers(fleet);
         this.charging = new SmartCharging(edition, fleet.transactions());
+        this.batteries = new Batteries(sessions, fleet);
     }
 
     /** Both editions, the newer first. */
@@ -75,11 +77,12 @@ public final class Ocpp2 implements Dialect {
         var handlers = new Handlers();
         new Security(fleet, certifier).enter(handlers);
         new Provisioning(sessions, fleet).enter(handlers);
-        new Authorization(sessions, office.contracts()).enter(handlers);
+        new Authorization(sessions, office.contracts(), new Transfers(fleet)).enter(handlers);
         new CertificateManagement(office, sessions).enter(handlers);
         new TransactionEvents(sessions, fleet.transactions()).enter(handlers);
         new Availability(sessions).enter(handlers);
         new Told(sessions, fleet).enter(handlers);
+        new Batteries(sessions, fleet).enter(handlers);
         new SmartChargingHeard(sessions, fleet).enter(handlers);
         return handlers;
     }
@@ -179,7 +182,10 @@ public final class Ocpp2 implements Dialect {
         if (arguments.isEmpty()) {
             return new Prepared.Not(end ? "no transaction of that number" : "the arguments are not a JSON object");
         }
-        return switch (edition.asked(action.get(), withToken(arguments.get()))) {
+        var named = withToken(arguments.get());
+        var against = batteries.objection(asked.charger(), action.get(), named);
+        if (against.isPresent()) return new Prepared.Not(against.get());
+        return switch (edition.asked(action.get(), named)) {
             case Parsed.Good<Json.Entries>(var payload) ->
                 Secret.isSetBy(action.get(), payload)
                         ? new Prepared.Not("a charger's password is not set by a command")

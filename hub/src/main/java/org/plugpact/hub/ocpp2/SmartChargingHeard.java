@@ -18,6 +18,7 @@ import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.ocpp21.Action;
 import org.plugpact.wire.ocpp21.ChargingNeeds;
+import org.plugpact.wire.ocpp21.ChargingProfileStatus;
 import org.plugpact.wire.ocpp21.ClearedChargingLimitRequest;
 import org.plugpact.wire.ocpp21.ClearedChargingLimitResponse;
 import org.plugpact.wire.ocpp21.GenericStatus;
@@ -30,9 +31,12 @@ import org.plugpact.wire.ocpp21.NotifyEvChargingScheduleRequest;
 import org.plugpact.wire.ocpp21.NotifyEvChargingScheduleResponse;
 import org.plugpact.wire.ocpp21.NotifyPriorityChargingRequest;
 import org.plugpact.wire.ocpp21.NotifyPriorityChargingResponse;
+import org.plugpact.wire.ocpp21.PullDynamicScheduleUpdateRequest;
+import org.plugpact.wire.ocpp21.PullDynamicScheduleUpdateResponse;
 import org.plugpact.wire.ocpp21.ReportChargingProfilesRequest;
 import org.plugpact.wire.ocpp21.ReportChargingProfilesResponse;
 import org.plugpact.wire.ocpp21.Request;
+import org.plugpact.wire.ocpp21.StatusInfo;
 
 /** Block K as stations begin it: what vehicles need and have chosen, and limits that come from elsewhere. All of it is kept, too. */
 final class SmartChargingHeard {
@@ -55,6 +59,7 @@ final class SmartChargingHeard {
         handlers.on(Action.NOTIFY_CHARGING_LIMIT, NotifyChargingLimitRequest.class, this::limited);
         handlers.on(Action.CLEARED_CHARGING_LIMIT, ClearedChargingLimitRequest.class, this::cleared);
         handlers.on(Action.NOTIFY_PRIORITY_CHARGING, NotifyPriorityChargingRequest.class, this::prioritised);
+        handlers.on(Action.PULL_DYNAMIC_SCHEDULE_UPDATE, PullDynamicScheduleUpdateRequest.class, this::pulled);
         handlers.on(Action.REPORT_CHARGING_PROFILES, ReportChargingProfilesRequest.class, this::reported);
     }
 
@@ -65,6 +70,9 @@ final class SmartChargingHeard {
     /** K15.FR.02 to 05, K17.FR.02 to 05: the profile follows by itself (K15.FR.07). */
     private NotifyEvChargingNeedsResponse needs(Line line, NotifyEvChargingNeedsRequest said) {
         note(line, said);
+        if (Transfers.refuses(line, said.chargingNeeds().requestedEnergyTransfer())) {
+            return new NotifyEvChargingNeedsResponse(NotifyEvChargingNeedsStatus.REJECTED, Optional.empty());
+        }
         var promise = line.rationing().needs(line.charger(), said.evseId(), needs(said.chargingNeeds()));
         if (promise == Promise.NOW) answered(line, said.evseId());
         var status = switch (promise) {
@@ -156,6 +164,18 @@ final class SmartChargingHeard {
                 .flatMap(Transaction::number)
                 .ifPresent(number -> line.afterwards(() -> line.rationing().prioritised(number, said.activated())));
         return new NotifyPriorityChargingResponse();
+    }
+
+    /** K28.FR.07, K28.FR.12: what a dynamic profile was told last. */
+    private PullDynamicScheduleUpdateResponse pulled(Line line, PullDynamicScheduleUpdateRequest pull) {
+        return line.rationing()
+                .pulled(line.charger(), pull.chargingProfileId())
+                .map(rates -> new PullDynamicScheduleUpdateResponse(
+                        Optional.of(ProfileWords.update(rates)), ChargingProfileStatus.ACCEPTED, Optional.empty()))
+                .orElseGet(() -> new PullDynamicScheduleUpdateResponse(
+                        Optional.empty(),
+                        ChargingProfileStatus.REJECTED,
+                        Optional.of(new StatusInfo("InvalidProfile", Optional.empty()))));
     }
 
     /** K09: of what others have set. */

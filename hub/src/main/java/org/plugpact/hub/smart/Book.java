@@ -21,6 +21,7 @@ import org.plugpact.core.schedule.Outlet;
 import org.plugpact.core.schedule.Purpose;
 import org.plugpact.core.units.Register;
 import org.plugpact.hub.ocpp.Line;
+import org.plugpact.hub.ocpp.Rationing.Directions;
 import org.plugpact.hub.ocpp.Rationing.Needs;
 import org.plugpact.hub.smart.SiteTable.Kept;
 import org.plugpact.hub.smart.SiteTable.Placed;
@@ -150,6 +151,14 @@ final class Book {
             changed.add(outlet);
         }
         outlets.remove(charger);
+    }
+
+    /** Which ways energy may go at a charger's site, if it has one. */
+    Optional<Directions> directions(ChargerId charger) {
+        return outlets(charger).stream()
+                .findFirst()
+                .flatMap(this::site)
+                .map(site -> site.bothWays ? Directions.BOTH_WAYS : Directions.INTO_VEHICLES);
     }
 
     /** Those of its outlets that belong to a site, in order. */

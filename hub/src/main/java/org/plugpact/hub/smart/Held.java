@@ -22,6 +22,7 @@ import org.plugpact.core.schedule.Profile;
 import org.plugpact.core.schedule.Profiles;
 import org.plugpact.core.schedule.Purpose;
 import org.plugpact.core.schedule.RateUnit;
+import org.plugpact.core.schedule.Rates;
 import org.plugpact.core.schedule.Refusal;
 import org.plugpact.core.schedule.Schedule;
 import org.plugpact.core.schedule.Setting;
@@ -115,8 +116,43 @@ final class Held {
                 profiles = profiles.with(profile);
             }
             case Profiling.Clear(var criteria) -> profiles = profiles.clear(criteria, edition);
+            case Profiling.Update(var id, var rates) -> dynamic(id).ifPresent(profile -> update(profile, rates));
             case Profiling.Compose _ -> {}
         }
+    }
+
+    /** A dynamic profile that is known to be there. */
+    Optional<Profile> dynamic(int id) {
+        return profiles.matching(Criteria.id(id)).stream()
+                .filter(profile -> profile.kind() == Kind.DYNAMIC)
+                .findFirst();
+    }
+
+    /** What is not said stays (K28.FR.06); a dynamic profile has one period (K28.FR.01). */
+    private void update(Profile profile, Rates said) {
+        var schedule = profile.schedule();
+        var before = schedule.periods().getFirst();
+        var rates = new Rates(
+                said.limit().isPresent() ? said.limit() : before.rates().limit(),
+                said.dischargeLimit().isPresent()
+                        ? said.dischargeLimit()
+                        : before.rates().dischargeLimit(),
+                said.setpoint().isPresent() ? said.setpoint() : before.rates().setpoint());
+        holds(new Profile(
+                profile.id(),
+                profile.evse(),
+                profile.stackLevel(),
+                profile.purpose(),
+                profile.kind(),
+                profile.validFrom(),
+                profile.validTo(),
+                profile.transaction(),
+                new Schedule(
+                        schedule.start(),
+                        schedule.seconds(),
+                        schedule.unit(),
+                        List.of(new Period(before.startSeconds(), rates, before.phases(), before.mode())),
+                        schedule.minimum())));
     }
 
     /** In 1.6 one of the same purpose and level takes the place of the one before (5.16.3). */

@@ -58,15 +58,17 @@ final class SiteTable {
     record Sent(ChargerId charger, int id, String action, String payload) {}
 
     List<Site> sites(Instant now) {
-        return rows("SELECT site, zone, policy, unheard FROM site ORDER BY site", row -> {
+        return rows("SELECT site, zone, policy, unheard, both_ways FROM site ORDER BY site", row -> {
             var zone = ZoneId.of(row.getString(2));
-            return new Site(
+            var site = new Site(
                     row.getString(1),
                     new Site.Terms(
                             new SiteLimit(zone, limits(row.getString(1))),
                             Policy.valueOf(row.getString(3)),
                             row.getLong(4)),
                     now);
+            site.bothWays = row.getBoolean(5);
+            return site;
         });
     }
 
@@ -186,6 +188,13 @@ final class SiteTable {
                         limit.l2(),
                         limit.l3());
             }
+            return site;
+        });
+    }
+
+    void keepFlow(String site, boolean bothWays) {
+        database.transaction(connection -> {
+            update(connection, "UPDATE site SET both_ways = ? WHERE site = ?", bothWays, site);
             return site;
         });
     }

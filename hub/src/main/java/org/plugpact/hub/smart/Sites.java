@@ -86,6 +86,18 @@ public final class Sites {
         });
     }
 
+    /** Whether vehicles at a site may give energy back. Whether there is such a site. */
+    public boolean flow(String site, boolean bothWays) {
+        return smart.ask(() -> {
+            var known = Optional.ofNullable(smart.book().sites.get(site));
+            known.ifPresent(one -> {
+                smart.table().keepFlow(site, bothWays);
+                one.bothWays = bothWays;
+            });
+            return known.isPresent();
+        });
+    }
+
     /** How a site's current goes out now; empty if there is no such site. */
     public Optional<Terms> terms(String site) {
         return smart.ask(() -> Optional.ofNullable(smart.book().sites.get(site))

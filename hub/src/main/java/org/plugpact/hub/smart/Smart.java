@@ -25,6 +25,7 @@ import org.plugpact.core.journal.Fact;
 import org.plugpact.core.schedule.Edition;
 import org.plugpact.core.schedule.Profile;
 import org.plugpact.core.schedule.Purpose;
+import org.plugpact.core.schedule.Rates;
 import org.plugpact.core.schedule.Schedule;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.Subscription;
@@ -187,6 +188,11 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     }
 
     @Override
+    public Optional<Directions> directions(ChargerId charger) {
+        return ask(() -> book.directions(charger));
+    }
+
+    @Override
     public boolean chosen(ChargerId charger, int outlet, Schedule schedule) {
         var at = new ConnectorId(charger, outlet);
         return ask(() -> {
@@ -212,6 +218,12 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     @Override
     public void prioritised(TransactionNumber transaction, boolean activated) {
         post(() -> book.overruled(transaction, activated, clock.instant()));
+    }
+
+    @Override
+    public Optional<Rates> pulled(ChargerId charger, int profile) {
+        return ask(() -> book.held(charger).dynamic(profile))
+                .map(held -> held.schedule().periods().getFirst().rates());
     }
 
     @Override

@@ -45,6 +45,9 @@ final class SitesApi {
         router.post("/api/sites/:site/limit")
                 .handler(context ->
                         admin.answer(context, request -> limit(Web.param(request, "site"), Web.body(request))));
+        router.post("/api/sites/:site/flow")
+                .handler(context ->
+                        admin.answer(context, request -> flow(Web.param(request, "site"), Web.body(request))));
         router.post("/api/sites/:site/outlets")
                 .handler(context ->
                         admin.answer(context, request -> place(Web.param(request, "site"), Web.body(request))));
@@ -158,6 +161,15 @@ final class SitesApi {
             if (!sites.needs(number, departure, energy)) throw new Api.Refused(404, "nobody charges under that number");
             return Reply.json(
                     200, new JsonObject().put("transaction", number.value()).encode());
+        });
+    }
+
+    /** {@code {"both": true}}: vehicles at a site may give energy back; or no more so. */
+    Reply flow(String site, String body) throws Api.Refused {
+        var asked = Api.object(body);
+        return understood(() -> {
+            if (!sites.flow(site, asked.getBoolean("both", false))) throw new Api.Refused(404, "no such site");
+            return Reply.json(200, new JsonObject().put("site", site).encode());
         });
     }
 
