@@ -115,6 +115,13 @@ final class SimChargersCommand implements Callable<Integer> {
             description = "Seconds within which they come (default: ${DEFAULT-VALUE})")
     private int rise = 5;
 
+    @Option(
+            names = "--leaves",
+            defaultValue = "60",
+            description =
+                    "In 'needs', minutes until the first station's vehicle leaves; each further one's so much later (default: ${DEFAULT-VALUE})")
+    private int leaves = 60;
+
     @Option(names = "--json", description = "One object, for machines")
     private boolean json;
 
@@ -163,7 +170,7 @@ final class SimChargersCommand implements Callable<Integer> {
     private Fleet.Plan plan() {
         check(count >= 1 && count <= COUNT_MAX, "--count is 1 to " + COUNT_MAX);
         check(
-                evses >= 1 && sessions >= 1 && session >= 0 && meter >= 1 && idle >= 0 && rise >= 0,
+                evses >= 1 && sessions >= 1 && session >= 0 && meter >= 1 && idle >= 0 && rise >= 0 && leaves >= 1,
                 "a number is too small");
         var spoken = Version.named(version)
                 .orElseThrow(() -> new ParameterException(
@@ -180,7 +187,8 @@ final class SimChargersCommand implements Callable<Integer> {
                 Duration.ofSeconds(session),
                 Duration.ofSeconds(meter),
                 Duration.ofSeconds(idle),
-                Duration.ofSeconds(rise));
+                Duration.ofSeconds(rise),
+                Duration.ofMinutes(leaves));
     }
 
     private void check(boolean fits, String otherwise) {

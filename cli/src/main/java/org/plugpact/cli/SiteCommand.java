@@ -146,6 +146,41 @@ final class SiteCommand {
         return 0;
     }
 
+    @Command(
+            name = "flow",
+            description = "Say whether vehicles at a site may give energy back; a new site's may not.",
+            mixinStandardHelpOptions = true)
+    int flow(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "SITE") String site,
+            @Parameters(paramLabel = "in|both", description = "Into vehicles, or both ways") String directions)
+            throws IOException, InterruptedException {
+        boolean both = directions.equals("both");
+        if (!both && !directions.equals("in")) throw new IOException("in or both, not " + directions);
+        try (var client = remote.client()) {
+            client.act("/api/sites/" + site + "/flow", new JsonObject().put("both", both));
+            out().println("told " + site);
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "priority",
+            description =
+                    "Give the vehicle of a transaction all that it can take; the others at its site share what is left.",
+            mixinStandardHelpOptions = true)
+    int priority(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "TRANSACTION", description = "The hub's number") int transaction,
+            @Option(names = "--off", description = "No longer") boolean off)
+            throws IOException, InterruptedException {
+        try (var client = remote.client()) {
+            client.act("/api/transactions/" + transaction + "/priority", new JsonObject().put("on", !off));
+            out().println("noted");
+        }
+        return 0;
+    }
+
     @Command(name = "show", description = "Show how sites' current is shared.", mixinStandardHelpOptions = true)
     int show(
             @Mixin RemoteOptions remote, @Option(names = "--json", description = "One list, for machines") boolean json)
@@ -173,6 +208,7 @@ final class SiteCommand {
                     + transaction.map(number -> "transaction " + number).orElse("idle") + ", should have "
                     + outlet.getValue("wanted") + " A, may act on " + outlet.getValue("bound") + " A"
                     + (outlet.getBoolean("told") ? "" : ", not confirmed")
+                    + (outlet.getBoolean("priority", false) ? ", before others" : "")
                     + (outlet.getString("why").isEmpty() ? "" : ": " + outlet.getString("why")));
         }
     }

@@ -2,6 +2,7 @@ package org.plugpact.cli.bench;
 
 import ch.qos.logback.classic.Level;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -54,11 +55,20 @@ final class HubProcess {
 
     private static String answer(RunningHub hub, String question) {
         return switch (question) {
+            case "web" -> "http://127.0.0.1:" + hub.ports().web() + " " + token(hub);
             case "tls" -> Integer.toString(hub.ports().ocppTls());
             case "heap" -> Long.toString(Child.usedHeap());
             case "settled" -> settled(hub);
             default -> throw new IllegalArgumentException("not asked of a hub: " + question);
         };
+    }
+
+    private static String token(RunningHub hub) {
+        try {
+            return hub.keys().adminToken();
+        } catch (IOException unread) {
+            throw new UncheckedIOException(unread);
+        }
     }
 
     /** What is on record is in the views, too. */

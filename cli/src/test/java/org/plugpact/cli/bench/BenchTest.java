@@ -19,7 +19,8 @@ final class BenchTest {
         "journal --count 256 --group 64 --rounds 1, ratio_to_grouped_copy",
         "desk --count 64 --sessions 4 --rounds 2, p99_ms",
         "ocpp --kind transactions --ocpp 2.1 --chargers 4 --at-once 2 --seconds 1 --past 10, echo_p99_ms",
-        "ocpp --kind storm --chargers 4, back"
+        "ocpp --kind storm --chargers 4, back",
+        "smart --chargers 3 --rounds 2, sharing_1000_equals_ms"
     })
     void lastLineIsOneObject(String arguments, String also) {
         String out = run((arguments + " --json").split(" ", -1));
@@ -31,7 +32,7 @@ final class BenchTest {
     }
 
     @ParameterizedTest(name = "bench --help lists {0}")
-    @ValueSource(strings = {"authorise", "desk", "journal", "connections", "ocpp", "replay", "audit", "edge"})
+    @ValueSource(strings = {"authorise", "desk", "journal", "connections", "ocpp", "smart", "replay", "audit", "edge"})
     void everyBenchIsListedAndHasHelp(String bench) {
         assertThat(run("--help")).contains("\n  " + bench + " ");
         assertThat(run(bench, "--help")).contains("--json");

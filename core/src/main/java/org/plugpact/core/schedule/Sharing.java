@@ -14,9 +14,9 @@ import org.plugpact.core.units.Ratio;
 /**
  * A site's current shared among its vehicles. First each has its floor, who has waited longest first, as far as floors fit. What is left
  * goes by urgency: the most urgent takes all that it can before the next has more than its floor; those equally urgent have the same,
- * as far as each can take it. No fuse carries more than it may in any phase, and nobody could have more without another having less.
+ * as far as each can take it. Who has priority has both before anybody else. No fuse carries more than it may in any phase, and nobody could have more without another having less.
  *
- * @param shares the most urgent first; equals by id
+ * @param shares who has priority first, then the most urgent; equals by id
  * @param drawn what each fuse carries then, by name, from the site down
  */
 public record Sharing(List<Share> shares, Map<String, PerPhase> drawn) {
@@ -35,6 +35,15 @@ public record Sharing(List<Share> shares, Map<String, PerPhase> drawn) {
         if (vehicles.size() > VEHICLES_MAX) throw new IllegalArgumentException(vehicles.size() + " vehicles");
         var wiring = Wiring.of(site);
         var takers = takers(wiring, vehicles, policy, now);
+        int first =
+                (int) takers.stream().filter(taker -> taker.vehicle.priority()).count();
+        handOut(takers.subList(0, first));
+        handOut(takers.subList(first, takers.size()));
+        return new Sharing(takers.stream().map(Taker::share).toList(), wiring.drawn());
+    }
+
+    /** Floors, and then by urgency what is left. */
+    private static void handOut(List<Taker> takers) {
         handOutFloors(takers);
         for (int from = 0; from < takers.size(); ) {
             int to = from + 1;
@@ -42,7 +51,6 @@ public record Sharing(List<Share> shares, Map<String, PerPhase> drawn) {
             fill(takers.subList(from, to));
             from = to;
         }
-        return new Sharing(takers.stream().map(Taker::share).toList(), wiring.drawn());
     }
 
     private static List<Taker> takers(Wiring wiring, List<Vehicle> vehicles, Policy policy, Instant now) {
@@ -52,7 +60,8 @@ public record Sharing(List<Share> shares, Map<String, PerPhase> drawn) {
             if (byId.put(vehicle.id(), taker) != null) throw new IllegalArgumentException("twice: " + vehicle.id());
         }
         var takers = new ArrayList<>(byId.values());
-        takers.sort(Comparator.comparing(taker -> taker.urgency));
+        takers.sort(
+                Comparator.comparing((Taker taker) -> !taker.vehicle.priority()).thenComparing(taker -> taker.urgency));
         return takers;
     }
 

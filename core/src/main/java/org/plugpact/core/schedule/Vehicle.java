@@ -15,6 +15,7 @@ import org.plugpact.core.units.Energy;
  * @param most that it, its cable and its profiles take, in each phase
  * @param millivolts between phase and neutral
  * @param waiting since when it has been paused; zero if it charges. Who has waited longest has a floor first
+ * @param priority whether it has all that it can take before any without priority has a floor (OCPP 2.1, K21)
  */
 public record Vehicle(
         String id,
@@ -25,9 +26,24 @@ public record Vehicle(
         long floor,
         long most,
         long millivolts,
-        Duration waiting) {
+        Duration waiting,
+        boolean priority) {
     /** Six amperes: what a control pilot can tell at the least (IEC 61851-1, table A.8). */
     public static final long FLOOR_MILLIAMPERES = 6_000;
+
+    /** One without priority. */
+    public Vehicle(
+            String id,
+            String fuse,
+            List<Integer> phases,
+            Energy needed,
+            Instant departure,
+            long floor,
+            long most,
+            long millivolts,
+            Duration waiting) {
+        this(id, fuse, phases, needed, departure, floor, most, millivolts, waiting, false);
+    }
 
     public Vehicle {
         phases = List.copyOf(phases);

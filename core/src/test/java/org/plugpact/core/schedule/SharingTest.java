@@ -41,9 +41,10 @@ class SharingTest {
         return each.length == 1 ? PerPhase.even(each[0]) : new PerPhase(each[0], each[1], each[2]);
     }
 
-    /** {@code x@a1 6-32 L123 10kWh 4h} and, if it waits, {@code w30m}. */
+    /** {@code x@a1 6-32 L123 10kWh 4h}, if it waits, {@code w30m}, and, if it goes before others, {@code first}. */
     private static Vehicle vehicle(String text) {
-        String[] words = text.trim().split(" +", -1);
+        boolean first = text.endsWith(" first");
+        String[] words = text.replace(" first", "").trim().split(" +", -1);
         String[] name = words[0].split("@", -1);
         String[] range = words[1].split("-", -1);
         var phases =
@@ -59,7 +60,8 @@ class SharingTest {
                 230_000,
                 words.length > 5
                         ? Duration.parse("PT" + words[5].substring(1).toUpperCase(java.util.Locale.ROOT))
-                        : Duration.ZERO);
+                        : Duration.ZERO,
+                first);
     }
 
     private static List<Vehicle> vehicles(String text) {
@@ -105,6 +107,11 @@ class SharingTest {
         // Floors that don't both fit: the more urgent first, unless the other has waited longer.
         "EARLIEST_DEADLINE, 64/10/32, x@a1 6-32 L123 9kWh 8h; y@a2 6-32 L123 9kWh 4h, x=0 no room A L1 4000; y=10000 full A L1",
         "EARLIEST_DEADLINE, 64/10/32, x@a1 6-32 L123 9kWh 8h w15m; y@a2 6-32 L123 9kWh 4h, x=10000 full A L1; y=0 no room A L1 4000",
+        // Who has priority has all it takes before others have a floor, even if these have waited; two of them share as
+        // others do.
+        "EARLIEST_DEADLINE, 64/40/32, x@a1 6-32 L123 10kWh 4h; y@a2 6-32 L123 10kWh 8h first, x=8000 full A L1; y=32000 most",
+        "EARLIEST_DEADLINE, 64/35/32, x@a1 6-32 L123 10kWh 4h w15m; y@a2 6-32 L123 10kWh 8h first, x=0 no room A L1 3000; y=32000 most",
+        "LEAST_LAXITY, 64/40/32, x@a1 6-32 L123 88kWh 4h first; y@a2 6-32 L123 1kWh 4h first, x=32000 most; y=8000 full A L1",
         // A smaller floor, or one elsewhere, takes the room that a greater one can't.
         "EARLIEST_DEADLINE, 16/16/32, x@a1 10-32 L123 9kWh 1h; y@a2 8-32 L123 9kWh 2h; z@b1 6-32 L123 9kWh 3h, x=10000 full site L1; y=0 no room A L1 6000; z=6000 full site L1",
         // One phase each: they don't share a fuse. On the same phase they do.

@@ -70,6 +70,8 @@ public enum IncidentKind {
     CERTIFICATE_REFUSED,
     /** A vendor's own message. */
     DATA_TRANSFER,
+    /** Batteries that somebody brought or took (OCPP 2.1, block S); no trouble, unless the token may not charge. */
+    BATTERY_SWAP,
     /** A time from before there was OCPP; what was reported with it is on record under that time. */
     CLOCK_NOT_SET,
     /** An upstream system and this hub hold different things of the same token. */

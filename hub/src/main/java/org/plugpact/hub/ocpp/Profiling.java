@@ -3,6 +3,7 @@ package org.plugpact.hub.ocpp;
 import org.plugpact.core.schedule.Criteria;
 import org.plugpact.core.schedule.Profile;
 import org.plugpact.core.schedule.RateUnit;
+import org.plugpact.core.schedule.Rates;
 
 /** What is asked of a charger's smart charging, in no version's words. */
 public sealed interface Profiling {
@@ -11,6 +12,13 @@ public sealed interface Profiling {
 
     /** Remove those that match. */
     record Clear(Criteria criteria) implements Profiling {}
+
+    /**
+     * Change what a dynamic profile holds (OCPP 2.1, K28).
+     *
+     * @param rates what is not said stays
+     */
+    record Update(int id, Rates rates) implements Profiling {}
 
     /**
      * Tell what all profiles come to.

@@ -8,6 +8,7 @@ import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.schedule.Edition;
 import org.plugpact.core.schedule.Profile;
+import org.plugpact.core.schedule.Rates;
 import org.plugpact.core.schedule.Schedule;
 import org.plugpact.core.units.Energy;
 
@@ -21,6 +22,12 @@ public interface Rationing {
         LATER,
         /** Nobody rations there. */
         NEVER
+    }
+
+    /** Which ways energy may go between vehicles and a charger. */
+    enum Directions {
+        INTO_VEHICLES,
+        BOTH_WAYS
     }
 
     /**
@@ -39,6 +46,9 @@ public interface Rationing {
     /** A vehicle at an outlet said what it needs; a profile that is promised is sent when {@link #answered}. */
     Promise needs(ChargerId charger, int outlet, Needs needs);
 
+    /** Which ways energy may go at a charger; empty where nobody has decided it. */
+    Optional<Directions> directions(ChargerId charger);
+
     /** Whether a schedule that a vehicle has chosen keeps to its share; if not, its share is sent again when {@link #answered}. */
     boolean chosen(ChargerId charger, int outlet, Schedule schedule);
 
@@ -52,6 +62,12 @@ public interface Rationing {
      * @param limits those that hold from now on in place of what that source said before; empty: that is over
      */
     void limited(ChargerId charger, int outlet, String source, List<Schedule> limits);
+
+    /** The charger gives a vehicle priority by itself, or does so no more. */
+    void prioritised(TransactionNumber transaction, boolean activated);
+
+    /** What a dynamic profile of the charger's holds from now on; empty if it has no such profile that is dynamic. */
+    Optional<Rates> pulled(ChargerId charger, int profile);
 
     /** Profiles that the charger holds and that others than the hub have set. */
     void reported(ChargerId charger, List<Profile> held);
@@ -73,6 +89,11 @@ public interface Rationing {
         }
 
         @Override
+        public Optional<Directions> directions(ChargerId charger) {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean chosen(ChargerId charger, int outlet, Schedule schedule) {
             return true;
         }
@@ -82,6 +103,14 @@ public interface Rationing {
 
         @Override
         public void limited(ChargerId charger, int outlet, String source, List<Schedule> limits) {}
+
+        @Override
+        public void prioritised(TransactionNumber transaction, boolean activated) {}
+
+        @Override
+        public Optional<Rates> pulled(ChargerId charger, int profile) {
+            return Optional.empty();
+        }
 
         @Override
         public void reported(ChargerId charger, List<Profile> held) {}

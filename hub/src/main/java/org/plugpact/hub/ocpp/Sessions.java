@@ -65,6 +65,11 @@ public final class Sessions {
         return worth(driver, isAdmitted(handshakes.authorise(line.charger(), driver)));
     }
 
+    /** What a token is worth at a charger, and the pseudonym of whose it is, without a handshake. */
+    public Known known(ChargerId charger, String token) {
+        return drivers.known(charger, token);
+    }
+
     /** What a token is worth by itself: nobody's agent is asked, and nothing is on record. */
     public Authorised standing(Line line, String token) {
         return standing(line.charger(), token);

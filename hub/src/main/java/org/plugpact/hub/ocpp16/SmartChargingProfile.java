@@ -43,6 +43,7 @@ final class SmartChargingProfile implements ChargingWords {
                         criteria.evse(),
                         criteria.purpose().flatMap(ProfileWords::said),
                         criteria.stackLevel())));
+            case Profiling.Update _ -> Optional.empty();
             case Profiling.Compose(var connector, var seconds, var unit) ->
                 Optional.of(call(
                         new GetCompositeScheduleRequest(connector, seconds, Optional.of(ProfileWords.said(unit)))));

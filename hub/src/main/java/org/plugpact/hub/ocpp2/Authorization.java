@@ -21,14 +21,19 @@ import org.plugpact.wire.ocpp21.AuthorizeResponse;
 final class Authorization {
     private final Sessions sessions;
     private final ContractChains contracts;
+    private final Transfers transfers;
 
-    Authorization(Sessions sessions, ContractChains contracts) {
+    Authorization(Sessions sessions, ContractChains contracts, Transfers transfers) {
         this.sessions = sessions;
         this.contracts = contracts;
+        this.transfers = transfers;
     }
 
     void enter(Handlers handlers) {
-        handlers.on(Action.AUTHORIZE, AuthorizeRequest.class, this::authorize);
+        handlers.on(
+                Action.AUTHORIZE,
+                AuthorizeRequest.class,
+                (line, asked) -> transfers.said(line, authorize(line, asked)));
     }
 
     /** C01 to C07: a whole handshake, on record; none for a contract whose certificates don't stand. */

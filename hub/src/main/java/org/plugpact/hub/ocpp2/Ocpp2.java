@@ -100,11 +100,12 @@ public final class Ocpp2 implements Dialect {
         var handlers = new Handlers();
         new Security(fleet, certifier).enter(handlers);
         new Provisioning(sessions, fleet).enter(handlers);
-        new Authorization(sessions, office.contracts()).enter(handlers);
+        new Authorization(sessions, office.contracts(), new Transfers(fleet)).enter(handlers);
         new CertificateManagement(office, sessions).enter(handlers);
         new TransactionEvents(sessions, fleet.transactions(), sources.vehicles()).enter(handlers);
         new Availability(sessions).enter(handlers);
         new Told(sessions, fleet).enter(handlers);
+        new Batteries(sessions, fleet).enter(handlers);
         new SmartChargingHeard(sessions, fleet, sources.vehicles()).enter(handlers);
         return handlers;
     }

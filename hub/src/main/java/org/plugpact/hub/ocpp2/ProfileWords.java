@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.plugpact.core.schedule.Composite;
 import org.plugpact.core.schedule.Kind;
 import org.plugpact.core.schedule.OperationMode;
@@ -24,6 +23,7 @@ import org.plugpact.wire.ocpp21.ChargingProfilePurpose;
 import org.plugpact.wire.ocpp21.ChargingRateUnit;
 import org.plugpact.wire.ocpp21.ChargingSchedule;
 import org.plugpact.wire.ocpp21.ChargingSchedulePeriod;
+import org.plugpact.wire.ocpp21.ChargingScheduleUpdate;
 import org.plugpact.wire.ocpp21.CompositeSchedule;
 import org.plugpact.wire.ocpp21.RecurrencyKind;
 
@@ -69,6 +69,27 @@ final class ProfileWords {
         if (period.mode() != OperationMode.CHARGING_ONLY)
             members.text("operationMode", period.mode().text());
         return members.done();
+    }
+
+    /** What a dynamic profile holds from now on. */
+    static ChargingScheduleUpdate update(Rates rates) {
+        return new ChargingScheduleUpdate(
+                decimal(rates.limit()),
+                Optional.empty(),
+                Optional.empty(),
+                decimal(rates.dischargeLimit()),
+                Optional.empty(),
+                Optional.empty(),
+                decimal(rates.setpoint()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Optional<BigDecimal> decimal(OptionalLong milli) {
+        return milli.isPresent() ? Optional.of(tenths(milli.getAsLong())) : Optional.empty();
     }
 
     private static void put(Members members, String name, OptionalLong milli) {
@@ -167,16 +188,30 @@ final class ProfileWords {
         return periods.stream().map(ProfileWords::read).toList();
     }
 
-    /** A limit that differs by phase counts by its least, which is never too much. */
-    private static Period read(ChargingSchedulePeriod period) {
-        var limit = Stream.of(period.limit(), period.limit_L2(), period.limit_L3())
+    static Rates read(ChargingScheduleUpdate update) {
+        return rates(
+                List.of(update.limit(), update.limit_L2(), update.limit_L3()),
+                update.dischargeLimit(),
+                update.setpoint());
+    }
+
+    /** @param limits by phase: where they differ the least counts, which is never too much */
+    private static Rates rates(
+            List<Optional<BigDecimal>> limits, Optional<BigDecimal> dischargeLimit, Optional<BigDecimal> setpoint) {
+        var limit = limits.stream()
                 .flatMap(Optional::stream)
                 .min(BigDecimal::compareTo)
                 .map(least -> least.max(BigDecimal.ZERO));
-        var discharge = period.dischargeLimit().map(most -> most.min(BigDecimal.ZERO));
+        return new Rates(milli(limit), milli(dischargeLimit.map(most -> most.min(BigDecimal.ZERO))), milli(setpoint));
+    }
+
+    private static Period read(ChargingSchedulePeriod period) {
         return new Period(
                 period.startPeriod(),
-                new Rates(milli(limit), milli(discharge), milli(period.setpoint())),
+                rates(
+                        List.of(period.limit(), period.limit_L2(), period.limit_L3()),
+                        period.dischargeLimit(),
+                        period.setpoint()),
                 new Phases(said(period.numberPhases()), said(period.phaseToUse())),
                 period.operationMode().map(ProfileWords::read).orElse(OperationMode.CHARGING_ONLY));
     }

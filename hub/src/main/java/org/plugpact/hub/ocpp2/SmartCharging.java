@@ -21,6 +21,7 @@ import org.plugpact.wire.ocpp21.GetCompositeScheduleResponse;
 import org.plugpact.wire.ocpp21.Request;
 import org.plugpact.wire.ocpp21.Response;
 import org.plugpact.wire.ocpp21.SetChargingProfileRequest;
+import org.plugpact.wire.ocpp21.UpdateDynamicScheduleRequest;
 
 /**
  * Block K as the hub asks it: profiles in the words of one edition. A station's transactions go by names of its own, and stand here by the
@@ -45,6 +46,13 @@ final class SmartCharging implements ChargingWords {
         return switch (asked) {
             case Profiling.Set(var profile) -> set(charger, profile);
             case Profiling.Clear(var criteria) -> call(Action.CLEAR_CHARGING_PROFILE, clear(criteria));
+            case Profiling.Update(var id, var rates) ->
+                call(
+                        Action.UPDATE_DYNAMIC_SCHEDULE,
+                        new Members()
+                                .integer("chargingProfileId", id)
+                                .put("scheduleUpdate", ProfileWords.update(rates).write())
+                                .done());
             case Profiling.Compose(var evse, var seconds, var unit) ->
                 call(
                         Action.GET_COMPOSITE_SCHEDULE,
@@ -113,6 +121,9 @@ final class SmartCharging implements ChargingWords {
                     .map(TransactionNumber::toString);
             return ProfileWords.read(evse, profile, number.or(profile::transactionId))
                     .map(Profiling.Set::new);
+        }
+        if (request instanceof UpdateDynamicScheduleRequest(var id, var update)) {
+            return Optional.of(new Profiling.Update(id, ProfileWords.read(update)));
         }
         if (request instanceof ClearChargingProfileRequest(var id, var criteria)) {
             return Optional.of(new Profiling.Clear(criteria.map(given -> new Criteria(

@@ -10,6 +10,7 @@ import org.plugpact.core.schedule.Phases;
 import org.plugpact.core.schedule.Schedule;
 import org.plugpact.core.units.Energy;
 import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.fleet.Transactions.Transaction;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Rationing.Needs;
 import org.plugpact.hub.ocpp.Rationing.Promise;
@@ -17,6 +18,7 @@ import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.ocpp21.Action;
 import org.plugpact.wire.ocpp21.ChargingNeeds;
+import org.plugpact.wire.ocpp21.ChargingProfileStatus;
 import org.plugpact.wire.ocpp21.ClearedChargingLimitRequest;
 import org.plugpact.wire.ocpp21.ClearedChargingLimitResponse;
 import org.plugpact.wire.ocpp21.GenericStatus;
@@ -27,9 +29,14 @@ import org.plugpact.wire.ocpp21.NotifyEvChargingNeedsResponse;
 import org.plugpact.wire.ocpp21.NotifyEvChargingNeedsStatus;
 import org.plugpact.wire.ocpp21.NotifyEvChargingScheduleRequest;
 import org.plugpact.wire.ocpp21.NotifyEvChargingScheduleResponse;
+import org.plugpact.wire.ocpp21.NotifyPriorityChargingRequest;
+import org.plugpact.wire.ocpp21.NotifyPriorityChargingResponse;
+import org.plugpact.wire.ocpp21.PullDynamicScheduleUpdateRequest;
+import org.plugpact.wire.ocpp21.PullDynamicScheduleUpdateResponse;
 import org.plugpact.wire.ocpp21.ReportChargingProfilesRequest;
 import org.plugpact.wire.ocpp21.ReportChargingProfilesResponse;
 import org.plugpact.wire.ocpp21.Request;
+import org.plugpact.wire.ocpp21.StatusInfo;
 
 /** Block K as stations begin it: what vehicles need and have chosen, and limits that come from elsewhere. All of it is kept, too. */
 final class SmartChargingHeard {
@@ -53,6 +60,8 @@ final class SmartChargingHeard {
         handlers.on(Action.NOTIFY_EV_CHARGING_SCHEDULE, NotifyEvChargingScheduleRequest.class, this::chosen);
         handlers.on(Action.NOTIFY_CHARGING_LIMIT, NotifyChargingLimitRequest.class, this::limited);
         handlers.on(Action.CLEARED_CHARGING_LIMIT, ClearedChargingLimitRequest.class, this::cleared);
+        handlers.on(Action.NOTIFY_PRIORITY_CHARGING, NotifyPriorityChargingRequest.class, this::prioritised);
+        handlers.on(Action.PULL_DYNAMIC_SCHEDULE_UPDATE, PullDynamicScheduleUpdateRequest.class, this::pulled);
         handlers.on(Action.REPORT_CHARGING_PROFILES, ReportChargingProfilesRequest.class, this::reported);
     }
 
@@ -63,6 +72,9 @@ final class SmartChargingHeard {
     /** K15.FR.02 to 05, K17.FR.02 to 05: the profile follows by itself (K15.FR.07). */
     private NotifyEvChargingNeedsResponse needs(Line line, NotifyEvChargingNeedsRequest said) {
         note(line, said);
+        if (Transfers.refuses(line, said.chargingNeeds().requestedEnergyTransfer())) {
+            return new NotifyEvChargingNeedsResponse(NotifyEvChargingNeedsStatus.REJECTED, Optional.empty());
+        }
         vehicles.told(line.charger(), said.evseId(), said.chargingNeeds());
         var promise = line.rationing().needs(line.charger(), said.evseId(), needs(said.chargingNeeds()));
         if (promise == Promise.NOW) answered(line, said.evseId());
@@ -145,6 +157,28 @@ final class SmartChargingHeard {
         note(line, said);
         limited(line, said.evseId(), said.chargingLimitSource(), List.of());
         return new ClearedChargingLimitResponse();
+    }
+
+    /** K21.FR.09, K22.FR.06: others have what is left; what follows from it is told when this is answered. */
+    private NotifyPriorityChargingResponse prioritised(Line line, NotifyPriorityChargingRequest said) {
+        note(line, said);
+        fleet.transactions()
+                .find(line.charger(), said.transactionId())
+                .flatMap(Transaction::number)
+                .ifPresent(number -> line.afterwards(() -> line.rationing().prioritised(number, said.activated())));
+        return new NotifyPriorityChargingResponse();
+    }
+
+    /** K28.FR.07, K28.FR.12: what a dynamic profile was told last. */
+    private PullDynamicScheduleUpdateResponse pulled(Line line, PullDynamicScheduleUpdateRequest pull) {
+        return line.rationing()
+                .pulled(line.charger(), pull.chargingProfileId())
+                .map(rates -> new PullDynamicScheduleUpdateResponse(
+                        Optional.of(ProfileWords.update(rates)), ChargingProfileStatus.ACCEPTED, Optional.empty()))
+                .orElseGet(() -> new PullDynamicScheduleUpdateResponse(
+                        Optional.empty(),
+                        ChargingProfileStatus.REJECTED,
+                        Optional.of(new StatusInfo("InvalidProfile", Optional.empty()))));
     }
 
     /** K09: of what others have set. */

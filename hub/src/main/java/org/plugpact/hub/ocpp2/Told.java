@@ -11,9 +11,6 @@ import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.ocpp21.Action;
-import org.plugpact.wire.ocpp21.BatterySwapRequest;
-import org.plugpact.wire.ocpp21.BatterySwapResponse;
-import org.plugpact.wire.ocpp21.ChargingProfileStatus;
 import org.plugpact.wire.ocpp21.ClosePeriodicEventStreamRequest;
 import org.plugpact.wire.ocpp21.ClosePeriodicEventStreamResponse;
 import org.plugpact.wire.ocpp21.DataTransferRequest;
@@ -36,16 +33,12 @@ import org.plugpact.wire.ocpp21.NotifyEventRequest;
 import org.plugpact.wire.ocpp21.NotifyEventResponse;
 import org.plugpact.wire.ocpp21.NotifyMonitoringReportRequest;
 import org.plugpact.wire.ocpp21.NotifyMonitoringReportResponse;
-import org.plugpact.wire.ocpp21.NotifyPriorityChargingRequest;
-import org.plugpact.wire.ocpp21.NotifyPriorityChargingResponse;
 import org.plugpact.wire.ocpp21.NotifySettlementRequest;
 import org.plugpact.wire.ocpp21.NotifySettlementResponse;
 import org.plugpact.wire.ocpp21.OpenPeriodicEventStreamRequest;
 import org.plugpact.wire.ocpp21.OpenPeriodicEventStreamResponse;
 import org.plugpact.wire.ocpp21.PublishFirmwareStatusNotificationRequest;
 import org.plugpact.wire.ocpp21.PublishFirmwareStatusNotificationResponse;
-import org.plugpact.wire.ocpp21.PullDynamicScheduleUpdateRequest;
-import org.plugpact.wire.ocpp21.PullDynamicScheduleUpdateResponse;
 import org.plugpact.wire.ocpp21.ReportDerControlRequest;
 import org.plugpact.wire.ocpp21.ReportDerControlResponse;
 import org.plugpact.wire.ocpp21.Request;
@@ -86,11 +79,6 @@ final class Told {
         keep(handlers, Action.REPORT_DER_CONTROL, ReportDerControlRequest.class, ReportDerControlResponse::new);
         keep(
                 handlers,
-                Action.NOTIFY_PRIORITY_CHARGING,
-                NotifyPriorityChargingRequest.class,
-                NotifyPriorityChargingResponse::new);
-        keep(
-                handlers,
                 Action.RESERVATION_STATUS_UPDATE,
                 ReservationStatusUpdateRequest.class,
                 ReservationStatusUpdateResponse::new);
@@ -101,10 +89,8 @@ final class Told {
                 ClosePeriodicEventStreamResponse::new);
         handlers.on(Action.NOTIFY_CUSTOMER_INFORMATION, NotifyCustomerInformationRequest.class, this::customer);
         handlers.on(Action.NOTIFY_SETTLEMENT, NotifySettlementRequest.class, this::settled);
-        handlers.on(Action.BATTERY_SWAP, BatterySwapRequest.class, this::swapped);
         handlers.on(Action.DATA_TRANSFER, DataTransferRequest.class, Told::transferred);
         handlers.on(Action.OPEN_PERIODIC_EVENT_STREAM, OpenPeriodicEventStreamRequest.class, this::opened);
-        handlers.on(Action.PULL_DYNAMIC_SCHEDULE_UPDATE, PullDynamicScheduleUpdateRequest.class, Told::pulled);
         handlers.on(Action.VAT_NUMBER_VALIDATION, VatNumberValidationRequest.class, Told::vatNumber);
     }
 
@@ -181,14 +167,6 @@ final class Told {
         return new NotifySettlementResponse(settlement.receiptUrl(), settlement.receiptId());
     }
 
-    /** S01 to S04: the batteries are kept; whose token it was is not. */
-    private Response swapped(Line line, BatterySwapRequest swap) {
-        for (var battery : swap.batteryData()) {
-            fleet.note(line.charger(), swap.operation().text(), sessions.now(), Frames.write(battery.write()));
-        }
-        return new BatterySwapResponse();
-    }
-
     /** P02: nobody here speaks a vendor's own language; what was sent may be personal, so only its outside goes on record. */
     private static Response transferred(Line line, DataTransferRequest transfer) {
         var message = transfer.messageId().map(id -> ", message " + id).orElse("");
@@ -203,12 +181,6 @@ final class Told {
     private Response opened(Line line, OpenPeriodicEventStreamRequest stream) {
         note(line, stream);
         return new OpenPeriodicEventStreamResponse(GenericStatus.ACCEPTED, Optional.empty());
-    }
-
-    /** K28: no profile of ours is a dynamic one. */
-    private static Response pulled(Line line, PullDynamicScheduleUpdateRequest pull) {
-        return new PullDynamicScheduleUpdateResponse(
-                Optional.empty(), ChargingProfileStatus.REJECTED, Optional.empty());
     }
 
     /** I12: nobody is asked about VAT numbers, so none is confirmed. */

@@ -21,6 +21,7 @@ import org.plugpact.core.schedule.Outlet;
 import org.plugpact.core.schedule.Purpose;
 import org.plugpact.core.units.Register;
 import org.plugpact.hub.ocpp.Line;
+import org.plugpact.hub.ocpp.Rationing.Directions;
 import org.plugpact.hub.ocpp.Rationing.Needs;
 import org.plugpact.hub.smart.SiteTable.Kept;
 import org.plugpact.hub.smart.SiteTable.Placed;
@@ -53,6 +54,7 @@ final class Book {
         for (var share : shares) {
             kept.put(share.outlet(), share);
             share.guest().ifPresent(guest -> seated(share.outlet(), guest));
+            share.early().ifPresent(needs -> early.put(share.outlet(), needs));
         }
         for (var placed : places) {
             var share = Optional.ofNullable(kept.get(placed.place().outlet()));
@@ -96,7 +98,16 @@ final class Book {
     }
 
     Kept kept(ConnectorId outlet) {
-        return new Kept(outlet, seat(outlet).map(seat -> seat.idle), Optional.ofNullable(guests.get(outlet)));
+        return new Kept(
+                outlet, seat(outlet).map(seat -> seat.idle), guest(outlet), Optional.ofNullable(early.get(outlet)));
+    }
+
+    /** Those of whom what meters show says how much they still want. */
+    List<Kept> metered() {
+        return guests.entrySet().stream()
+                .filter(one -> one.getValue().needs().energy().isPresent())
+                .map(one -> kept(one.getKey()))
+                .toList();
     }
 
     /** An outlet belongs to a site from now on; of one that was told nothing yet, nobody knows what it lets through. */
@@ -140,6 +151,14 @@ final class Book {
             changed.add(outlet);
         }
         outlets.remove(charger);
+    }
+
+    /** Which ways energy may go at a charger's site, if it has one. */
+    Optional<Directions> directions(ChargerId charger) {
+        return outlets(charger).stream()
+                .findFirst()
+                .flatMap(this::site)
+                .map(site -> site.bothWays ? Directions.BOTH_WAYS : Directions.INTO_VEHICLES);
     }
 
     /** Those of its outlets that belong to a site, in order. */
@@ -262,12 +281,39 @@ final class Book {
         var guest = guests.get(outlet);
         if (guest == null) {
             if (early.size() < EARLY_MAX) early.put(outlet, needs);
+            changed.add(outlet);
             return false;
         }
         guest.needs(needs);
         changed.add(outlet);
         reshare(outlet);
         return true;
+    }
+
+    /** Whether there is such a transaction. */
+    boolean prioritise(TransactionNumber transaction, boolean priority) {
+        var outlet = where.get(transaction.value());
+        if (outlet == null) return false;
+        guest(outlet).ifPresent(guest -> guest.priority = priority);
+        reshare(outlet);
+        changed.add(outlet);
+        return true;
+    }
+
+    /** Its charger gives it priority by itself, by a profile that takes the place of its share; or does so no more. */
+    void overruled(TransactionNumber transaction, boolean by, Instant now) {
+        if (!prioritise(transaction, by)) return;
+        var outlet = where.get(transaction.value());
+        if (outlet == null) return;
+        guest(outlet).ifPresent(guest -> {
+            long most = seat(outlet).map(seat -> seat.place.most()).orElse(Held.MILLIAMPERES_UNKNOWN);
+            guest.overruling = by
+                    ? OptionalLong.of(held(outlet.charger())
+                            .prioritised(
+                                    seat(outlet).map(Book::built).orElseGet(() -> Held.outlet(outlet.number())), now)
+                            .orElse(most))
+                    : OptionalLong.empty();
+        });
     }
 
     /** Nothing is told of a guest's share until the charger has an answer of ours. */

@@ -32,19 +32,30 @@ final class Guest {
 
     private Register shown;
     private Optional<Instant> pausedSince = Optional.empty();
+    /** Whether it goes before all who have no priority. */
+    boolean priority;
+    /** What its charger lets it draw instead of its share, while that gives it priority by itself (OCPP 2.1, K22). */
+    OptionalLong overruling = OptionalLong.empty();
 
     Guest(TransactionNumber transaction, Instant from, Register begun, Lane lane) {
-        this(transaction, from, begun, lane, UNSAID, begun);
+        this(transaction, from, begun, lane, UNSAID, begun, begun);
     }
 
-    Guest(TransactionNumber transaction, Instant from, Register begun, Lane lane, Needs needs, Register saidAt) {
+    Guest(
+            TransactionNumber transaction,
+            Instant from,
+            Register begun,
+            Lane lane,
+            Needs needs,
+            Register saidAt,
+            Register shown) {
         this.transaction = transaction;
         this.from = from;
         this.begun = begun;
         this.lane = lane;
         this.needs = needs;
         this.saidAt = saidAt;
-        this.shown = saidAt;
+        this.shown = shown;
     }
 
     Needs needs() {
@@ -53,6 +64,10 @@ final class Guest {
 
     Register saidAt() {
         return saidAt;
+    }
+
+    Register shown() {
+        return shown;
     }
 
     /** What is said later takes the place of what was said before; what is not said stays. */

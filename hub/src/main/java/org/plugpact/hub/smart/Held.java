@@ -3,10 +3,13 @@ package org.plugpact.hub.smart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.plugpact.core.schedule.Charging;
 import org.plugpact.core.schedule.Composite;
 import org.plugpact.core.schedule.Criteria;
@@ -19,6 +22,7 @@ import org.plugpact.core.schedule.Profile;
 import org.plugpact.core.schedule.Profiles;
 import org.plugpact.core.schedule.Purpose;
 import org.plugpact.core.schedule.RateUnit;
+import org.plugpact.core.schedule.Rates;
 import org.plugpact.core.schedule.Refusal;
 import org.plugpact.core.schedule.Schedule;
 import org.plugpact.core.schedule.Setting;
@@ -45,9 +49,16 @@ final class Held {
     /** Where nobody has said what an outlet is built for. */
     static final long MILLIAMPERES_UNKNOWN = 1_000_000;
 
+    private static final String FURTHER_SOURCES = "further sources";
+
     private static final long VOLTS = 230;
 
+    /** Sources of limits of one charger that are told apart; all further ones count as one. */
+    static final int SOURCES_MAX = 16;
+
     private Profiles profiles = Profiles.NONE;
+    /** Sources of limits elsewhere, numbered as they come. */
+    private final Map<String, Integer> sources = new LinkedHashMap<>();
 
     /** What the hub tells a charger by itself. */
     static Profile own(Purpose purpose, int outlet, Optional<String> transaction, long milliamperes, int phases) {
@@ -105,8 +116,43 @@ final class Held {
                 profiles = profiles.with(profile);
             }
             case Profiling.Clear(var criteria) -> profiles = profiles.clear(criteria, edition);
+            case Profiling.Update(var id, var rates) -> dynamic(id).ifPresent(profile -> update(profile, rates));
             case Profiling.Compose _ -> {}
         }
+    }
+
+    /** A dynamic profile that is known to be there. */
+    Optional<Profile> dynamic(int id) {
+        return profiles.matching(Criteria.id(id)).stream()
+                .filter(profile -> profile.kind() == Kind.DYNAMIC)
+                .findFirst();
+    }
+
+    /** What is not said stays (K28.FR.06); a dynamic profile has one period (K28.FR.01). */
+    private void update(Profile profile, Rates said) {
+        var schedule = profile.schedule();
+        var before = schedule.periods().getFirst();
+        var rates = new Rates(
+                said.limit().isPresent() ? said.limit() : before.rates().limit(),
+                said.dischargeLimit().isPresent()
+                        ? said.dischargeLimit()
+                        : before.rates().dischargeLimit(),
+                said.setpoint().isPresent() ? said.setpoint() : before.rates().setpoint());
+        holds(new Profile(
+                profile.id(),
+                profile.evse(),
+                profile.stackLevel(),
+                profile.purpose(),
+                profile.kind(),
+                profile.validFrom(),
+                profile.validTo(),
+                profile.transaction(),
+                new Schedule(
+                        schedule.start(),
+                        schedule.seconds(),
+                        schedule.unit(),
+                        List.of(new Period(before.startSeconds(), rates, before.phases(), before.mode())),
+                        schedule.minimum())));
     }
 
     /** In 1.6 one of the same purpose and level takes the place of the one before (5.16.3). */
@@ -125,28 +171,32 @@ final class Held {
         profiles = profiles.ended(new Charging(outlet, transaction, Instant.EPOCH, false));
     }
 
+    /** Under which name a source of limits counts. */
+    String source(String said) {
+        return sources.containsKey(said) || sources.size() < SOURCES_MAX ? said : FURTHER_SOURCES;
+    }
+
     /**
      * What a source of limits elsewhere says from now on.
      *
-     * @param source numbered from 0
+     * @param limit that has a start; empty: it limits no more
      */
-    void limited(int outlet, int source, List<Schedule> limits) {
-        int id = -1 - outlet - source * ANY;
+    void limited(int outlet, String source, Optional<Schedule> limit) {
+        int number = sources.computeIfAbsent(source, _ -> sources.size());
+        int id = -1 - outlet - number * ANY;
         var others = new ArrayList<>(profiles.installed());
         others.removeIf(old -> old.id() == id);
         profiles = new Profiles(others);
-        limits.stream()
-                .findFirst()
-                .ifPresent(schedule -> holds(new Profile(
-                        id,
-                        outlet,
-                        0,
-                        Purpose.STATION_EXTERNAL_CONSTRAINTS,
-                        schedule.start().isPresent() ? Kind.ABSOLUTE : Kind.RELATIVE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        schedule)));
+        limit.ifPresent(schedule -> holds(new Profile(
+                id,
+                outlet,
+                0,
+                Purpose.STATION_EXTERNAL_CONSTRAINTS,
+                Kind.ABSOLUTE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                schedule)));
     }
 
     /** What the rules of its version have against a profile (K01.FR…); what it has, and what runs at it, the charger knows best. */
@@ -188,21 +238,42 @@ final class Held {
         return Composite.of(station(edition, outlets), profiles, running, outlet, from, seconds, RateUnit.AMPERES);
     }
 
-    /** What others than the hub let through an outlet at that instant, if they say. */
+    /** What others than the hub let through an outlet at that instant, if they say: the least of what each of them does. */
     OptionalLong capped(Outlet outlet, Instant now) {
-        var others = profiles.installed().stream()
-                .filter(profile -> profile.purpose() == Purpose.STATION_EXTERNAL_CONSTRAINTS
-                        || (profile.purpose() == Purpose.STATION_MAX && !isOwn(profile.id())))
+        var byHand = profiles.installed().stream()
+                .filter(profile -> profile.purpose() == Purpose.STATION_MAX && !isOwn(profile.id()))
                 .toList();
-        if (others.isEmpty()) return OptionalLong.empty();
+        var others = profiles.installed().stream()
+                .filter(profile -> profile.purpose() == Purpose.STATION_EXTERNAL_CONSTRAINTS)
+                .map(List::of);
+        return Stream.concat(Stream.of(byHand), others)
+                .filter(some -> !some.isEmpty())
+                .flatMapToLong(some -> limit(outlet, some, now).stream())
+                .min();
+    }
+
+    /** What a profile for priority lets through, if one is known to be there. */
+    OptionalLong prioritised(Outlet outlet, Instant now) {
+        var some = profiles.installed().stream()
+                .filter(profile -> profile.purpose() == Purpose.PRIORITY_CHARGING)
+                .toList();
+        if (some.isEmpty()) return OptionalLong.empty();
+        var charging = List.of(new Charging(outlet.evse(), "", now, true));
         return Composite.of(
                         station(Edition.V2_1, List.of(outlet)),
-                        new Profiles(others),
-                        List.of(),
+                        new Profiles(some),
+                        charging,
                         outlet.evse(),
                         now,
                         1,
                         RateUnit.AMPERES)
+                .map(composite -> composite.limitAt(0))
+                .orElse(OptionalLong.empty());
+    }
+
+    private static OptionalLong limit(Outlet outlet, List<Profile> some, Instant now) {
+        var station = station(Edition.V2_1, List.of(outlet));
+        return Composite.of(station, new Profiles(some), List.of(), outlet.evse(), now, 1, RateUnit.AMPERES)
                 .map(composite -> composite.limitAt(0))
                 .orElse(OptionalLong.empty());
     }

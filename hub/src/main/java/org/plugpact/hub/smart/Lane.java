@@ -83,6 +83,7 @@ final class Lane {
     /** It is to be told at once, whatever became of it before. */
     void tryAgain() {
         leftAloneUntil = Instant.EPOCH;
+        raisedAt = Instant.EPOCH;
     }
 
     boolean isToBeLowered(Instant now) {

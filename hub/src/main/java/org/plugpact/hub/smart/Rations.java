@@ -102,7 +102,8 @@ record Rations(PerPhase limit, Instant changed, Map<ChargerId, Long> caps, long 
                 aside > 0 ? 1 : Math.max(1, floor),
                 Math.max(0, most - aside),
                 MILLIVOLTS,
-                guest.waiting(now, TURN)));
+                guest.waiting(now, TURN),
+                guest.priority));
     }
 
     private Fuse tree(Collection<Seat> seats, Load kept) {
@@ -129,8 +130,8 @@ record Rations(PerPhase limit, Instant changed, Map<ChargerId, Long> caps, long 
                 else if (order.lane.isToBeRaised(now, changed)) raise.add(order);
             }
         }
-        raise.sort(Comparator.comparing(
-                        (Order order) -> order.seat.guest == null ? Instant.MAX : order.seat.guest.departure())
+        raise.sort(Comparator.comparing((Order order) -> order.seat.guest == null || !order.seat.guest.priority)
+                .thenComparing(order -> order.seat.guest == null ? Instant.MAX : order.seat.guest.departure())
                 .thenComparing(order -> order.seat.place.outlet()));
         raise.removeIf(order -> !load.raise(order));
         return new Orders(List.copyOf(lower), List.copyOf(raise));

@@ -43,12 +43,18 @@ final class Seat {
 
     /** The most that may flow there now, as far as anybody can know. */
     long bound() {
-        return Math.min(place.most, Math.max(idle.bound(), guest == null ? 0 : guest.lane.bound()));
+        return Math.min(place.most, Math.max(idle.bound(), guest == null ? 0 : bound(guest)));
+    }
+
+    private static long bound(Guest guest) {
+        return Math.max(guest.lane.bound(), guest.overruling.orElse(0));
     }
 
     /** Whether it can't be told now, and counts with what it holds. */
     boolean isFixed(Instant now) {
-        return !reachable || idle.isStuck(now) || (guest != null && guest.lane.isStuck(now));
+        return !reachable
+                || idle.isStuck(now)
+                || (guest != null && (guest.lane.isStuck(now) || guest.overruling.isPresent()));
     }
 
     /** Somebody charges: what held for anybody holds for him, until he is told. */

@@ -43,6 +43,8 @@ final class SentByHand {
     void done(ChargerId charger, Profiling asked) {
         switch (asked) {
             case Profiling.Set(var profile) -> keep(charger, profile);
+            case Profiling.Update(var id, var _) ->
+                book.held(charger).dynamic(id).ifPresent(profile -> keep(charger, profile));
             case Profiling.Clear _ -> {}
             case Profiling.Compose _ -> {}
         }

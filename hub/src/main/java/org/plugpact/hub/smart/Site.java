@@ -23,6 +23,9 @@ final class Site {
     private PerPhase limit;
     private Instant changed = Instant.EPOCH;
 
+    /** Whether vehicles may give energy back. */
+    boolean bothWays;
+
     /** Whether shares are to be decided again, or only what may be told. */
     boolean reshare;
 

@@ -30,11 +30,12 @@ import org.plugpact.hub.store.Database;
 final class SiteTable {
     private static final String SHARE = """
             INSERT INTO outlet_share (charger, outlet, idle, idle_sure, transaction, since, begun, held, held_sure, departure, energy,
-              floor, most, said_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              floor, most, said_at, shown, priority, overruling) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (charger, outlet) DO UPDATE SET idle = excluded.idle, idle_sure = excluded.idle_sure,
               transaction = excluded.transaction, since = excluded.since, begun = excluded.begun, held = excluded.held,
               held_sure = excluded.held_sure, departure = excluded.departure, energy = excluded.energy, floor = excluded.floor,
-              most = excluded.most, said_at = excluded.said_at
+              most = excluded.most, said_at = excluded.said_at, shown = excluded.shown, priority = excluded.priority,
+              overruling = excluded.overruling
             """;
 
     private final Database database;
@@ -43,8 +44,12 @@ final class SiteTable {
         this.database = database;
     }
 
-    /** What is kept of an outlet; one of no site has no idle lane. */
-    record Kept(ConnectorId outlet, Optional<Lane> idle, Optional<Guest> guest) {}
+    /**
+     * What is kept of an outlet; one of no site has no idle lane.
+     *
+     * @param early what a vehicle said whose transaction is not known yet
+     */
+    record Kept(ConnectorId outlet, Optional<Lane> idle, Optional<Guest> guest, Optional<Needs> early) {}
 
     /** An outlet of a site; number 0 is the charger as a whole. */
     record Placed(String site, Seat.Place place) {}
@@ -53,15 +58,17 @@ final class SiteTable {
     record Sent(ChargerId charger, int id, String action, String payload) {}
 
     List<Site> sites(Instant now) {
-        return rows("SELECT site, zone, policy, unheard FROM site ORDER BY site", row -> {
+        return rows("SELECT site, zone, policy, unheard, both_ways FROM site ORDER BY site", row -> {
             var zone = ZoneId.of(row.getString(2));
-            return new Site(
+            var site = new Site(
                     row.getString(1),
                     new Site.Terms(
                             new SiteLimit(zone, limits(row.getString(1))),
                             Policy.valueOf(row.getString(3)),
                             row.getLong(4)),
                     now);
+            site.bothWays = row.getBoolean(5);
+            return site;
         });
     }
 
@@ -103,28 +110,43 @@ final class SiteTable {
     List<Kept> shares() {
         var sql =
                 "SELECT charger, outlet, idle, idle_sure, transaction, since, begun, held, held_sure, departure, energy, floor,"
-                        + " most, said_at FROM outlet_share";
+                        + " most, said_at, shown, priority, overruling FROM outlet_share";
         return rows(sql, row -> {
             Optional<Lane> idle = row.getObject(3) == null
                     ? Optional.empty()
                     : Optional.of(new Lane(row.getLong(3), row.getBoolean(4)));
-            return new Kept(outlet(row), idle, row.getObject(5) == null ? Optional.empty() : Optional.of(guest(row)));
+            boolean charges = row.getObject(5) != null;
+            var needs = needs(row);
+            return new Kept(
+                    outlet(row),
+                    idle,
+                    charges ? Optional.of(guest(row, needs)) : Optional.empty(),
+                    charges || needs.equals(Guest.UNSAID) ? Optional.empty() : Optional.of(needs));
         });
     }
 
-    private static Guest guest(ResultSet row) throws SQLException {
+    private static Needs needs(ResultSet row) throws SQLException {
         var departure = row.getTimestamp(10);
-        return new Guest(
+        return new Needs(
+                departure == null ? Optional.empty() : Optional.of(departure.toInstant()),
+                row.getObject(11) == null ? Optional.empty() : Optional.of(new Energy(row.getLong(11))),
+                number(row, 12),
+                number(row, 13));
+    }
+
+    private static Guest guest(ResultSet row, Needs needs) throws SQLException {
+        var saidAt = new Register(row.getLong(14));
+        var guest = new Guest(
                 new TransactionNumber(row.getInt(5)),
                 row.getTimestamp(6).toInstant(),
                 new Register(row.getLong(7)),
                 new Lane(row.getLong(8), row.getBoolean(9)),
-                new Needs(
-                        departure == null ? Optional.empty() : Optional.of(departure.toInstant()),
-                        row.getObject(11) == null ? Optional.empty() : Optional.of(new Energy(row.getLong(11))),
-                        number(row, 12),
-                        number(row, 13)),
-                new Register(row.getLong(14)));
+                needs,
+                saidAt,
+                row.getObject(15) == null ? saidAt : new Register(row.getLong(15)));
+        guest.priority = row.getBoolean(16);
+        guest.overruling = number(row, 17);
+        return guest;
     }
 
     private static OptionalLong number(ResultSet row, int column) throws SQLException {
@@ -166,6 +188,13 @@ final class SiteTable {
                         limit.l2(),
                         limit.l3());
             }
+            return site;
+        });
+    }
+
+    void keepFlow(String site, boolean bothWays) {
+        database.transaction(connection -> {
+            update(connection, "UPDATE site SET both_ways = ? WHERE site = ?", bothWays, site);
             return site;
         });
     }
@@ -215,7 +244,7 @@ final class SiteTable {
 
     private static @Nullable Object[] values(Kept kept) {
         var guest = kept.guest.orElse(null);
-        var needs = guest == null ? Guest.UNSAID : guest.needs();
+        var needs = guest == null ? kept.early.orElse(Guest.UNSAID) : guest.needs();
         return new @Nullable Object[] {
             kept.outlet.charger().text(),
             kept.outlet.number(),
@@ -230,7 +259,10 @@ final class SiteTable {
             needs.energy().map(Energy::milliwattHours).orElse(null),
             needs.floor().isPresent() ? needs.floor().getAsLong() : null,
             needs.most().isPresent() ? needs.most().getAsLong() : null,
-            guest == null ? null : guest.saidAt().milliwattHours()
+            guest == null ? null : guest.saidAt().milliwattHours(),
+            guest == null ? null : guest.shown().milliwattHours(),
+            guest != null && guest.priority,
+            guest != null && guest.overruling.isPresent() ? guest.overruling.getAsLong() : null
         };
     }
 

@@ -51,6 +51,7 @@ public final class Sites {
      * @param wanted what it should have
      * @param bound the most that it may act on
      * @param told whether the charger has confirmed what it should have
+     * @param priority whether its vehicle goes before all that have none
      * @param why it has no more, or why it can't be told
      */
     public record OutletState(
@@ -61,6 +62,7 @@ public final class Sites {
             long wanted,
             long bound,
             boolean told,
+            boolean priority,
             String why) {}
 
     /**
@@ -81,6 +83,18 @@ public final class Sites {
             known.terms(terms, now);
             smart.table().keep(site, terms);
             return known;
+        });
+    }
+
+    /** Whether vehicles at a site may give energy back. Whether there is such a site. */
+    public boolean flow(String site, boolean bothWays) {
+        return smart.ask(() -> {
+            var known = Optional.ofNullable(smart.book().sites.get(site));
+            known.ifPresent(one -> {
+                smart.table().keepFlow(site, bothWays);
+                one.bothWays = bothWays;
+            });
+            return known.isPresent();
         });
     }
 
@@ -134,6 +148,11 @@ public final class Sites {
                 .isPresent());
     }
 
+    /** A vehicle has all that it can take before others share what is left, or no more so. Whether there is such a transaction. */
+    public boolean prioritise(TransactionNumber transaction, boolean priority) {
+        return smart.ask(() -> smart.book().prioritise(transaction, priority));
+    }
+
     public List<State> all() {
         return smart.ask(() -> {
             var now = smart.clock().instant();
@@ -176,6 +195,7 @@ public final class Sites {
                 lane.wanted(),
                 seat.bound(),
                 lane.isSure() && lane.held() == lane.wanted(),
+                guest.map(one -> one.priority).orElse(false),
                 why);
     }
 

@@ -2,9 +2,7 @@ package org.plugpact.hub.smart;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +25,7 @@ import org.plugpact.core.journal.Fact;
 import org.plugpact.core.schedule.Edition;
 import org.plugpact.core.schedule.Profile;
 import org.plugpact.core.schedule.Purpose;
+import org.plugpact.core.schedule.Rates;
 import org.plugpact.core.schedule.Schedule;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.Subscription;
@@ -67,13 +66,11 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     private final Book book = new Book();
     private final Teller teller;
     private final SentByHand sent;
+    private final Limits limits;
     private final AtomicLong told = new AtomicLong();
     private final ArrayBlockingQueue<Runnable> events = new ArrayBlockingQueue<>(EVENTS_MAX);
     private final Thread thread;
     private final long openedAt;
-
-    /** Sources of limits elsewhere, numbered as they come. */
-    private final Map<String, Integer> sources = new LinkedHashMap<>();
 
     private volatile boolean closed;
     private volatile boolean followsMeters;
@@ -88,6 +85,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
         this.clock = clock;
         this.table = new SiteTable(database);
         this.sent = new SentByHand(book, table);
+        this.limits = new Limits(book, new LimitTable(database));
         this.teller = new Teller(book, table, clock, this::post, told);
         this.openedAt = desk.durableSize();
         this.thread = Thread.ofPlatform().name("smart").daemon().unstarted(this::run);
@@ -102,6 +100,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
         smart.heardOf = smart.cursor;
         smart.followsMeters = smart.book.wantsMeters();
         smart.sent.restore();
+        smart.limits.restore(clock.instant());
         smart.thread.start();
         lines.watch(smart);
         smart.following = Optional.of(desk.subscribe("smart", smart.cursor, smart::facts));
@@ -189,6 +188,11 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     }
 
     @Override
+    public Optional<Directions> directions(ChargerId charger) {
+        return ask(() -> book.directions(charger));
+    }
+
+    @Override
     public boolean chosen(ChargerId charger, int outlet, Schedule schedule) {
         var at = new ConnectorId(charger, outlet);
         return ask(() -> {
@@ -207,10 +211,19 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     @Override
     public void limited(ChargerId charger, int outlet, String source, List<Schedule> limits) {
         post(() -> {
-            int number = sources.computeIfAbsent(source, _ -> sources.size());
-            book.held(charger).limited(outlet, number, limits);
-            book.cap(charger, clock.instant());
+            this.limits.heard(new ConnectorId(charger, outlet), source, limits, clock.instant());
         });
+    }
+
+    @Override
+    public void prioritised(TransactionNumber transaction, boolean activated) {
+        post(() -> book.overruled(transaction, activated, clock.instant()));
+    }
+
+    @Override
+    public Optional<Rates> pulled(ChargerId charger, int profile) {
+        return ask(() -> book.held(charger).dynamic(profile))
+                .map(held -> held.schedule().periods().getFirst().rates());
     }
 
     @Override
@@ -226,16 +239,17 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
         if (!(asked instanceof Profiling.Set(var profile))) return Optional.empty();
         int connectors = connectors(charger);
         return ask(() -> overrules(charger, profile)
-                ? Optional.of(
-                        "at a site's charger a profile for transactions has a stack level below " + Held.STACK_LEVEL)
+                ? Optional.of("at a site's charger a profile for transactions has a stack level below "
+                        + Held.STACK_LEVEL + ", and none is for priority, which a site gives itself")
                 : book.held(charger)
                         .objection(profile, edition, book.built(charger, connectors), book.running(charger)));
     }
 
+    /** What would hold in place of a site's shares; a profile for priority does so on whatever level. */
     private boolean overrules(ChargerId charger, Profile profile) {
         boolean ofTransaction = profile.purpose() == Purpose.TX || profile.purpose() == Purpose.TX_DEFAULT;
-        return ofTransaction
-                && profile.stackLevel() >= Held.STACK_LEVEL
+        boolean above = ofTransaction && profile.stackLevel() >= Held.STACK_LEVEL;
+        return (above || profile.purpose() == Purpose.PRIORITY_CHARGING)
                 && !book.outlets(charger).isEmpty();
     }
 
@@ -293,10 +307,15 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
 
     private void run() {
         try {
+            long lookAt = System.nanoTime() + LOOK_EVERY.toNanos();
             while (!closed || !events.isEmpty()) {
-                var first = events.poll(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-                if (first == null) look();
-                else takeIn(first);
+                var first = events.poll(Math.max(0, lookAt - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (first != null) takeIn(first);
+                // However much comes in: time alone has to be heeded, too.
+                if (System.nanoTime() - lookAt >= 0) {
+                    look();
+                    lookAt = System.nanoTime() + LOOK_EVERY.toNanos();
+                }
                 decide();
             }
         } catch (InterruptedException hurry) {
@@ -332,6 +351,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     private void decide() {
         try {
             teller.settle();
+            limits.keep();
             boolean due = heardOf - cursor >= CURSOR_EVERY || (closed && heardOf > cursor);
             if (due) keepCursor();
         } catch (DatabaseDown away) {
@@ -341,7 +361,9 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
         }
     }
 
+    /** What was read out of facts is on record before they count as followed. */
     private void keepCursor() {
+        table.keep(book.metered());
         table.followed(heardOf);
         cursor = heardOf;
     }

@@ -45,6 +45,9 @@ final class SitesApi {
         router.post("/api/sites/:site/limit")
                 .handler(context ->
                         admin.answer(context, request -> limit(Web.param(request, "site"), Web.body(request))));
+        router.post("/api/sites/:site/flow")
+                .handler(context ->
+                        admin.answer(context, request -> flow(Web.param(request, "site"), Web.body(request))));
         router.post("/api/sites/:site/outlets")
                 .handler(context ->
                         admin.answer(context, request -> place(Web.param(request, "site"), Web.body(request))));
@@ -53,6 +56,9 @@ final class SitesApi {
         router.get("/api/chargers/:id/schedule")
                 .handler(context -> admin.answer(
                         context, request -> schedule(Web.param(request, "id"), Web.query(request, "seconds"))));
+        router.post("/api/transactions/:number/priority")
+                .handler(context ->
+                        admin.answer(context, request -> prioritise(Web.param(request, "number"), Web.body(request))));
         router.post("/api/transactions/:number/needs")
                 .handler(context ->
                         admin.answer(context, request -> needs(Web.param(request, "number"), Web.body(request))));
@@ -158,7 +164,28 @@ final class SitesApi {
         });
     }
 
-    /** {@code [{"site","limit":[…],"bound":[…],"policy","unheard","outlets":[{"outlet","transaction","departure","wanted","bound","told","why"}]}]}. */
+    /** {@code {"both": true}}: vehicles at a site may give energy back; or no more so. */
+    Reply flow(String site, String body) throws Api.Refused {
+        var asked = Api.object(body);
+        return understood(() -> {
+            if (!sites.flow(site, asked.getBoolean("both", false))) throw new Api.Refused(404, "no such site");
+            return Reply.json(200, new JsonObject().put("site", site).encode());
+        });
+    }
+
+    /** {@code {"on": true}}: a vehicle has all that it can take before others share what is left; or no more so. */
+    Reply prioritise(String transaction, String body) throws Api.Refused {
+        var asked = Api.object(body);
+        return understood(() -> {
+            var number = new TransactionNumber(Integer.parseInt(transaction));
+            if (!sites.prioritise(number, asked.getBoolean("on", true)))
+                throw new Api.Refused(404, "nobody charges under that number");
+            return Reply.json(
+                    200, new JsonObject().put("transaction", number.value()).encode());
+        });
+    }
+
+    /** {@code [{"site","limit":[…],"bound":[…],"policy","unheard","outlets":[{"outlet","transaction","departure","wanted","bound","told","priority","why"}]}]}. */
     Reply all() {
         var answer = new JsonArray();
         for (var state : sites.all()) {
@@ -186,6 +213,7 @@ final class SitesApi {
                 .put("told", state.told())
                 .put("why", state.why());
         state.transaction().ifPresent(number -> said.put("transaction", number.value()));
+        if (state.priority()) said.put("priority", true);
         state.departure().ifPresent(at -> said.put("departure", at.toString()));
         return said;
     }

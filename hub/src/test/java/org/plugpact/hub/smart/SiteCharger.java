@@ -3,6 +3,7 @@ package org.plugpact.hub.smart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
@@ -16,18 +17,37 @@ final class SiteCharger implements AutoCloseable {
     private static final Pattern PURPOSE = Pattern.compile("\"chargingProfilePurpose\":\"(\\w+)\"");
     private static final Pattern LIMIT = Pattern.compile("\"limit\":([0-9.]+)");
 
-    private final OpenDoor door;
+    private final Optional<OpenDoor> door;
     final String id;
     private final String version;
     final RawCharger line;
     private String waiting = "";
 
     SiteCharger(OpenDoor door, String version) throws IOException {
+        this(Optional.of(door), door.newCharger(), version);
+    }
+
+    private SiteCharger(Optional<OpenDoor> door, String id, String version) throws IOException {
+        this(door, id, version, door.orElseThrow().connect(id, version));
+    }
+
+    /** At a hub's door. */
+    SiteCharger(int port, String id, String password, String version) throws IOException {
+        this(Optional.empty(), id, version, open(port, id, password, version));
+    }
+
+    private SiteCharger(Optional<OpenDoor> door, String id, String version, RawCharger line) throws IOException {
         this.door = door;
-        this.id = door.newCharger();
+        this.id = id;
         this.version = version;
-        this.line = door.connect(id, version);
+        this.line = line;
         assertThat(line.exchange("[2,\"first\",\"Heartbeat\",{}]")).startsWith("[3,\"first\",");
+    }
+
+    private static RawCharger open(int port, String id, String password, String version) throws IOException {
+        var headers = RawCharger.headers(id, password);
+        headers.put("Sec-WebSocket-Protocol", version);
+        return RawCharger.open(port, "GET /ocpp/" + id, headers);
     }
 
     boolean is16() {
@@ -62,13 +82,18 @@ final class SiteCharger implements AutoCloseable {
 
     /** A vehicle begins to charge; the hub's number of it. */
     TransactionNumber starts() throws IOException {
+        begins();
+        return new TransactionNumber(Integer.parseInt(door.orElseThrow().lastTransaction()));
+    }
+
+    /** A vehicle begins to charge. */
+    void begins() throws IOException {
         assertThat(line.exchange(
                         is16()
                                 ? "[2,\"s\",\"StartTransaction\",{\"connectorId\":1,\"idTag\":\"04A1B2C3\",\"meterStart\":0,"
                                         + "\"timestamp\":\"2025-01-31T09:30:00Z\"}]"
                                 : event("Started", 0)))
                 .startsWith("[3,\"s\",");
-        return new TransactionNumber(Integer.parseInt(door.lastTransaction()));
     }
 
     void ends(TransactionNumber number) throws IOException {

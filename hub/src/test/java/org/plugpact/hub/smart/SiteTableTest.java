@@ -51,13 +51,17 @@ class SiteTableTest {
             assertThat(guest.lane.held()).isEqualTo(16_000);
             assertThat(guest.lane.isSure()).isTrue();
             assertThat(guest.departure()).isEqualTo(NOW.plus(Duration.ofHours(3)));
-            assertThat(guest.needed()).isEqualTo(new Energy(20_000_000));
+            assertThat(guest.needed()).isEqualTo(new Energy(15_000_000));
             assertThat(guest.needs().floor()).isEqualTo(OptionalLong.of(8_000));
             assertThat(first.bound()).isEqualTo(16_000);
             // Of an outlet that was told nothing yet nobody knows what it lets through.
             var second = book.seat(SECOND).orElseThrow();
             assertThat(second.bound()).isEqualTo(20_000);
             assertThat(second.idle.isSure()).isFalse();
+            // A vehicle that said what it needs before its transaction is known, has said so.
+            book.started(SECOND, new TransactionNumber(8), NOW, new Register(0), true);
+            assertThat(book.guest(SECOND).orElseThrow().departure()).isEqualTo(NOW.plus(Duration.ofHours(2)));
+            assertThat(book.guest(SECOND).orElseThrow().needs().most()).isEqualTo(OptionalLong.of(9_000));
             assertThat(table.cursor()).contains(4_711L);
 
             table.remove(FIRST.charger());
@@ -87,7 +91,14 @@ class SiteTableTest {
                 Optional.of(new Energy(20_000_000)),
                 OptionalLong.of(8_000),
                 OptionalLong.empty()));
-        table.keep(List.of(new SiteTable.Kept(FIRST, Optional.of(idle), Optional.of(guest))));
+        guest.shows(new Register(5_001_000));
+        table.keep(List.of(new SiteTable.Kept(FIRST, Optional.of(idle), Optional.of(guest), Optional.empty())));
+        var early = new Needs(
+                Optional.of(NOW.plus(Duration.ofHours(2))),
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.of(9_000));
+        table.keep(List.of(new SiteTable.Kept(SECOND, Optional.empty(), Optional.empty(), Optional.of(early))));
         table.followed(4_710);
         table.followed(4_711);
     }

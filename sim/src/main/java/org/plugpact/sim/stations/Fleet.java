@@ -28,6 +28,7 @@ public final class Fleet {
      * @param meter between two meter values; a second at the least
      * @param idle how long an idle station is there
      * @param rise in which they come, one after another, evenly
+     * @param leaves how long after it came the first one's vehicle departs, where it says so; each further one's so much later
      */
     public record Plan(
             Version version,
@@ -37,7 +38,21 @@ public final class Fleet {
             Duration session,
             Duration meter,
             Duration idle,
-            Duration rise) {}
+            Duration rise,
+            Duration leaves) {
+        /** Where no vehicle says when it departs. */
+        public Plan(
+                Version version,
+                Scenario scenario,
+                int bays,
+                int sessions,
+                Duration session,
+                Duration meter,
+                Duration idle,
+                Duration rise) {
+            this(version, scenario, bays, sessions, session, meter, idle, rise, Duration.ofHours(1));
+        }
+    }
 
     /** Told, from many threads, when a station is through. */
     public interface Audience {
@@ -75,7 +90,7 @@ public final class Fleet {
                 var wait = plan.rise().multipliedBy(i).dividedBy(Math.max(1, count));
                 playing.add(threads.submit(() -> {
                     TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-                    one(new Phone.Way(line, addresses.apply(station)), plan, tokens.apply(station), tally);
+                    one(new Phone.Way(line, addresses.apply(station)), plan, station, tokens.apply(station), tally);
                     audience.through(station);
                     return station;
                 }));
@@ -99,13 +114,14 @@ public final class Fleet {
         }
     }
 
-    private static void one(Phone.Way way, Plan plan, String token, Tally tally)
+    private static void one(Phone.Way way, Plan plan, int number, String token, Tally tally)
             throws IOException, InterruptedException {
         var station = new Station(plan.version(), plan.bays(), Clock.systemUTC());
         var tongue = plan.version() == Version.V1_6 ? new Tongue16() : new Tongue2(plan.version());
         var life = new Life(station, tongue, way, tally);
         try {
-            var plot = new Scenes.Plot(token, plan.sessions(), plan.session(), plan.meter(), plan.idle());
+            var leaves = plan.leaves().multipliedBy(number + 1L);
+            var plot = new Scenes.Plot(token, plan.sessions(), plan.session(), plan.meter(), plan.idle(), leaves);
             new Scenes(life, plot).play(plan.scenario());
         } finally {
             life.phone.drop();

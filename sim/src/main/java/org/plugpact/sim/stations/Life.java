@@ -215,7 +215,7 @@ final class Life {
     }
 
     /** Sets what flows to what may flow now, and tells what has changed. */
-    private void adapt() throws IOException, InterruptedException {
+    void adapt() throws IOException, InterruptedException {
         for (var bay : station.bays) {
             var visit = bay.visit.filter(it -> it.token.isPresent() && it.stopped.isEmpty());
             if (visit.isEmpty()) continue;

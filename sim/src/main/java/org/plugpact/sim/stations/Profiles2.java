@@ -215,7 +215,7 @@ final class Profiles2 {
                 Optional.empty());
     }
 
-    private static ChargingSchedule told(Schedule schedule) {
+    static ChargingSchedule told(Schedule schedule) {
         var seconds = schedule.seconds();
         return new ChargingSchedule(
                 1,

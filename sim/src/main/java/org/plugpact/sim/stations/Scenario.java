@@ -6,6 +6,10 @@ public enum Scenario {
     CHARGING("plugs in, shows a card, charges with meter values, stops and leaves, as often as --sessions says"),
     OFFLINE("charges for an hour cut off, then hands everything in with its old times"),
     DROPPED("loses its line in the middle of a session, goes on, and hands in what was missed"),
+    NEEDS(
+            "charges vehicles that say when they leave and what they want, by AC, DC or (2.1) both ways, and plan by what they get; from 2.0.1 on"),
+    LIMITED(
+            "charges while an energy manager at the station lowers what it may draw, and lifts that again; from 2.0.1 on"),
     CLOCK("charges with a clock that is an hour ahead and is never set"),
     DUPLICATES("sends all that tells of a transaction again, with the same message id and with a new one"),
     MALFORMED("sends frames that are none between good ones, and expects to be served all the same"),

@@ -36,8 +36,12 @@ final class Scenes {
     private final Life life;
     private final Plot plot;
 
-    /** What a scenario is played with. */
-    record Plot(String token, int sessions, Duration session, Duration meter, Duration idle) {}
+    /**
+     * What a scenario is played with.
+     *
+     * @param leaves how long after it came its vehicle departs, where it says so
+     */
+    record Plot(String token, int sessions, Duration session, Duration meter, Duration idle, Duration leaves) {}
 
     Scenes(Life life, Plot plot) {
         this.life = life;
@@ -68,6 +72,10 @@ final class Scenes {
                 charge();
             }
             case MALFORMED -> malformed();
+            case NEEDS, LIMITED -> {
+                life.boot(false);
+                new Sharing(life, plot).play(scenario);
+            }
             case SLOW -> slow();
             case FLAPPING -> flapping();
             case BOOTLOOP -> {

@@ -18,6 +18,9 @@ sealed interface Told {
      */
     record Authorised(boolean accepted, OptionalInt number) implements Told {}
 
+    /** To what a vehicle needs: the status word. */
+    record Promised(String status) implements Told {}
+
     /** To everything else. */
     record Noted() implements Told {}
 

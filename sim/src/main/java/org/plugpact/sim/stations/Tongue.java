@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.plugpact.core.schedule.Composite;
 import org.plugpact.core.schedule.Profile;
+import org.plugpact.core.schedule.Schedule;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Json;
 
@@ -53,6 +55,25 @@ interface Tongue {
 
     /** Empty before 2.1. */
     Optional<Ask> priority(String transaction, boolean activated);
+
+    /** What a vehicle at a bay says it needs; empty before 2.0.1. */
+    default Optional<Ask> needs(int bay, Needs needs, Instant at) {
+        return Optional.empty();
+    }
+
+    /** By what schedule a vehicle will charge; empty before 2.0.1. */
+    default Optional<Ask> planned(Composite plan) {
+        return Optional.empty();
+    }
+
+    /**
+     * Somebody else than the central system limits a bay; empty before 2.0.1.
+     *
+     * @param limit nothing when it is over
+     */
+    default Optional<Ask> limited(int bay, String source, Optional<Schedule> limit) {
+        return Optional.empty();
+    }
 
     /** Reads an answer to {@code action}, strictly. */
     Told told(String action, Json.Entries answer);

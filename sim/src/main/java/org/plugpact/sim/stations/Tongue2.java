@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.plugpact.core.schedule.Composite;
 import org.plugpact.core.schedule.Profile;
+import org.plugpact.core.schedule.Schedule;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Members;
@@ -33,6 +35,7 @@ import org.plugpact.wire.ocpp21.Measurand;
 import org.plugpact.wire.ocpp21.MeterValue;
 import org.plugpact.wire.ocpp21.MeterValuesRequest;
 import org.plugpact.wire.ocpp21.Mutability;
+import org.plugpact.wire.ocpp21.NotifyEvChargingNeedsResponse;
 import org.plugpact.wire.ocpp21.NotifyPriorityChargingRequest;
 import org.plugpact.wire.ocpp21.NotifyReportRequest;
 import org.plugpact.wire.ocpp21.ReadingContext;
@@ -313,6 +316,21 @@ final class Tongue2 implements Tongue {
     }
 
     @Override
+    public Optional<Ask> needs(int bay, Needs needs, Instant at) {
+        return Optional.of(ask(Needs2.said(bay, needs, version, at)));
+    }
+
+    @Override
+    public Optional<Ask> planned(Composite plan) {
+        return Optional.of(ask(Needs2.planned(plan)));
+    }
+
+    @Override
+    public Optional<Ask> limited(int bay, String source, Optional<Schedule> limit) {
+        return Optional.of(ask(Needs2.limited(bay, source, limit)));
+    }
+
+    @Override
     public Told told(String action, Json.Entries answer) {
         var known = Action.named(action);
         if (known.isEmpty()) return new Told.Noted();
@@ -336,6 +354,9 @@ final class Tongue2 implements Tongue {
         if (response instanceof HeartbeatResponse heartbeat) return new Told.Time(heartbeat.currentTime());
         if (response instanceof AuthorizeResponse authorize) {
             return authorised(authorize.idTokenInfo().status());
+        }
+        if (response instanceof NotifyEvChargingNeedsResponse needs) {
+            return new Told.Promised(needs.status().text());
         }
         if (response instanceof TransactionEventResponse event
                 && event.idTokenInfo().isPresent()) {

@@ -1,6 +1,7 @@
 package org.plugpact.sim.stations;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -43,7 +44,8 @@ final class Visit {
         return version == Version.V1_6 ? Integer.toString(number.orElse(-1)) : id;
     }
 
+    /** From the whole second on in which it began, so that a profile counts at once: composites start at whole seconds. */
     Charging charging(Version version) {
-        return new Charging(bay, name(version), from, priority);
+        return new Charging(bay, name(version), from.truncatedTo(ChronoUnit.SECONDS), priority);
     }
 }

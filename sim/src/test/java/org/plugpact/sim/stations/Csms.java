@@ -129,6 +129,7 @@ final class Csms implements AutoCloseable {
                         version == Version.V1_6 ? "{\"idTagInfo\":" + info + "}" : "{\"idTokenInfo\":" + info + "}";
                     case "StartTransaction" ->
                         "{\"idTagInfo\":" + info + ",\"transactionId\":" + transactions.incrementAndGet() + "}";
+                    case "NotifyEVChargingNeeds", "NotifyEVChargingSchedule" -> "{\"status\":\"Accepted\"}";
                     default -> "{}";
                 });
     }

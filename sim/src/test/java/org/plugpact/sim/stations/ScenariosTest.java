@@ -178,6 +178,8 @@ class ScenariosTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
+        "V1_6, NEEDS",
+        "V1_6, LIMITED",
         "V1_6, CLOCK",
         "V2_0_1, CLOCK",
         "V2_1, CLOCK",
