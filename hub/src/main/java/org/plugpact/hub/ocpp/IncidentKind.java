@@ -68,6 +68,8 @@ public enum IncidentKind {
     FIRMWARE_SIGNATURE_INVALID,
     /** A charger asked for a certificate and got none, or did not take the one that it was sent. */
     CERTIFICATE_REFUSED,
+    /** A charger reckoned another price than the pact's close will have. */
+    COST_DIFFERS,
     /** A vendor's own message. */
     DATA_TRANSFER,
     /** A time from before there was OCPP; what was reported with it is on record under that time. */

@@ -166,8 +166,8 @@ final class CoreProfile {
                 stop.reason().orElse(Reason.LOCAL).text(),
                 stop.transactionData().isEmpty() ? List.of() : Sampled.moments(stop.transactionData()));
         if (stop.transactionId() <= 0) line.odd(Conduct.TRANSACTION_NOT_NAMED);
-        var by = sessions.stop(line, end, stop.idTag());
-        return Ocpp16.confirmed(new StopTransactionResponse(by.map(CoreProfile::info)));
+        var over = sessions.stop(line, end, stop.idTag());
+        return Ocpp16.confirmed(new StopTransactionResponse(over.by().map(CoreProfile::info)));
     }
 
     /** Nobody here speaks a vendor's own language; what was sent may be personal, so only its outside goes on record. */

@@ -73,11 +73,12 @@ public final class Ocpp2 implements Dialect {
     /** All functional blocks' handlers. */
     static Handlers handlers(Sessions sessions, Fleet fleet, Certifier certifier, CertificateOffice office) {
         var handlers = new Handlers();
+        var costs = new Costs(sessions, fleet.displays());
         new Security(fleet, certifier).enter(handlers);
         new Provisioning(sessions, fleet).enter(handlers);
-        new Authorization(sessions, office.contracts()).enter(handlers);
+        new Authorization(sessions, office.contracts(), costs).enter(handlers);
         new CertificateManagement(office, sessions).enter(handlers);
-        new TransactionEvents(sessions, fleet.transactions()).enter(handlers);
+        new TransactionEvents(sessions, fleet, costs).enter(handlers);
         new Availability(sessions).enter(handlers);
         new Told(sessions, fleet).enter(handlers);
         new SmartChargingHeard(sessions, fleet).enter(handlers);
