@@ -95,6 +95,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                         fleet,
                         office.stations(),
                         door.lines(),
+                        handshakes::tariff,
                         InstantSource.system()),
                 dialects));
         Path files = config.data().resolve("files");

@@ -102,6 +102,12 @@ public final class OperatorAgent {
         return Optional.of(offer.sign(salts, key.signer(), now));
     }
 
+    /** What a session would be offered under if it began now; empty if no tariff of the charger's id is in force. */
+    Optional<Tariff> tariff(Claim.Registration charger, TrustBundle bundle, Instant now) {
+        return bundle.filing(parties.rates(), charger.tariffId(), charger.jurisdiction(), now, now)
+                .map(this::tariff);
+    }
+
     /** What the session came to, signed with the charger's key. */
     public Part<Close> close(PactSnapshot snapshot, HeldKey key, Instant now) throws Malformed {
         return Settlement.close(snapshot).sign(salts, key.signer(), now);

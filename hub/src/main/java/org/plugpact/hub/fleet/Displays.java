@@ -40,6 +40,18 @@ public final class Displays {
             LIMITS,
             COSTS_OF_16);
 
+    /** What a station of 2.x is asked, by its keys. */
+    public static final List<String> ASKED = List.of(
+            "TariffCostCtrlr/Available[Tariff]",
+            "TariffCostCtrlr/Enabled[Tariff]",
+            "TariffCostCtrlr/Available[Cost]",
+            "TariffCostCtrlr/Enabled[Cost]",
+            "TariffCostCtrlr/MaxElements[Tariff]",
+            "TariffCostCtrlr/ConditionsSupported[Tariff]",
+            "DisplayMessageCtrlr/Available",
+            "DisplayMessageCtrlr/Enabled",
+            "TxCtrlr/SupportedLimits");
+
     /** Prices of one kind that a charger takes if it does not say how many. */
     private static final int ELEMENTS_USUAL = 1;
 
@@ -78,11 +90,6 @@ public final class Displays {
             all.putAll(more);
             return Map.copyOf(all);
         });
-    }
-
-    /** Whether the charger ever said anything of prices. */
-    public boolean spokeOfPrices(ChargerId charger) {
-        return told.containsKey(charger);
     }
 
     /** Whether a driver can be shown a price in words (I01.FR.02): the station shows tariffs, or messages. */

@@ -70,6 +70,8 @@ public enum IncidentKind {
     CERTIFICATE_REFUSED,
     /** A charger reckoned another price than the pact's close will have. */
     COST_DIFFERS,
+    /** A charger reckons prices, and the tariff in force there can't be told it, or it does not take it. */
+    TARIFF_NOT_SET,
     /** A vendor's own message. */
     DATA_TRANSFER,
     /** A time from before there was OCPP; what was reported with it is on record under that time. */

@@ -77,17 +77,9 @@ final class Costs {
      */
     Optional<org.plugpact.wire.ocpp21.Tariff> tariff(Line line, Terms terms) {
         if (!is21(line) || !displays.takesTariffs(line.charger())) return Optional.empty();
-        return fitting(line, TariffWords.of(terms.tariff()));
-    }
-
-    private Optional<org.plugpact.wire.ocpp21.Tariff> fitting(Line line, TariffWords.Said said) {
-        var charger = line.charger();
-        return switch (said) {
+        return switch (Tariffs21.fitting(displays, line.charger(), TariffWords.of(terms.tariff()))) {
             case TariffWords.Said.Not _ -> Optional.empty();
-            case TariffWords.Said.Exactly(var tariff, var elements, var conditional) ->
-                elements > displays.elementsMax(charger) || (conditional && !displays.takesConditions(charger))
-                        ? Optional.empty()
-                        : Optional.of(tariff);
+            case TariffWords.Said.Exactly(var tariff, var _, var _) -> Optional.of(tariff);
         };
     }
 

@@ -167,7 +167,7 @@ public final class Ocpp2 implements Dialect {
 
     @Override
     public Optional<Asking> asking() {
-        return Optional.of(new Asking2(edition));
+        return Optional.of(new Asking2(edition, fleet.displays()));
     }
 
     @Override
