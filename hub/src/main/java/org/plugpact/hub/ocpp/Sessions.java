@@ -17,7 +17,7 @@ import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.TransactionNumber;
-import org.plugpact.core.units.Money;
+import org.plugpact.core.tariff.Breakdown;
 import org.plugpact.core.units.Register;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Drivers.Known;
@@ -73,13 +73,12 @@ public final class Sessions {
      * @param toClose what its price follows from, computed when it is asked for; empty if nobody pays for it, or it was over before
      */
     public record Over(Optional<Authorised> by, Optional<PactSnapshot> toClose) {
-        /** What is to pay, tax included, as the close will say; empty if nothing will be. */
-        public Optional<Money> total() {
+        /** What is to pay, as the close will say; empty if nobody will. */
+        public Optional<Breakdown> price() {
             try {
                 return toClose.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(
-                                Settlement.close(toClose.get()).breakdown().gross());
+                        : Optional.of(Settlement.close(toClose.get()).breakdown());
             } catch (Malformed broken) {
                 // Whoever closes pacts will say so, too; the charger has to be answered.
                 LOG.error("what has stopped has no price", broken);

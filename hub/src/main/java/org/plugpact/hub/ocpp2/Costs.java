@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.plugpact.core.decision.Terms;
 import org.plugpact.core.decision.Underway;
+import org.plugpact.core.tariff.Breakdown;
 import org.plugpact.core.units.Amount;
 import org.plugpact.core.units.Energy;
 import org.plugpact.core.units.Money;
@@ -134,23 +135,25 @@ final class Costs {
 
     /** A transaction is over: what it comes to is what its station is told, now and whenever it asks again (I03.FR.02). */
     Transaction over(Line line, Transaction known, Sessions.Over over, Optional<CostDetails> reckoned) {
-        var total = over.total();
-        if (total.isEmpty()) return known;
-        reckoned.ifPresent(details -> compare(line, known, details, total.get()));
-        return known.told(decimal(total.get()));
+        var price = over.price();
+        if (price.isEmpty()) return known;
+        reckoned.ifPresent(details -> compare(line, known, details, price.get()));
+        return known.told(decimal(price.get().gross()));
     }
 
-    /** I12: what the station reckoned, beside what is to pay. A difference is on record; the pact's price stands. */
-    private static void compare(Line line, Transaction known, CostDetails reckoned, Money total) {
+    /**
+     * I12: what the station reckoned, beside what is to pay. OCPP has no rule for rounding, so that they may be a minor unit apart for each
+     * rate of tax. More is on record; the pact's price stands.
+     */
+    private static void compare(Line line, Transaction known, CostDetails reckoned, Breakdown price) {
         if (reckoned.failureToCalculate().orElse(false)) return;
-        var currency = total.currency();
+        var total = price.gross();
         var theirs = reckoned.totalCost().total().inclTax();
-        boolean same = reckoned.totalCost().currency().equals(currency.getCurrencyCode())
+        var apart = BigDecimal.valueOf(
+                Math.max(1, price.taxes().size()), total.currency().getDefaultFractionDigits());
+        boolean same = reckoned.totalCost().currency().equals(total.currency().getCurrencyCode())
                 && theirs.isPresent()
-                && theirs.get()
-                                .setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_UP)
-                                .compareTo(decimal(total))
-                        == 0;
+                && theirs.get().subtract(decimal(total)).abs().compareTo(apart) <= 0;
         if (same) return;
         line.odd(Conduct.COST_DIFFERS);
         line.recorder()
