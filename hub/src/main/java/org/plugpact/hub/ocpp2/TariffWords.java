@@ -37,6 +37,9 @@ final class TariffWords {
 
     private static final int ID_DIGITS = 40;
     private static final String TAX = "vat";
+    /** A watt-hour, or a second: what both count in anyhow. */
+    private static final long FINEST_STEP = 1;
+
     private static final Ratio HUNDRED = Ratio.of(100);
     private static final Ratio MINUTES = Ratio.of(60);
     private static final Ratio THOUSAND = Ratio.of(1_000);
@@ -194,7 +197,7 @@ final class TariffWords {
         TaxRate rate = prices.getFirst().component.tax();
         for (var price : prices) {
             if (!price.component.tax().equals(rate)) throw new Unsayable("two rates of tax on one kind of price");
-            if (price.component.stepSize() != Component.EXACT) throw new Unsayable("a price in steps");
+            if (price.component.stepSize() > FINEST_STEP) throw new Unsayable("a price in steps");
         }
         var percent = exact(rate.ofNet().times(HUNDRED), "a rate of tax");
         return List.of(new org.plugpact.wire.ocpp21.TaxRate(TAX, percent, OptionalInt.empty()));
