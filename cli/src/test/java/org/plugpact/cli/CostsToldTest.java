@@ -64,9 +64,9 @@ final class CostsToldTest {
 
     private static void file(RunningHub hub, Tariff tariff, Duration ago) throws Exception {
         var clock = hub.config().clock();
-        var claim = new Authorities(hub.keys(), new Salting(), clock).file(tariff, clock.instant().minus(ago));
-        var checker = new Checker(
-                hub.desk().bundle(), hub.keys().certificates(), Verifier.fastest(), clock.instant());
+        var claim = new Authorities(hub.keys(), new Salting(), clock)
+                .file(tariff, clock.instant().minus(ago));
+        var checker = new Checker(hub.desk().bundle(), hub.keys().certificates(), Verifier.fastest(), clock.instant());
         switch (Evidence.check(claim, checker)) {
             case Checked.Good(var evidence) -> hub.desk().submit(evidence);
             case Checked.Bad bad -> throw new AssertionError(bad);
@@ -91,21 +91,14 @@ final class CostsToldTest {
 
     private static Fleet.Plan plan(Version version, Scenario scenario, Duration idle) {
         return new Fleet.Plan(
-                version,
-                scenario,
-                1,
-                2,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(1),
-                idle,
-                Duration.ZERO);
+                version, scenario, 1, 2, Duration.ofSeconds(3), Duration.ofSeconds(1), idle, Duration.ZERO);
     }
 
     private static Tally charge(RunningHub hub, Version version, Scenario scenario, String id) throws Exception {
         var address = station(hub, id);
         try (var line = new Line()) {
-            var outcome = Fleet.play(
-                    line, plan(version, scenario, Duration.ZERO), 1, _ -> address, _ -> "CARD", _ -> {});
+            var outcome =
+                    Fleet.play(line, plan(version, scenario, Duration.ZERO), 1, _ -> address, _ -> "CARD", _ -> {});
             assertThat(outcome.failed()).isEmpty();
             assertThat(outcome.tally().of("refused")).isEmpty();
             return outcome.tally();
@@ -201,7 +194,8 @@ final class CostsToldTest {
             while (hub.desk().charger(new ChargerId("HOLDS")).isEmpty()) Thread.onSpinWait();
             var row = ask(hub, "HOLDS", "g" + i, "GetTariffs", "{\"evseId\":0}");
             var said = row.answer();
-            var found = java.util.regex.Pattern.compile("\"tariffId\":\"(pact-[0-9a-f]+)\",\"tariffKind\":\"DefaultTariff\"")
+            var found = java.util.regex.Pattern.compile(
+                            "\"tariffId\":\"(pact-[0-9a-f]+)\",\"tariffKind\":\"DefaultTariff\"")
                     .matcher(said);
             if (found.find() && !found.group(1).equals(other)) return found.group(1);
         }

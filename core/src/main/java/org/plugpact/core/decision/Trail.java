@@ -81,6 +81,11 @@ final class Trail {
         return sample(latest);
     }
 
+    /** Whether the last that was reported shows more than what was reported before it. */
+    boolean gained() {
+        return size < 2 || register(size - 1) > register(size - 2);
+    }
+
     /** What was read after the start, in the order in which it was reported. */
     List<Usage.Sample> samples() {
         return IntStream.range(1, size).mapToObj(this::sample).toList();

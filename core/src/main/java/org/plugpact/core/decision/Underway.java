@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.tariff.Breakdown;
+import org.plugpact.core.tariff.Usage;
 import org.plugpact.core.units.Register;
 
 /** A session that runs, as of now: its pact's terms, and what its meter showed. Nothing in it changes; any thread. */
@@ -30,6 +31,16 @@ public final class Underway {
 
     public Terms terms() {
         return terms;
+    }
+
+    /** The latest reading. */
+    public Usage.Sample latest() {
+        return trail.latest();
+    }
+
+    /** Whether the meter moved before its latest reading, as far as that can be told from what came last. */
+    public boolean isCharging() {
+        return trail.gained();
     }
 
     /**

@@ -72,8 +72,8 @@ public final class Handshakes {
     /** What somebody who comes to a charger now is offered; empty if it is not entered, or has no tariff in force. */
     public Optional<Tariff> tariff(ChargerId charger) {
         return desk.charger(charger)
-                .flatMap(entered -> operator.tariff(
-                        entered, desk.bundle(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+                .flatMap(entered ->
+                        operator.tariff(entered, desk.bundle(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     private Outcome make(ConnectorId connector, ContractId contract, Optional<Instant> began, Optional<Instant> ended)

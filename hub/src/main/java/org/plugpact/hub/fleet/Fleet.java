@@ -165,6 +165,11 @@ public final class Fleet implements Devices, AutoCloseable {
     }
 
     @Override
+    public boolean showsCosts(ChargerId charger) {
+        return displays.showsCosts16(charger);
+    }
+
+    @Override
     public void listed(ChargerId charger, int version) {
         pen.later(connection -> update(connection, """
                 INSERT INTO device (charger, list_version) VALUES (?, ?)

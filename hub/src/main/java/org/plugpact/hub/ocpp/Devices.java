@@ -56,6 +56,9 @@ public interface Devices {
     /** These of its settings are known now; others stay as they were. */
     void configured(ChargerId charger, List<Setting> settings);
 
+    /** Whether a charger of OCPP 1.6 says that it shows prices and costs (OCA, California Pricing Requirements with OCPP 1.6). */
+    boolean showsCosts(ChargerId charger);
+
     /** The version of the list of tokens that it holds, 0 for none. */
     void listed(ChargerId charger, int version);
 

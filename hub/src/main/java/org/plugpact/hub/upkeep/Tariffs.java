@@ -167,8 +167,7 @@ public final class Tariffs implements Lines.Watcher, Fleet.Watcher {
                 }
                 case Heard.Failed(var code, var _) -> notSet(line, code);
                 // Nobody knows whether it took it: asked what lies there at the next look.
-                case Heard.TimedOut _, Heard.NotBooted _, Heard.Lost _ ->
-                    standing.remove(line.charger(), exactly.id());
+                case Heard.TimedOut _, Heard.NotBooted _, Heard.Lost _ -> standing.remove(line.charger(), exactly.id());
             }
         });
         if (!asked) standing.remove(line.charger(), exactly.id());

@@ -65,8 +65,7 @@ public final class Upkeep implements AutoCloseable {
         this.templates = new Templates(with.database, askings);
         var renewals = new Renewals(with.certificates::due, with.lines, askings, with.clock);
         var _ = timer.scheduleWithFixedDelay(() -> look(renewals), 0, LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
-        var _ = timer.scheduleWithFixedDelay(
-                () -> look(tariffs), 0, PRICES_EVERY.toSeconds(), TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(() -> look(tariffs), 0, PRICES_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
     /**

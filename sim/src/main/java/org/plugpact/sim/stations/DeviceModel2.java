@@ -65,8 +65,7 @@ final class DeviceModel2 {
     }
 
     private static GetVariableResult get(GetVariableData wanted, Settings settings) {
-        var found =
-                settings.variable(wanted.component().name(), named(wanted.variable()));
+        var found = settings.variable(wanted.component().name(), named(wanted.variable()));
         var status = GetVariableStatus.ACCEPTED;
         if (!settings.hasComponent(wanted.component().name())) status = GetVariableStatus.UNKNOWN_COMPONENT;
         else if (found.isEmpty()) status = GetVariableStatus.UNKNOWN_VARIABLE;
@@ -95,8 +94,7 @@ final class DeviceModel2 {
     }
 
     private static SetVariableResult set(SetVariableData wanted, Settings settings) {
-        var found =
-                settings.variable(wanted.component().name(), named(wanted.variable()));
+        var found = settings.variable(wanted.component().name(), named(wanted.variable()));
         var status = SetVariableStatus.UNKNOWN_VARIABLE;
         if (!settings.hasComponent(wanted.component().name())) status = SetVariableStatus.UNKNOWN_COMPONENT;
         else if (found.isPresent() && !isActual(wanted.attributeType())) {

@@ -337,7 +337,8 @@ final class Life {
             case Deed.Bring bring -> new Courier(this).bring(bring);
             case Deed.TellLimit(var visit) -> {
                 var bay = station.bay(visit.bay).orElseThrow();
-                if (bay.visit.filter(it -> it == visit).isPresent()) happen(bay, visit, Stage.UPDATED, Moment.LIMIT_SET);
+                if (bay.visit.filter(it -> it == visit).isPresent())
+                    happen(bay, visit, Stage.UPDATED, Moment.LIMIT_SET);
             }
             case Deed.TellPriority(var visit, var activated) -> {
                 var told = tongue.priority(visit.id, activated);

@@ -39,7 +39,8 @@ final class Tariffs2 {
     private static Reply set(SetDefaultTariffRequest set, Station station) {
         var status = TariffSetStatus.ACCEPTED;
         var held = station.till.defaults.values();
-        if (held.stream().anyMatch(tariff -> tariff.tariffId().equals(set.tariff().tariffId()))) {
+        if (held.stream()
+                .anyMatch(tariff -> tariff.tariffId().equals(set.tariff().tariffId()))) {
             status = TariffSetStatus.DUPLICATE_TARIFF_ID;
         } else if (most(set.tariff()) > Till.ELEMENTS_MAX) {
             status = TariffSetStatus.TOO_MANY_ELEMENTS;
@@ -90,8 +91,8 @@ final class Tariffs2 {
             }
         });
         List<TariffAssignment> assigned = new ArrayList<>();
-        lying.forEach((id, bays) -> assigned.add(
-                new TariffAssignment(id, TariffKind.DEFAULT_TARIFF, Optional.empty(), bays, List.of())));
+        lying.forEach((id, bays) ->
+                assigned.add(new TariffAssignment(id, TariffKind.DEFAULT_TARIFF, Optional.empty(), bays, List.of())));
         for (var visit : station.visits()) {
             if (visit.tariff.isEmpty() || visit.token.isEmpty() || (get.evseId() != 0 && get.evseId() != visit.bay)) {
                 continue;
@@ -113,8 +114,7 @@ final class Tariffs2 {
         for (var lying : new LinkedHashMap<>(station.till.defaults).entrySet()) {
             String id = lying.getValue().tariffId();
             boolean named = clear.tariffIds().isEmpty() || clear.tariffIds().contains(id);
-            boolean there =
-                    clear.evseId().isEmpty() || clear.evseId().getAsInt() == lying.getKey();
+            boolean there = clear.evseId().isEmpty() || clear.evseId().getAsInt() == lying.getKey();
             if (!named || !there) continue;
             station.till.defaults.remove(lying.getKey());
             gone.add(id);

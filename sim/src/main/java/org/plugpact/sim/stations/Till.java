@@ -43,12 +43,14 @@ final class Till {
 
     /** A visit has its driver: the driver's own tariff, or the one for everybody (I07.FR.14, I08.FR.04). */
     void begin(Visit visit, String token) {
-        visit.tariff = Optional.ofNullable(brought.remove(token)).or(() -> Optional.ofNullable(defaults.get(visit.bay)));
+        visit.tariff =
+                Optional.ofNullable(brought.remove(token)).or(() -> Optional.ofNullable(defaults.get(visit.bay)));
     }
 
     /** What a visit comes to after so many watt-hours, tax included; empty if it can't be reckoned. */
     static Optional<BigDecimal> reckoned(Tariff tariff, long wattHours) {
-        return reckon(tariff, wattHours).flatMap(details -> details.totalCost().total().inclTax());
+        return reckon(tariff, wattHours)
+                .flatMap(details -> details.totalCost().total().inclTax());
     }
 
     /** Empty if the tariff has a price that is not reckoned here. */
@@ -65,7 +67,8 @@ final class Till {
         if (tariff.fixedFee().isPresent()) {
             var first = tariff.fixedFee().get().prices().getFirst();
             if (first.conditions().isPresent()) return Optional.empty();
-            fixed = Optional.of(price(first.priceFixed(), tariff.fixedFee().get().taxRates()));
+            fixed = Optional.of(
+                    price(first.priceFixed(), tariff.fixedFee().get().taxRates()));
         }
         var total = new TotalPrice(
                 Optional.of(sum(energy.flatMap(Price::exclTax), fixed.flatMap(Price::exclTax))),
@@ -88,7 +91,10 @@ final class Till {
     }
 
     private static Price price(BigDecimal net, List<TaxRate> taxes) {
-        var rate = taxes.stream().map(TaxRate::tax).reduce(BigDecimal.ZERO, BigDecimal::add).multiply(PERCENT);
+        var rate = taxes.stream()
+                .map(TaxRate::tax)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .multiply(PERCENT);
         return new Price(Optional.of(net), Optional.of(net.add(net.multiply(rate))), taxes);
     }
 
@@ -103,7 +109,9 @@ final class Till {
         long wattHours = end.wattHours() - visit.first.get().wattHours();
         var energy = new CostDimension(CostDimensionKind.ENERGY, BigDecimal.valueOf(wattHours));
         var period = new ChargingPeriod(
-                List.of(energy), Optional.of(tariff.tariffId()), visit.first.get().at());
+                List.of(energy),
+                Optional.of(tariff.tariffId()),
+                visit.first.get().at());
         return reckon(tariff, wattHours)
                 .map(all -> new CostDetails(
                         List.of(period), all.totalCost(), all.totalUsage(), Optional.empty(), Optional.empty()));

@@ -41,6 +41,8 @@ final class Csms implements AutoCloseable {
     final List<String> boots = new CopyOnWriteArrayList<>();
     /** How it answers a card. */
     volatile String cards = "Accepted";
+    /** How it answers what happened in a transaction of 2.x. */
+    volatile String events = "{}";
 
     private record Waiter(Function<Csms, Boolean> until, CompletableFuture<Boolean> done) {}
 
@@ -129,6 +131,7 @@ final class Csms implements AutoCloseable {
                         version == Version.V1_6 ? "{\"idTagInfo\":" + info + "}" : "{\"idTokenInfo\":" + info + "}";
                     case "StartTransaction" ->
                         "{\"idTagInfo\":" + info + ",\"transactionId\":" + transactions.incrementAndGet() + "}";
+                    case "TransactionEvent" -> events;
                     default -> "{}";
                 });
     }
