@@ -99,6 +99,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                         fleet,
                         office.stations(),
                         door.lines(),
+                        handshakes::tariff,
                         InstantSource.system()),
                 dialects));
         DeviceModels models = shutdown.closes(DeviceModels.begin(

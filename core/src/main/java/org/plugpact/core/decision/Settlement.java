@@ -13,6 +13,7 @@ import org.plugpact.core.evidence.Part;
 import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.tariff.Breakdown;
 import org.plugpact.core.tariff.Pricing;
+import org.plugpact.core.tariff.Tariff;
 import org.plugpact.core.tariff.Usage;
 import org.plugpact.core.units.Energy;
 import org.plugpact.core.units.Interval;
@@ -98,7 +99,11 @@ public final class Settlement {
         Optional<String> unsettled = unsettled(started.register(), started.at(), stopped.register(), stopped.at());
         if (unsettled.isPresent()) throw new Malformed(unsettled.get());
         Interval plugged = plugged(started.at(), stopped.at());
-        Breakdown breakdown = Pricing.price(snapshot.tariff(), usage(plugged, story), offer.zone());
+        List<Usage.Sample> between = story.between().stream()
+                .map(sample -> new Usage.Sample(sample.at(), sample.register()))
+                .toList();
+        Breakdown breakdown =
+                price(snapshot.tariff(), offer.zone(), plugged, started.register(), between, stopped.register());
         return new Close(
                 snapshot.offerId(),
                 snapshot.acceptanceId(),
@@ -132,11 +137,10 @@ public final class Settlement {
         if (!snapshot.tariff().hash().equals(offer.tariffHash())) throw new Malformed("another tariff than offered");
     }
 
-    private static Usage usage(Interval plugged, PactSnapshot.Story story) {
-        List<Usage.Sample> between = story.between().stream()
-                .map(sample -> new Usage.Sample(sample.at(), sample.register()))
-                .toList();
-        return Usage.of(plugged, story.start().register(), between, story.stop().register());
+    /** The one way from what a meter showed to a price, whether the session is over or would be if it ended now. */
+    static Breakdown price(
+            Tariff tariff, ZoneId zone, Interval plugged, Register from, List<Usage.Sample> between, Register to) {
+        return Pricing.price(tariff, Usage.of(plugged, from, between, to), zone);
     }
 
     /** The version of the JDK's rules for a zone; a fixed offset has none. */

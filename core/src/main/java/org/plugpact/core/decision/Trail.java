@@ -2,10 +2,13 @@ package org.plugpact.core.decision;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.plugpact.core.bytes.Decoder;
 import org.plugpact.core.bytes.Encoder;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.evidence.Sample;
+import org.plugpact.core.tariff.Usage;
 import org.plugpact.core.units.Register;
 
 /**
@@ -71,6 +74,25 @@ final class Trail {
         long[] words = new long[count];
         for (int i = 0; i < count; i++) words[i] = i < WORDS ? rows.integer() : words[i - WORDS] + rows.integer();
         return new Trail(words, latest);
+    }
+
+    /** The latest in time. */
+    Usage.Sample latest() {
+        return sample(latest);
+    }
+
+    /** Whether the last that was reported shows more than what was reported before it. */
+    boolean gained() {
+        return size < 2 || register(size - 1) > register(size - 2);
+    }
+
+    /** What was read after the start, in the order in which it was reported. */
+    List<Usage.Sample> samples() {
+        return IntStream.range(1, size).mapToObj(this::sample).toList();
+    }
+
+    private Usage.Sample sample(int index) {
+        return new Usage.Sample(Instant.ofEpochMilli(at(index)), new Register(register(index)));
     }
 
     /** Lets go of room for readings that will not come. */

@@ -15,6 +15,7 @@ import org.plugpact.core.governance.Verdict;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
+import org.plugpact.core.tariff.Tariff;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.keys.HeldKey;
@@ -66,6 +67,13 @@ public final class Handshakes {
     /** For a start that nothing was agreed for yet. However it comes out, the same start can be submitted again then. */
     public Outcome handshake(Outcome.NeedsHandshake needed, Drivers.Known driver) throws DeskBusy {
         return make(needed.connector(), needed.contract(), needed.began(), ended(driver));
+    }
+
+    /** What somebody who comes to a charger now is offered; empty if it is not entered, or has no tariff in force. */
+    public Optional<Tariff> tariff(ChargerId charger) {
+        return desk.charger(charger)
+                .flatMap(entered ->
+                        operator.tariff(entered, desk.bundle(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     private Outcome make(ConnectorId connector, ContractId contract, Optional<Instant> began, Optional<Instant> ended)

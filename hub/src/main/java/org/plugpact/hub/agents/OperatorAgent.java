@@ -71,9 +71,7 @@ public final class OperatorAgent {
         PartyId rates = parties.rates();
         // A tariff that was not in force yet is offered all the same: the refusal is on record then, and so is the
         // energy.
-        Optional<TrustBundle.Filing> filing = bundle.filing(
-                        rates, charger.tariffId(), charger.jurisdiction(), late.orElse(window.from()), now)
-                .or(() -> bundle.filing(rates, charger.tariffId(), charger.jurisdiction(), now, now));
+        Optional<TrustBundle.Filing> filing = inForce(charger, bundle, late.orElse(window.from()), now);
         if (filing.isEmpty()) return Optional.empty();
         Tariff tariff = tariff(filing.get());
         byte[] nonce = new byte[Offer.NONCE_BYTES];
@@ -100,6 +98,18 @@ public final class OperatorAgent {
                         now),
                 nonce);
         return Optional.of(offer.sign(salts, key.signer(), now));
+    }
+
+    /** What a session would be offered under if it began now; empty if no tariff of the charger's id is in force. */
+    Optional<Tariff> tariff(Claim.Registration charger, TrustBundle bundle, Instant now) {
+        return inForce(charger, bundle, now.minus(BACKDATED), now).map(this::tariff);
+    }
+
+    private Optional<TrustBundle.Filing> inForce(
+            Claim.Registration charger, TrustBundle bundle, Instant from, Instant now) {
+        PartyId rates = parties.rates();
+        return bundle.filing(rates, charger.tariffId(), charger.jurisdiction(), from, now)
+                .or(() -> bundle.filing(rates, charger.tariffId(), charger.jurisdiction(), now, now));
     }
 
     /** What the session came to, signed with the charger's key. */

@@ -21,11 +21,14 @@ import org.plugpact.core.decision.Exhibit;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.decision.PactSnapshot;
 import org.plugpact.core.decision.State;
+import org.plugpact.core.decision.Terms;
+import org.plugpact.core.decision.Underway;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.governance.TrustBundle;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.PactId;
+import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.intake.Intake;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.lineage.SignedCheckpoint;
@@ -170,6 +173,20 @@ public final class Desk implements AutoCloseable {
     /** Where a pact was taken or offered; empty if the desk has none of that name, or has let go of it. */
     public Optional<ChargerId> charger(PactId pact) throws DeskBusy {
         Item.Question<Optional<ChargerId>> question = new Item.Question<>(state -> state.charger(pact));
+        put(question);
+        return answer(question.answer());
+    }
+
+    /** What an open pact's sides agreed to; empty if it was not admitted, or is closed. */
+    public Optional<Terms> terms(PactId pact) throws DeskBusy {
+        Item.Question<Optional<Terms>> question = new Item.Question<>(state -> Terms.of(state, pact));
+        put(question);
+        return answer(question.answer());
+    }
+
+    /** A transaction that runs; empty if it does not, or nobody pays for it. */
+    public Optional<Underway> underway(ChargerId charger, TransactionNumber number) throws DeskBusy {
+        Item.Question<Optional<Underway>> question = new Item.Question<>(state -> Underway.of(state, charger, number));
         put(question);
         return answer(question.answer());
     }

@@ -73,6 +73,9 @@ final class Covering {
     /** The message in which a charger hands over all that it knows of a person. */
     private static final String OF_A_PERSON = "NotifyCustomerInformation";
 
+    /** What tells a charger of 1.6 a driver's price, by the card (OCA, California Pricing Requirements with OCPP 1.6). */
+    private static final String DRIVERS_PRICE = "SetUserPrice";
+
     /** Names of members of which it is remembered what they hold; all versions have fewer. */
     private static final int MEMBERS_MAX = 2_000;
 
@@ -137,7 +140,12 @@ final class Covering {
     }
 
     private Json.Entries of(String action, Json.Entries payload) {
-        return entries("", payload, Value.OPEN, action.equals(OF_A_PERSON));
+        return entries("", payload, Value.OPEN, action.equals(OF_A_PERSON) || isDriversPrice(payload));
+    }
+
+    /** A vendor's message whose text names a driver's card. */
+    private static boolean isDriversPrice(Json.Entries payload) {
+        return payload.values().get("messageId") instanceof Json.Text(var id) && id.equals(DRIVERS_PRICE);
     }
 
     private Json.Entries entries(String parent, Json.Entries entries, Value outer, boolean ofPerson) {

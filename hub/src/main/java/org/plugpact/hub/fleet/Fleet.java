@@ -56,6 +56,7 @@ public final class Fleet implements Devices, AutoCloseable {
     private final InstantSource clock;
     private final Pen pen;
     private final Transactions transactions;
+    private final Displays displays = new Displays();
     private final Map<ChargerId, Known> known = new ConcurrentHashMap<>();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
@@ -97,6 +98,7 @@ public final class Fleet implements Devices, AutoCloseable {
                 return fleet.known.size();
             }
         });
+        fleet.displays.load(database);
         return fleet;
     }
 
@@ -108,6 +110,11 @@ public final class Fleet implements Devices, AutoCloseable {
     /** The names that chargers give to transactions. */
     public Transactions transactions() {
         return transactions;
+    }
+
+    /** What chargers can do with prices. */
+    public Displays displays() {
+        return displays;
     }
 
     @Override
@@ -146,6 +153,7 @@ public final class Fleet implements Devices, AutoCloseable {
     public void configured(ChargerId charger, List<Setting> settings) {
         var at = Timestamp.from(clock.instant());
         var ordered = List.copyOf(settings);
+        displays.configured(charger, ordered);
         pen.later(connection -> {
             try (var upsert = connection.prepareStatement(SETTING)) {
                 for (var setting : ordered) {
@@ -155,6 +163,11 @@ public final class Fleet implements Devices, AutoCloseable {
                 upsert.executeBatch();
             }
         });
+    }
+
+    @Override
+    public boolean showsCosts(ChargerId charger) {
+        return displays.showsCosts16(charger);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.plugpact.hub.fleet;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,10 +19,12 @@ public final class Transactions {
     private static final int REMEMBERED_MAX = 100_000;
 
     private static final String UPSERT = """
-            INSERT INTO device_transaction (charger, transaction, number, evse, register, sequence, missing, ended)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO device_transaction (charger, transaction, number, evse, register, sequence, missing, ended,
+              tariff, total)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (charger, transaction) DO UPDATE SET number = excluded.number, evse = excluded.evse,
-              register = excluded.register, sequence = excluded.sequence, missing = excluded.missing, ended = excluded.ended
+              register = excluded.register, sequence = excluded.sequence, missing = excluded.missing, ended = excluded.ended,
+              tariff = excluded.tariff, total = excluded.total
             """;
 
     private final Database database;
@@ -45,6 +48,8 @@ public final class Transactions {
      * @param register what the meter showed last; as of when it was kept last, after a restart of the hub
      * @param sequence the highest number of an event that has come
      * @param missing events below that which have not come
+     * @param tariff by which the station reckons; empty if it does not, or did not say so
+     * @param total what it came to, as its station was told, in major units; empty if it was told nothing
      */
     public record Transaction(
             String name,
@@ -53,26 +58,49 @@ public final class Transactions {
             Optional<Register> register,
             int sequence,
             int missing,
-            boolean ended) {
+            boolean ended,
+            Optional<String> tariff,
+            Optional<BigDecimal> total) {
         /** One of which nothing is known but its name and place. */
         public static Transaction fresh(String name, int evse, int sequence) {
-            return new Transaction(name, Optional.empty(), evse, Optional.empty(), sequence, 0, false);
+            return new Transaction(
+                    name,
+                    Optional.empty(),
+                    evse,
+                    Optional.empty(),
+                    sequence,
+                    0,
+                    false,
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /** With the hub's number. */
         public Transaction numbered(TransactionNumber hubs) {
-            return new Transaction(name, Optional.of(hubs), evse, register, sequence, missing, ended);
+            return new Transaction(name, Optional.of(hubs), evse, register, sequence, missing, ended, tariff, total);
         }
 
         /** After the meter showed this. */
         public Transaction at(Register shown) {
-            return new Transaction(name, number, evse, Optional.of(shown), sequence, missing, ended);
+            return new Transaction(name, number, evse, Optional.of(shown), sequence, missing, ended, tariff, total);
         }
 
         /** After an event of this number: one below the highest fills a gap, or came before. */
         public Transaction after(int event, boolean end) {
             int gap = event > sequence ? missing + event - sequence - 1 : Math.max(0, missing - 1);
-            return new Transaction(name, number, evse, register, Math.max(sequence, event), gap, ended || end);
+            return new Transaction(
+                    name, number, evse, register, Math.max(sequence, event), gap, ended || end, tariff, total);
+        }
+
+        /** Reckoned by this tariff, at its station. */
+        public Transaction by(String tariffId) {
+            return new Transaction(
+                    name, number, evse, register, sequence, missing, ended, Optional.of(tariffId), total);
+        }
+
+        /** After its station was told what it came to. */
+        public Transaction told(BigDecimal cost) {
+            return new Transaction(name, number, evse, register, sequence, missing, ended, tariff, Optional.of(cost));
         }
     }
 
@@ -100,7 +128,9 @@ public final class Transactions {
                 transaction.register.map(Register::milliwattHours).orElse(null),
                 transaction.sequence,
                 transaction.missing,
-                transaction.ended));
+                transaction.ended,
+                transaction.tariff.orElse(null),
+                transaction.total.orElse(null)));
         remember(charger, transaction);
     }
 
@@ -121,8 +151,9 @@ public final class Transactions {
     }
 
     private Optional<Transaction> read(String which, ChargerId charger, Object value) {
-        var sql = "SELECT transaction, number, evse, register, sequence, missing, ended FROM device_transaction"
-                + " WHERE charger = ? AND " + which;
+        var sql =
+                "SELECT transaction, number, evse, register, sequence, missing, ended, tariff, total FROM device_transaction"
+                        + " WHERE charger = ? AND " + which;
         return database.read(connection -> {
             try (var select = connection.prepareStatement(sql)) {
                 select.setString(1, charger.text());
@@ -137,7 +168,9 @@ public final class Transactions {
                             row.getObject(4) == null ? Optional.empty() : Optional.of(new Register(row.getLong(4))),
                             row.getInt(5),
                             row.getInt(6),
-                            row.getBoolean(7)));
+                            row.getBoolean(7),
+                            Optional.ofNullable(row.getString(8)),
+                            Optional.ofNullable(row.getBigDecimal(9))));
                 }
             }
         });

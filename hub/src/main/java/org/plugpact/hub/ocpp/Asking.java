@@ -70,4 +70,19 @@ public interface Asking {
 
     /** Has a charger ask for a new certificate; empty if this version has no word for it. */
     Optional<Dialect.Prepared.Call> certificateRequest(Purpose purpose);
+
+    /** Asks what a charger can do with prices; empty if this version has no word for it. */
+    default Optional<Dialect.Prepared.Call> priceSettings() {
+        return Optional.empty();
+    }
+
+    /** What a charger told of its settings; without a value, what it does not have. */
+    default List<Devices.Setting> settings(Json.Entries answer) {
+        return List.of();
+    }
+
+    /** How tariffs are set on chargers; empty if this version has no word for it. */
+    default Optional<TariffAsking> tariffs() {
+        return Optional.empty();
+    }
 }

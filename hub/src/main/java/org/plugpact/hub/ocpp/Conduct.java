@@ -18,6 +18,10 @@ public enum Conduct {
     AFTER_THE_END,
     /** Energy flowed to a driver who had not been let, or was let no more. */
     CHARGED_UNADMITTED,
+    /** It reckoned another price than is to pay. */
+    COST_DIFFERS,
+    /** It reckoned by a tariff that is not the pact's. */
+    TARIFF_DIFFERS,
     /** A time from before there was OCPP. */
     CLOCK_NOT_SET,
     /** A charger booted again within a minute. */

@@ -60,6 +60,9 @@ public interface Devices {
     /** The values of those of these settings that are known and have one, by their keys. */
     Map<String, String> values(ChargerId charger, Set<String> keys);
 
+    /** Whether a charger of OCPP 1.6 says that it shows prices and costs (OCA, California Pricing Requirements with OCPP 1.6). */
+    boolean showsCosts(ChargerId charger);
+
     /** The version of the list of tokens that it holds, 0 for none. */
     void listed(ChargerId charger, int version);
 

@@ -68,6 +68,10 @@ public enum IncidentKind {
     FIRMWARE_SIGNATURE_INVALID,
     /** A charger asked for a certificate and got none, or did not take the one that it was sent. */
     CERTIFICATE_REFUSED,
+    /** A charger reckoned another price than the pact's close will have. */
+    COST_DIFFERS,
+    /** A charger reckons prices, and the tariff in force there can't be told it, or it does not take it. */
+    TARIFF_NOT_SET,
     /** A vendor's own message. */
     DATA_TRANSFER,
     /** Batteries that somebody brought or took (OCPP 2.1, block S); no trouble, unless the token may not charge. */

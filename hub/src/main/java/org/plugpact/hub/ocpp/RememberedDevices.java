@@ -54,6 +54,13 @@ public final class RememberedDevices implements Devices {
         return found;
     }
 
+    @Override
+    public boolean showsCosts(ChargerId charger) {
+        return settings(charger).stream()
+                .anyMatch(setting -> setting.key().equals("CustomDisplayCostAndPrice")
+                        && setting.value().filter("true"::equals).isPresent());
+    }
+
     /** How far its jobs are. */
     public List<Progress> progress(ChargerId charger) {
         var device = device(charger);

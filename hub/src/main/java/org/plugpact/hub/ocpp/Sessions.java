@@ -4,19 +4,28 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Outcome;
+import org.plugpact.core.decision.PactSnapshot;
+import org.plugpact.core.decision.Settlement;
+import org.plugpact.core.decision.Terms;
+import org.plugpact.core.decision.Underway;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
+import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.core.tariff.Breakdown;
 import org.plugpact.core.units.Register;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Drivers.Known;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What happens at a charger, in no version's words: claimed, submitted, and told once it is durable. Times are as the
@@ -26,6 +35,8 @@ import org.plugpact.hub.desk.DeskBusy;
 public final class Sessions {
     /** Before this no charger spoke any OCPP. */
     private static final Instant OCPP_BEGAN = Instant.parse("2009-01-01T00:00:00Z");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
     private final Desk desk;
     private final Drivers drivers;
@@ -49,6 +60,33 @@ public final class Sessions {
         }
     }
 
+    /**
+     * A token was shown.
+     *
+     * @param pact what came of the handshake; empty if it was refused
+     */
+    public record Admitted(Authorised worth, Optional<PactId> pact) {}
+
+    /**
+     * A transaction is over.
+     *
+     * @param toClose what its price follows from, computed when it is asked for; empty if nobody pays for it, or it was over before
+     */
+    public record Over(Optional<Authorised> by, Optional<PactSnapshot> toClose) {
+        /** What is to pay, as the close will say; empty if nobody will. */
+        public Optional<Breakdown> price() {
+            try {
+                return toClose.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Settlement.close(toClose.get()).breakdown());
+            } catch (Malformed broken) {
+                // Whoever closes pacts will say so, too; the charger has to be answered.
+                LOG.error("what has stopped has no price", broken);
+                return Optional.empty();
+            }
+        }
+    }
+
     /** The time that chargers are told. */
     public Instant now() {
         return clock.instant();
@@ -61,8 +99,14 @@ public final class Sessions {
 
     /** A card is shown before anything is plugged in: a whole handshake, on record. */
     public Authorised authorise(Line line, String token) throws DeskBusy {
+        return admit(line, token).worth();
+    }
+
+    /** As {@link #authorise}, with the pact that came of it. */
+    public Admitted admit(Line line, String token) throws DeskBusy {
         var driver = drivers.known(line.charger(), token);
-        return worth(driver, isAdmitted(handshakes.authorise(line.charger(), driver)));
+        var pact = admitted(handshakes.authorise(line.charger(), driver));
+        return new Admitted(worth(driver, pact.isPresent()), pact);
     }
 
     /** What a token is worth at a charger, and the pseudonym of whose it is, without a handshake. */
@@ -134,13 +178,13 @@ public final class Sessions {
      * A transaction is over, which nothing can prevent.
      *
      * @param token of whoever ended it, if somebody did
-     * @return what that token is worth, without asking its agent again
+     * @return what that token is worth, without asking its agent again, and what the session comes to
      */
-    public Optional<Authorised> stop(Line line, End end, Optional<String> token) throws DeskBusy {
+    public Over stop(Line line, End end, Optional<String> token) throws DeskBusy {
         judgeClock(end.at(), line);
         var readings = MeterReadings.of(end.values());
         var by = token.map(text -> drivers.known(line.charger(), text));
-        report(
+        var outcome = report(
                 line,
                 new Claim.Stop(
                         line.charger(),
@@ -151,7 +195,34 @@ public final class Sessions {
                         by.map(Known::contract),
                         readings.samples()));
         record(readings, line);
-        return by.map(driver -> worth(driver, true));
+        return new Over(by.map(driver -> worth(driver, true)), toClose(outcome));
+    }
+
+    private static Optional<PactSnapshot> toClose(Outcome outcome) {
+        return outcome instanceof Outcome.StoppedAs(var snapshot) ? snapshot : Optional.empty();
+    }
+
+    /**
+     * What a transaction that runs agreed to and has metered; empty if it does not run, nobody pays for it, or it can't be said now.
+     * The desk is asked, so ask only if somebody is told.
+     */
+    public Optional<Underway> underway(ChargerId charger, TransactionNumber transaction) {
+        try {
+            return desk.underway(charger, transaction);
+        } catch (DeskBusy busy) {
+            LOG.debug("no running cost: {}", busy.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** What an admitted pact's sides agreed to; empty as {@link #underway}. */
+    public Optional<Terms> terms(PactId pact) {
+        try {
+            return desk.terms(pact);
+        } catch (DeskBusy busy) {
+            LOG.debug("no price: {}", busy.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** A time ahead of us is the desk's to mark; one from before there was OCPP says that nobody set the charger's clock. */
@@ -189,11 +260,11 @@ public final class Sessions {
         };
     }
 
-    private static boolean isAdmitted(Outcome outcome) {
+    private static Optional<PactId> admitted(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Admitted _ -> true;
-            case Outcome.Twice(var before) -> isAdmitted(before);
-            case Outcome.Refused _ -> false;
+            case Outcome.Admitted(var pact, var _, var _) -> Optional.of(pact);
+            case Outcome.Twice(var before) -> admitted(before);
+            case Outcome.Refused _ -> Optional.empty();
             case Outcome.NeedsHandshake _,
                     Outcome.Recorded _,
                     Outcome.StartedAs _,

@@ -65,14 +65,18 @@ final class CoreProfile {
 
     private final Sessions sessions;
     private final Devices devices;
+    private final CostMessages costs;
 
     CoreProfile(Sessions sessions, Devices devices) {
         this.sessions = sessions;
         this.devices = devices;
+        this.costs = new CostMessages(sessions, devices);
     }
 
     Reply authorize(Line line, AuthorizeRequest authorize) throws DeskBusy {
-        return Ocpp16.confirmed(new AuthorizeResponse(info(sessions.authorise(line, authorize.idTag()))));
+        var driver = sessions.admit(line, authorize.idTag());
+        costs.price(line, authorize.idTag(), driver);
+        return Ocpp16.confirmed(new AuthorizeResponse(info(driver.worth())));
     }
 
     /** Whoever is entered here and knows its password is accepted; others wait in the lobby, or were turned away (4.2). */
@@ -167,11 +171,9 @@ final class CoreProfile {
 
     /** Whatever became of them, the charger shall not send them again (4.7). */
     Reply meterValues(Line line, MeterValuesRequest values) throws DeskBusy {
-        sessions.sampled(
-                line,
-                values.connectorId(),
-                transaction(line, values.transactionId()),
-                Sampled.moments(values.meterValue()));
+        var transaction = transaction(line, values.transactionId());
+        sessions.sampled(line, values.connectorId(), transaction, Sampled.moments(values.meterValue()));
+        costs.running(line, transaction);
         return Ocpp16.confirmed(new MeterValuesResponse());
     }
 
@@ -184,8 +186,9 @@ final class CoreProfile {
                 stop.reason().orElse(Reason.LOCAL).text(),
                 stop.transactionData().isEmpty() ? List.of() : Sampled.moments(stop.transactionData()));
         if (stop.transactionId() <= 0) line.odd(Conduct.TRANSACTION_NOT_NAMED);
-        var by = sessions.stop(line, end, stop.idTag());
-        return Ocpp16.confirmed(new StopTransactionResponse(by.map(CoreProfile::info)));
+        var over = sessions.stop(line, end, stop.idTag());
+        costs.total(line, stop.transactionId(), over);
+        return Ocpp16.confirmed(new StopTransactionResponse(over.by().map(CoreProfile::info)));
     }
 
     /** Nobody here speaks a vendor's own language; what was sent may be personal, so only its outside goes on record. */

@@ -19,12 +19,14 @@ final class Answers {
     }
 
     void heard(Line line, Response response) {
-        if (!(response instanceof GetVariablesResponse(var results))) return;
-        List<Setting> settings = results.stream()
+        if (response instanceof GetVariablesResponse told) fleet.configured(line.charger(), settings(told));
+    }
+
+    static List<Setting> settings(GetVariablesResponse told) {
+        return told.getVariableResult().stream()
                 .filter(result -> result.attributeStatus() == GetVariableStatus.ACCEPTED)
                 .map(Answers::setting)
                 .toList();
-        fleet.configured(line.charger(), settings);
     }
 
     /** Whether it may be written, a station does not say here; a report does. */

@@ -4,14 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.plugpact.hub.certificates.Purpose;
+import org.plugpact.hub.fleet.Displays;
 import org.plugpact.hub.ocpp.Asking;
+import org.plugpact.hub.ocpp.Devices.Setting;
 import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
+import org.plugpact.hub.ocpp.TariffAsking;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp21.Action;
 import org.plugpact.wire.ocpp21.AuthorizationData;
 import org.plugpact.wire.ocpp21.GetLocalListVersionRequest;
 import org.plugpact.wire.ocpp21.GetLocalListVersionResponse;
+import org.plugpact.wire.ocpp21.GetVariableData;
+import org.plugpact.wire.ocpp21.GetVariablesRequest;
+import org.plugpact.wire.ocpp21.GetVariablesResponse;
 import org.plugpact.wire.ocpp21.IdToken;
 import org.plugpact.wire.ocpp21.MessageTrigger;
 import org.plugpact.wire.ocpp21.Request;
@@ -29,9 +35,11 @@ final class Asking2 implements Asking {
     private static final String TOKEN_KIND = "ISO14443";
 
     private final Edition edition;
+    private final Tariffs21 tariffs;
 
-    Asking2(Edition edition) {
+    Asking2(Edition edition, Displays displays) {
         this.edition = edition;
+        this.tariffs = new Tariffs21(displays);
     }
 
     private Call call(Request request) {
@@ -148,5 +156,27 @@ final class Asking2 implements Asking {
                 Optional.of(new Call(trigger.operation().text(), payload));
             case Parsed.Bad<Json.Entries> notInThisEdition -> Optional.empty();
         };
+    }
+
+    /** What is asked has the same names in both editions; what 2.0.1 does not have, it says that it does not know. */
+    @Override
+    public Optional<Call> priceSettings() {
+        var wanted = Displays.ASKED.stream()
+                .flatMap(key -> Keys.read(key).stream())
+                .map(named -> new GetVariableData(Optional.empty(), named.component(), named.variable()))
+                .toList();
+        return Optional.of(call(new GetVariablesRequest(wanted)));
+    }
+
+    @Override
+    public List<Setting> settings(Json.Entries answer) {
+        return read(Action.GET_VARIABLES, answer, GetVariablesResponse.class)
+                .map(Answers::settings)
+                .orElse(List.of());
+    }
+
+    @Override
+    public Optional<TariffAsking> tariffs() {
+        return edition.subprotocol().equals(Edition21.SUBPROTOCOL) ? Optional.of(tariffs) : Optional.empty();
     }
 }

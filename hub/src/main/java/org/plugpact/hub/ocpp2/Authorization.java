@@ -3,6 +3,7 @@ package org.plugpact.hub.ocpp2;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.plugpact.core.decision.Terms;
 import org.plugpact.hub.certificates.ContractChains;
 import org.plugpact.hub.certificates.ContractChains.Verdict;
 import org.plugpact.hub.certificates.Ocsp;
@@ -22,11 +23,13 @@ final class Authorization {
     private final Sessions sessions;
     private final ContractChains contracts;
     private final Transfers transfers;
+    private final Costs costs;
 
-    Authorization(Sessions sessions, ContractChains contracts, Transfers transfers) {
+    Authorization(Sessions sessions, ContractChains contracts, Transfers transfers, Costs costs) {
         this.sessions = sessions;
         this.contracts = contracts;
         this.transfers = transfers;
+        this.costs = costs;
     }
 
     void enter(Handlers handlers) {
@@ -41,14 +44,19 @@ final class Authorization {
         if (Tokens.isNone(authorize.idToken())) return answer(new Authorised.Yes(Optional.empty(), Optional.empty()));
         var shown = verdict(authorize);
         if (shown.isEmpty())
-            return answer(sessions.authorise(line, authorize.idToken().idToken()));
+            return answer(line, sessions.admit(line, authorize.idToken().idToken()), Optional.empty());
         return switch (shown.get()) {
             case Verdict.Good good -> {
-                var driver = sessions.authorise(line, good.contract().text());
-                boolean stands = driver instanceof Authorised.Yes || driver instanceof Authorised.Blocked;
+                var driver = sessions.admit(line, good.contract().text());
+                boolean stands =
+                        driver.worth() instanceof Authorised.Yes || driver.worth() instanceof Authorised.Blocked;
                 yield answer(
+                        line,
                         driver,
-                        stands ? AuthorizeCertificateStatus.ACCEPTED : AuthorizeCertificateStatus.CONTRACT_CANCELLED);
+                        Optional.of(
+                                stands
+                                        ? AuthorizeCertificateStatus.ACCEPTED
+                                        : AuthorizeCertificateStatus.CONTRACT_CANCELLED));
             }
             case Verdict.Expired(var detail) ->
                 refused(line, AuthorizationStatus.EXPIRED, AuthorizeCertificateStatus.CERTIFICATE_EXPIRED, detail);
@@ -85,7 +93,11 @@ final class Authorization {
         return new AuthorizeResponse(Tokens.info(driver), Optional.empty(), List.of(), Optional.empty());
     }
 
-    private static AuthorizeResponse answer(Authorised driver, AuthorizeCertificateStatus certificate) {
-        return new AuthorizeResponse(Tokens.info(driver), Optional.of(certificate), List.of(), Optional.empty());
+    /** With the price that is locked now for this driver, as far as the station has a use for it. */
+    private AuthorizeResponse answer(
+            Line line, Sessions.Admitted driver, Optional<AuthorizeCertificateStatus> certificate) {
+        var terms = costs.tells(line) ? driver.pact().flatMap(sessions::terms) : Optional.<Terms>empty();
+        var info = Tokens.with(Tokens.info(driver.worth()), terms.flatMap(agreed -> costs.text(line, agreed)));
+        return new AuthorizeResponse(info, certificate, List.of(), terms.flatMap(agreed -> costs.tariff(line, agreed)));
     }
 }

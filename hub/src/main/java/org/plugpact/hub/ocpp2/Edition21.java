@@ -11,9 +11,11 @@ import org.plugpact.wire.ocpp21.Response;
 
 /** OCPP 2.1 itself. */
 final class Edition21 implements Edition {
+    static final String SUBPROTOCOL = "ocpp2.1";
+
     @Override
     public String subprotocol() {
-        return "ocpp2.1";
+        return SUBPROTOCOL;
     }
 
     @Override

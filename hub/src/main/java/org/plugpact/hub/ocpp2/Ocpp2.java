@@ -98,11 +98,12 @@ public final class Ocpp2 implements Dialect {
             Sessions sessions, Station.Sources sources, Certifier certifier, CertificateOffice office) {
         var fleet = sources.fleet();
         var handlers = new Handlers();
+        var costs = new Costs(sessions, fleet.displays());
         new Security(fleet, certifier).enter(handlers);
         new Provisioning(sessions, fleet).enter(handlers);
-        new Authorization(sessions, office.contracts(), new Transfers(fleet)).enter(handlers);
+        new Authorization(sessions, office.contracts(), new Transfers(fleet), costs).enter(handlers);
         new CertificateManagement(office, sessions).enter(handlers);
-        new TransactionEvents(sessions, fleet.transactions(), sources.vehicles()).enter(handlers);
+        new TransactionEvents(sessions, fleet, sources.vehicles(), costs).enter(handlers);
         new Availability(sessions).enter(handlers);
         new Told(sessions, fleet).enter(handlers);
         new Batteries(sessions, fleet).enter(handlers);
@@ -209,7 +210,7 @@ public final class Ocpp2 implements Dialect {
 
     @Override
     public Optional<Asking> asking() {
-        return Optional.of(new Asking2(edition));
+        return Optional.of(new Asking2(edition, fleet.displays()));
     }
 
     @Override

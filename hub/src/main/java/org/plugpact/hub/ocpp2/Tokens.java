@@ -8,6 +8,7 @@ import org.plugpact.hub.ocpp.Authorised;
 import org.plugpact.wire.ocpp21.AuthorizationStatus;
 import org.plugpact.wire.ocpp21.IdToken;
 import org.plugpact.wire.ocpp21.IdTokenInfo;
+import org.plugpact.wire.ocpp21.MessageContent;
 
 /** What a token is worth, in the words of OCPP 2 (part 2, IdTokenInfoType). */
 final class Tokens {
@@ -36,6 +37,19 @@ final class Tokens {
                 info(AuthorizationStatus.EXPIRED, Optional.of(since), parent);
             case Authorised.No() -> info(AuthorizationStatus.INVALID);
         };
+    }
+
+    /** With what its driver is shown. Neither of its two languages is told, so that they can't be the same (C01.FR.10, 11). */
+    static IdTokenInfo with(IdTokenInfo info, Optional<MessageContent> text) {
+        return new IdTokenInfo(
+                info.status(),
+                info.cacheExpiryDateTime(),
+                info.chargingPriority(),
+                info.groupIdToken(),
+                info.language1(),
+                info.language2(),
+                info.evseId(),
+                text);
     }
 
     private static IdTokenInfo info(AuthorizationStatus status, Optional<Instant> until, Optional<String> group) {

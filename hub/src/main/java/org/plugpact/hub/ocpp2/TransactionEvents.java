@@ -1,16 +1,21 @@
 package org.plugpact.hub.ocpp2;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.plugpact.core.decision.Terms;
+import org.plugpact.core.decision.Underway;
 import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.units.Register;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.fleet.Transactions;
 import org.plugpact.hub.fleet.Transactions.Transaction;
 import org.plugpact.hub.ocpp.Authorised;
@@ -20,15 +25,18 @@ import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Measured;
 import org.plugpact.hub.ocpp.MeterReadings;
 import org.plugpact.hub.ocpp.Sessions;
+import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Members;
 import org.plugpact.wire.ocpp21.Action;
 import org.plugpact.wire.ocpp21.AuthorizationStatus;
 import org.plugpact.wire.ocpp21.IdToken;
+import org.plugpact.wire.ocpp21.IdTokenInfo;
 import org.plugpact.wire.ocpp21.Reason;
 import org.plugpact.wire.ocpp21.TransactionEvent;
 import org.plugpact.wire.ocpp21.TransactionEventRequest;
 import org.plugpact.wire.ocpp21.TransactionEventResponse;
+import org.plugpact.wire.ocpp21.TriggerReason;
 
 /**
  * Block E: what becomes of a transaction, event by event, in whatever order and however often they come. A station may open a
@@ -42,17 +50,32 @@ final class TransactionEvents {
     /** Transactions that wait for a token or a register, of all stations; a further one is told to send again. */
     private static final int WAITING_MAX = 50_000;
 
+    /** Under which limits of transactions are kept among what a station told of itself. */
+    static final String LIMIT_NOTED = "TransactionLimit";
+
+    private static final Set<TriggerReason> NOTED = EnumSet.of(
+            TriggerReason.LIMIT_SET,
+            TriggerReason.COST_LIMIT_REACHED,
+            TriggerReason.ENERGY_LIMIT_REACHED,
+            TriggerReason.TIME_LIMIT_REACHED,
+            TriggerReason.SO_C_LIMIT_REACHED,
+            TriggerReason.TARIFF_NOT_ACCEPTED);
+
     private static final Register ZERO = new Register(0);
 
     private final Sessions sessions;
+    private final Fleet fleet;
     private final Transactions transactions;
     private final Vehicles vehicles;
+    private final Costs costs;
     private final Map<Name, Beginning> waiting = new ConcurrentHashMap<>();
 
-    TransactionEvents(Sessions sessions, Transactions transactions, Vehicles vehicles) {
+    TransactionEvents(Sessions sessions, Fleet fleet, Vehicles vehicles, Costs costs) {
         this.sessions = sessions;
-        this.transactions = transactions;
+        this.fleet = fleet;
+        this.transactions = fleet.transactions();
         this.vehicles = vehicles;
+        this.costs = costs;
     }
 
     private record Name(ChargerId charger, String transaction) {}
@@ -75,6 +98,17 @@ final class TransactionEvents {
             return new Event(said, token, moments, MeterReadings.of(moments).samples());
         }
 
+        /** A limit that the station has set or reached, or a price that its driver did not take (E16.FR.03, 05, 06; I08.FR.20). */
+        boolean isToBeNoted() {
+            return NOTED.contains(said.triggerReason())
+                    || said.transactionInfo().transactionLimit().isPresent();
+        }
+
+        /** Whether the driver may still be standing there: what happened without a line is told too late for that. */
+        boolean isLive() {
+            return !said.offline().orElse(false);
+        }
+
         boolean ends() {
             return said.eventType() == TransactionEvent.ENDED;
         }
@@ -93,6 +127,7 @@ final class TransactionEvents {
     private TransactionEventResponse event(Line line, TransactionEventRequest said) throws DeskBusy {
         var event = Event.of(said);
         var known = counted(line, event);
+        boolean first = said.seqNo() <= known.sequence();
         var name = new Name(line.charger(), known.name());
         Optional<Authorised> worth = Optional.empty();
         if (known.number().isEmpty()) {
@@ -103,14 +138,18 @@ final class TransactionEvents {
                 var begun = begin(line, known, beginning, said.timestamp());
                 known = known.numbered(begun.transaction());
                 worth = event.token.map(_ -> begun.driver());
+                first = true;
             } else {
                 if (waiting.size() >= WAITING_MAX) throw new DeskBusy("too many transactions wait, send again");
                 waiting.put(name, beginning);
                 if (event.token.isPresent()) worth = Optional.of(sessions.authorise(line, event.token.get()));
             }
         }
+        known = reckonedBy(line, known, said);
         if (event.ends()) {
-            worth = end(line, known, event).or(() -> event.token.map(token -> sessions.standing(line, token)));
+            var over = end(line, known, event);
+            worth = over.by().or(() -> event.token.map(token -> sessions.standing(line, token)));
+            known = costs.over(line, known, over, said.costDetails());
         } else if (!event.moments.isEmpty()) {
             sessions.sampled(line, known.evse(), known.number(), event.moments);
         }
@@ -118,13 +157,53 @@ final class TransactionEvents {
         if (known.number().isPresent()) waiting.remove(name);
         if (worth.isEmpty()) worth = event.token.map(token -> sessions.standing(line, token));
         // A token is left that says that none was asked for, which is always accepted (C02.FR.02).
+        var info = worth.map(Tokens::info).or(() -> said.idToken().map(_ -> Tokens.info(AuthorizationStatus.ACCEPTED)));
+        if (event.isToBeNoted()) note(line, said);
+        return event.ends() ? over(known, info) : goesOn(line, known, event, info, first);
+    }
+
+    /** The last answer of a transaction: what it came to, if anybody pays for it (I03.FR.02); the same however often it is asked. */
+    private static TransactionEventResponse over(Transaction known, Optional<IdTokenInfo> info) {
         return new TransactionEventResponse(
-                Optional.empty(),
+                known.total(), OptionalInt.empty(), info, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** @param first whether this event is the pact's first, or came before: its answer may have been lost */
+    private TransactionEventResponse goesOn(
+            Line line, Transaction known, Event event, Optional<IdTokenInfo> info, boolean first) {
+        var reported = event.said.transactionInfo().transactionLimit();
+        boolean agrees = known.number().isPresent() && (first || reported.isPresent()) && costs.tells(line);
+        var terms = agrees
+                ? sessions.underway(line.charger(), known.number().get()).map(Underway::terms)
+                : Optional.<Terms>empty();
+        var text = terms.filter(_ -> first).flatMap(agreed -> costs.text(line, agreed));
+        boolean metered = event.said.eventType() == TransactionEvent.UPDATED && !event.samples.isEmpty();
+        return new TransactionEventResponse(
+                metered && event.isLive() ? costs.running(line, known) : Optional.empty(),
                 OptionalInt.empty(),
-                worth.map(Tokens::info).or(() -> said.idToken().map(_ -> Tokens.info(AuthorizationStatus.ACCEPTED))),
-                Optional.empty(),
+                text.isPresent() ? info.map(told -> Tokens.with(told, text)) : info,
+                terms.flatMap(agreed -> costs.limit(line, agreed, reported, first)),
                 Optional.empty(),
                 List.of());
+    }
+
+    /** Which tariff the station reckons by is said once (I07.FR.32, I08.FR.22). */
+    private Transaction reckonedBy(Line line, Transaction known, TransactionEventRequest said) {
+        var tariff = said.transactionInfo().tariffId();
+        if (tariff.isEmpty() || tariff.equals(known.tariff())) return known;
+        costs.judge(line, known, tariff.get());
+        return known.by(tariff.get());
+    }
+
+    private void note(Line line, TransactionEventRequest said) {
+        Json.Entries noted = new Members()
+                .text("transactionId", said.transactionInfo().transactionId())
+                .text("triggerReason", said.triggerReason().text())
+                .put(
+                        "transactionLimit",
+                        said.transactionInfo().transactionLimit().map(limit -> limit.write()))
+                .done();
+        fleet.note(line.charger(), LIMIT_NOTED, said.timestamp(), Frames.write(noted));
     }
 
     /** The transaction before this event, its sequence numbers judged (E.FR, seqNo). */
@@ -153,7 +232,7 @@ final class TransactionEvents {
     }
 
     /** Nothing can prevent an end; what is told is about the token, if one was shown. */
-    private Optional<Authorised> end(Line line, Transaction known, Event event) throws DeskBusy {
+    private Sessions.Over end(Line line, Transaction known, Event event) throws DeskBusy {
         var number = known.number().map(TransactionNumber::value).orElseThrow();
         var register = event.lastRegister().or(known::register).orElse(ZERO);
         var reason = event.said
@@ -172,7 +251,8 @@ final class TransactionEvents {
         boolean matters = event.ends()
                 || transactions
                         .find(line.charger(), after.name())
-                        .filter(kept -> kept.number().equals(before.number()))
+                        .filter(kept -> kept.number().equals(before.number())
+                                && kept.tariff().equals(before.tariff()))
                         .isEmpty();
         if (matters) transactions.keep(line.charger(), after);
         else transactions.heard(line.charger(), after);

@@ -25,12 +25,16 @@ public final class Upkeep implements AutoCloseable {
     /** How often it is looked which certificates are due. */
     private static final Duration LOOK_EVERY = Duration.ofMinutes(10);
 
+    /** How often it is looked which tariff is in force where. */
+    private static final Duration PRICES_EVERY = Duration.ofSeconds(5);
+
     private static final Duration END_WITHIN = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
     private final LocalLists lists;
     private final Passwords passwords;
     private final Templates templates;
+    private final Tariffs tariffs;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("upkeep-", 0).factory());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -44,6 +48,7 @@ public final class Upkeep implements AutoCloseable {
             Fleet fleet,
             StationCertificates certificates,
             Lines lines,
+            Tariffs.Prices prices,
             InstantSource clock) {}
 
     private Upkeep(With with, Map<String, Asking> askings) {
@@ -56,9 +61,11 @@ public final class Upkeep implements AutoCloseable {
                 with.clock,
                 threads);
         this.passwords = new Passwords(with.secrets, with.lines, askings);
+        this.tariffs = new Tariffs(with.prices, with.fleet, with.lines, askings, threads);
         this.templates = new Templates(with.database, askings);
         var renewals = new Renewals(with.certificates::due, with.lines, askings, with.clock);
         var _ = timer.scheduleWithFixedDelay(() -> look(renewals), 0, LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(() -> look(tariffs), 0, PRICES_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
     /**
@@ -73,7 +80,12 @@ public final class Upkeep implements AutoCloseable {
         }
         var upkeep = new Upkeep(with, askings);
         with.lines.watch(upkeep.lists);
-        for (var line : with.lines.all()) upkeep.lists.accepted(line);
+        with.fleet.watch(upkeep.tariffs);
+        with.lines.watch(upkeep.tariffs);
+        for (var line : with.lines.all()) {
+            upkeep.lists.accepted(line);
+            upkeep.tariffs.accepted(line);
+        }
         return upkeep;
     }
 
@@ -83,6 +95,19 @@ public final class Upkeep implements AutoCloseable {
         } catch (RuntimeException away) {
             LOG.warn("certificates that are due are looked at again later: {}", away.getMessage());
         }
+    }
+
+    private static void look(Tariffs tariffs) {
+        try {
+            tariffs.look();
+        } catch (RuntimeException away) {
+            LOG.warn("tariffs on chargers are looked at again later: {}", away.getMessage());
+        }
+    }
+
+    /** The tariffs that lie on chargers. */
+    public Tariffs tariffs() {
+        return tariffs;
     }
 
     /** Local authorization lists. */

@@ -40,6 +40,7 @@ class CoveringTest {
                 "GetDiagnostics|{\"location\":\"http://hub:8080/files/00112233445566778899aabbccddeeff/\"}|{\"location\":\"http://hub:8080/files/HIDDEN/\"}",
                 "NotifyCustomerInformation|{\"data\":\"Jo Bloggs\",\"seqNo\":0}|{\"data\":\"HIDDEN\",\"seqNo\":0}",
                 "DataTransfer|{\"vendorId\":\"v\",\"data\":\"d\"}|{\"vendorId\":\"v\",\"data\":\"d\"}",
+                "DataTransfer|{\"messageId\":\"SetUserPrice\",\"data\":\"TAG1 pays\"}|{\"messageId\":\"SetUserPrice\",\"data\":\"HIDDEN\"}",
             })
     void tokensAreCodedAndSecretsCovered(String action, String payload, String kept) {
         var text = "[2,\"id\",\"" + action + "\"," + payload + "]";

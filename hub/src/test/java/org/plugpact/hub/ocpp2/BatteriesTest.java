@@ -57,7 +57,7 @@ class BatteriesTest {
                     "{\"idToken\":{\"idToken\":\"STRANGER\",\"type\":\"ISO14443\"},\"requestId\":1}");
             var answer = door.awaitAnswer("for-a-stranger").said();
             assertThat(answer.status()).isEqualTo("not sent");
-            assertThat(answer.answer()).startsWith("S02.FR.03");
+            assertThat(answer.answer()).contains("S02.FR.03");
             door.command(
                     id,
                     "for-a-driver",

@@ -63,11 +63,21 @@ final class StationOfLists implements AutoCloseable {
                 password = asked.getString("value");
                 yield new JsonObject().put("status", says.isEmpty() ? "Accepted" : says);
             }
+            case "GetVariables" -> variables(asked.getJsonArray("getVariableData"));
             case "SetVariables" -> set(asked.getJsonArray("setVariableData").getJsonObject(0));
             default -> throw new IOException("not expected: " + frame.encode());
         };
         socket.send(new JsonArray().add(3).add(frame.getString(1)).add(answer).encode());
         return action;
+    }
+
+    /** It knows of no prices. */
+    private static JsonObject variables(JsonArray wanted) {
+        var results = new JsonArray();
+        for (int i = 0; i < wanted.size(); i++) {
+            results.add(wanted.getJsonObject(i).copy().put("attributeStatus", "UnknownComponent"));
+        }
+        return new JsonObject().put("getVariableResult", results);
     }
 
     private JsonObject set(JsonObject variable) {

@@ -36,6 +36,7 @@ final class Commands2 {
         Profiling2.add(this);
         DeviceModel2.add(this);
         Files2.add(this);
+        Tariffs2.add(this);
     }
 
     <R extends Request> void on(Class<R> type, Handler<R> handler) {

@@ -46,5 +46,8 @@ sealed interface Deed {
      */
     record Bring(OptionalInt request, String location, String name, boolean diagnostics) implements Deed {}
 
+    /** Confirms how far a visit may go. */
+    record TellLimit(Visit visit) implements Deed {}
+
     record TellPriority(Visit visit, boolean activated) implements Deed {}
 }

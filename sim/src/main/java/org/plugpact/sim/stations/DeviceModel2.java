@@ -32,6 +32,7 @@ import org.plugpact.wire.ocpp21.SetVariableStatus;
 import org.plugpact.wire.ocpp21.SetVariablesRequest;
 import org.plugpact.wire.ocpp21.SetVariablesResponse;
 import org.plugpact.wire.ocpp21.Update;
+import org.plugpact.wire.ocpp21.Variable;
 
 /** Variables and their reports, the local list, and what vendors have among themselves (2.x, blocks B, C, D and P). */
 final class DeviceModel2 {
@@ -64,8 +65,7 @@ final class DeviceModel2 {
     }
 
     private static GetVariableResult get(GetVariableData wanted, Settings settings) {
-        var found =
-                settings.variable(wanted.component().name(), wanted.variable().name());
+        var found = settings.variable(wanted.component().name(), named(wanted.variable()));
         var status = GetVariableStatus.ACCEPTED;
         if (!settings.hasComponent(wanted.component().name())) status = GetVariableStatus.UNKNOWN_COMPONENT;
         else if (found.isEmpty()) status = GetVariableStatus.UNKNOWN_VARIABLE;
@@ -79,6 +79,10 @@ final class DeviceModel2 {
                 wanted.variable());
     }
 
+    private static String named(Variable variable) {
+        return variable.name() + variable.instance().map(of -> "[" + of + "]").orElse("");
+    }
+
     private static boolean isActual(Optional<Attribute> attribute) {
         return attribute.orElse(Attribute.ACTUAL) == Attribute.ACTUAL;
     }
@@ -90,8 +94,7 @@ final class DeviceModel2 {
     }
 
     private static SetVariableResult set(SetVariableData wanted, Settings settings) {
-        var found =
-                settings.variable(wanted.component().name(), wanted.variable().name());
+        var found = settings.variable(wanted.component().name(), named(wanted.variable()));
         var status = SetVariableStatus.UNKNOWN_VARIABLE;
         if (!settings.hasComponent(wanted.component().name())) status = SetVariableStatus.UNKNOWN_COMPONENT;
         else if (found.isPresent() && !isActual(wanted.attributeType())) {

@@ -145,6 +145,7 @@ final class Life {
         synchronized (station) {
             var reading = bay.read(station.now());
             visit = new Visit(bay.number, reading.at(), Optional.empty(), remoteStart);
+            visit.first = Optional.of(reading);
             bay.visit = Optional.of(visit);
         }
         turn(bay, BayState.PREPARING);
@@ -167,8 +168,14 @@ final class Life {
     /** Whoever it can't ask about, it trusts unless its list says no. */
     private boolean mayCharge(String token) throws IOException, InterruptedException {
         if (!cutOff) {
-            return phone.patiently(tongue.authorise(token)) instanceof Told.Authorised authorised
-                    && authorised.accepted();
+            var told = phone.patiently(tongue.authorise(token));
+            if (told instanceof Told.Offered(var driver, var tariff)) {
+                synchronized (station) {
+                    station.till.offered(token, tariff);
+                }
+                return driver.accepted();
+            }
+            return told instanceof Told.Authorised authorised && authorised.accepted();
         }
         synchronized (station) {
             return station.listed(token).orElse(true);
@@ -178,6 +185,7 @@ final class Life {
     private void admit(Bay bay, Visit visit, String token, Moment why) throws IOException, InterruptedException {
         synchronized (station) {
             visit.token = Optional.of(token);
+            if (station.version == Version.V2_1) station.till.begin(visit, token);
         }
         happen(bay, visit, Stage.UPDATED, why);
         synchronized (station) {
@@ -269,7 +277,9 @@ final class Life {
         boolean begins = happening.why() == Moment.AUTHORISED || happening.why() == Moment.REMOTE_START;
         synchronized (station) {
             var visit = happening.visit();
-            if (told instanceof Told.Authorised authorised) {
+            if (told instanceof Told.Event event) priced(happening, event);
+            var driver = told instanceof Told.Event event ? event.driver() : Optional.of(told);
+            if (driver.isPresent() && driver.get() instanceof Told.Authorised authorised) {
                 if (authorised.number().isPresent()) visit.number = authorised.number();
                 if (!authorised.accepted() && visit.allowed && visit.stopped.isEmpty()) {
                     visit.allowed = false;
@@ -279,6 +289,22 @@ final class Life {
                 visit.number = OptionalInt.of(-1);
             }
         }
+    }
+
+    // With the station's lock.
+    private void priced(Happening happening, Told.Event told) {
+        var visit = happening.visit();
+        if (told.cost().isPresent()) visit.cost = told.cost();
+        if (happening.stage() == Stage.ENDED) {
+            visit.cost.ifPresent(cost -> tally.paid(visit.id, cost));
+            return;
+        }
+        if (told.limit().isPresent() && !told.limit().equals(visit.limit)) {
+            visit.limit = told.limit();
+            deeds.add(new Deed.TellLimit(visit));
+        }
+        boolean spent = visit.stopped.isEmpty() && Till.isSpent(visit, happening.reading());
+        if (spent) deeds.add(new Deed.Finish(visit, Moment.LIMIT_REACHED));
     }
 
     /** What waits, now. */
@@ -309,6 +335,11 @@ final class Life {
             case Deed.Adapt() -> adapt();
             case Deed.Fetch fetch -> install(fetch);
             case Deed.Bring bring -> new Courier(this).bring(bring);
+            case Deed.TellLimit(var visit) -> {
+                var bay = station.bay(visit.bay).orElseThrow();
+                if (bay.visit.filter(it -> it == visit).isPresent())
+                    happen(bay, visit, Stage.UPDATED, Moment.LIMIT_SET);
+            }
             case Deed.TellPriority(var visit, var activated) -> {
                 var told = tongue.priority(visit.id, activated);
                 if (told.isPresent()) phone.patiently(told.get());

@@ -13,6 +13,10 @@ enum Moment {
     REMOTE_STOP,
     DEAUTHORISED,
     UNLOCKED,
+    /** The central system has set how far it may go. */
+    LIMIT_SET,
+    /** It has come to that. */
+    LIMIT_REACHED,
     RESET,
     UNPLUGGED
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param key 1.6's name
  * @param component 2.x's component; empty if it has none
- * @param variable of that component
+ * @param variable of that component; its instance, if it has one, in brackets behind it
  * @param readonly whether it is only read
  */
 record Setting(Optional<String> key, String component, String variable, Sort sort, boolean readonly) {

@@ -17,7 +17,7 @@ final class Settings {
         NO_SUCH_VALUE
     }
 
-    Settings(int bays, Ability ability) {
+    Settings(Version version, int bays, Ability ability) {
         both("HeartbeatInterval", "OCPPCommCtrlr", "HeartbeatInterval", Setting.Sort.NUMBER, false, "300");
         both("MeterValueSampleInterval", "SampledDataCtrlr", "TxUpdatedInterval", Setting.Sort.NUMBER, false, "60");
         both("ConnectionTimeOut", "TxCtrlr", "EVConnectionTimeOut", Setting.Sort.NUMBER, false, "60");
@@ -36,6 +36,25 @@ final class Settings {
         only2("ChargingStation", "VendorName", Station.VENDOR);
         only2("TxCtrlr", "TxStartPoint", "EVConnected");
         only2("TxCtrlr", "TxStopPoint", "EVConnected");
+        prices(version == Version.V2_1);
+    }
+
+    /** It shows what it is told, and from 2.1 on reckons by itself what has no conditions. */
+    private void prices(boolean reckons) {
+        String component = "TariffCostCtrlr";
+        only2(component, "Available[Tariff]", "true");
+        only2(component, "Available[Cost]", "true");
+        switched(component, "Enabled[Tariff]");
+        switched(component, "Enabled[Cost]");
+        if (!reckons) return;
+        only2(component, "MaxElements[Tariff]", Integer.toString(Till.ELEMENTS_MAX));
+        only2(component, "ConditionsSupported[Tariff]", "false");
+        only2(component, "HandleFailedTariff[Tariff]", "CentralCost");
+        only2("TxCtrlr", "SupportedLimits", "maxCost,maxEnergy");
+    }
+
+    private void switched(String component, String variable) {
+        values.put(new Setting(Optional.empty(), component, variable, Setting.Sort.TRUTH, false), "true");
     }
 
     private void both(

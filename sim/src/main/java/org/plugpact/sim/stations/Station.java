@@ -43,6 +43,9 @@ final class Station {
     /** The version that runs. */
     String firmware = "1.0.0";
 
+    /** What it knows of prices. */
+    final Till till = new Till();
+
     int localListVersion;
     /** Happenings that the central system has not taken yet. */
     int queued;
@@ -71,7 +74,7 @@ final class Station {
                         .mapToObj(number -> new Outlet(number, supply, 2 * Bay.MILLIAMPERES_MAX))
                         .toList(),
                 ability);
-        this.settings = new Settings(bays, ability);
+        this.settings = new Settings(version, bays, ability);
         this.bays = IntStream.rangeClosed(1, bays)
                 .mapToObj(number -> new Bay(number, now()))
                 .toList();

@@ -1,5 +1,6 @@
 package org.plugpact.sim.stations;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,10 @@ public final class Tally {
     /** Longer answers count as this long. */
     private static final int MILLISECONDS_MAX = 60_000;
 
+    /** Transactions whose cost is kept. */
+    private static final int PAID_MAX = 10_000;
+
+    private final Map<String, BigDecimal> paid = new ConcurrentSkipListMap<>();
     private final Map<String, LongAdder> counts = new ConcurrentSkipListMap<>();
     private final AtomicLongArray answeredIn = new AtomicLongArray(MILLISECONDS_MAX + 1);
 
@@ -42,6 +47,16 @@ public final class Tally {
     /** What happened to a station. */
     void noted(String what) {
         add("noted " + what);
+    }
+
+    /** A driver was shown that a transaction came to this, in major units. */
+    void paid(String transaction, BigDecimal cost) {
+        if (paid.size() < PAID_MAX) paid.put(transaction, cost);
+    }
+
+    /** What drivers were shown in the end, by transaction. */
+    public Map<String, BigDecimal> paid() {
+        return new TreeMap<>(paid);
     }
 
     private void add(String key) {

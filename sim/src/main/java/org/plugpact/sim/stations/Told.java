@@ -1,7 +1,11 @@
 package org.plugpact.sim.stations;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.plugpact.wire.ocpp21.Tariff;
+import org.plugpact.wire.ocpp21.TransactionLimit;
 
 /** What a central system's answer says, in no version's words. */
 sealed interface Told {
@@ -20,6 +24,19 @@ sealed interface Told {
 
     /** To what a vehicle needs: the status word. */
     record Promised(String status) implements Told {}
+
+    /** To a card that may charge, under this tariff. */
+    record Offered(Authorised driver, Tariff tariff) implements Told {}
+
+    /**
+     * To what happened in a transaction of 2.x.
+     *
+     * @param driver what it says of a card, if one was shown
+     * @param cost what it comes to
+     * @param limit how far it may go
+     */
+    record Event(Optional<Authorised> driver, Optional<BigDecimal> cost, Optional<TransactionLimit> limit)
+            implements Told {}
 
     /** To everything else. */
     record Noted() implements Told {}

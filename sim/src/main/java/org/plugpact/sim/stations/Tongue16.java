@@ -128,8 +128,8 @@ final class Tongue16 implements Tongue {
                 visit.token.map(token -> ask(new StartTransactionRequest(
                         visit.bay, token, reading.wattHours(), OptionalInt.empty(), reading.at())));
             case METER, TRIGGERED -> begun ? Optional.of(meter(visit, reading)) : Optional.empty();
-            case PLUGGED_IN, STATE_CHANGED, RATE_CHANGED -> Optional.empty();
-            case STOP_AUTHORISED, REMOTE_STOP, DEAUTHORISED, UNLOCKED, RESET ->
+            case PLUGGED_IN, STATE_CHANGED, RATE_CHANGED, LIMIT_SET -> Optional.empty();
+            case STOP_AUTHORISED, REMOTE_STOP, DEAUTHORISED, UNLOCKED, RESET, LIMIT_REACHED ->
                 begun ? Optional.of(stop(visit, reading, happening.why())) : Optional.empty();
             case UNPLUGGED ->
                 begun && visit.stopped.isEmpty()
@@ -176,8 +176,16 @@ final class Tongue16 implements Tongue {
             case UNLOCKED -> Reason.UNLOCK_COMMAND;
             case RESET -> Reason.SOFT_RESET;
             case UNPLUGGED -> Reason.EV_DISCONNECTED;
-            case STOP_AUTHORISED, PLUGGED_IN, AUTHORISED, REMOTE_START, STATE_CHANGED, METER, RATE_CHANGED, TRIGGERED ->
-                Reason.LOCAL;
+            case STOP_AUTHORISED,
+                    PLUGGED_IN,
+                    AUTHORISED,
+                    REMOTE_START,
+                    STATE_CHANGED,
+                    METER,
+                    RATE_CHANGED,
+                    TRIGGERED,
+                    LIMIT_SET,
+                    LIMIT_REACHED -> Reason.LOCAL;
         };
     }
 

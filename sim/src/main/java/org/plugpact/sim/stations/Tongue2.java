@@ -46,6 +46,7 @@ import org.plugpact.wire.ocpp21.Request;
 import org.plugpact.wire.ocpp21.Response;
 import org.plugpact.wire.ocpp21.SampledValue;
 import org.plugpact.wire.ocpp21.StatusNotificationRequest;
+import org.plugpact.wire.ocpp21.Tariff;
 import org.plugpact.wire.ocpp21.Transaction;
 import org.plugpact.wire.ocpp21.TransactionEvent;
 import org.plugpact.wire.ocpp21.TransactionEventRequest;
@@ -148,18 +149,21 @@ final class Tongue2 implements Tongue {
         var visit = happening.visit();
         var why = happening.why();
         boolean ended = happening.stage() == Stage.ENDED;
+        boolean reckons = version == Version.V2_1;
         var transaction = new Transaction(
                 visit.id,
-                Optional.of(state(happening.state())),
+                Optional.of(why == Moment.LIMIT_REACHED ? ChargingState.SUSPENDED_EVSE : state(happening.state())),
                 OptionalInt.empty(),
                 ended ? Optional.of(reason(visit.stopped.orElse(why))) : Optional.empty(),
                 why == Moment.REMOTE_START ? visit.remoteStart : OptionalInt.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                reckons && (why == Moment.AUTHORISED || why == Moment.REMOTE_START)
+                        ? visit.tariff.map(Tariff::tariffId)
+                        : Optional.empty(),
+                why == Moment.LIMIT_SET ? visit.limit : Optional.empty());
         boolean shows = why == Moment.AUTHORISED || why == Moment.REMOTE_START || why == Moment.STOP_AUTHORISED;
         return Optional.of(ask(new TransactionEventRequest(
-                Optional.empty(),
+                ended && reckons ? Till.details(visit, happening.reading()) : Optional.empty(),
                 switch (happening.stage()) {
                     case STARTED -> TransactionEvent.STARTED;
                     case UPDATED -> TransactionEvent.UPDATED;
@@ -202,6 +206,8 @@ final class Tongue2 implements Tongue {
             case REMOTE_STOP -> TriggerReason.REMOTE_STOP;
             case DEAUTHORISED -> TriggerReason.DEAUTHORIZED;
             case UNLOCKED -> TriggerReason.UNLOCK_COMMAND;
+            case LIMIT_SET -> TriggerReason.LIMIT_SET;
+            case LIMIT_REACHED -> TriggerReason.COST_LIMIT_REACHED;
             case RESET -> TriggerReason.RESET_COMMAND;
             case UNPLUGGED -> TriggerReason.EV_COMMUNICATION_LOST;
         };
@@ -213,8 +219,16 @@ final class Tongue2 implements Tongue {
             case DEAUTHORISED -> Reason.DE_AUTHORIZED;
             case RESET -> Reason.IMMEDIATE_RESET;
             case UNPLUGGED, UNLOCKED -> Reason.EV_DISCONNECTED;
-            case STOP_AUTHORISED, PLUGGED_IN, AUTHORISED, REMOTE_START, STATE_CHANGED, METER, RATE_CHANGED, TRIGGERED ->
-                Reason.LOCAL;
+            case LIMIT_REACHED -> Reason.LOCAL_OUT_OF_CREDIT;
+            case STOP_AUTHORISED,
+                    PLUGGED_IN,
+                    AUTHORISED,
+                    REMOTE_START,
+                    STATE_CHANGED,
+                    METER,
+                    RATE_CHANGED,
+                    TRIGGERED,
+                    LIMIT_SET -> Reason.LOCAL;
         };
     }
 
@@ -272,9 +286,10 @@ final class Tongue2 implements Tongue {
             case NUMBER -> Data.INTEGER;
             case TRUTH -> Data.BOOLEAN;
         };
+        var named = setting.variable().split("[\\[\\]]", 3);
         return new ReportData(
                 new Component(Optional.empty(), setting.component(), Optional.empty()),
-                new Variable(setting.variable(), Optional.empty()),
+                new Variable(named[0], named.length > 1 ? Optional.of(named[1]) : Optional.empty()),
                 List.of(new VariableAttribute(
                         Optional.empty(),
                         Optional.of(value),
@@ -353,19 +368,24 @@ final class Tongue2 implements Tongue {
         }
         if (response instanceof HeartbeatResponse heartbeat) return new Told.Time(heartbeat.currentTime());
         if (response instanceof AuthorizeResponse authorize) {
-            return authorised(authorize.idTokenInfo().status());
+            var driver = authorised(authorize.idTokenInfo().status());
+            return driver.accepted() && authorize.tariff().isPresent()
+                    ? new Told.Offered(driver, authorize.tariff().get())
+                    : driver;
         }
         if (response instanceof NotifyEvChargingNeedsResponse needs) {
             return new Told.Promised(needs.status().text());
         }
-        if (response instanceof TransactionEventResponse event
-                && event.idTokenInfo().isPresent()) {
-            return authorised(event.idTokenInfo().get().status());
+        if (response instanceof TransactionEventResponse event) {
+            return new Told.Event(
+                    event.idTokenInfo().map(info -> authorised(info.status())),
+                    event.totalCost(),
+                    event.transactionLimit());
         }
         return new Told.Noted();
     }
 
-    private static Told authorised(AuthorizationStatus status) {
+    private static Told.Authorised authorised(AuthorizationStatus status) {
         return new Told.Authorised(status == AuthorizationStatus.ACCEPTED, OptionalInt.empty());
     }
 

@@ -1,11 +1,14 @@
 package org.plugpact.sim.stations;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.plugpact.core.schedule.Charging;
+import org.plugpact.wire.ocpp21.Tariff;
+import org.plugpact.wire.ocpp21.TransactionLimit;
 
 /** A vehicle at a bay, from plug to plug: a transaction. Guarded by its station's lock. */
 final class Visit {
@@ -25,6 +28,17 @@ final class Visit {
     boolean priority;
     /** Why it charges no more, though it may be plugged in still. */
     Optional<Moment> stopped = Optional.empty();
+
+    /** By which it is reckoned here; empty if the central system reckons. */
+    Optional<Tariff> tariff = Optional.empty();
+
+    /** The meter when it began. */
+    Optional<Reading> first = Optional.empty();
+
+    /** What the central system last told that it comes to. */
+    Optional<BigDecimal> cost = Optional.empty();
+
+    Optional<TransactionLimit> limit = Optional.empty();
 
     private int told;
 

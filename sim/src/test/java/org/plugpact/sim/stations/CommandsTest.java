@@ -85,6 +85,45 @@ class CommandsTest {
         }
     }
 
+    private static String tariff(String id, String more) {
+        return "{\"evseId\":0,\"tariff\":{\"tariffId\":\"" + id
+                + "\",\"currency\":\"EUR\",\"energy\":{\"prices\":[{\"priceKwh\":0.5" + more + "}]}}}";
+    }
+
+    @Test
+    void tariffsAreHeldToldAndCleared() throws Exception {
+        try (var there = new There(Version.V2_1)) {
+            var csms = there.csms;
+            assertThat(csms.ask("GetTariffs", "{\"evseId\":0}")).isEqualTo("{\"status\":\"NoTariff\"}");
+            assertThat(csms.ask("SetDefaultTariff", tariff("A", ",\"conditions\":{\"minTime\":60}")))
+                    .contains("ConditionNotSupported");
+            assertThat(csms.ask("SetDefaultTariff", tariff("A", ""))).contains("Accepted");
+            assertThat(csms.ask("SetDefaultTariff", tariff("A", ""))).contains("DuplicateTariffId");
+            assertThat(csms.ask("GetTariffs", "{\"evseId\":0}"))
+                    .contains("{\"tariffId\":\"A\",\"tariffKind\":\"DefaultTariff\",\"evseIds\":[1,2]}");
+            assertThat(csms.ask("ClearTariffs", "{\"evseId\":2}"))
+                    .contains("\"tariffId\":\"A\",\"status\":\"Accepted\"");
+            assertThat(csms.ask("GetTariffs", "{\"evseId\":0}")).contains("\"evseIds\":[1]");
+            assertThat(csms.ask("ClearTariffs", "{\"tariffIds\":[\"B\"]}")).contains("NoTariff");
+        }
+    }
+
+    @Test
+    void whoeverComesToTheLimitChargesNoMore() throws Exception {
+        try (var there = new There(Version.V2_1)) {
+            var csms = there.csms;
+            csms.events = "{\"totalCost\":6,\"transactionLimit\":{\"maxCost\":5}}";
+            var start = "{\"evseId\":1,\"remoteStartId\":9,\"idToken\":{\"idToken\":\"CARD\",\"type\":\"ISO14443\"}}";
+            assertThat(csms.ask("RequestStartTransaction", start)).contains("Accepted");
+            there.heard("TransactionEvent", "eventType", "Ended");
+            assertThat(csms.told("TransactionEvent", "triggerReason")).contains("LimitSet", "CostLimitReached");
+            assertThat(csms.told("TransactionEvent", "transactionInfo.transactionLimit.maxCost"))
+                    .containsOnlyOnce("5");
+            assertThat(csms.told("TransactionEvent", "transactionInfo.stoppedReason"))
+                    .endsWith("LocalOutOfCredit");
+        }
+    }
+
     @Test
     void startsAndStopsFromAfarIn2() throws Exception {
         try (var there = new There(Version.V2_0_1)) {

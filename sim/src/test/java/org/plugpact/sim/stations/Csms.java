@@ -41,6 +41,8 @@ final class Csms implements AutoCloseable {
     final List<String> boots = new CopyOnWriteArrayList<>();
     /** How it answers a card. */
     volatile String cards = "Accepted";
+    /** How it answers what happened in a transaction of 2.x. */
+    volatile String events = "{}";
 
     private record Waiter(Function<Csms, Boolean> until, CompletableFuture<Boolean> done) {}
 
@@ -130,6 +132,7 @@ final class Csms implements AutoCloseable {
                     case "StartTransaction" ->
                         "{\"idTagInfo\":" + info + ",\"transactionId\":" + transactions.incrementAndGet() + "}";
                     case "NotifyEVChargingNeeds", "NotifyEVChargingSchedule" -> "{\"status\":\"Accepted\"}";
+                    case "TransactionEvent" -> events;
                     default -> "{}";
                 });
     }
