@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.agents.Drivers;
@@ -130,14 +129,14 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
     }
 
     /** Where views can't be read, nobody is asked to install anything. */
-    private static Predicate<ChargerId> busy(Database database) {
+    private static Campaigns.Busy busy(Database database) {
         Charging charging = new Charging(database.source());
-        return charger -> {
+        return () -> {
             try {
-                return charging.at(charger);
+                return charging.running()::contains;
             } catch (SQLException away) {
-                LOG.warn("whether somebody charges at {} is not known: {}", charger, away.getMessage());
-                return true;
+                LOG.warn("who charges is not known: {}", away.getMessage());
+                return charger -> true;
             }
         };
     }

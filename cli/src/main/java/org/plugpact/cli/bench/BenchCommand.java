@@ -27,6 +27,7 @@ public final class BenchCommand implements Callable<Integer> {
                 .addSubcommand(new JournalBench())
                 .addSubcommand(new ConnectionsBench())
                 .addSubcommand(new OcppBench())
+                .addSubcommand(new ConsoleBench())
                 .addSubcommand(new ReplayBench())
                 .addSubcommand(new AuditBench())
                 .addSubcommand(new LineageBench())

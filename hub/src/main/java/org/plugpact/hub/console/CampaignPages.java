@@ -4,10 +4,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plugpact.hub.campaigns.Campaign;
 import org.plugpact.hub.campaigns.Campaign.Standing;
@@ -15,9 +13,7 @@ import org.plugpact.hub.campaigns.Campaigns;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.files.Transfer;
 import org.plugpact.hub.files.Transfers;
-import org.plugpact.hub.fleet.Make;
 import org.plugpact.hub.ocpp.Lines;
-import org.plugpact.hub.store.Database;
 import org.plugpact.hub.web.Asked;
 import org.plugpact.hub.web.Form;
 import org.plugpact.hub.web.Reply;
@@ -37,24 +33,20 @@ public final class CampaignPages {
             List.of(Standing.FAILED, Standing.ASKED, Standing.WAITING, Standing.DONE);
 
     private final Shell shell;
-    private final Database database;
+    private final FleetQuery fleet;
     private final Desk desk;
     private final Campaigns campaigns;
     private final Transfers transfers;
     private final Lines lines;
 
-    CampaignPages(Shell shell, Console.With with) {
+    CampaignPages(Shell shell, FleetQuery fleet, Console.With with) {
         this.shell = shell;
-        this.database = with.database();
+        this.fleet = fleet;
         this.desk = with.desk();
         this.campaigns = with.campaigns();
         this.transfers = with.transfers();
         this.lines = with.lines();
     }
-
-    /** What makes there are, for one field each: what chargers say, and how many. */
-    public record Makes(
-            List<FleetQuery.Offered> vendors, List<FleetQuery.Offered> models, List<FleetQuery.Offered> versions) {}
 
     /**
      * A charger in a campaign.
@@ -80,27 +72,11 @@ public final class CampaignPages {
         Map<String, Object> values = new HashMap<>();
         values.put("campaigns", campaigns.all());
         values.put("images", transfers.shelf().all());
-        values.put("makes", makes());
+        values.put("offers", fleet.offers());
         values.put("form", form);
         values.put("wrong", wrong);
         values.put("plan", plan);
         return shell.page(status, "campaigns", by, values);
-    }
-
-    private Makes makes() {
-        var makes = List.copyOf(Make.all(database).values());
-        return new Makes(offered(makes, Make::vendor), offered(makes, Make::model), offered(makes, Make::version));
-    }
-
-    private static List<FleetQuery.Offered> offered(List<Make> makes, Function<Make, String> part) {
-        return makes.stream()
-                .map(part)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.groupingBy(text -> text, TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(entry -> new FleetQuery.Offered(entry.getKey(), entry.getKey(), entry.getValue()))
-                .toList();
     }
 
     private Reply begin(SignIn by, Form filled) {
@@ -138,14 +114,18 @@ public final class CampaignPages {
         var only = Stream.of(Standing.values())
                 .filter(standing -> Wave.word(standing).equals(asked.query("standing")))
                 .findFirst();
-        var rows = campaign.members().stream()
+        var shown = campaign.members().stream()
                 .filter(member -> only.isEmpty() || member.standing() == only.get())
                 .sorted(Comparator.comparingInt((Campaign.Member member) -> ORDER.indexOf(member.standing()))
                         .thenComparingInt(Campaign.Member::wave)
                         .thenComparing(member -> member.charger().text()))
                 .limit(SHOWN_MAX)
-                .map(member -> row(campaign, member))
                 .toList();
+        var transferred = transfers.get(shown.stream()
+                .flatMap(member -> member.transfer().stream().boxed())
+                .toList());
+        var rows =
+                shown.stream().map(member -> row(campaign, member, transferred)).toList();
         return shell.page(
                 200,
                 "campaign",
@@ -161,11 +141,14 @@ public final class CampaignPages {
                         only.map(Wave::word).orElse("")));
     }
 
-    private Row row(Campaign campaign, Campaign.Member member) {
+    private Row row(Campaign campaign, Campaign.Member member, Map<Integer, Transfer> transferred) {
         boolean waits = member.standing() == Standing.WAITING && member.wave() <= campaign.wave();
         return new Row(
                 member,
-                member.transfer().isPresent() ? transfers.get(member.transfer().getAsInt()) : Optional.empty(),
+                member.transfer().stream()
+                        .mapToObj(transferred::get)
+                        .filter(Objects::nonNull)
+                        .findFirst(),
                 waits && lines.of(member.charger()).isEmpty());
     }
 

@@ -50,7 +50,7 @@ public final class Console implements AutoCloseable {
         var files = new FilePages(shell, fleet, with.transfers);
         files.hang(routes);
         new ChargerPages(shell, sql, fleet, alerts, with.fleet, files, clock).hang(routes);
-        new CampaignPages(shell, with).hang(routes);
+        new CampaignPages(shell, fleet, with).hang(routes);
         new MessagePages(shell, with.traces).hang(routes);
         new OrderPages(
                         shell,
