@@ -1,5 +1,7 @@
 package org.plugpact.hub.console;
 
+import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +13,8 @@ import org.plugpact.hub.campaigns.Campaign;
 import org.plugpact.hub.campaigns.Campaign.Standing;
 import org.plugpact.hub.campaigns.Campaigns;
 import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.files.Firmware;
+import org.plugpact.hub.files.Shelf;
 import org.plugpact.hub.files.Transfer;
 import org.plugpact.hub.files.Transfers;
 import org.plugpact.hub.ocpp.Lines;
@@ -19,6 +23,7 @@ import org.plugpact.hub.web.Form;
 import org.plugpact.hub.web.Reply;
 import org.plugpact.hub.web.SignIn;
 import org.plugpact.hub.web.SignedRoutes;
+import org.plugpact.hub.web.Upload;
 
 /** Firmware for many chargers: begun by a form, followed wave by wave. */
 public final class CampaignPages {
@@ -27,6 +32,16 @@ public final class CampaignPages {
 
     private static final int UNPROCESSABLE = 422;
     private static final int CONFLICT = 409;
+
+    /** Bytes passed over at once. */
+    private static final int PIECE = 1 << 16;
+
+    private static final List<Blank> IMAGE = List.of(
+            Blank.line("version", "Version", "As the charger will say that it runs it."),
+            Blank.line("vendor", "Vendor", "As its chargers call it; none for any.").optional(),
+            Blank.line("model", "Model", "Likewise.").optional(),
+            Blank.lines("signature", "Signature", "Base64, by whoever made it.").optional(),
+            Blank.lines("certificate", "Certificate", "PEM, of who signed it.").optional());
 
     /** Who needs a person first. */
     private static final List<Standing> ORDER =
@@ -64,12 +79,64 @@ public final class CampaignPages {
         routes.get(
                 "/campaigns", (by, asked) -> list(200, by, CampaignForm.blank(asked.query("version")), "", List.of()));
         routes.post("/campaigns", (by, asked, form) -> begin(by, form));
+        routes.post("/campaigns/for", (by, asked, form) -> chosen(by, form));
+        routes.upload("/firmware", this::shelve);
         routes.get("/campaigns/:number", this::campaign);
         routes.post("/campaigns/:number/:deed", this::turn);
     }
 
+    /** The same form, with the chargers in it that were ticked in the list. */
+    private Reply chosen(SignIn by, Form form) {
+        var chargers = fleet.selected(form);
+        if (chargers.isEmpty()) {
+            return shell.problem(
+                    UNPROCESSABLE, "Nobody chosen", "Tick the chargers that you mean, then begin a campaign with them.");
+        }
+        return list(200, by, CampaignForm.blank("").with(chargers), "", List.of());
+    }
+
+    /** An image comes from a browser, of any size up to {@link Shelf#BYTES_MAX}: its bytes go to the disk as they come. */
+    private Reply shelve(SignIn by, Upload upload) throws IOException {
+        var filled = new Filled(upload::text);
+        var file = new PushbackInputStream(upload.file());
+        int first = file.read();
+        if (first < 0) filled.wrong("image", "choose a file");
+        else file.unread(first);
+        var version = filled.read("version", text -> text);
+        var signature = filled.text("signature");
+        var certificate = filled.text("certificate");
+        if (signature.isEmpty() && !certificate.isEmpty()) filled.wrong("signature", "a certificate goes with one");
+        if (certificate.isEmpty() && !signature.isEmpty()) filled.wrong("certificate", "a signature goes with one");
+        if (filled.wrong().isEmpty()) {
+            try {
+                var signed = signature.isEmpty()
+                        ? Optional.<Firmware.Signed>empty()
+                        : Optional.of(new Firmware.Signed(signature, certificate));
+                var image = transfers
+                        .shelf()
+                        .add(filled.text("vendor"), filled.text("model"), version.orElseThrow(), signed, file);
+                shell.ordering().note(by, "firmware " + image.version(), Words.bytes(image.bytes()));
+                return Reply.seeOther("/campaigns#shelf");
+            } catch (IllegalArgumentException wrong) {
+                var why = String.valueOf(wrong.getMessage());
+                filled.wrong(why.substring(0, Math.max(0, why.indexOf(':'))), why);
+            }
+        }
+        // A browser that is still sending shows no answer.
+        long left = Shelf.BYTES_MAX;
+        for (long some = 1; some > 0 && left > 0; left -= some) some = file.skip(Math.min(left, PIECE));
+        return list(UNPROCESSABLE, by, CampaignForm.blank(""), "", List.of(), filled);
+    }
+
     private Reply list(int status, SignIn by, CampaignForm form, String wrong, List<Integer> plan) {
+        return list(status, by, form, wrong, plan, new Filled(_ -> ""));
+    }
+
+    private Reply list(
+            int status, SignIn by, CampaignForm form, String wrong, List<Integer> plan, Filled image) {
         Map<String, Object> values = new HashMap<>();
+        values.put("imageFields", Blank.fields(IMAGE, image::text, image.wrong()));
+        values.put("imageWrong", image.wrong().getOrDefault("image", image.wrong().getOrDefault("", "")));
         values.put("campaigns", campaigns.all());
         values.put("images", transfers.shelf().all());
         values.put("offers", fleet.offers());

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.plugpact.hub.web.Form;
 
 /** The chargers that are entered here, a page at a time, each page by one question. */
 public final class FleetQuery {
@@ -109,6 +110,14 @@ public final class FleetQuery {
                 ALERTS + "SELECT c.charger " + FROM + " WHERE " + filter.where() + " ORDER BY c.charger LIMIT ?",
                 row -> row.getString(1),
                 values.toArray());
+    }
+
+    /** All ticked ones; all that fit a filter if that was ticked instead. */
+    List<String> selected(Form form) {
+        if (form.text("every").isEmpty()) {
+            return form.text("charger").lines().limit(SELECTED_MAX).toList();
+        }
+        return chargers(FleetFilter.of(name -> form.text("filter-" + name)));
     }
 
     /** A charger and the version that it spoke last. */

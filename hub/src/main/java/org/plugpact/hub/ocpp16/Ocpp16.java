@@ -7,6 +7,7 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.ChargingWords;
+import org.plugpact.hub.ocpp.DataTransfers;
 import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.IncidentKind;
@@ -71,13 +72,16 @@ public final class Ocpp16 implements Dialect {
     /** Characters of an id tag (OCPP 1.6, 7.28). */
     private static final int TAG_MAX = 20;
 
+    private final DataTransfers vendors;
     private final CoreProfile core;
     private final FirmwareProfile firmware;
     private final SecurityProfile security;
     private final Orders orders;
 
-    public Ocpp16(Sessions sessions, Devices devices, Certifier certifier) {
-        this.core = new CoreProfile(sessions, devices);
+    /** @param vendors who understands what vendors say */
+    public Ocpp16(Sessions sessions, Devices devices, Certifier certifier, DataTransfers vendors) {
+        this.vendors = vendors;
+        this.core = new CoreProfile(sessions, devices, vendors);
         this.firmware = new FirmwareProfile(sessions, devices);
         this.security = new SecurityProfile(sessions, devices, certifier);
         this.orders = new Orders(sessions, devices, core);
@@ -191,12 +195,16 @@ public final class Ocpp16 implements Dialect {
 
     @Override
     public Prepared prepare(Claim.Command command) {
-        return orders.prepare(command);
+        var own = orders.prepare(command);
+        if (own instanceof Prepared.Call) return own;
+        return vendors.prepare(subprotocol(), command).orElse(own);
     }
 
     @Override
     public Understood understand(Line line, String named, Json.Entries request, Json.Entries payload) {
-        return orders.understand(line, Action.named(named).orElseThrow(), request, payload);
+        var outside = orders.understand(line, Action.named(named).orElseThrow(), request, payload);
+        if (!(named.equals(DataTransfers.ACTION) && outside instanceof Understood.Good)) return outside;
+        return vendors.understand(subprotocol(), request, payload).orElse(outside);
     }
 
     static Reply confirmed(Response response) {

@@ -12,6 +12,7 @@ import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.ChargingWords;
+import org.plugpact.hub.ocpp.DataTransfers;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
@@ -61,17 +62,23 @@ public final class Ocpp2 implements Dialect {
         this.charging = new SmartCharging(edition, fleet.transactions());
     }
 
-    /** Both editions, the newer first. */
+    /**
+     * Both editions, the newer first.
+     *
+     * @param vendors are told what these editions bring to 1.6 inside a DataTransfer
+     */
     public static List<Dialect> editions(
-            Sessions sessions, Fleet fleet, Certifier certifier, CertificateOffice office) {
-        var handlers = handlers(sessions, fleet, certifier, office);
+            Sessions sessions, Fleet fleet, Certifier certifier, CertificateOffice office, DataTransfers vendors) {
+        var handlers = handlers(sessions, fleet, certifier, office, vendors);
+        PlugAndCharge16.enter(vendors, handlers);
         return List.of(
                 new Ocpp2(new Edition21(), sessions, fleet, handlers),
                 new Ocpp2(new Edition201(), sessions, fleet, handlers));
     }
 
     /** All functional blocks' handlers. */
-    static Handlers handlers(Sessions sessions, Fleet fleet, Certifier certifier, CertificateOffice office) {
+    static Handlers handlers(
+            Sessions sessions, Fleet fleet, Certifier certifier, CertificateOffice office, DataTransfers vendors) {
         var handlers = new Handlers();
         new Security(fleet, certifier).enter(handlers);
         new Provisioning(sessions, fleet).enter(handlers);
@@ -79,7 +86,7 @@ public final class Ocpp2 implements Dialect {
         new CertificateManagement(office, sessions).enter(handlers);
         new TransactionEvents(sessions, fleet.transactions()).enter(handlers);
         new Availability(sessions).enter(handlers);
-        new Told(sessions, fleet).enter(handlers);
+        new Told(sessions, fleet, vendors).enter(handlers);
         new SmartChargingHeard(sessions, fleet).enter(handlers);
         return handlers;
     }
@@ -233,7 +240,7 @@ public final class Ocpp2 implements Dialect {
         };
     }
 
-    private static String status(Json.Entries payload) {
+    static String status(Json.Entries payload) {
         return payload.values().get("status") instanceof Json.Text(var status) ? status : "Accepted";
     }
 

@@ -1,6 +1,7 @@
 package org.plugpact.hub.ops;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     machine's, without TLS
  * @param trace what is kept of the texts on their lines
  * @param upstream the central system that chargers' messages are passed on to, unless they have one of their own
+ * @param vendors services of the operator's that understand what chargers of a vendor say beyond the standard (DataTransfer)
  */
 public record StationSettings(
         Optional<String> operator,
@@ -22,7 +24,12 @@ public record StationSettings(
         boolean unsecured,
         Optional<URI> files,
         TraceSettings trace,
-        UpstreamSettings upstream) {
+        UpstreamSettings upstream,
+        Map<String, URI> vendors) {
+    public StationSettings {
+        vendors = Map.copyOf(vendors);
+    }
+
     public static final StationSettings USUAL = new StationSettings(
             Optional.empty(),
             Optional.empty(),
@@ -30,15 +37,21 @@ public record StationSettings(
             false,
             Optional.empty(),
             TraceSettings.USUAL,
-            UpstreamSettings.NONE);
+            UpstreamSettings.NONE,
+            Map.of());
 
     /** With another choice of what is kept of the texts on chargers' lines. */
     public StationSettings withTrace(TraceSettings other) {
-        return new StationSettings(operator, published, contracts, unsecured, files, other, upstream);
+        return new StationSettings(operator, published, contracts, unsecured, files, other, upstream, vendors);
     }
 
     /** With the operator's central system behind this hub. */
     public StationSettings withUpstream(UpstreamSettings other) {
-        return new StationSettings(operator, published, contracts, unsecured, files, trace, other);
+        return new StationSettings(operator, published, contracts, unsecured, files, trace, other, vendors);
+    }
+
+    /** With services that understand vendors. */
+    public StationSettings withVendors(Map<String, URI> other) {
+        return new StationSettings(operator, published, contracts, unsecured, files, trace, upstream, other);
     }
 }
