@@ -2,6 +2,7 @@ package org.plugpact.cli;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.plugpact.hub.ops.StationSettings;
 import org.plugpact.hub.ops.TraceSettings;
@@ -62,6 +63,13 @@ final class StationOptions {
                     "How many of them are kept at most, the newest; some 400 bytes each (default: ${DEFAULT-VALUE})")
     private long traceFrames;
 
+    @Option(
+            names = "--vendor-service",
+            paramLabel = "VENDOR=URL",
+            description = "Who understands what a vendor's chargers say beyond the standard (DataTransfer): it is posted there"
+                    + " as JSON, and what comes back within ten seconds is the answer; may be repeated")
+    private Map<String, URI> vendors = Map.of();
+
     StationSettings settings() {
         return new StationSettings(
                 operator,
@@ -71,7 +79,8 @@ final class StationOptions {
                 files,
                 trace(),
                 upstream.settings(),
-                StationSettings.USUAL.modelsAfter());
+                StationSettings.USUAL.modelsAfter(),
+                vendors);
     }
 
     private TraceSettings trace() {

@@ -206,7 +206,7 @@ public final class Main {
                 core.health(),
                 uplinks,
                 core.logs());
-        Console console = shutdown.closes(console(config, core, stations));
+        Console console = shutdown.closes(console(config, core, stations, registrar, governed));
         Web web = shutdown.closes(Web.open(
                 vertx, config, shown, desk, endorsements(config, core, governed), administration, console::furnish));
         return new RunningHub(
@@ -219,7 +219,8 @@ public final class Main {
                 uplinks);
     }
 
-    private static Console console(Config config, RunningHub.Core core, Stations stations) {
+    private static Console console(
+            Config config, RunningHub.Core core, Stations stations, Registrar registrar, Governed governed) {
         var with = new Console.With(
                 core.certificates().database(),
                 core.desk(),
@@ -228,7 +229,12 @@ public final class Main {
                 stations.tools().transfers(),
                 stations.tools().campaigns(),
                 stations.door().lines(),
-                core.people());
+                core.people(),
+                stations.tools().upkeep().templates(),
+                stations.tools().sites(),
+                registrar,
+                new Console.Usual(
+                        JURISDICTION, config.zone(), governed.tariff().id()));
         return Console.open(with, config.clock());
     }
 

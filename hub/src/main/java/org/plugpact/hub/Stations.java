@@ -8,8 +8,9 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.agents.Drivers;
@@ -25,12 +26,14 @@ import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.fleet.Traces;
 import org.plugpact.hub.keys.TlsIdentity;
 import org.plugpact.hub.ocpp.Certifier;
+import org.plugpact.hub.ocpp.DataTransfers;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.DoorTls;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ocpp.Objection;
 import org.plugpact.hub.ocpp.Rulebook;
 import org.plugpact.hub.ocpp.Sessions;
+import org.plugpact.hub.ocpp.VendorService;
 import org.plugpact.hub.ocpp16.Ocpp16;
 import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
@@ -84,7 +87,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                 config.stations().upstream(), new Upstreams.With(database, config.keys(), secrets, config.clock())));
         core.metrics().gauge("plugpact.upstream.connections", upstreams::connected);
         core.metrics().gauge("plugpact.upstream.waiting", upstreams::waiting);
-        List<Dialect> dialects = dialects(sessions, fleet, office);
+        List<Dialect> dialects = dialects(sessions, fleet, office, vendors(config, shutdown));
         OcppDoor door = shutdown.closes(OcppDoor.open(
                 config,
                 DoorTls.of(office, tls.keyManager(), hosts(config)),
@@ -163,14 +166,14 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
     }
 
     /** Where views can't be read, nobody is asked to install anything. */
-    private static Predicate<ChargerId> busy(Database database) {
+    private static Campaigns.Busy busy(Database database) {
         Charging charging = new Charging(database.source());
-        return charger -> {
+        return () -> {
             try {
-                return charging.at(charger);
+                return charging.running()::contains;
             } catch (SQLException away) {
-                LOG.warn("whether somebody charges at {} is not known: {}", charger, away.getMessage());
-                return true;
+                LOG.warn("who charges is not known: {}", away.getMessage());
+                return charger -> true;
             }
         };
     }
@@ -184,11 +187,22 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
     }
 
     /** The newest first: a charger that speaks several is answered in it. */
-    private static List<Dialect> dialects(Sessions sessions, Fleet fleet, CertificateOffice office) {
+    private static List<Dialect> dialects(
+            Sessions sessions, Fleet fleet, CertificateOffice office, DataTransfers vendors) {
         Certifier certifier = Certifier.of(office.stations());
-        List<Dialect> dialects = new ArrayList<>(Ocpp2.editions(sessions, fleet, certifier, office));
-        dialects.add(new Ocpp16(sessions, fleet, certifier));
+        List<Dialect> dialects = new ArrayList<>(Ocpp2.editions(sessions, fleet, certifier, office, vendors));
+        dialects.add(new Ocpp16(sessions, fleet, certifier, vendors));
         return List.copyOf(dialects);
+    }
+
+    /** Who understands what vendors say beyond the standard: first the operator's own services. */
+    private static DataTransfers vendors(Config config, Shutdown shutdown) throws IOException {
+        DataTransfers vendors = new DataTransfers();
+        for (Map.Entry<String, URI> each : config.stations().vendors().entrySet()) {
+            VendorService service = shutdown.closes(new VendorService(each.getValue()));
+            vendors.on(Set.of("ocpp1.6", "ocpp2.0.1", "ocpp2.1"), each.getKey(), "", service);
+        }
+        return vendors;
     }
 
     private static Drivers drivers(Config config, RunningHub.Core core) {

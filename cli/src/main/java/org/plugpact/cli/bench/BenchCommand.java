@@ -28,6 +28,7 @@ public final class BenchCommand implements Callable<Integer> {
                 .addSubcommand(new ConnectionsBench())
                 .addSubcommand(new OcppBench())
                 .addSubcommand(new SmartBench())
+                .addSubcommand(new ConsoleBench())
                 .addSubcommand(new ReplayBench())
                 .addSubcommand(new AuditBench())
                 .addSubcommand(new LineageBench())

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -145,15 +147,7 @@ public final class Secrets {
      */
     public void expect(ChargerId charger, String password) {
         byte[] code = code(charger, password);
-        database.transaction(connection -> {
-            try (PreparedStatement upsert =
-                    connection.prepareStatement("INSERT INTO charger_secret_next (charger, code) VALUES (?, ?)"
-                            + " ON CONFLICT (charger) DO UPDATE SET code = excluded.code")) {
-                upsert.setString(1, charger.text());
-                upsert.setBytes(2, code);
-                return upsert.executeUpdate();
-            }
-        });
+        int _ = database.transaction(connection -> upsert(connection, "charger_secret_next", Map.of(charger, code)));
         next.put(charger, code);
     }
 
@@ -202,16 +196,7 @@ public final class Secrets {
 
     private void keep(Map<ChargerId, byte[]> fresh) {
         database.transaction(connection -> {
-            try (PreparedStatement upsert =
-                    connection.prepareStatement("INSERT INTO charger_secret (charger, code) VALUES (?, ?)"
-                            + " ON CONFLICT (charger) DO UPDATE SET code = excluded.code")) {
-                for (Map.Entry<ChargerId, byte[]> entry : fresh.entrySet()) {
-                    upsert.setString(1, entry.getKey().text());
-                    upsert.setBytes(2, entry.getValue());
-                    upsert.addBatch();
-                }
-                upsert.executeBatch();
-            }
+            int kept = upsert(connection, "charger_secret", fresh);
             for (String table : List.of("charger_secret_next", "charger_secret_elsewhere")) {
                 try (PreparedStatement delete =
                         connection.prepareStatement("DELETE FROM " + table + " WHERE charger = ?")) {
@@ -222,8 +207,21 @@ public final class Secrets {
                     delete.executeBatch();
                 }
             }
-            return fresh.size();
+            return kept;
         });
+    }
+
+    /** @param table of ours, with a charger's code in each row */
+    private static int upsert(Connection connection, String table, Map<ChargerId, byte[]> codes) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO " + table
+                + " (charger, code) VALUES (?, ?) ON CONFLICT (charger) DO UPDATE SET code = excluded.code")) {
+            for (Map.Entry<ChargerId, byte[]> entry : codes.entrySet()) {
+                upsert.setString(1, entry.getKey().text());
+                upsert.setBytes(2, entry.getValue());
+                upsert.addBatch();
+            }
+            return upsert.executeBatch().length;
+        }
     }
 
     /** Bound to the charger, so that a row moved to another charger's name opens nothing. */

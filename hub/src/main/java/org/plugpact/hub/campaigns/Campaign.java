@@ -2,7 +2,9 @@ package org.plugpact.hub.campaigns;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.plugpact.core.identity.ChargerId;
 
@@ -66,8 +68,41 @@ public record Campaign(
         }
     }
 
+    /** A campaign without its chargers, and how many stand how. */
+    public record Glance(
+            int number,
+            String version,
+            int percent,
+            Duration within,
+            State state,
+            String why,
+            int wave,
+            Instant began,
+            Map<Standing, Integer> counts) {
+        public Glance {
+            counts = Map.copyOf(counts);
+        }
+
+        /** How many stand so. */
+        public int count(Standing standing) {
+            return counts.getOrDefault(standing, 0);
+        }
+
+        /** How many chargers it has. */
+        public int size() {
+            return counts.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
     /** How many stand so. */
     public long count(Standing standing) {
         return members.stream().filter(member -> member.standing == standing).count();
+    }
+
+    /** The same without its chargers. */
+    public Glance glance() {
+        var counts = new EnumMap<Standing, Integer>(Standing.class);
+        for (var member : members) counts.merge(member.standing, 1, Integer::sum);
+        return new Glance(number, version, percent, within, state, why, wave, began, counts);
     }
 }

@@ -9,7 +9,10 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -79,22 +82,37 @@ final class CampaignTable {
                 number);
     }
 
-    void stands(
-            int number,
-            ChargerId charger,
-            Campaign.Standing standing,
-            String why,
-            @Nullable Integer transfer,
-            Instant now) {
+    /** It was asked, under that transfer's number. */
+    void asked(int number, ChargerId charger, int transfer, Instant now) {
         boolean _ = update(
-                "UPDATE campaign_member SET state = ?, why = ?, transfer = coalesce(?, transfer), at = ?"
+                "UPDATE campaign_member SET state = 'ASKED', why = '', transfer = ?, at = ?"
                         + " WHERE campaign = ? AND charger = ?",
-                standing.name(),
-                why,
                 transfer,
                 Timestamp.from(now),
                 number,
                 charger.text());
+    }
+
+    /** They are through, one way or the other: all of them, or none. */
+    void settled(int number, List<Step.Settle> settled, Instant now) {
+        if (settled.isEmpty()) return;
+        int _ = database.transaction(connection -> {
+            try (var update = connection.prepareStatement(
+                    "UPDATE campaign_member SET state = ?, why = ?, at = ? WHERE campaign = ? AND charger = ?")) {
+                for (var one : settled) {
+                    var standing = one.good() ? Campaign.Standing.DONE : Campaign.Standing.FAILED;
+                    bind(
+                            update,
+                            standing.name(),
+                            one.why(),
+                            Timestamp.from(now),
+                            number,
+                            one.charger().text());
+                    update.addBatch();
+                }
+                return update.executeBatch().length;
+            }
+        });
     }
 
     private boolean update(String sql, @Nullable Object... values) {
@@ -114,16 +132,45 @@ final class CampaignTable {
         }
     }
 
-    /** The newest first. */
-    List<Campaign> all(int most) {
+    /** The newest first, in two questions: their chargers are counted, and not read. */
+    List<Campaign.Glance> all(int most) {
         return database.transaction(connection -> {
-            var all = new ArrayList<Campaign>();
+            var all = new ArrayList<Campaign.Glance>();
+            var counts = counts(connection, most);
             try (var select = connection.prepareStatement("SELECT " + COLUMNS + " ORDER BY number DESC LIMIT " + most);
                     var rows = select.executeQuery()) {
-                while (rows.next()) all.add(row(connection, rows));
+                while (rows.next()) all.add(row(rows, counts.getOrDefault(rows.getInt(1), Map.of())));
             }
             return List.copyOf(all);
         });
+    }
+
+    private static Map<Integer, Map<Campaign.Standing, Integer>> counts(Connection connection, int most)
+            throws SQLException {
+        Map<Integer, Map<Campaign.Standing, Integer>> counts = new HashMap<>();
+        try (var select = connection.prepareStatement("SELECT campaign, state, count(*) FROM campaign_member"
+                        + " WHERE campaign > (SELECT max(number) FROM campaign) - " + most
+                        + " GROUP BY campaign, state");
+                var rows = select.executeQuery()) {
+            while (rows.next()) {
+                counts.computeIfAbsent(rows.getInt(1), _ -> new EnumMap<>(Campaign.Standing.class))
+                        .put(Campaign.Standing.valueOf(rows.getString(2)), rows.getInt(3));
+            }
+        }
+        return counts;
+    }
+
+    private static Campaign.Glance row(ResultSet row, Map<Campaign.Standing, Integer> counts) throws SQLException {
+        return new Campaign.Glance(
+                row.getInt(1),
+                row.getString(2),
+                row.getInt(3),
+                Duration.ofSeconds(row.getLong(4)),
+                Campaign.State.valueOf(row.getString(5)),
+                row.getString(6),
+                row.getInt(7),
+                row.getTimestamp(10).toInstant(),
+                counts);
     }
 
     Optional<Campaign> number(int number) {

@@ -3,16 +3,19 @@ package org.plugpact.hub.campaigns;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.plugpact.core.identity.ChargerId;
-import org.plugpact.hub.files.Transfer;
+import org.plugpact.hub.files.Shelf;
 import org.plugpact.hub.files.Transfers;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.fleet.Make;
@@ -37,15 +40,22 @@ public final class Campaigns implements Fleet.Watcher, AutoCloseable {
     public static final int MOST = 100;
 
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(5);
+
+    /** Between two rounds at least, so that many chargers that boot at once make few. */
+    private static final Duration GATHER = Duration.ofMillis(200);
+
     private static final Duration LAST_WITHIN = Duration.ofSeconds(5);
     private static final int ALL = 100;
     private static final Logger LOG = LoggerFactory.getLogger(Campaigns.class);
+
+    /** Of a charger that never said what it is. */
+    private static final Make UNKNOWN = new Make("", "", "");
 
     private final Database database;
     private final CampaignTable table;
     private final Lines lines;
     private final Transfers transfers;
-    private final Predicate<ChargerId> busy;
+    private final Busy busy;
     private final InstantSource clock;
 
     /** One sign that something may have changed is enough. */
@@ -53,7 +63,7 @@ public final class Campaigns implements Fleet.Watcher, AutoCloseable {
 
     private final Thread thread;
 
-    private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /**
      * What is wanted.
@@ -90,8 +100,7 @@ public final class Campaigns implements Fleet.Watcher, AutoCloseable {
         }
     }
 
-    private Campaigns(
-            Database database, Lines lines, Transfers transfers, Predicate<ChargerId> busy, InstantSource clock) {
+    private Campaigns(Database database, Lines lines, Transfers transfers, Busy busy, InstantSource clock) {
         this.database = database;
         this.table = new CampaignTable(database);
         this.lines = lines;
@@ -101,13 +110,14 @@ public final class Campaigns implements Fleet.Watcher, AutoCloseable {
         this.thread = Thread.ofVirtual().name("campaigns").unstarted(this::run);
     }
 
-    /**
-     * Goes on with what is under way.
-     *
-     * @param busy whether somebody charges there
-     */
-    public static Campaigns open(
-            Database database, Lines lines, Transfers transfers, Predicate<ChargerId> busy, InstantSource clock) {
+    /** Who charges. */
+    public interface Busy {
+        /** As of now, whether somebody charges there: asked once for all chargers of a round. */
+        Predicate<ChargerId> now();
+    }
+
+    /** Goes on with what is under way. */
+    public static Campaigns open(Database database, Lines lines, Transfers transfers, Busy busy, InstantSource clock) {
         var campaigns = new Campaigns(database, lines, transfers, busy, clock);
         campaigns.thread.start();
         return campaigns;
@@ -134,26 +144,29 @@ public final class Campaigns implements Fleet.Watcher, AutoCloseable {
         var chosen = chosen(wanted);
         if (chosen.isEmpty()) throw new IllegalArgumentException("no charger that does not run it already");
         if (chosen.size() > MEMBERS_MAX) throw new IllegalArgumentException("more than " + MEMBERS_MAX + " chargers");
-        for (var charger : chosen) {
-            if (transfers.image(charger, wanted.version).isEmpty())
+        var images = transfers.shelf().of(wanted.version);
+        Set<Make> without = new HashSet<>(Set.copyOf(chosen.values()));
+        without.removeIf(make -> Shelf.best(images, make.vendor(), make.model()).isPresent());
+        chosen.forEach((charger, make) -> {
+            if (without.contains(make))
                 throw new IllegalArgumentException("no firmware " + wanted.version + " for " + charger.text());
-        }
-        return waves(chosen, wanted.waves);
+        });
+        return waves(List.copyOf(chosen.keySet()), wanted.waves);
     }
 
     /** In the order in which they were named, or of their names. */
-    private List<ChargerId> chosen(Wanted wanted) {
-        var makes = Make.all(database);
-        var named = wanted.chargers.isEmpty() ? makes.keySet() : new LinkedHashSet<>(wanted.chargers);
-        return named.stream()
-                .filter(charger -> {
-                    var make = makes.getOrDefault(charger, new Make("", "", ""));
-                    return fits(wanted.vendor, make.vendor())
-                            && fits(wanted.model, make.model())
-                            && fits(wanted.from, make.version())
-                            && !make.version().equals(wanted.version);
-                })
-                .toList();
+    private SequencedMap<ChargerId, Make> chosen(Wanted wanted) {
+        var makes = wanted.chargers.isEmpty() ? Make.all(database) : Make.of(database, wanted.chargers);
+        SequencedMap<ChargerId, Make> chosen = new LinkedHashMap<>();
+        for (var charger : wanted.chargers.isEmpty() ? makes.keySet() : wanted.chargers) {
+            var make = makes.getOrDefault(charger, UNKNOWN);
+            boolean isOne = fits(wanted.vendor, make.vendor())
+                    && fits(wanted.model, make.model())
+                    && fits(wanted.from, make.version())
+                    && !make.version().equals(wanted.version);
+            if (isOne) chosen.put(charger, make);
+        }
+        return chosen;
     }
 
     private static boolean fits(String wanted, String is) {
@@ -173,7 +186,7 @@ public final class Campaigns implements Fleet.Watcher, AutoCloseable {
     }
 
     /** The newest first. */
-    public List<Campaign> all() {
+    public List<Campaign.Glance> all() {
         return table.all(MOST);
     }
 
@@ -214,10 +227,11 @@ public final class Campaigns implements Fleet.Watcher, AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
+        while (closing.getCount() > 0) {
             try {
                 var _ = signs.poll(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
                 for (int number : table.open()) advance(number);
+                if (closing.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) return;
             } catch (DatabaseDown away) {
                 LOG.debug("campaigns wait for the database", away);
             } catch (RuntimeException bug) {
@@ -232,38 +246,27 @@ public final class Campaigns implements Fleet.Watcher, AutoCloseable {
     private void advance(int number) {
         for (var campaign = table.number(number); campaign.isPresent(); campaign = table.number(number)) {
             var now = clock.instant();
-            var steps = Course.next(campaign.get(), sights(campaign.get()), now);
-            for (var step : steps) take(campaign.get(), step);
+            var sights = Sights.of(campaign.get(), new Sights.From(database, lines, transfers, busy));
+            var steps = Course.next(campaign.get(), sights, now);
+            table.settled(
+                    number,
+                    steps.stream()
+                            .filter(Step.Settle.class::isInstance)
+                            .map(Step.Settle.class::cast)
+                            .toList(),
+                    now);
+            for (var step : steps) take(campaign.get(), step, sights);
             boolean more = steps.stream().anyMatch(step -> !(step instanceof Step.Ask));
-            if (!more || closed) return;
+            if (!more || closing.getCount() == 0) return;
         }
     }
 
-    private Function<ChargerId, Course.Sight> sights(Campaign campaign) {
-        return charger -> {
-            var runs = Make.of(database, charger).map(Make::version).orElse("");
-            var asked = campaign.members().stream()
-                    .filter(member -> member.charger().equals(charger))
-                    .flatMap(member -> member.transfer().stream().boxed())
-                    .findFirst()
-                    .flatMap(transfers::get)
-                    .map(transfer -> new Course.Asked(
-                            transfer.state() == Transfer.State.DONE,
-                            transfer.state() == Transfer.State.FAILED,
-                            transfer.status()));
-            boolean may = lines.of(charger).isPresent() && !busy.test(charger);
-            return new Course.Sight(runs, may, asked);
-        };
-    }
-
-    private void take(Campaign campaign, Step step) {
+    private void take(Campaign campaign, Step step, Sights sights) {
         int number = campaign.number();
-        var now = clock.instant();
         switch (step) {
-            case Step.Ask(var charger) -> ask(campaign, charger);
-            case Step.Settle(var charger, var good, var why) ->
-                table.stands(number, charger, good ? Campaign.Standing.DONE : Campaign.Standing.FAILED, why, null, now);
-            case Step.Begin(var wave) -> table.begin(number, wave, now);
+            case Step.Ask(var charger) -> ask(campaign, charger, sights);
+            case Step.Settle _ -> LOG.debug("written with the others: {}", step);
+            case Step.Begin(var wave) -> table.begin(number, wave, clock.instant());
             case Step.Halt(var why) -> {
                 boolean _ = table.turn(number, Campaign.State.HALTED, why);
             }
@@ -274,16 +277,16 @@ public final class Campaigns implements Fleet.Watcher, AutoCloseable {
     }
 
     /** One that can't be asked now is asked again when something has changed. */
-    private void ask(Campaign campaign, ChargerId charger) {
-        var image = transfers.image(charger, campaign.version());
+    private void ask(Campaign campaign, ChargerId charger, Sights sights) {
+        var image = sights.image(charger);
+        var now = clock.instant();
         if (image.isEmpty()) {
-            table.stands(
-                    campaign.number(), charger, Campaign.Standing.FAILED, "its image is gone", null, clock.instant());
+            table.settled(campaign.number(), List.of(new Step.Settle(charger, false, "its image is gone")), now);
             return;
         }
         try {
             var transfer = transfers.update(charger, image.get());
-            table.stands(campaign.number(), charger, Campaign.Standing.ASKED, "", transfer.number(), clock.instant());
+            table.asked(campaign.number(), charger, transfer.number(), now);
         } catch (Transfers.NotAsked later) {
             LOG.debug("{} not asked now: {}", charger, later.getMessage());
         }
@@ -291,7 +294,7 @@ public final class Campaigns implements Fleet.Watcher, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        closing.countDown();
         wake();
         try {
             if (!thread.join(LAST_WITHIN)) thread.interrupt();

@@ -6,10 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What needs a person, out of what is known of chargers anyway: one question, nothing kept but what was dealt with. */
+/**
+ * What needs a person, out of what is known of chargers anyway: one question, asked once every few seconds for all pages together;
+ * nothing is kept but what was dealt with. Any thread.
+ */
 final class Alerts {
     /** On one page. */
     static final int SHOWN_MAX = 500;
+
+    /** Held at once, the newest; more are counted by nobody. */
+    static final int HELD_MAX = 100_000;
+
+    /** Boots within a day of being asked to install something: one is the update's, and some makers' take two or three. */
+    private static final int BOOTS_MAX = 3;
 
     /** What ended without its job being done (OCPP 1.6, 7.25, 7.40; 2.1, part 2, FirmwareStatusEnumType, UploadLogStatusEnumType). */
     private static final String FAILED = "'DownloadFailed','InstallationFailed','UploadFailed','UploadFailure',"
@@ -21,8 +30,8 @@ final class Alerts {
             + "'ReconfigurationOfSecurityParameters','AttemptedReplayAttacks','InvalidFirmwareSignature',"
             + "'InvalidFirmwareSigningCertificate','InvalidCentralSystemCertificate','InvalidCsmsCertificate'";
 
-    /** Named {@code alert}: charger, kind, at, detail. Its one parameter is now. */
-    static final String CTE = """
+    /** Charger, site, kind, at, detail. Its parameters are now and how many. */
+    private static final String ALERTS = """
             WITH t AS (SELECT ?::timestamptz AS now), every_alert AS (
               SELECT l.charger, 'offline' AS kind, l.since AS at, '' AS detail FROM device_line l, t
                 WHERE NOT l.connected AND l.since < t.now - interval '15 minutes'
@@ -50,60 +59,72 @@ final class Alerts {
                 WHERE o.times - coalesce(b.times, 0) >= CASE WHEN o.oddity = 'boot-loop' THEN 1 ELSE 100 END
                 GROUP BY 1, 2, 3
               UNION ALL
+              SELECT f.charger, 'boot-loop', f.booted, f.boots || ' boots since it was asked to install ' || f.what
+                FROM transfer f, t WHERE f.boots > %d AND f.booted > t.now - interval '7 days'
+              UNION ALL
               SELECT c.charger, 'unanswered', to_timestamp(max(c.at) / 1000.0),
                 string_agg(DISTINCT c.action, ', ')
-                FROM views.command c, t WHERE c.at > (extract(epoch FROM t.now) - 7 * 86400) * 1000
-                AND (c.status = 'timed out' OR c.status IS NULL AND c.at < (extract(epoch FROM t.now) - 300) * 1000)
+                FROM views.command c, t WHERE (c.status IS NULL OR c.status = 'timed out')
+                AND c.at > extract(epoch FROM t.now)::bigint * 1000 - 7 * 86400000
+                AND (c.status IS NOT NULL OR c.at < extract(epoch FROM t.now)::bigint * 1000 - 300000)
                 GROUP BY c.charger
-            ), alert AS (
-              SELECT a.* FROM every_alert a JOIN views.charger USING (charger)
-                LEFT JOIN alert_settled s ON s.charger = a.charger AND s.kind = a.kind
-                WHERE s.until IS NULL OR s.until < a.at
+            ), one_of_a_kind AS (
+              SELECT charger, kind, max(at) AS at, string_agg(detail, ', ' ORDER BY at DESC) AS detail
+                FROM every_alert GROUP BY charger, kind
             )
-            """.formatted(FAILED, CRITICAL);
+            SELECT a.charger, c.site_name, a.kind, a.at, a.detail
+              FROM one_of_a_kind a JOIN views.charger c ON c.charger = a.charger
+              LEFT JOIN alert_settled s ON s.charger = a.charger AND s.kind = a.kind
+              WHERE s.until IS NULL OR s.until < a.at ORDER BY a.at DESC, a.charger, a.kind LIMIT ?
+            """.formatted(FAILED, CRITICAL, BOOTS_MAX);
 
     private final Sql sql;
     private final InstantSource clock;
+
+    private final Shared<List<Alert>> shared = new Shared<>(this::ask);
 
     Alerts(Sql sql, InstantSource clock) {
         this.sql = sql;
         this.clock = clock;
     }
 
-    Instant now() {
-        return clock.instant();
+    /** The newest first. */
+    List<Alert> all() {
+        return shared.get();
     }
 
-    /** The newest first; an empty text is every one. */
-    List<Alert> list(String charger, String kind) {
+    private List<Alert> ask() {
         return sql.list(
-                CTE + "SELECT a.*, c.site_name FROM alert a JOIN views.charger c USING (charger)"
-                        + " WHERE ? IN ('', a.charger) AND ? IN ('', a.kind) ORDER BY a.at DESC, a.charger LIMIT ?",
+                ALERTS,
                 row -> new Alert(
                         row.getString("charger"),
                         row.getString("site_name"),
                         Alert.Kind.named(row.getString("kind")).orElseThrow(),
                         row.getTimestamp("at").toInstant(),
                         Sql.text(row, "detail")),
-                now(),
-                charger,
-                kind,
-                SHOWN_MAX);
+                clock.instant(),
+                HELD_MAX);
+    }
+
+    /** The newest first, as far as a page goes; an empty text is every one. */
+    List<Alert> list(String charger, String kind) {
+        return all().stream()
+                .filter(alert -> charger.isEmpty() || alert.charger().equals(charger))
+                .filter(alert -> kind.isEmpty() || alert.kind().word().equals(kind))
+                .limit(SHOWN_MAX)
+                .toList();
     }
 
     /** How many there are of each kind. */
     Map<Alert.Kind, Long> counts() {
         var counts = new LinkedHashMap<Alert.Kind, Long>();
         for (var kind : Alert.Kind.values()) counts.put(kind, 0L);
-        sql.list(
-                CTE + "SELECT kind, count(*) FROM alert GROUP BY kind",
-                row -> counts.put(Alert.Kind.named(row.getString(1)).orElseThrow(), row.getLong(2)),
-                now());
+        for (var alert : all()) counts.merge(alert.kind(), 1L, Long::sum);
         return counts;
     }
 
     long count() {
-        return counts().values().stream().mapToLong(Long::longValue).sum();
+        return all().size();
     }
 
     /** Somebody deals with it: it comes back if it happens again. */
@@ -112,5 +133,6 @@ final class Alerts {
                 INSERT INTO alert_settled (charger, kind, until, who) VALUES (?, ?, ?, ?)
                 ON CONFLICT (charger, kind) DO UPDATE SET until = excluded.until, who = excluded.who
                 """, charger, kind.word(), until, who);
+        shared.forget();
     }
 }

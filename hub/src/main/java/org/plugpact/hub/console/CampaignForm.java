@@ -30,6 +30,11 @@ public record CampaignForm(
         return new CampaignForm(version, "", "", "", "", "5 25 100", "5", "24");
     }
 
+    /** The same for these chargers alone. */
+    CampaignForm with(List<String> only) {
+        return new CampaignForm(version, vendor, model, from, String.join("\n", only), waves, percent, hours);
+    }
+
     static CampaignForm of(Form form) {
         return new CampaignForm(
                 form.text("version").strip(),

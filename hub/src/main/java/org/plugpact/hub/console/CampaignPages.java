@@ -1,28 +1,29 @@
 package org.plugpact.hub.console;
 
+import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plugpact.hub.campaigns.Campaign;
 import org.plugpact.hub.campaigns.Campaign.Standing;
 import org.plugpact.hub.campaigns.Campaigns;
 import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.files.Firmware;
+import org.plugpact.hub.files.Shelf;
 import org.plugpact.hub.files.Transfer;
 import org.plugpact.hub.files.Transfers;
-import org.plugpact.hub.fleet.Make;
 import org.plugpact.hub.ocpp.Lines;
-import org.plugpact.hub.store.Database;
 import org.plugpact.hub.web.Asked;
 import org.plugpact.hub.web.Form;
 import org.plugpact.hub.web.Reply;
 import org.plugpact.hub.web.SignIn;
 import org.plugpact.hub.web.SignedRoutes;
+import org.plugpact.hub.web.Upload;
 
 /** Firmware for many chargers: begun by a form, followed wave by wave. */
 public final class CampaignPages {
@@ -32,29 +33,35 @@ public final class CampaignPages {
     private static final int UNPROCESSABLE = 422;
     private static final int CONFLICT = 409;
 
+    /** Bytes passed over at once. */
+    private static final int PIECE = 1 << 16;
+
+    private static final List<Blank> IMAGE = List.of(
+            Blank.line("version", "Version", "As the charger will say that it runs it."),
+            Blank.line("vendor", "Vendor", "As its chargers call it; none for any.").optional(),
+            Blank.line("model", "Model", "Likewise.").optional(),
+            Blank.lines("signature", "Signature", "Base64, by whoever made it.").optional(),
+            Blank.lines("certificate", "Certificate", "PEM, of who signed it.").optional());
+
     /** Who needs a person first. */
     private static final List<Standing> ORDER =
             List.of(Standing.FAILED, Standing.ASKED, Standing.WAITING, Standing.DONE);
 
     private final Shell shell;
-    private final Database database;
+    private final FleetQuery fleet;
     private final Desk desk;
     private final Campaigns campaigns;
     private final Transfers transfers;
     private final Lines lines;
 
-    CampaignPages(Shell shell, Console.With with) {
+    CampaignPages(Shell shell, FleetQuery fleet, Console.With with) {
         this.shell = shell;
-        this.database = with.database();
+        this.fleet = fleet;
         this.desk = with.desk();
         this.campaigns = with.campaigns();
         this.transfers = with.transfers();
         this.lines = with.lines();
     }
-
-    /** What makes there are, for one field each: what chargers say, and how many. */
-    public record Makes(
-            List<FleetQuery.Offered> vendors, List<FleetQuery.Offered> models, List<FleetQuery.Offered> versions) {}
 
     /**
      * A charger in a campaign.
@@ -72,35 +79,71 @@ public final class CampaignPages {
         routes.get(
                 "/campaigns", (by, asked) -> list(200, by, CampaignForm.blank(asked.query("version")), "", List.of()));
         routes.post("/campaigns", (by, asked, form) -> begin(by, form));
+        routes.post("/campaigns/for", (by, asked, form) -> chosen(by, form));
+        routes.upload("/firmware", this::shelve);
         routes.get("/campaigns/:number", this::campaign);
         routes.post("/campaigns/:number/:deed", this::turn);
     }
 
+    /** The same form, with the chargers in it that were ticked in the list. */
+    private Reply chosen(SignIn by, Form form) {
+        var chargers = fleet.selected(form);
+        if (chargers.isEmpty()) {
+            return shell.problem(
+                    UNPROCESSABLE, "Nobody chosen", "Tick the chargers that you mean, then begin a campaign with them.");
+        }
+        return list(200, by, CampaignForm.blank("").with(chargers), "", List.of());
+    }
+
+    /** An image comes from a browser, of any size up to {@link Shelf#BYTES_MAX}: its bytes go to the disk as they come. */
+    private Reply shelve(SignIn by, Upload upload) throws IOException {
+        var filled = new Filled(upload::text);
+        var file = new PushbackInputStream(upload.file());
+        int first = file.read();
+        if (first < 0) filled.wrong("image", "choose a file");
+        else file.unread(first);
+        var version = filled.read("version", text -> text);
+        var signature = filled.text("signature");
+        var certificate = filled.text("certificate");
+        if (signature.isEmpty() && !certificate.isEmpty()) filled.wrong("signature", "a certificate goes with one");
+        if (certificate.isEmpty() && !signature.isEmpty()) filled.wrong("certificate", "a signature goes with one");
+        if (filled.wrong().isEmpty()) {
+            try {
+                var signed = signature.isEmpty()
+                        ? Optional.<Firmware.Signed>empty()
+                        : Optional.of(new Firmware.Signed(signature, certificate));
+                var image = transfers
+                        .shelf()
+                        .add(filled.text("vendor"), filled.text("model"), version.orElseThrow(), signed, file);
+                shell.ordering().note(by, "firmware " + image.version(), Words.bytes(image.bytes()));
+                return Reply.seeOther("/campaigns#shelf");
+            } catch (IllegalArgumentException wrong) {
+                var why = String.valueOf(wrong.getMessage());
+                filled.wrong(why.substring(0, Math.max(0, why.indexOf(':'))), why);
+            }
+        }
+        // A browser that is still sending shows no answer.
+        long left = Shelf.BYTES_MAX;
+        for (long some = 1; some > 0 && left > 0; left -= some) some = file.skip(Math.min(left, PIECE));
+        return list(UNPROCESSABLE, by, CampaignForm.blank(""), "", List.of(), filled);
+    }
+
     private Reply list(int status, SignIn by, CampaignForm form, String wrong, List<Integer> plan) {
+        return list(status, by, form, wrong, plan, new Filled(_ -> ""));
+    }
+
+    private Reply list(
+            int status, SignIn by, CampaignForm form, String wrong, List<Integer> plan, Filled image) {
         Map<String, Object> values = new HashMap<>();
+        values.put("imageFields", Blank.fields(IMAGE, image::text, image.wrong()));
+        values.put("imageWrong", image.wrong().getOrDefault("image", image.wrong().getOrDefault("", "")));
         values.put("campaigns", campaigns.all());
         values.put("images", transfers.shelf().all());
-        values.put("makes", makes());
+        values.put("offers", fleet.offers());
         values.put("form", form);
         values.put("wrong", wrong);
         values.put("plan", plan);
         return shell.page(status, "campaigns", by, values);
-    }
-
-    private Makes makes() {
-        var makes = List.copyOf(Make.all(database).values());
-        return new Makes(offered(makes, Make::vendor), offered(makes, Make::model), offered(makes, Make::version));
-    }
-
-    private static List<FleetQuery.Offered> offered(List<Make> makes, Function<Make, String> part) {
-        return makes.stream()
-                .map(part)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.groupingBy(text -> text, TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(entry -> new FleetQuery.Offered(entry.getKey(), entry.getKey(), entry.getValue()))
-                .toList();
     }
 
     private Reply begin(SignIn by, Form filled) {
@@ -138,14 +181,18 @@ public final class CampaignPages {
         var only = Stream.of(Standing.values())
                 .filter(standing -> Wave.word(standing).equals(asked.query("standing")))
                 .findFirst();
-        var rows = campaign.members().stream()
+        var shown = campaign.members().stream()
                 .filter(member -> only.isEmpty() || member.standing() == only.get())
                 .sorted(Comparator.comparingInt((Campaign.Member member) -> ORDER.indexOf(member.standing()))
                         .thenComparingInt(Campaign.Member::wave)
                         .thenComparing(member -> member.charger().text()))
                 .limit(SHOWN_MAX)
-                .map(member -> row(campaign, member))
                 .toList();
+        var transferred = transfers.get(shown.stream()
+                .flatMap(member -> member.transfer().stream().boxed())
+                .toList());
+        var rows =
+                shown.stream().map(member -> row(campaign, member, transferred)).toList();
         return shell.page(
                 200,
                 "campaign",
@@ -161,11 +208,14 @@ public final class CampaignPages {
                         only.map(Wave::word).orElse("")));
     }
 
-    private Row row(Campaign campaign, Campaign.Member member) {
+    private Row row(Campaign campaign, Campaign.Member member, Map<Integer, Transfer> transferred) {
         boolean waits = member.standing() == Standing.WAITING && member.wave() <= campaign.wave();
         return new Row(
                 member,
-                member.transfer().isPresent() ? transfers.get(member.transfer().getAsInt()) : Optional.empty(),
+                member.transfer().stream()
+                        .mapToObj(transferred::get)
+                        .filter(Objects::nonNull)
+                        .findFirst(),
                 waits && lines.of(member.charger()).isEmpty());
     }
 

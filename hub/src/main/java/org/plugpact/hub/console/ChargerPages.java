@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.fleet.Traces;
 import org.plugpact.hub.web.Asked;
+import org.plugpact.hub.web.Form;
 import org.plugpact.hub.web.Reply;
 import org.plugpact.hub.web.SignIn;
 import org.plugpact.hub.web.SignedRoutes;
@@ -25,6 +27,7 @@ public final class ChargerPages {
     private final Alerts alerts;
     private final Fleet devices;
     private final FilePages files;
+    private final Traces traces;
     private final InstantSource clock;
 
     ChargerPages(
@@ -34,6 +37,7 @@ public final class ChargerPages {
             Alerts alerts,
             Fleet devices,
             FilePages files,
+            Traces traces,
             InstantSource clock) {
         this.shell = shell;
         this.fleet = fleet;
@@ -42,11 +46,25 @@ public final class ChargerPages {
         this.alerts = alerts;
         this.devices = devices;
         this.files = files;
+        this.traces = traces;
         this.clock = clock;
     }
 
     void hang(SignedRoutes routes) {
         routes.get("/chargers/:id", this::charger);
+        routes.post("/chargers/:id/trace", this::trace);
+    }
+
+    /** Whether what is said on its line is kept from now on. */
+    private Reply trace(SignIn by, Asked asked, Form form) {
+        var found = fleet.charger(asked.part("id"));
+        var choice = form.text("choice");
+        if (found.isEmpty() || !(choice.equals("on") || choice.equals("off")))
+            return shell.problem(404, "No such charger", "None of that name is entered here.");
+        var charger = new ChargerId(found.get().charger());
+        traces.turn(charger, choice.equals("on"));
+        shell.ordering().note(by, "trace " + choice, charger.text());
+        return Reply.seeOther(Target.charger(charger.text()));
     }
 
     /** A security event, as it was reported. */
@@ -67,6 +85,7 @@ public final class ChargerPages {
         values.put("alerts", alerts.list(row.charger(), ""));
         values.put("jobs", devices.progress(id));
         values.putAll(files.shown(id));
+        values.put("traced", traces.isOn(id));
         values.put("settings", devices.settings(id));
         values.put("oddities", devices.oddities(id));
         values.put("events", events(id));

@@ -1,6 +1,9 @@
 package org.plugpact.hub.console;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
+import org.plugpact.core.identity.Jurisdiction;
+import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.campaigns.Campaigns;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.files.Transfers;
@@ -8,7 +11,9 @@ import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.fleet.Traces;
 import org.plugpact.hub.ocpp.Lines;
 import org.plugpact.hub.people.People;
+import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.store.Database;
+import org.plugpact.hub.upkeep.Templates;
 import org.plugpact.hub.web.SignedRoutes;
 
 /** The room: hangs its pages behind the administrators' sign-in, and keeps what they show of the last days. */
@@ -26,7 +31,14 @@ public final class Console implements AutoCloseable {
             Transfers transfers,
             Campaigns campaigns,
             Lines lines,
-            People people) {}
+            People people,
+            Templates templates,
+            Sites sites,
+            Registrar registrar,
+            Usual usual) {}
+
+    /** What holds for a charger or a site of which nobody says more. */
+    public record Usual(Jurisdiction jurisdiction, ZoneId zone, String tariff) {}
 
     private Console(With with, InstantSource clock) {
         this.with = with;
@@ -49,8 +61,11 @@ public final class Console implements AutoCloseable {
         new FleetPages(shell, fleet, alerts).hang(routes);
         var files = new FilePages(shell, fleet, with.transfers);
         files.hang(routes);
-        new ChargerPages(shell, sql, fleet, alerts, with.fleet, files, clock).hang(routes);
-        new CampaignPages(shell, with).hang(routes);
+        new ChargerPages(shell, sql, fleet, alerts, with.fleet, files, with.traces, clock).hang(routes);
+        new CampaignPages(shell, fleet, with).hang(routes);
+        new TemplatePages(shell, with.templates).hang(routes);
+        new SitePages(shell, sql, fleet, with.sites, with.usual).hang(routes);
+        new LobbyPages(shell, with.registrar, with.usual).hang(routes);
         new MessagePages(shell, with.traces).hang(routes);
         new OrderPages(
                         shell,

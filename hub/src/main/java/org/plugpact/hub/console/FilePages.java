@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.plugpact.core.identity.ChargerId;
-import org.plugpact.hub.files.Firmware;
 import org.plugpact.hub.files.Transfer;
 import org.plugpact.hub.files.Transfers;
 import org.plugpact.hub.web.Asked;
@@ -40,11 +39,7 @@ final class FilePages {
     /** What a charger's page shows of them: what came and went, and what there is for its make. */
     Map<String, Object> shown(ChargerId charger) {
         var all = transfers.of(charger);
-        var versions = transfers.shelf().all().stream()
-                .map(Firmware::version)
-                .distinct()
-                .filter(version -> transfers.image(charger, version).isPresent())
-                .toList();
+        var versions = transfers.versions(charger);
         return Map.of("transfers", all.subList(0, Math.min(SHOWN_MAX, all.size())), "images", versions);
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.plugpact.hub.web.Form;
 
 /** The chargers that are entered here, a page at a time, each page by one question. */
 public final class FleetQuery {
@@ -22,6 +23,14 @@ public final class FleetQuery {
             FROM views.charger c LEFT JOIN views.boot b ON b.charger = c.charger AND b.log = c.log
               LEFT JOIN device d ON d.charger = c.charger LEFT JOIN device_line l ON l.charger = c.charger
             """;
+
+    /** Named {@code alert}: charger, kind. Its parameters are two lists of the same length. */
+    private static final String ALERTS =
+            "WITH alert AS MATERIALIZED (SELECT * FROM unnest(?::text[], ?::text[]) AS a (charger, kind)) ";
+
+    private static final String COUNTED =
+            " LEFT JOIN (SELECT charger, count(*) AS alerts FROM alert GROUP BY charger) n ON n.charger = c.charger ";
+
     private static final String COLUMNS = """
             SELECT c.charger, c.site, c.site_name, c.operator, c.connectors, d.subprotocol, l.connected, l.since,
               b.vendor, coalesce(nullif(b.model, ''), c.model) AS model, b.firmware,
@@ -29,11 +38,13 @@ public final class FleetQuery {
                 WHERE p.charger = c.charger AND p.log = c.log AND p.connector > 0) AS ports,
               (SELECT count(*) FROM views.pact p WHERE p.charger = c.charger AND p.state = 'running') AS running,
               (SELECT coalesce(sum(o.times), 0) FROM device_oddity o WHERE o.charger = c.charger) AS oddities,
-              (SELECT count(*) FROM alert a WHERE a.charger = c.charger) AS alerts
+              coalesce(n.alerts, 0) AS alerts
             """;
 
     private final Sql sql;
     private final Alerts alerts;
+    private final Shared<Summary> summary = new Shared<>(this::count);
+    private final Shared<Offers> offers = new Shared<>(this::gather);
 
     FleetQuery(Sql sql, Alerts alerts) {
         this.sql = sql;
@@ -44,42 +55,69 @@ public final class FleetQuery {
     public record Offered(String value, String title, long count) {}
 
     /** What filters offer. */
-    public record Offers(List<Offered> versions, List<Offered> vendors, List<Offered> firmwares, List<Offered> sites) {}
+    public record Offers(
+            List<Offered> versions,
+            List<Offered> vendors,
+            List<Offered> models,
+            List<Offered> firmwares,
+            List<Offered> sites) {}
 
     /** The fleet in figures. */
     public record Summary(long all, long connected, long charging, long faulted, long offline) {}
 
     List<FleetRow> page(FleetFilter filter) {
-        var values = new ArrayList<Object>(List.of(alerts.now()));
-        values.addAll(filter.values());
+        var values = values(filter);
         values.add(PER_PAGE);
         values.add((long) PER_PAGE * (filter.page() - 1));
         return sql.list(
-                Alerts.CTE + COLUMNS + FROM + " WHERE " + filter.where() + " ORDER BY " + filter.order()
+                ALERTS + COLUMNS + FROM + COUNTED + " WHERE " + filter.where() + " ORDER BY " + filter.order()
                         + " LIMIT ? OFFSET ?",
                 FleetQuery::row,
                 values.toArray());
     }
 
+    /** Of the alerts, and of the filter. */
+    private List<Object> values(FleetFilter filter) {
+        var all = alerts.all();
+        var values = new ArrayList<Object>();
+        values.add(all.stream().map(Alert::charger).toArray(String[]::new));
+        values.add(all.stream().map(alert -> alert.kind().word()).toArray(String[]::new));
+        values.addAll(filter.values());
+        return values;
+    }
+
     Optional<FleetRow> charger(String charger) {
-        return sql.one(Alerts.CTE + COLUMNS + FROM + " WHERE c.charger = ?", FleetQuery::row, alerts.now(), charger);
+        var alone = alerts.list(charger, "");
+        return sql.one(
+                ALERTS + COLUMNS + FROM + COUNTED + " WHERE c.charger = ?",
+                FleetQuery::row,
+                alone.stream().map(Alert::charger).toArray(String[]::new),
+                alone.stream().map(alert -> alert.kind().word()).toArray(String[]::new),
+                charger);
     }
 
     long count(FleetFilter filter) {
-        var values = new ArrayList<Object>(List.of(alerts.now()));
-        values.addAll(filter.values());
-        return sql.count(Alerts.CTE + "SELECT count(*) " + FROM + " WHERE " + filter.where(), values.toArray());
+        return sql.count(
+                ALERTS + "SELECT count(*) " + FROM + " WHERE " + filter.where(),
+                values(filter).toArray());
     }
 
     /** All that fit the filter, as far as one order goes. */
     List<String> chargers(FleetFilter filter) {
-        var values = new ArrayList<Object>(List.of(alerts.now()));
-        values.addAll(filter.values());
+        var values = values(filter);
         values.add(SELECTED_MAX);
         return sql.list(
-                Alerts.CTE + "SELECT c.charger " + FROM + " WHERE " + filter.where() + " ORDER BY c.charger LIMIT ?",
+                ALERTS + "SELECT c.charger " + FROM + " WHERE " + filter.where() + " ORDER BY c.charger LIMIT ?",
                 row -> row.getString(1),
                 values.toArray());
+    }
+
+    /** All ticked ones; all that fit a filter if that was ticked instead. */
+    List<String> selected(Form form) {
+        if (form.text("every").isEmpty()) {
+            return form.text("charger").lines().limit(SELECTED_MAX).toList();
+        }
+        return chargers(FleetFilter.of(name -> form.text("filter-" + name)));
     }
 
     /** A charger and the version that it spoke last. */
@@ -94,6 +132,10 @@ public final class FleetQuery {
     }
 
     Summary summary() {
+        return summary.get();
+    }
+
+    private Summary count() {
         return sql.one(
                         """
                         SELECT count(*) AS every, count(*) FILTER (WHERE l.connected) AS connected,
@@ -112,19 +154,29 @@ public final class FleetQuery {
     }
 
     Offers offers() {
-        return new Offers(
-                offered("d.subprotocol", "d.subprotocol"),
-                offered("b.vendor", "b.vendor"),
-                offered("b.firmware", "b.firmware"),
-                offered("c.site", "max(c.site_name)"));
+        return offers.get();
     }
 
-    private List<Offered> offered(String column, String title) {
-        return sql.list(
-                "SELECT " + column + ", " + title + ", count(*) " + FROM + " WHERE " + column + " <> '' GROUP BY "
-                        + column + " ORDER BY 3 DESC, 1 LIMIT ?",
-                row -> new Offered(row.getString(1), row.getString(2), row.getLong(3)),
-                OFFERED_MAX);
+    /** Each column's values in one question, those that most chargers have first. */
+    private Offers gather() {
+        var columns = List.of("version", "vendor", "model", "firmware", "site");
+        List<List<Offered>> found = new ArrayList<>();
+        for (var _ : columns) found.add(new ArrayList<>());
+        sql.list(
+                "SELECT d.subprotocol AS version, b.vendor, b.model, b.firmware, c.site, max(c.site_name) AS title,"
+                        + " count(*) AS many " + FROM
+                        + " GROUP BY GROUPING SETS ((d.subprotocol), (b.vendor), (b.model), (b.firmware), (c.site))"
+                        + " ORDER BY many DESC, 1, 2, 3, 4, 5",
+                row -> {
+                    for (int at = 0; at < columns.size(); at++) {
+                        var value = Sql.text(row, columns.get(at));
+                        if (value.isEmpty() || found.get(at).size() == OFFERED_MAX) continue;
+                        var title = columns.get(at).equals("site") ? row.getString("title") : value;
+                        found.get(at).add(new Offered(value, title, row.getLong("many")));
+                    }
+                    return row.getLong("many");
+                });
+        return new Offers(found.get(0), found.get(1), found.get(2), found.get(3), found.get(4));
     }
 
     private static FleetRow row(ResultSet row) throws SQLException {

@@ -56,7 +56,7 @@ final class OrderPages {
             var version = Version.of(asked.part("version"));
             var operation = version.flatMap(spoken -> spoken.operation(asked.part("action")));
             if (operation.isEmpty()) return noSuch();
-            var target = new Target(version.get(), speaking(version.get(), selected(form)), true);
+            var target = new Target(version.get(), speaking(version.get(), fleet.selected(form)), true);
             return target.chargers().isEmpty() ? nobody() : filled(by, target, operation.get(), form);
         });
         routes.get("/fleet/orders", (by, asked) -> shell.page(200, "orders", by, Map.of("orders", bulks.list())));
@@ -88,14 +88,6 @@ final class OrderPages {
                 .orElseGet(this::noSuch);
     }
 
-    /** All ticked ones; all that fit a filter if that was ticked instead. */
-    private List<String> selected(Form form) {
-        if (form.text("every").isEmpty()) {
-            return form.text("charger").lines().limit(FleetQuery.SELECTED_MAX).toList();
-        }
-        return fleet.chargers(FleetFilter.of(name -> form.text("filter-" + name)));
-    }
-
     private List<String> speaking(Version version, List<String> chargers) {
         return fleet.spoken(chargers).stream()
                 .filter(one -> one.version().equals(version.subprotocol()))
@@ -105,7 +97,7 @@ final class OrderPages {
 
     /** What those chosen can be asked for, by the version that they speak; who never spoke is left out, and told. */
     private Reply chosen(SignIn by, Form form) {
-        var spoken = fleet.spoken(selected(form));
+        var spoken = fleet.spoken(fleet.selected(form));
         if (spoken.isEmpty()) return nobody();
         var targets = new ArrayList<Target>();
         for (var version : Version.values()) {

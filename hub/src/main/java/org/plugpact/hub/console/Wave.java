@@ -38,10 +38,8 @@ public record Wave(int number, int size, Map<Standing, Integer> counts) {
     }
 
     /** All waves as one bar, without a number. */
-    public static Wave whole(Campaign campaign) {
-        var counts = none();
-        for (var member : campaign.members()) counts.merge(member.standing(), 1, Integer::sum);
-        return new Wave(0, campaign.members().size(), counts);
+    public static Wave whole(Campaign.Glance campaign) {
+        return new Wave(0, campaign.size(), campaign.counts());
     }
 
     private static Map<Standing, Integer> none() {

@@ -101,10 +101,14 @@ public final class Shelf {
         });
     }
 
-    /** Those of this version that chargers of this make may be given; the one made for them by name first. */
-    public Optional<Firmware> of(String vendor, String model, String version) {
-        return all().stream()
-                .filter(one -> one.version().equals(version))
+    /** All images of that version: of these {@link #best} finds one for a make without asking again. */
+    public List<Firmware> of(String version) {
+        return all().stream().filter(one -> one.version().equals(version)).toList();
+    }
+
+    /** The one of these that chargers of this make may be given; one made for them by name first. */
+    public static Optional<Firmware> best(List<Firmware> images, String vendor, String model) {
+        return images.stream()
                 .filter(one -> one.vendor().isEmpty() || one.vendor().equals(vendor))
                 .filter(one -> one.model().isEmpty() || one.model().equals(model))
                 .max((one, other) -> Integer.compare(named(one), named(other)));

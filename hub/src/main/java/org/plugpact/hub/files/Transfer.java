@@ -3,6 +3,7 @@ package org.plugpact.hub.files;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.plugpact.core.identity.ChargerId;
 
 /**
@@ -40,6 +41,28 @@ public record Transfer(
         UNDER_WAY,
         DONE,
         FAILED;
+
+        private static final Set<String> GOOD = Set.of("Installed", "Uploaded");
+
+        /** Statuses of firmware and of logs that nothing follows, in all versions. */
+        private static final Set<String> BAD = Set.of(
+                "DownloadFailed",
+                "InstallationFailed",
+                "InstallVerificationFailed",
+                "InvalidSignature",
+                "InvalidCertificate",
+                "RevokedCertificate",
+                "UploadFailed",
+                "UploadFailure",
+                "BadMessage",
+                "NotSupportedOperation",
+                "PermissionDenied");
+
+        /** What follows from a charger's word. */
+        static State said(String status) {
+            if (GOOD.contains(status)) return DONE;
+            return BAD.contains(status) ? FAILED : UNDER_WAY;
+        }
 
         /** Whether nothing more is expected. */
         public boolean isOver() {

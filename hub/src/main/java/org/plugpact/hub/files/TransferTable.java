@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -92,6 +93,18 @@ final class TransferTable {
                 });
     }
 
+    /** A charger that was asked to install something after that instant booted. */
+    void booted(ChargerId charger, Instant after, Instant at) {
+        boolean _ = update(
+                "UPDATE transfer SET boots = boots + 1, booted = ? WHERE number = (SELECT max(number) FROM transfer"
+                        + " WHERE charger = ? AND kind = 'FIRMWARE') AND asked > ?",
+                statement -> {
+                    statement.setTimestamp(1, Timestamp.from(at));
+                    statement.setString(2, charger.text());
+                    statement.setTimestamp(3, Timestamp.from(after));
+                });
+    }
+
     void bytes(int number, long bytes) {
         boolean _ = update("UPDATE transfer SET bytes = greatest(bytes, ?) WHERE number = ?", statement -> {
             statement.setLong(1, bytes);
@@ -124,6 +137,16 @@ final class TransferTable {
     Optional<Row> number(int number) {
         return select("number = ?", 1, statement -> statement.setInt(1, number)).stream()
                 .findFirst();
+    }
+
+    /** Those of these numbers, by number. */
+    List<Row> numbers(Collection<Integer> numbers) {
+        if (numbers.isEmpty()) return List.of();
+        return select(
+                "number = ANY (?)",
+                numbers.size(),
+                statement ->
+                        statement.setArray(1, statement.getConnection().createArrayOf("integer", numbers.toArray())));
     }
 
     Optional<Row> ticket(String ticket) {

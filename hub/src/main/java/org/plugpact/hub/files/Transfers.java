@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.fleet.Fleet;
@@ -42,6 +44,9 @@ public final class Transfers implements Fleet.Watcher {
     /** How long a ticket is good. */
     public static final Duration TICKET_LASTS = Duration.ofHours(24);
 
+    /** How long after being asked to install something a charger's boots are counted. */
+    private static final Duration BOOTS_WITHIN = Duration.ofHours(24);
+
     /** How long whoever asked for a log has to begin fetching it. */
     private static final Duration HANDED_LASTS = Duration.ofMinutes(1);
 
@@ -57,22 +62,6 @@ public final class Transfers implements Fleet.Watcher {
 
     /** In answers to requests of ours; whatever else a status says is a refusal. */
     private static final Set<String> TAKEN = Set.of("Accepted", "AcceptedCanceled");
-
-    private static final Set<String> DONE = Set.of("Installed", "Uploaded");
-
-    /** Statuses of firmware and of logs that nothing follows, in all versions. */
-    private static final Set<String> FAILED = Set.of(
-            "DownloadFailed",
-            "InstallationFailed",
-            "InstallVerificationFailed",
-            "InvalidSignature",
-            "InvalidCertificate",
-            "RevokedCertificate",
-            "UploadFailed",
-            "UploadFailure",
-            "BadMessage",
-            "NotSupportedOperation",
-            "PermissionDenied");
 
     /** Nothing is under way that was asked for: a charger says so that was asked, or that has just started. */
     private static final String IDLE = "Idle";
@@ -124,8 +113,23 @@ public final class Transfers implements Fleet.Watcher {
 
     /** The image of this version for a charger of that make; empty if there is none. */
     public Optional<Firmware> image(ChargerId charger, String version) {
-        var make = Make.of(database, charger).orElse(new Make("", "", ""));
-        return shelf.of(make.vendor(), make.model(), version);
+        var make = make(charger);
+        return Shelf.best(shelf.of(version), make.vendor(), make.model());
+    }
+
+    /** The versions of which there is an image for a charger of that make. */
+    public List<String> versions(ChargerId charger) {
+        var make = make(charger);
+        return shelf.all().stream()
+                .filter(one ->
+                        Shelf.best(List.of(one), make.vendor(), make.model()).isPresent())
+                .map(Firmware::version)
+                .distinct()
+                .toList();
+    }
+
+    private Make make(ChargerId charger) {
+        return Make.of(database, List.of(charger)).getOrDefault(charger, new Make("", "", ""));
     }
 
     /** Asks a charger to install an image now. */
@@ -220,17 +224,14 @@ public final class Transfers implements Fleet.Watcher {
                         .filter(row -> row.transfer().charger().equals(charger)
                                 && row.transfer().kind() == kind)
                 : table.open(charger, kind);
-        of.ifPresent(row -> came(row.transfer().number(), state(progress.status()), progress.status()));
-    }
-
-    private static Transfer.State state(String status) {
-        if (DONE.contains(status)) return Transfer.State.DONE;
-        return FAILED.contains(status) ? Transfer.State.FAILED : Transfer.State.UNDER_WAY;
+        of.ifPresent(row -> came(row.transfer().number(), Transfer.State.said(progress.status()), progress.status()));
     }
 
     /** A charger that runs what it was asked to install has installed it, whatever it forgot to say. */
     @Override
     public void booted(ChargerId charger, Make make) {
+        var now = clock.instant();
+        table.booted(charger, now.minus(BOOTS_WITHIN), now);
         table.open(charger, Transfer.Kind.FIRMWARE)
                 .map(TransferTable.Row::transfer)
                 .filter(open -> open.what().equals(make.version()) && open.bytes() > 0)
@@ -240,6 +241,13 @@ public final class Transfers implements Fleet.Watcher {
     /** A transfer as it is now. */
     public Optional<Transfer> get(int number) {
         return table.number(number).map(this::now);
+    }
+
+    /** Those of these numbers as they are now, by number: one question for all. */
+    public Map<Integer, Transfer> get(Collection<Integer> numbers) {
+        return table.numbers(numbers).stream()
+                .map(this::now)
+                .collect(Collectors.toMap(Transfer::number, transfer -> transfer));
     }
 
     /** A charger's transfers, the newest first. */

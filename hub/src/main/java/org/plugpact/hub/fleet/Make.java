@@ -1,5 +1,6 @@
 package org.plugpact.hub.fleet;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,23 +27,24 @@ public record Make(String vendor, String model, String version) {
 
     /** Of every charger that ever booted here. */
     public static SortedMap<ChargerId, Make> all(Database database) {
-        return read(database, "SELECT charger, said FROM device WHERE said IS NOT NULL", Optional.empty());
+        return read(database, Optional.empty());
     }
 
-    /** Of one charger; empty if it never booted here. */
-    public static Optional<Make> of(Database database, ChargerId charger) {
-        var found = read(
-                database,
-                "SELECT charger, said FROM device WHERE said IS NOT NULL AND charger = ?",
-                Optional.of(charger));
-        return Optional.ofNullable(found.get(charger));
+    /** Of these chargers, as far as they ever booted here: one question for all. */
+    public static SortedMap<ChargerId, Make> of(Database database, Collection<ChargerId> chargers) {
+        return chargers.isEmpty() ? new TreeMap<>() : read(database, Optional.of(chargers));
     }
 
-    private static SortedMap<ChargerId, Make> read(Database database, String sql, Optional<ChargerId> only) {
+    private static SortedMap<ChargerId, Make> read(Database database, Optional<Collection<ChargerId>> only) {
+        var sql = "SELECT charger, said FROM device WHERE said IS NOT NULL"
+                + (only.isPresent() ? " AND charger = ANY (?)" : "");
         return database.read(connection -> {
             var all = new TreeMap<ChargerId, Make>();
             try (var select = connection.prepareStatement(sql)) {
-                if (only.isPresent()) select.setString(1, only.get().text());
+                if (only.isPresent()) {
+                    var names = only.get().stream().map(ChargerId::text).toArray();
+                    select.setArray(1, connection.createArrayOf("text", names));
+                }
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) all.put(new ChargerId(rows.getString(1)), of(said(rows.getString(2))));
                 }

@@ -16,11 +16,14 @@ import org.plugpact.hub.ocpp.Authorised;
 import org.plugpact.hub.ocpp.BackOff;
 import org.plugpact.hub.ocpp.Begun;
 import org.plugpact.hub.ocpp.Conduct;
+import org.plugpact.hub.ocpp.DataTransfers;
 import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Reply;
 import org.plugpact.hub.ocpp.Sessions;
+import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.ocpp16.AuthorizationStatus;
 import org.plugpact.wire.ocpp16.AuthorizeRequest;
 import org.plugpact.wire.ocpp16.AuthorizeResponse;
@@ -66,11 +69,13 @@ final class CoreProfile {
     private final Sessions sessions;
     private final Devices devices;
     private final CostMessages costs;
+    private final DataTransfers vendors;
 
-    CoreProfile(Sessions sessions, Devices devices) {
+    CoreProfile(Sessions sessions, Devices devices, DataTransfers vendors) {
         this.sessions = sessions;
         this.devices = devices;
         this.costs = new CostMessages(sessions, devices);
+        this.vendors = vendors;
     }
 
     Reply authorize(Line line, AuthorizeRequest authorize) throws DeskBusy {
@@ -191,14 +196,27 @@ final class CoreProfile {
         return Ocpp16.confirmed(new StopTransactionResponse(over.by().map(CoreProfile::info)));
     }
 
-    /** Nobody here speaks a vendor's own language; what was sent may be personal, so only its outside goes on record. */
-    Reply dataTransfer(Line line, DataTransferRequest transfer) {
-        var message = transfer.messageId().map(id -> ", message " + id).orElse("");
-        var length = transfer.data()
-                .map(data -> ", " + data.length() + " characters")
-                .orElse("");
-        line.recorder().record(IncidentKind.DATA_TRANSFER, "vendor " + transfer.vendorId() + message + length);
-        return Ocpp16.confirmed(new DataTransferResponse(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty()));
+    /** What a vendor says: answered by who understands it (OCPP 1.6, 4.3). */
+    Reply dataTransfer(Line line, DataTransferRequest transfer) throws DeskBusy {
+        var said = new DataTransfers.Transfer(
+                transfer.vendorId(), transfer.messageId(), transfer.data().map(Json::of));
+        return Ocpp16.confirmed(
+                switch (vendors.answer(line, said)) {
+                    case DataTransfers.Answer.Accepted(var data) ->
+                        new DataTransferResponse(DataTransferStatus.ACCEPTED, data.map(CoreProfile::text));
+                    case DataTransfers.Answer.Rejected _ -> answer(DataTransferStatus.REJECTED);
+                    case DataTransfers.Answer.UnknownMessage _ -> answer(DataTransferStatus.UNKNOWN_MESSAGE_ID);
+                    case DataTransfers.Answer.UnknownVendor _ -> answer(DataTransferStatus.UNKNOWN_VENDOR_ID);
+                });
+    }
+
+    private static DataTransferResponse answer(DataTransferStatus status) {
+        return new DataTransferResponse(status, Optional.empty());
+    }
+
+    /** In 1.6 data are a text. */
+    private static String text(Json data) {
+        return data instanceof Json.Text(var text) ? text : Frames.write(data);
     }
 
     void configured(Line line, GetConfigurationResponse told) {

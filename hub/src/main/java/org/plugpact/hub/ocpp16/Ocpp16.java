@@ -9,6 +9,7 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.ChargingWords;
+import org.plugpact.hub.ocpp.DataTransfers;
 import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.IncidentKind;
@@ -83,13 +84,16 @@ public final class Ocpp16 implements Dialect {
             Action.CERTIFICATE_SIGNED,
             Action.INSTALL_CERTIFICATE);
 
+    private final DataTransfers vendors;
     private final CoreProfile core;
     private final FirmwareProfile firmware;
     private final SecurityProfile security;
     private final Orders orders;
 
-    public Ocpp16(Sessions sessions, Devices devices, Certifier certifier) {
-        this.core = new CoreProfile(sessions, devices);
+    /** @param vendors who understands what vendors say */
+    public Ocpp16(Sessions sessions, Devices devices, Certifier certifier, DataTransfers vendors) {
+        this.vendors = vendors;
+        this.core = new CoreProfile(sessions, devices, vendors);
         this.firmware = new FirmwareProfile(sessions, devices);
         this.security = new SecurityProfile(sessions, devices, certifier);
         this.orders = new Orders(sessions, devices, core);
@@ -213,12 +217,18 @@ public final class Ocpp16 implements Dialect {
 
     @Override
     public Prepared prepare(Claim.Command command) {
-        return orders.prepare(Optional.of(command.charger()), command.action(), command.arguments());
+        return prepare(Optional.of(command.charger()), command.action(), command.arguments());
+    }
+
+    private Prepared prepare(Optional<ChargerId> charger, String action, String arguments) {
+        var own = orders.prepare(charger, action, arguments);
+        if (own instanceof Prepared.Call) return own;
+        return vendors.prepare(subprotocol(), action, arguments).orElse(own);
     }
 
     @Override
     public Optional<Objection> objection(Optional<ChargerId> charger, String action, String arguments) {
-        return switch (orders.prepare(charger, action, arguments)) {
+        return switch (prepare(charger, action, arguments)) {
             case Prepared.Call _ -> Optional.empty();
             case Prepared.Not(var why) -> Optional.of(why);
         };
@@ -226,7 +236,9 @@ public final class Ocpp16 implements Dialect {
 
     @Override
     public Understood understand(Line line, String named, Json.Entries request, Json.Entries payload) {
-        return orders.understand(line, Action.named(named).orElseThrow(), request, payload);
+        var outside = orders.understand(line, Action.named(named).orElseThrow(), request, payload);
+        if (!(named.equals(DataTransfers.ACTION) && outside instanceof Understood.Good)) return outside;
+        return vendors.understand(subprotocol(), request, payload).orElse(outside);
     }
 
     static Reply confirmed(Response response) {

@@ -17,6 +17,7 @@ import org.plugpact.hub.ocpp.Authorised;
 import org.plugpact.hub.ocpp.BackOff;
 import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.ChargingWords;
+import org.plugpact.hub.ocpp.DataTransfers;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
@@ -83,11 +84,16 @@ public final class Ocpp2 implements Dialect {
         this.charging = new SmartCharging(edition, fleet.transactions());
     }
 
-    /** Both editions, the newer first. */
+    /**
+     * Both editions, the newer first.
+     *
+     * @param vendors are told what these editions bring to 1.6 inside a DataTransfer
+     */
     public static List<Dialect> editions(
-            Sessions sessions, Fleet fleet, Certifier certifier, CertificateOffice office) {
+            Sessions sessions, Fleet fleet, Certifier certifier, CertificateOffice office, DataTransfers vendors) {
         var sources = new Station.Sources(fleet, new Vehicles(), office.profiles());
-        var handlers = handlers(sessions, sources, certifier, office);
+        var handlers = handlers(sessions, sources, certifier, office, vendors);
+        PlugAndCharge16.enter(vendors, handlers);
         return List.of(
                 new Ocpp2(new Edition21(), sessions, sources, handlers),
                 new Ocpp2(new Edition201(), sessions, sources, handlers));
@@ -95,7 +101,11 @@ public final class Ocpp2 implements Dialect {
 
     /** All functional blocks' handlers. */
     static Handlers handlers(
-            Sessions sessions, Station.Sources sources, Certifier certifier, CertificateOffice office) {
+            Sessions sessions,
+            Station.Sources sources,
+            Certifier certifier,
+            CertificateOffice office,
+            DataTransfers vendors) {
         var fleet = sources.fleet();
         var handlers = new Handlers();
         var costs = new Costs(sessions, fleet.displays());
@@ -105,7 +115,7 @@ public final class Ocpp2 implements Dialect {
         new CertificateManagement(office, sessions).enter(handlers);
         new TransactionEvents(sessions, fleet, sources.vehicles(), costs).enter(handlers);
         new Availability(sessions).enter(handlers);
-        new Told(sessions, fleet).enter(handlers);
+        new Told(sessions, fleet, vendors).enter(handlers);
         new Batteries(sessions, fleet).enter(handlers);
         new SmartChargingHeard(sessions, fleet, sources.vehicles()).enter(handlers);
         return handlers;
@@ -321,7 +331,7 @@ public final class Ocpp2 implements Dialect {
         };
     }
 
-    private static String status(Json.Entries payload) {
+    static String status(Json.Entries payload) {
         return payload.values().get("status") instanceof Json.Text(var status) ? status : "Accepted";
     }
 

@@ -3,7 +3,9 @@ package org.plugpact.hub.ocpp2;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.ocpp.DataTransfers;
 import org.plugpact.hub.ocpp.Devices.Job;
 import org.plugpact.hub.ocpp.Devices.Progress;
 import org.plugpact.hub.ocpp.IncidentKind;
@@ -55,10 +57,12 @@ import org.plugpact.wire.ocpp21.VatNumberValidationResponse;
 final class Told {
     private final Sessions sessions;
     private final Fleet fleet;
+    private final DataTransfers vendors;
 
-    Told(Sessions sessions, Fleet fleet) {
+    Told(Sessions sessions, Fleet fleet, DataTransfers vendors) {
         this.sessions = sessions;
         this.fleet = fleet;
+        this.vendors = vendors;
     }
 
     void enter(Handlers handlers) {
@@ -89,7 +93,7 @@ final class Told {
                 ClosePeriodicEventStreamResponse::new);
         handlers.on(Action.NOTIFY_CUSTOMER_INFORMATION, NotifyCustomerInformationRequest.class, this::customer);
         handlers.on(Action.NOTIFY_SETTLEMENT, NotifySettlementRequest.class, this::settled);
-        handlers.on(Action.DATA_TRANSFER, DataTransferRequest.class, Told::transferred);
+        handlers.on(Action.DATA_TRANSFER, DataTransferRequest.class, this::transferred);
         handlers.on(Action.OPEN_PERIODIC_EVENT_STREAM, OpenPeriodicEventStreamRequest.class, this::opened);
         handlers.on(Action.VAT_NUMBER_VALIDATION, VatNumberValidationRequest.class, Told::vatNumber);
     }
@@ -167,14 +171,20 @@ final class Told {
         return new NotifySettlementResponse(settlement.receiptUrl(), settlement.receiptId());
     }
 
-    /** P02: nobody here speaks a vendor's own language; what was sent may be personal, so only its outside goes on record. */
-    private static Response transferred(Line line, DataTransferRequest transfer) {
-        var message = transfer.messageId().map(id -> ", message " + id).orElse("");
-        var length = transfer.data()
-                .map(data -> ", " + Frames.write(data).length() + " characters")
-                .orElse("");
-        line.recorder().record(IncidentKind.DATA_TRANSFER, "vendor " + transfer.vendorId() + message + length);
-        return new DataTransferResponse(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty(), Optional.empty());
+    /** P02: answered by who understands that vendor. */
+    private Response transferred(Line line, DataTransferRequest transfer) throws DeskBusy {
+        var said = new DataTransfers.Transfer(transfer.vendorId(), transfer.messageId(), transfer.data());
+        return switch (vendors.answer(line, said)) {
+            case DataTransfers.Answer.Accepted(var data) ->
+                new DataTransferResponse(DataTransferStatus.ACCEPTED, Optional.empty(), data);
+            case DataTransfers.Answer.Rejected _ -> answer(DataTransferStatus.REJECTED);
+            case DataTransfers.Answer.UnknownMessage _ -> answer(DataTransferStatus.UNKNOWN_MESSAGE_ID);
+            case DataTransfers.Answer.UnknownVendor _ -> answer(DataTransferStatus.UNKNOWN_VENDOR_ID);
+        };
+    }
+
+    private static DataTransferResponse answer(DataTransferStatus status) {
+        return new DataTransferResponse(status, Optional.empty(), Optional.empty());
     }
 
     /** N11. */

@@ -2,6 +2,7 @@ package org.plugpact.hub.ops;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param trace what is kept of the texts on their lines
  * @param upstream the central system that chargers' messages are passed on to, unless they have one of their own
  * @param modelsAfter how long after a charger came it is asked what it is, if it has to be
+ * @param vendors services of the operator's that understand what chargers of a vendor say beyond the standard (DataTransfer)
  */
 public record StationSettings(
         Optional<String> operator,
@@ -25,7 +27,12 @@ public record StationSettings(
         Optional<URI> files,
         TraceSettings trace,
         UpstreamSettings upstream,
-        Duration modelsAfter) {
+        Duration modelsAfter,
+        Map<String, URI> vendors) {
+    public StationSettings {
+        vendors = Map.copyOf(vendors);
+    }
+
     public static final StationSettings USUAL = new StationSettings(
             Optional.empty(),
             Optional.empty(),
@@ -34,20 +41,29 @@ public record StationSettings(
             Optional.empty(),
             TraceSettings.USUAL,
             UpstreamSettings.NONE,
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Map.of());
 
     /** With another choice of what is kept of the texts on chargers' lines. */
     public StationSettings withTrace(TraceSettings other) {
-        return new StationSettings(operator, published, contracts, unsecured, files, other, upstream, modelsAfter);
+        return new StationSettings(
+                operator, published, contracts, unsecured, files, other, upstream, modelsAfter, vendors);
     }
 
     /** With the operator's central system behind this hub. */
     public StationSettings withUpstream(UpstreamSettings other) {
-        return new StationSettings(operator, published, contracts, unsecured, files, trace, other, modelsAfter);
+        return new StationSettings(
+                operator, published, contracts, unsecured, files, trace, other, modelsAfter, vendors);
     }
 
     /** With another time between a charger's coming and its being asked what it is. */
     public StationSettings withModelsAfter(Duration other) {
-        return new StationSettings(operator, published, contracts, unsecured, files, trace, upstream, other);
+        return new StationSettings(
+                operator, published, contracts, unsecured, files, trace, upstream, other, vendors);
+    }
+
+    /** With services that understand vendors. */
+    public StationSettings withVendors(Map<String, URI> other) {
+        return new StationSettings(operator, published, contracts, unsecured, files, trace, upstream, modelsAfter, other);
     }
 }

@@ -1,24 +1,27 @@
 package org.plugpact.hub.upkeep;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.TreeMap;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.store.Database;
 
 /** The tables {@code list_change} and {@code list_charger}. */
 final class ListTable {
-    /** Changes of tags that are kept; a list that is older than all of them is sent whole. */
+    /** Changes of tags that are kept, in the table and in memory; a list that is older than all of them is sent whole. */
     static final int CHANGES_MAX = 20_000;
 
     private static final String UPSERT = """
@@ -29,8 +32,23 @@ final class ListTable {
 
     private final Database database;
 
+    /** By their numbers, as far as they are kept; without a tag: somebody was forgotten. Guarded by this. */
+    private final NavigableMap<Long, Optional<IdTag>> changes = new TreeMap<>();
+
+    /** Reads the changes that are kept; from then on they are in memory. */
     ListTable(Database database) {
         this.database = database;
+        int _ = database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT number, tag FROM list_change");
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    changes.put(
+                            rows.getLong(1),
+                            Optional.ofNullable(rows.getString(2)).map(IdTag::new));
+                }
+                return changes.size();
+            }
+        });
     }
 
     /**
@@ -81,66 +99,60 @@ final class ListTable {
         });
     }
 
-    /** These are worth something else now. */
-    void changed(Collection<IdTag> tags) {
-        database.transaction(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO list_change (tag) VALUES (?)")) {
+    /** These are worth something else now. One at a time, so that no later change is known before an earlier one. */
+    synchronized void changed(Collection<IdTag> tags) {
+        List<Long> numbers = database.transaction(connection -> {
+            List<Long> given = new ArrayList<>();
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO list_change (tag) VALUES (?)", new String[] {"number"})) {
                 for (IdTag tag : tags) {
                     insert.setString(1, tag.text());
                     insert.addBatch();
                 }
                 insert.executeBatch();
+                try (ResultSet rows = insert.getGeneratedKeys()) {
+                    while (rows.next()) given.add(rows.getLong(1));
+                }
             }
             try (PreparedStatement old = connection.prepareStatement(
                     "DELETE FROM list_change WHERE number <= (SELECT max(number) FROM list_change) - ?")) {
                 old.setLong(1, CHANGES_MAX);
-                return old.executeUpdate();
+                old.executeUpdate();
             }
+            return given;
         });
+        Iterator<Long> number = numbers.iterator();
+        for (IdTag tag : tags) changes.put(number.next(), Optional.of(tag));
+        changes.headMap(changes.lastKey() - CHANGES_MAX, true).clear();
     }
 
     /** Somebody was forgotten: who that was must stand nowhere, so all changes go, and lists are sent whole. */
-    void forgotten() {
-        database.transaction(connection -> {
+    synchronized void forgotten() {
+        long mark = database.transaction(connection -> {
             try (PreparedStatement clear = connection.prepareStatement("DELETE FROM list_change");
-                    PreparedStatement mark = connection.prepareStatement("INSERT INTO list_change (tag) VALUES (?)")) {
+                    PreparedStatement insert = connection.prepareStatement(
+                            "INSERT INTO list_change (tag) VALUES (NULL) RETURNING number")) {
                 clear.executeUpdate();
-                mark.setNull(1, Types.VARCHAR);
-                return mark.executeUpdate();
-            }
-        });
-    }
-
-    Changes after(long seen) {
-        return database.read(connection -> {
-            var bounds = "SELECT coalesce(min(number), 0), coalesce(max(number), 0) FROM list_change";
-            long first;
-            long last;
-            try (PreparedStatement select = connection.prepareStatement(bounds);
-                    ResultSet row = select.executeQuery()) {
-                row.next();
-                first = row.getLong(1);
-                last = row.getLong(2);
-            }
-            boolean whole = seen == 0 || (last > seen && first > seen + 1);
-            return new Changes(last, whole ? Optional.empty() : tags(connection, seen, last));
-        });
-    }
-
-    private static Optional<SequencedSet<IdTag>> tags(Connection connection, long seen, long last) throws SQLException {
-        SequencedSet<IdTag> tags = new LinkedHashSet<>();
-        var sql = "SELECT tag FROM list_change WHERE number > ? AND number <= ? ORDER BY number";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, seen);
-            select.setLong(2, last);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    var tag = rows.getString(1);
-                    if (tag == null) return Optional.empty();
-                    tags.add(new IdTag(tag));
+                try (ResultSet row = insert.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
                 }
             }
+        });
+        changes.clear();
+        changes.put(mark, Optional.empty());
+    }
+
+    /** Asks nobody: a change of a driver is looked at once for each charger with a list. */
+    synchronized Changes after(long seen) {
+        long first = changes.isEmpty() ? 0 : changes.firstKey();
+        long last = changes.isEmpty() ? 0 : changes.lastKey();
+        if (seen == 0 || (last > seen && first > seen + 1)) return new Changes(last, Optional.empty());
+        SequencedSet<IdTag> tags = new LinkedHashSet<>();
+        for (Optional<IdTag> tag : changes.tailMap(seen, false).values()) {
+            if (tag.isEmpty()) return new Changes(last, Optional.empty());
+            tags.add(tag.get());
         }
-        return Optional.of(tags);
+        return new Changes(last, Optional.of(tags));
     }
 }

@@ -261,6 +261,8 @@ public final class LocalLists implements Lines.Watcher {
 
     /** At most as many items in each as the charger takes in one message; a whole list begins with one that replaces. */
     private List<Part> parts(Line line, Asking asking, List<Listed> items, boolean whole) {
+        // One change of one driver goes to every charger: what fits into any message needs no question.
+        if (items.size() == 1) return List.of(new Part(whole, items));
         int most = Math.max(
                 1, number(line.charger(), Optional.of(asking.itemsMaxSetting())).orElse(ITEMS_USUAL));
         List<Part> parts = new ArrayList<>();

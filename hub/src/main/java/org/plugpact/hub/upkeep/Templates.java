@@ -129,6 +129,19 @@ public final class Templates {
         });
     }
 
+    /** Whether a template is of OCPP 1.6; empty if there is none of that name. */
+    public Optional<Boolean> is16(String name) {
+        return database.read(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT is16 FROM setting_template WHERE name = ? LIMIT 1")) {
+                select.setString(1, name);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(row.getBoolean(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
     /** What differs, at one charger or at all that speak the template's version. */
     public Compared compare(String name, Optional<ChargerId> charger) {
         return database.read(connection -> {

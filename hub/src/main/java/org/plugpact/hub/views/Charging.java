@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.plugpact.core.identity.ChargerId;
 
-/** Whether somebody charges at a charger, as far as views are. Any thread. */
+/** Where somebody charges, as far as views are. Any thread. */
 public final class Charging {
     private final DataSource source;
 
@@ -15,15 +17,15 @@ public final class Charging {
         this.source = source;
     }
 
-    /** Whether a session runs there. */
-    public boolean at(ChargerId charger) throws SQLException {
+    /** Those where a session runs: one question for all. */
+    public Set<ChargerId> running() throws SQLException {
         try (Connection connection = source.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "SELECT 1 FROM views.pact WHERE charger = ? AND state = 'running' LIMIT 1")) {
-            select.setString(1, charger.text());
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next();
-            }
+                        "SELECT DISTINCT charger FROM views.pact WHERE state = 'running' AND charger IS NOT NULL");
+                ResultSet rows = select.executeQuery()) {
+            Set<ChargerId> running = new HashSet<>();
+            while (rows.next()) running.add(new ChargerId(rows.getString(1)));
+            return running;
         }
     }
 }

@@ -258,9 +258,10 @@ public final class Views implements AutoCloseable {
                 statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
                 if (anew || form(connection) != FORM) {
                     statement.execute("DROP SCHEMA IF EXISTS views CASCADE");
-                    statement.execute(schema());
+                    statement.execute(text("schema.sql"));
                     statement.execute("INSERT INTO views.cursor VALUES (" + FORM + ", 0, 0)");
                 }
+                statement.execute(text("indexes.sql"));
                 Map<Integer, Long> next = cursors(connection);
                 connection.commit();
                 return next;
@@ -289,9 +290,9 @@ public final class Views implements AutoCloseable {
         }
     }
 
-    private static String schema() {
-        try (InputStream sql = Views.class.getResourceAsStream("schema.sql")) {
-            return new String(Objects.requireNonNull(sql, "schema.sql").readAllBytes(), StandardCharsets.UTF_8);
+    private static String text(String name) {
+        try (InputStream sql = Views.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(sql, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
         }

@@ -5,6 +5,7 @@ import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -148,6 +149,31 @@ final class AdminDoor {
                     }
                     return filled.answer(by.get(), form);
                 }));
+    }
+
+    /** For a form of ours with a file, which is read as it comes: its fields stand before it. */
+    interface Uploaded {
+        Reply answer(SignIn by, Upload upload) throws SQLException, IOException, DeskBusy;
+    }
+
+    /** As {@link #form}, for a file that need not fit into memory. */
+    void upload(RoutingContext context, Uploaded uploaded) {
+        var type = Objects.requireNonNullElse(context.request().getHeader("Content-Type"), "");
+        var body = new RequestBytes(context.request());
+        FileRoutes.lastOf(context);
+        answering.answer(context, request -> {
+            Optional<SignIn> by = of(request);
+            if (by.isEmpty()) return signIn(401, "You are signed out. Sign in, and do it again.", "");
+            Map<String, String> texts = new HashMap<>();
+            var file = FormFile.after(type, body, texts);
+            if (!by.get().isOurs(texts.getOrDefault(FORM_TOKEN, ""))) {
+                return pages.problem(
+                        FORBIDDEN, "Not our form", "That form did not come from this page. Nothing was done.");
+            }
+            return uploaded.answer(
+                    by.get(),
+                    new Upload(texts, file.map(FormFile::bytes).orElseGet(InputStream::nullInputStream)));
+        });
     }
 
     /** @param to where it goes on from there */

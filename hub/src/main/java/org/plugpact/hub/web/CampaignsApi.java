@@ -35,7 +35,7 @@ final class CampaignsApi {
 
     private Reply all() {
         var answer = new JsonArray();
-        for (var campaign : campaigns.all()) answer.add(json(campaign, false));
+        for (var campaign : campaigns.all()) answer.add(json(campaign));
         return Reply.json(200, answer.encode());
     }
 
@@ -55,7 +55,7 @@ final class CampaignsApi {
                     waves(asked),
                     Objects.requireNonNullElse(asked.getInteger("percent"), PERCENT),
                     Duration.ofSeconds(Objects.requireNonNullElse(asked.getLong("within"), WITHIN_SECONDS)));
-            return Reply.json(201, json(campaigns.begin(wanted), true).encode());
+            return Reply.json(201, whole(campaigns.begin(wanted)).encode());
         } catch (IllegalArgumentException | ClassCastException wrong) {
             throw new Api.Refused(400, String.valueOf(wrong.getMessage()));
         }
@@ -84,7 +84,7 @@ final class CampaignsApi {
     }
 
     private Reply one(RoutingContext request) throws Api.Refused {
-        return Reply.json(200, json(campaign(request), true).encode());
+        return Reply.json(200, whole(campaign(request)).encode());
     }
 
     private Reply turn(RoutingContext request) throws Api.Refused {
@@ -99,7 +99,7 @@ final class CampaignsApi {
         return one(request);
     }
 
-    static JsonObject json(Campaign campaign, boolean whole) {
+    private static JsonObject json(Campaign.Glance campaign) {
         var object = new JsonObject()
                 .put("number", campaign.number())
                 .put("version", campaign.version())
@@ -111,7 +111,10 @@ final class CampaignsApi {
                 .put("began", campaign.began().toString());
         for (var standing : Campaign.Standing.values())
             object.put(standing.name().toLowerCase(Locale.ROOT), campaign.count(standing));
-        if (!whole) return object;
+        return object;
+    }
+
+    private static JsonObject whole(Campaign campaign) {
         var members = new JsonArray();
         for (var member : campaign.members()) {
             var one = new JsonObject()
@@ -123,6 +126,6 @@ final class CampaignsApi {
             member.transfer().ifPresent(number -> one.put("transfer", number));
             members.add(one);
         }
-        return object.put("members", members);
+        return json(campaign.glance()).put("members", members);
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,15 @@ import java.util.regex.Pattern;
 record FormFile(String name, InputStream bytes) {
     private static final int LINE_MAX = 1_024;
     private static final int LINES_MAX = 32;
+
+    /** Bytes of a field before a file. */
+    static final int TEXT_MAX = 16_384;
+
+    /** Fields before a file. */
+    static final int TEXTS_MAX = 32;
+
     private static final Pattern BOUNDARY = Pattern.compile("(?i)boundary=\"?([^\";,]{1,70})\"?");
+    private static final Pattern FIELD = Pattern.compile("(?i)[; ]name=\"([^\"\\r\\n]*)\"");
     private static final Pattern NAME = Pattern.compile("(?i)filename=\"?([^\";\\r\\n]*)\"?");
 
     static boolean isForm(String mediaType) {
@@ -35,11 +44,44 @@ record FormFile(String name, InputStream bytes) {
         var boundary = BOUNDARY.matcher(mediaType);
         if (!boundary.find()) return Optional.empty();
         var from = new PushbackInputStream(body, LINE_MAX);
-        if (!line(from).equals("--" + boundary.group(1))) return Optional.empty();
+        return line(from).equals("--" + boundary.group(1)) ? part(from, boundary.group(1)) : Optional.empty();
+    }
+
+    /**
+     * Reads up to the first file's bytes, and the fields that stand before it; empty if there is no file.
+     *
+     * @param texts where they go, by their names
+     * @throws IOException if a field is longer than {@link #TEXT_MAX} bytes, or there are more than {@link #TEXTS_MAX}
+     */
+    static Optional<FormFile> after(String mediaType, InputStream body, Map<String, String> texts) throws IOException {
+        var boundary = BOUNDARY.matcher(mediaType);
+        if (!boundary.find()) return Optional.empty();
+        var from = new PushbackInputStream(body, LINE_MAX);
+        for (int parts = 0; parts <= TEXTS_MAX; parts++) {
+            // The first line is the boundary; further ones are what is left of the one that ended the part before.
+            if (line(from).equals("--")) return Optional.empty();
+            var headers = new StringBuilder();
+            var part = part(from, boundary.group(1), headers);
+            if (part.isEmpty() || headers.toString().toLowerCase(Locale.ROOT).contains("filename=")) return part;
+            var text = part.get().bytes.readNBytes(TEXT_MAX + 1);
+            if (text.length > TEXT_MAX) throw new IOException("a field of more than " + TEXT_MAX + " bytes");
+            var field = FIELD.matcher(headers);
+            if (field.find()) texts.put(field.group(1), new String(text, StandardCharsets.UTF_8));
+        }
+        throw new IOException("more than " + TEXTS_MAX + " fields");
+    }
+
+    private static Optional<FormFile> part(PushbackInputStream from, String boundary) throws IOException {
+        return part(from, boundary, new StringBuilder());
+    }
+
+    private static Optional<FormFile> part(PushbackInputStream from, String boundary, StringBuilder headers)
+            throws IOException {
         var name = "";
         for (int lines = 0; lines < LINES_MAX; lines++) {
             var line = line(from);
-            if (line.isEmpty()) return Optional.of(new FormFile(name, new Part(from, boundary.group(1))));
+            if (line.isEmpty()) return Optional.of(new FormFile(name, new Part(from, boundary)));
+            headers.append(line).append('\n');
             if (!named(line).isEmpty()) name = named(line);
         }
         return Optional.empty();

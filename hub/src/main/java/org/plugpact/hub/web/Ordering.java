@@ -1,6 +1,7 @@
 package org.plugpact.hub.web;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.plugpact.core.decision.Outcome;
@@ -65,6 +66,22 @@ public final class Ordering {
     public Outcome order(String id, ChargerId charger, String action, String arguments) throws DeskBusy {
         if (objection(arguments).isPresent()) throw new IllegalArgumentException("a secret in " + action);
         return put(desk, charger, id, action, arguments);
+    }
+
+    /** A command for one charger. @param arguments a JSON object */
+    public record Order(ChargerId charger, String action, String arguments) {}
+
+    /** Puts many on record, and so has them sent: they wait for the desk together, not one for another. */
+    public void order(SignIn by, String what, String about, List<Order> orders) throws DeskBusy {
+        for (var order : orders) {
+            if (objection(order.arguments).isPresent()) throw new IllegalArgumentException("a secret in " + order);
+        }
+        long act = acts.begin(by.who(), what, about);
+        desk.submitAll(orders.stream()
+                .map(order -> Evidence.own(new Claim.Command(
+                        order.charger, UUID.randomUUID().toString(), order.action, order.arguments)))
+                .toList());
+        acts.end(act, Governing.DONE);
     }
 
     /** Writes down something else that was done about chargers. */

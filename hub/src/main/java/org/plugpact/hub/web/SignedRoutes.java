@@ -60,6 +60,19 @@ public final class SignedRoutes {
                                 filled.answer(by, new Asked(context), form).with("Cache-Control", "no-store")));
     }
 
+    /** What a form of ours with a large file has done. */
+    public interface Uploaded {
+        /** Does it. */
+        Reply answer(SignIn by, Upload upload) throws SQLException, IOException, DeskBusy;
+    }
+
+    /** Takes a form with a file at this path, whose bytes are read as they come. */
+    public void upload(String path, Uploaded uploaded) {
+        router.post(path)
+                .handler(context -> door.upload(
+                        context, (by, upload) -> uploaded.answer(by, upload).with("Cache-Control", "no-store")));
+    }
+
     /** A file of the room's, which holds no secret and is anybody's: {@code /assets/NAME}, from beside that class. */
     public void asset(String name, String mediaType, Class<?> beside) {
         router.get("/assets/" + name)

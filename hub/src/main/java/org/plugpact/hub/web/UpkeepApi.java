@@ -6,6 +6,8 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -152,13 +154,15 @@ final class UpkeepApi {
     private Reply apply(String name, ChargerId charger) throws Api.Refused, DeskBusy {
         if (upkeep.templates().wanted(name).isEmpty()) throw new Api.Refused(404, "no template " + name);
         var commands = new JsonArray();
+        List<Evidence> orders = new ArrayList<>();
         for (var one : upkeep.templates().compare(name, Optional.of(charger)).differences()) {
             if (one.readonly()) continue;
             var order = upkeep.templates().setting(one.subprotocol(), one.key(), one.wanted());
             String number = UUID.randomUUID().toString();
-            desk.submit(Evidence.own(new Claim.Command(charger, number, order.action(), order.arguments())));
+            orders.add(Evidence.own(new Claim.Command(charger, number, order.action(), order.arguments())));
             commands.add(new JsonObject().put("key", one.key()).put("command", number));
         }
+        desk.submitAll(orders);
         return Reply.json(202, new JsonObject().put("commands", commands).encode());
     }
 

@@ -61,7 +61,9 @@ final class PublishedStatesTest {
                         false,
                         Optional.empty(),
                         usual.trace(),
-                        usual.upstream())));
+                        usual.upstream(),
+                        usual.modelsAfter(),
+                        usual.vendors())));
     }
 
     @AfterAll

@@ -74,6 +74,9 @@ import org.plugpact.hub.store.TestServer;
  * CP001 on with two connectors each, and some drivers. It is always {@link #NOW}.
  */
 public final class OpenDoor implements AutoCloseable {
+    /** Who understands what vendors say; a test may add to it. */
+    public final DataTransfers vendors = new DataTransfers();
+
     public static final Instant NOW = Instant.parse("2025-01-31T09:30:00Z");
 
     private static final int FACTS_MAX = 4_096;
@@ -139,8 +142,8 @@ public final class OpenDoor implements AutoCloseable {
                 config.keys(), database, config.stations(), () -> Instant.now().plus(ahead));
         if (rsa) office.stations().root(Purpose.STATION, true);
         fleet = Fleet.open(database, config.clock());
-        var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier, office));
-        dialects.add(new Ocpp16(sessions, devices, certifier));
+        var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier, office, vendors));
+        dialects.add(new Ocpp16(sessions, devices, certifier, vendors));
         var upstream = behind.open(database, config.keys(), secrets, config.clock());
         var doorTls = DoorTls.of(office, tls.keyManager(), List.of("localhost", "127.0.0.1"));
         door = OcppDoor.open(
@@ -346,7 +349,7 @@ public final class OpenDoor implements AutoCloseable {
 
     /** A connection over a channel of the test's own, which is none of the door's. */
     Connection connection(ChargerId charger, Channel channel, Connections connections, Executor handlers) {
-        var spoken = new Tongues.Spoken(new Ocpp16(sessions, devices, certifier), true);
+        var spoken = new Tongues.Spoken(new Ocpp16(sessions, devices, certifier, vendors), true);
         return door.connection(new Entry.Welcome(charger, 0, spoken, false), channel, connections, handlers);
     }
 
