@@ -29,6 +29,7 @@ import org.plugpact.wire.ocpp21.Reason;
 import org.plugpact.wire.ocpp21.TransactionEvent;
 import org.plugpact.wire.ocpp21.TransactionEventRequest;
 import org.plugpact.wire.ocpp21.TransactionEventResponse;
+import org.plugpact.wire.ocpp21.TriggerReason;
 
 /**
  * Block E: what becomes of a transaction, event by event, in whatever order and however often they come. A station may open a
@@ -111,6 +112,11 @@ final class TransactionEvents {
             worth = end(line, known, event).or(() -> event.token.map(token -> sessions.standing(line, token)));
         } else if (!event.moments.isEmpty()) {
             sessions.sampled(line, known.evse(), known.number(), event.moments);
+        }
+        if (said.triggerReason() == TriggerReason.TX_RESUMED) {
+            int evse = known.evse();
+            // B13.FR.31, E17.FR.15: its profiles, once more.
+            line.afterwards(() -> line.rationing().resumed(line.charger(), evse));
         }
         keep(line, known, event);
         if (known.number().isPresent()) waiting.remove(name);
