@@ -55,6 +55,9 @@ public interface Rationing {
     /** The charger has our answer to what its vehicle needs or has chosen, and is sent its share, though it may be the same. */
     void answered(ChargerId charger, int outlet);
 
+    /** A transaction goes on after its charger restarted, which may have forgotten what it was told of it. */
+    void resumed(ChargerId charger, int outlet);
+
     /**
      * The charger heard of limits from elsewhere.
      *
@@ -100,6 +103,9 @@ public interface Rationing {
 
         @Override
         public void answered(ChargerId charger, int outlet) {}
+
+        @Override
+        public void resumed(ChargerId charger, int outlet) {}
 
         @Override
         public void limited(ChargerId charger, int outlet, String source, List<Schedule> limits) {}

@@ -51,7 +51,9 @@ final class SmartCharging implements ChargingWords {
                         Action.UPDATE_DYNAMIC_SCHEDULE,
                         new Members()
                                 .integer("chargingProfileId", id)
-                                .put("scheduleUpdate", ProfileWords.update(rates).write())
+                                .put(
+                                        "scheduleUpdate",
+                                        ProfileWords.update(rates).write())
                                 .done());
             case Profiling.Compose(var evse, var seconds, var unit) ->
                 call(

@@ -153,6 +153,11 @@ final class TransactionEvents {
         } else if (!event.moments.isEmpty()) {
             sessions.sampled(line, known.evse(), known.number(), event.moments);
         }
+        if (said.triggerReason() == TriggerReason.TX_RESUMED) {
+            int evse = known.evse();
+            // B13.FR.31, E17.FR.15: its profiles, once more.
+            line.afterwards(() -> line.rationing().resumed(line.charger(), evse));
+        }
         keep(line, known, event);
         if (known.number().isPresent()) waiting.remove(name);
         if (worth.isEmpty()) worth = event.token.map(token -> sessions.standing(line, token));

@@ -47,8 +47,8 @@ final class Transfers {
 
     /** Q01.FR.01: with those that a driver may use, to whoever may charge at a charger that tells that it can do both ways. */
     AuthorizeResponse said(Line line, AuthorizeResponse answer) {
-        boolean asked = line.subprotocol().equals(subprotocol)
-                && answer.idTokenInfo().status() == AuthorizationStatus.ACCEPTED;
+        boolean asked =
+                line.subprotocol().equals(subprotocol) && answer.idTokenInfo().status() == AuthorizationStatus.ACCEPTED;
         if (!asked) return answer;
         var allowed = line.rationing()
                 .directions(line.charger())
@@ -60,14 +60,15 @@ final class Transfers {
     private List<EnergyTransferMode> allowed(ChargerId charger, Directions directions) {
         var settings = fleet.settings(charger).stream()
                 .filter(setting -> setting.value().isPresent())
-                .collect(Collectors.toMap(Setting::key, setting -> setting.value().orElse("")));
+                .collect(Collectors.toMap(
+                        Setting::key, setting -> setting.value().orElse("")));
         boolean can = "true".equals(settings.get(ISO_15118)) && "true".equals(settings.get(V2X));
         if (!can) return List.of();
-        var supported = Optional.ofNullable(settings.get(SUPPORTED))
-                .map(text -> Set.of(text.split(" *, *", -1)));
+        var supported = Optional.ofNullable(settings.get(SUPPORTED)).map(text -> Set.of(text.split(" *, *", -1)));
         return Arrays.stream(EnergyTransferMode.values())
                 .filter(mode -> directions == Directions.BOTH_WAYS || !BOTH_WAYS.contains(mode))
-                .filter(mode -> supported.map(known -> known.contains(mode.text())).orElse(true))
+                .filter(mode ->
+                        supported.map(known -> known.contains(mode.text())).orElse(true))
                 .toList();
     }
 }

@@ -18,6 +18,7 @@ import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.schedule.Charging;
 import org.plugpact.core.schedule.Outlet;
+import org.plugpact.core.schedule.Profile;
 import org.plugpact.core.schedule.Purpose;
 import org.plugpact.core.units.Register;
 import org.plugpact.hub.ocpp.Line;
@@ -314,6 +315,14 @@ final class Book {
                             .orElse(most))
                     : OptionalLong.empty();
         });
+    }
+
+    /** What would hold in place of a site's shares; a profile for priority does so on whatever level. */
+    boolean overrules(ChargerId charger, Profile profile) {
+        boolean ofTransaction = profile.purpose() == Purpose.TX || profile.purpose() == Purpose.TX_DEFAULT;
+        boolean above = ofTransaction && profile.stackLevel() >= Held.STACK_LEVEL;
+        return (above || profile.purpose() == Purpose.PRIORITY_CHARGING)
+                && !outlets(charger).isEmpty();
     }
 
     /** Nothing is told of a guest's share until the charger has an answer of ours. */

@@ -24,7 +24,6 @@ import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.schedule.Edition;
 import org.plugpact.core.schedule.Profile;
-import org.plugpact.core.schedule.Purpose;
 import org.plugpact.core.schedule.Rates;
 import org.plugpact.core.schedule.Schedule;
 import org.plugpact.hub.desk.Desk;
@@ -209,6 +208,14 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     }
 
     @Override
+    public void resumed(ChargerId charger, int outlet) {
+        post(() -> {
+            book.tellAgain(new ConnectorId(charger, outlet));
+            teller.sayAgain(new ConnectorId(charger, outlet));
+        });
+    }
+
+    @Override
     public void limited(ChargerId charger, int outlet, String source, List<Schedule> limits) {
         post(() -> {
             this.limits.heard(new ConnectorId(charger, outlet), source, limits, clock.instant());
@@ -238,19 +245,11 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     public Optional<String> objection(ChargerId charger, Edition edition, Profiling asked) {
         if (!(asked instanceof Profiling.Set(var profile))) return Optional.empty();
         int connectors = connectors(charger);
-        return ask(() -> overrules(charger, profile)
+        return ask(() -> book.overrules(charger, profile)
                 ? Optional.of("at a site's charger a profile for transactions has a stack level below "
                         + Held.STACK_LEVEL + ", and none is for priority, which a site gives itself")
                 : book.held(charger)
                         .objection(profile, edition, book.built(charger, connectors), book.running(charger)));
-    }
-
-    /** What would hold in place of a site's shares; a profile for priority does so on whatever level. */
-    private boolean overrules(ChargerId charger, Profile profile) {
-        boolean ofTransaction = profile.purpose() == Purpose.TX || profile.purpose() == Purpose.TX_DEFAULT;
-        boolean above = ofTransaction && profile.stackLevel() >= Held.STACK_LEVEL;
-        return (above || profile.purpose() == Purpose.PRIORITY_CHARGING)
-                && !book.outlets(charger).isEmpty();
     }
 
     @Override

@@ -186,6 +186,15 @@ final class Teller {
         return Optional.ofNullable(refusals.get(charger));
     }
 
+    /** What people sent for the transaction that runs there, whose charger may have forgotten it. */
+    void sayAgain(ConnectorId outlet) {
+        for (var profile : book.held(outlet.charger()).profiles().installed()) {
+            boolean byHand =
+                    profile.purpose() == Purpose.TX && profile.evse() == outlet.number() && !Held.isOwn(profile.id());
+            if (byHand) send(outlet.charger(), profile, _ -> {}, () -> LOG.info("{} is not told again", outlet));
+        }
+    }
+
     /** Its own limit as a whole: nothing is shared out above it, and the charger keeps to it by itself, too. */
     private void tellCap(ChargerId charger, long most) {
         boolean is = Optional.ofNullable(capsTold.get(charger))

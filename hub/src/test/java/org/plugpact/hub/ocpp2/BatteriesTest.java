@@ -24,7 +24,8 @@ class BatteriesTest {
     }
 
     private static String swap(String id, String event, String token) {
-        return "[2,\"" + id + "\",\"BatterySwap\",{\"batteryData\":[{\"evseId\":3,\"serialNumber\":\"B-17\",\"soC\":12.5,"
+        return "[2,\"" + id
+                + "\",\"BatterySwap\",{\"batteryData\":[{\"evseId\":3,\"serialNumber\":\"B-17\",\"soC\":12.5,"
                 + "\"soH\":98}],\"eventType\":\"" + event + "\",\"idToken\":{\"idToken\":\"" + token
                 + "\",\"type\":\"ISO14443\"},\"requestId\":7}]";
     }

@@ -32,7 +32,8 @@ class DynamicProfilesTest {
         door.close();
     }
 
-    private static void obeys(RawCharger station, String id, String command, String action, String arguments, String status)
+    private static void obeys(
+            RawCharger station, String id, String command, String action, String arguments, String status)
             throws IOException, DeskBusy {
         door.command(id, command, action, arguments);
         var call = CALL.matcher(station.receiveText());
@@ -42,8 +43,7 @@ class DynamicProfilesTest {
     }
 
     private static String pulled(RawCharger station, String message) throws IOException {
-        return station.exchange(
-                "[2,\"" + message + "\",\"PullDynamicScheduleUpdate\",{\"chargingProfileId\":12}]");
+        return station.exchange("[2,\"" + message + "\",\"PullDynamicScheduleUpdate\",{\"chargingProfileId\":12}]");
     }
 
     private static String values(String message, String limit, String setpoint) {

@@ -22,10 +22,11 @@ import org.plugpact.hub.smart.SiteLimit;
 
 /** Energy that vehicles give back (OCPP 2.1, block Q): who may, and that what a meter shows of it is on record. */
 class EnergyBackTest {
-    private static final String REPORT = "[2,\"r\",\"NotifyReport\",{\"requestId\":1,\"generatedAt\":\"2025-01-31T09:30:00Z\","
-            + "\"seqNo\":0,\"reportData\":[" + variable("ISO15118Ctrlr", "Enabled", "true") + ","
-            + variable("V2XChargingCtrlr", "Enabled", "true") + ","
-            + variable("V2XChargingCtrlr", "SupportedEnergyTransferModes", "AC_three_phase,DC,DC_BPT") + "]}]";
+    private static final String REPORT =
+            "[2,\"r\",\"NotifyReport\",{\"requestId\":1,\"generatedAt\":\"2025-01-31T09:30:00Z\","
+                    + "\"seqNo\":0,\"reportData\":[" + variable("ISO15118Ctrlr", "Enabled", "true") + ","
+                    + variable("V2XChargingCtrlr", "Enabled", "true") + ","
+                    + variable("V2XChargingCtrlr", "SupportedEnergyTransferModes", "AC_three_phase,DC,DC_BPT") + "]}]";
 
     private static OpenDoor door;
     private static int sites;
@@ -109,11 +110,12 @@ class EnergyBackTest {
     }
 
     private static String event(String id, String type, int sequence, String values) {
+        var at = "2025-01-31T09:2" + (5 + sequence) + ":00Z";
         return "[2,\"" + id + "\",\"TransactionEvent\",{\"eventType\":\"" + type
-                + "\",\"timestamp\":\"2025-01-31T09:30:00Z\",\"triggerReason\":\"Authorized\",\"seqNo\":" + sequence
+                + "\",\"timestamp\":\"" + at + "\",\"triggerReason\":\"Authorized\",\"seqNo\":" + sequence
                 + ",\"transactionInfo\":{\"transactionId\":\"B-1\",\"operationMode\":\"CentralSetpoint\"},"
                 + "\"evse\":{\"id\":1,\"connectorId\":1},\"idToken\":{\"idToken\":\"GOOD\",\"type\":\"ISO14443\"},"
-                + "\"meterValue\":[{\"timestamp\":\"2025-01-31T09:30:00Z\",\"sampledValue\":[" + values + "]}]}]";
+                + "\"meterValue\":[{\"timestamp\":\"" + at + "\",\"sampledValue\":[" + values + "]}]}]";
     }
 
     private static String value(String measurand, int value) {
@@ -130,7 +132,8 @@ class EnergyBackTest {
             assertThat(charger.exchange(event("2", "Updated", 1, value(out, 170) + "," + value(in, 1_000))))
                     .startsWith("[3,\"2\",");
             // Of energy given back alone there is no reading of what was delivered; it is on record all the same.
-            assertThat(charger.exchange(event("3", "Updated", 2, value(out, 271)))).startsWith("[3,\"3\",");
+            assertThat(charger.exchange(event("3", "Updated", 2, value(out, 271))))
+                    .startsWith("[3,\"3\",");
             assertThat(charger.exchange(event("4", "Ended", 3, value(in, 1_001) + "," + value(out, 372))))
                     .startsWith("[3,\"4\",");
         }

@@ -297,6 +297,40 @@ class SmartDoorTest {
     }
 
     @Test
+    void whoResumesATransactionIsToldOfItsLimitsAgain() throws IOException, DeskBusy {
+        var site = site(20);
+        try (var charger = new SiteCharger(door, "ocpp2.1")) {
+            place(site, charger);
+            charger.obeys("TxDefaultProfile 0.0");
+            charger.starts();
+            charger.obeys("TxProfile 20.0");
+            awaitBound(site, 20_000);
+            door.command(
+                    charger.id,
+                    "of-a-transaction",
+                    "SetChargingProfile",
+                    "{\"evseId\":1,\"chargingProfile\":{\"id\":9,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\","
+                            + "\"chargingProfileKind\":\"Relative\",\"transactionId\":\"T-" + charger.id
+                            + "\",\"chargingSchedule\":[{\"id\":1,\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":["
+                            + "{\"startPeriod\":0,\"limit\":9.0}]}]}}");
+            charger.obeys("TxProfile 9.0");
+            assertThat(door.awaitAnswer("of-a-transaction").said().status()).isEqualTo("Accepted");
+            assertThat(charger.line.exchange("[2,\"u\",\"TransactionEvent\",{\"eventType\":\"Updated\",\"timestamp\":"
+                            + "\"2025-01-31T09:30:00Z\",\"triggerReason\":\"TxResumed\",\"seqNo\":1,\"transactionInfo\":"
+                            + "{\"transactionId\":\"T-" + charger.id + "\"}}]"))
+                    .startsWith("[3,\"u\",");
+            assertThat(List.of(taken(charger), taken(charger)))
+                    .containsExactlyInAnyOrder("TxProfile 20.0", "TxProfile 9.0");
+        }
+    }
+
+    private static String taken(SiteCharger charger) throws IOException {
+        var heard = charger.hears();
+        charger.says("{\"status\":\"Accepted\"}");
+        return heard;
+    }
+
+    @Test
     void aProfileByHandThatWouldOverruleASharesIsNotSent() throws IOException, DeskBusy {
         var site = site(20);
         try (var charger = new SiteCharger(door, "ocpp1.6")) {
