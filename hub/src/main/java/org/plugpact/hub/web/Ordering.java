@@ -68,7 +68,11 @@ public final class Ordering {
         return put(desk, charger, id, action, arguments);
     }
 
-    /** A command for one charger. @param arguments a JSON object */
+    /**
+     * A command for one charger.
+     *
+     * @param arguments a JSON object
+     */
     public record Order(ChargerId charger, String action, String arguments) {}
 
     /** Puts many on record, and so has them sent: they wait for the desk together, not one for another. */
