@@ -63,8 +63,7 @@ class FleetTest {
         assertThat(fleet.displays().takesLimit(CHARGER, "maxEnergy")).isTrue();
         assertThat(fleet.displays().takesLimit(CHARGER, "maxSoC")).isFalse();
         assertThat(fleet.showsCosts(OTHER)).isTrue();
-        fleet.configured(
-                CHARGER, List.of(new Setting("tariffcostctrlr/Enabled[Cost]", Optional.of("false"), false)));
+        fleet.configured(CHARGER, List.of(new Setting("tariffcostctrlr/Enabled[Cost]", Optional.of("false"), false)));
         assertThat(fleet.displays().showsCosts(CHARGER))
                 .as("able to, and switched off")
                 .isFalse();
