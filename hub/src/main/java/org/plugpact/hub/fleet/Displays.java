@@ -1,7 +1,7 @@
 package org.plugpact.hub.fleet;
 
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,11 +135,10 @@ public final class Displays {
 
     /** Whether a limit of this name may be set for a transaction (E16.FR.12, TxCtrlr.SupportedLimits). */
     public boolean takesLimit(ChargerId charger, String limit) {
-        var supported = new HashSet<String>();
-        for (var one : value(charger, LIMITS).orElse("").split(",")) {
-            supported.add(one.strip().toLowerCase(Locale.ROOT));
-        }
-        return supported.contains(limit.toLowerCase(Locale.ROOT));
+        var supported = value(charger, LIMITS);
+        return supported.isPresent()
+                && Arrays.stream(supported.get().split(",", -1))
+                        .anyMatch(one -> one.strip().equalsIgnoreCase(limit));
     }
 
     /** Whether a charger of 1.6 shows prices and costs (OCA, California Pricing Requirements with OCPP 1.6, 4.1). */

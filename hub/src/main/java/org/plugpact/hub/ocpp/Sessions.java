@@ -64,8 +64,9 @@ public final class Sessions {
      * A token was shown.
      *
      * @param pact what came of the handshake; empty if it was refused
+     * @param until when its offer stands, and with it its price
      */
-    public record Admitted(Authorised worth, Optional<PactId> pact) {}
+    public record Admitted(Authorised worth, Optional<PactId> pact, Optional<Instant> until) {}
 
     /**
      * A transaction is over.
@@ -106,7 +107,8 @@ public final class Sessions {
     public Admitted admit(Line line, String token) throws DeskBusy {
         var driver = drivers.known(line.charger(), token);
         var pact = admitted(handshakes.authorise(line.charger(), driver));
-        return new Admitted(worth(driver, pact.isPresent()), pact);
+        return new Admitted(
+                worth(driver, pact.isPresent()), pact.map(Outcome.Admitted::pact), pact.map(Outcome.Admitted::until));
     }
 
     /** What a token is worth at a charger, and the pseudonym of whose it is, without a handshake. */
@@ -260,9 +262,9 @@ public final class Sessions {
         };
     }
 
-    private static Optional<PactId> admitted(Outcome outcome) {
+    private static Optional<Outcome.Admitted> admitted(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Admitted(var pact, var _, var _) -> Optional.of(pact);
+            case Outcome.Admitted admitted -> Optional.of(admitted);
             case Outcome.Twice(var before) -> admitted(before);
             case Outcome.Refused _ -> Optional.empty();
             case Outcome.NeedsHandshake _,

@@ -98,6 +98,11 @@ final class Authorization {
             Line line, Sessions.Admitted driver, Optional<AuthorizeCertificateStatus> certificate) {
         var terms = costs.tells(line) ? driver.pact().flatMap(sessions::terms) : Optional.<Terms>empty();
         var info = Tokens.with(Tokens.info(driver.worth()), terms.flatMap(agreed -> costs.text(line, agreed)));
-        return new AuthorizeResponse(info, certificate, List.of(), terms.flatMap(agreed -> costs.tariff(line, agreed)));
+        var tariff = terms.flatMap(agreed -> costs.tariff(line, agreed));
+        // A station may keep the tariff with the token (I08.FR.05), and its price stands no longer than the offer.
+        var kept = tariff.isPresent() && driver.until().isPresent()
+                ? Tokens.until(info, driver.until().get())
+                : info;
+        return new AuthorizeResponse(kept, certificate, List.of(), tariff);
     }
 }

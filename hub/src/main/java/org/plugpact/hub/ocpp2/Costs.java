@@ -53,7 +53,9 @@ final class Costs {
         var charger = line.charger();
         if (known.number().isEmpty()) return Optional.empty();
         boolean reckonsItself = known.tariff().isPresent() && displays.reckons(charger);
-        boolean shows = is21(line) ? displays.hasCosts(charger) && !reckonsItself : displays.showsCosts(charger);
+        // A station without a display needs it, too, to keep to a limit of ours.
+        boolean needs = displays.hasCosts(charger) || displays.takesLimit(charger, COST);
+        boolean shows = is21(line) ? needs && !reckonsItself : displays.showsCosts(charger);
         if (!shows) return Optional.empty();
         return sessions.underway(charger, known.number().get())
                 .flatMap(Underway::price)

@@ -52,6 +52,19 @@ final class Tokens {
                 text);
     }
 
+    /** Not kept longer than that. */
+    static IdTokenInfo until(IdTokenInfo info, Instant end) {
+        return new IdTokenInfo(
+                info.status(),
+                info.cacheExpiryDateTime().filter(end::isAfter).or(() -> Optional.of(end)),
+                info.chargingPriority(),
+                info.groupIdToken(),
+                info.language1(),
+                info.language2(),
+                info.evseId(),
+                info.personalMessage());
+    }
+
     private static IdTokenInfo info(AuthorizationStatus status, Optional<Instant> until, Optional<String> group) {
         return new IdTokenInfo(
                 status,

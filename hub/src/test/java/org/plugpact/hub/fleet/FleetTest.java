@@ -50,6 +50,26 @@ class FleetTest {
     }
 
     @Test
+    void whatChargersCanDoWithPricesIsKnownAfterARestart() {
+        fleet.configured(
+                CHARGER,
+                List.of(
+                        new Setting("TariffCostCtrlr/Available[Cost]", Optional.of("true"), true),
+                        new Setting("TxCtrlr/SupportedLimits", Optional.of("maxCost, maxEnergy"), true)));
+        assertThat(fleet.displays().showsCosts(CHARGER)).isTrue();
+        fleet.configured(OTHER, List.of(new Setting("CustomDisplayCostAndPrice", Optional.of("True"), true)));
+        reopen();
+        assertThat(fleet.displays().showsCosts(CHARGER)).isTrue();
+        assertThat(fleet.displays().takesLimit(CHARGER, "maxEnergy")).isTrue();
+        assertThat(fleet.displays().takesLimit(CHARGER, "maxSoC")).isFalse();
+        assertThat(fleet.showsCosts(OTHER)).isTrue();
+        fleet.configured(CHARGER, List.of(new Setting("tariffcostctrlr/Enabled[Cost]", Optional.of("false"), false)));
+        assertThat(fleet.displays().showsCosts(CHARGER))
+                .as("able to, and switched off")
+                .isFalse();
+    }
+
+    @Test
     void whatIsAskedAtEveryConnectionOutlivesTheHub() {
         assertThat(fleet.lastSpoke(CHARGER)).isEmpty();
         assertThat(fleet.hasBooted(CHARGER)).isFalse();

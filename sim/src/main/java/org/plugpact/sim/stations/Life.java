@@ -277,7 +277,7 @@ final class Life {
         boolean begins = happening.why() == Moment.AUTHORISED || happening.why() == Moment.REMOTE_START;
         synchronized (station) {
             var visit = happening.visit();
-            if (told instanceof Told.Event event) priced(happening, event);
+            if (told instanceof Told.Event event) deeds.addAll(Till.heard(happening, event, tally));
             var driver = told instanceof Told.Event event ? event.driver() : Optional.of(told);
             if (driver.isPresent() && driver.get() instanceof Told.Authorised authorised) {
                 if (authorised.number().isPresent()) visit.number = authorised.number();
@@ -289,22 +289,6 @@ final class Life {
                 visit.number = OptionalInt.of(-1);
             }
         }
-    }
-
-    // With the station's lock.
-    private void priced(Happening happening, Told.Event told) {
-        var visit = happening.visit();
-        if (told.cost().isPresent()) visit.cost = told.cost();
-        if (happening.stage() == Stage.ENDED) {
-            visit.cost.ifPresent(cost -> tally.paid(visit.id, cost));
-            return;
-        }
-        if (told.limit().isPresent() && !told.limit().equals(visit.limit)) {
-            visit.limit = told.limit();
-            deeds.add(new Deed.TellLimit(visit));
-        }
-        boolean spent = visit.stopped.isEmpty() && Till.isSpent(visit, happening.reading());
-        if (spent) deeds.add(new Deed.Finish(visit, Moment.LIMIT_REACHED));
     }
 
     /** What waits, now. */

@@ -1,6 +1,7 @@
 package org.plugpact.sim.stations;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class Till {
     }
 
     /** What a visit comes to after so many watt-hours, tax included; empty if it can't be reckoned. */
-    static Optional<BigDecimal> reckoned(Tariff tariff, long wattHours) {
+    private static Optional<BigDecimal> reckoned(Tariff tariff, long wattHours) {
         return reckon(tariff, wattHours)
                 .flatMap(details -> details.totalCost().total().inclTax());
     }
@@ -117,8 +118,26 @@ final class Till {
                         List.of(period), all.totalCost(), all.totalUsage(), Optional.empty(), Optional.empty()));
     }
 
+    /** Takes in what a visit costs and how far it may go, and tells what follows. */
+    static List<Deed> heard(Happening happening, Told.Event told, Tally tally) {
+        var visit = happening.visit();
+        if (told.cost().isPresent()) visit.cost = told.cost();
+        if (happening.stage() == Stage.ENDED) {
+            visit.cost.ifPresent(cost -> tally.paid(visit.id, cost));
+            return List.of();
+        }
+        List<Deed> deeds = new ArrayList<>();
+        if (told.limit().isPresent() && !told.limit().equals(visit.limit)) {
+            visit.limit = told.limit();
+            deeds.add(new Deed.TellLimit(visit));
+        }
+        boolean spent = visit.stopped.isEmpty() && isSpent(visit, happening.reading());
+        if (spent) deeds.add(new Deed.Finish(visit, Moment.LIMIT_REACHED));
+        return deeds;
+    }
+
     /** Whether a visit has come to its limit: by its own tariff, or, without one, by what the central system told (E16.FR.15, 16). */
-    static boolean isSpent(Visit visit, Reading now) {
+    private static boolean isSpent(Visit visit, Reading now) {
         var most = visit.limit.flatMap(limit -> limit.maxCost());
         var energy = visit.limit.flatMap(limit -> limit.maxEnergy());
         long wattHours = now.wattHours() - visit.first.map(Reading::wattHours).orElse(now.wattHours());
