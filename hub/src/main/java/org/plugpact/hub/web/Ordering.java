@@ -56,7 +56,11 @@ public final class Ordering {
         return put(desk, charger, id, action, arguments);
     }
 
-    /** A command for one charger. @param arguments a JSON object */
+    /**
+     * A command for one charger.
+     *
+     * @param arguments a JSON object
+     */
     public record Order(ChargerId charger, String action, String arguments) {}
 
     /** Puts many on record, and so has them sent: they wait for the desk together, not one for another. */
@@ -66,8 +70,8 @@ public final class Ordering {
         }
         long act = acts.begin(by.who(), what, about);
         desk.submitAll(orders.stream()
-                .map(order -> Evidence.own(new Claim.Command(
-                        order.charger, UUID.randomUUID().toString(), order.action, order.arguments)))
+                .map(order -> Evidence.own(
+                        new Claim.Command(order.charger, UUID.randomUUID().toString(), order.action, order.arguments)))
                 .toList());
         acts.end(act, Governing.DONE);
     }
