@@ -66,8 +66,9 @@ final class StationOptions {
     @Option(
             names = "--vendor-service",
             paramLabel = "VENDOR=URL",
-            description = "Who understands what a vendor's chargers say beyond the standard (DataTransfer): it is posted there"
-                    + " as JSON, and what comes back within ten seconds is the answer; may be repeated")
+            description =
+                    "Who understands what a vendor's chargers say beyond the standard (DataTransfer): it is posted there"
+                            + " as JSON, and what comes back within ten seconds is the answer; may be repeated")
     private Map<String, URI> vendors = Map.of();
 
     StationSettings settings() {

@@ -233,8 +233,7 @@ public final class Main {
                 stations.tools().upkeep().templates(),
                 stations.tools().sites(),
                 registrar,
-                new Console.Usual(
-                        JURISDICTION, config.zone(), governed.tariff().id()));
+                new Console.Usual(JURISDICTION, config.zone(), governed.tariff().id()));
         return Console.open(with, config.clock());
     }
 

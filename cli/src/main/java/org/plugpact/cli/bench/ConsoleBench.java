@@ -138,8 +138,9 @@ final class ConsoleBench extends Bench {
     private double settled(Browser browser, Connection connection) throws Exception {
         admin(browser, "POST", "/api/campaigns/1/halt", "{}", 200);
         try (var statement = connection.createStatement()) {
-            statement.execute("UPDATE device SET said = replace(said, '\"firmwareVersion\":\"1.', '\"firmwareVersion\":\"2')"
-                    + "; UPDATE device SET said = regexp_replace(said, '\"2[0-9]\"', '\"2\"')");
+            statement.execute(
+                    "UPDATE device SET said = replace(said, '\"firmwareVersion\":\"1.', '\"firmwareVersion\":\"2')"
+                            + "; UPDATE device SET said = regexp_replace(said, '\"2[0-9]\"', '\"2\"')");
         }
         long begin = System.nanoTime();
         admin(browser, "POST", "/api/campaigns/1/go-on", "{}", 200);

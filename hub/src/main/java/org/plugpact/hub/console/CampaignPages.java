@@ -38,7 +38,8 @@ public final class CampaignPages {
 
     private static final List<Blank> IMAGE = List.of(
             Blank.line("version", "Version", "As the charger will say that it runs it."),
-            Blank.line("vendor", "Vendor", "As its chargers call it; none for any.").optional(),
+            Blank.line("vendor", "Vendor", "As its chargers call it; none for any.")
+                    .optional(),
             Blank.line("model", "Model", "Likewise.").optional(),
             Blank.lines("signature", "Signature", "Base64, by whoever made it.").optional(),
             Blank.lines("certificate", "Certificate", "PEM, of who signed it.").optional());
@@ -90,7 +91,9 @@ public final class CampaignPages {
         var chargers = fleet.selected(form);
         if (chargers.isEmpty()) {
             return shell.problem(
-                    UNPROCESSABLE, "Nobody chosen", "Tick the chargers that you mean, then begin a campaign with them.");
+                    UNPROCESSABLE,
+                    "Nobody chosen",
+                    "Tick the chargers that you mean, then begin a campaign with them.");
         }
         return list(200, by, CampaignForm.blank("").with(chargers), "", List.of());
     }
@@ -132,11 +135,11 @@ public final class CampaignPages {
         return list(status, by, form, wrong, plan, new Filled(_ -> ""));
     }
 
-    private Reply list(
-            int status, SignIn by, CampaignForm form, String wrong, List<Integer> plan, Filled image) {
+    private Reply list(int status, SignIn by, CampaignForm form, String wrong, List<Integer> plan, Filled image) {
         Map<String, Object> values = new HashMap<>();
         values.put("imageFields", Blank.fields(IMAGE, image::text, image.wrong()));
-        values.put("imageWrong", image.wrong().getOrDefault("image", image.wrong().getOrDefault("", "")));
+        values.put(
+                "imageWrong", image.wrong().getOrDefault("image", image.wrong().getOrDefault("", "")));
         values.put("campaigns", campaigns.all());
         values.put("images", transfers.shelf().all());
         values.put("offers", fleet.offers());

@@ -106,7 +106,10 @@ public final class LobbyPages {
             try {
                 registrar.enter(List.of(entry.get()));
                 shell.ordering()
-                        .note(by, "enter " + entry.get().charger().text(), "at " + entry.get().site().text());
+                        .note(
+                                by,
+                                "enter " + entry.get().charger().text(),
+                                "at " + entry.get().site().text());
                 return Reply.seeOther(Target.charger(entry.get().charger().text()));
             } catch (IllegalArgumentException | IllegalStateException refused) {
                 filled.wrong("", String.valueOf(refused.getMessage()));
@@ -144,7 +147,11 @@ public final class LobbyPages {
     private Reply reject(SignIn by, Asked asked, Form form) {
         var guest = guest(asked);
         if (guest.isEmpty() || !registrar.lobby().reject(guest.get().charger())) return none();
-        shell.ordering().note(by, "turn away " + guest.get().charger().text(), "from " + guest.get().from());
+        shell.ordering()
+                .note(
+                        by,
+                        "turn away " + guest.get().charger().text(),
+                        "from " + guest.get().from());
         return Reply.seeOther("/lobby");
     }
 }

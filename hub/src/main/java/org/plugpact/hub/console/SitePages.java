@@ -157,12 +157,14 @@ public final class SitePages {
 
     private static SortedMap<LocalTime, PerPhase> limits(String text) {
         SortedMap<LocalTime, PerPhase> limits = new TreeMap<>();
-        for (var line : text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
+        for (var line :
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
             var words = List.of(line.split("\\s+"));
             boolean timed = words.getFirst().indexOf(':') > 0;
             var from = timed ? LocalTime.parse(words.getFirst()) : LocalTime.MIDNIGHT;
             var amps = words.subList(timed ? 1 : 0, words.size());
-            if (amps.size() != 1 && amps.size() != 3) throw new IllegalArgumentException(line + ": one number, or three");
+            if (amps.size() != 1 && amps.size() != 3)
+                throw new IllegalArgumentException(line + ": one number, or three");
             var milli = amps.stream().map(SitePages::milli).toList();
             limits.put(
                     from,
@@ -271,7 +273,9 @@ public final class SitePages {
         if (sites.terms(name).isEmpty()) return none();
         var filled = new Filled(form::text);
         var charger = filled.read("charger", this::entered);
-        int number = filled.maybe("outlet", text -> text.equals("0") ? 0 : Filled.upTo(OUTLETS_MAX).apply(text))
+        int number = filled.maybe(
+                        "outlet",
+                        text -> text.equals("0") ? 0 : Filled.upTo(OUTLETS_MAX).apply(text))
                 .orElse(1);
         var phases = filled.read(
                 "phases",

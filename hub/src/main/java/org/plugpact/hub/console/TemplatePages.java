@@ -65,8 +65,7 @@ public final class TemplatePages {
         routes.post("/templates/:name/apply", this::apply);
     }
 
-    private Reply list(
-            int status, SignIn by, UnaryOperator<String> filled, Map<String, String> wrong) {
+    private Reply list(int status, SignIn by, UnaryOperator<String> filled, Map<String, String> wrong) {
         var blanks = new ArrayList<>(List.of(CALLED));
         blanks.addAll(BLANKS);
         return shell.page(
@@ -102,7 +101,8 @@ public final class TemplatePages {
 
     private SortedMap<String, String> read(String ocpp, String text) {
         SortedMap<String, String> settings = new TreeMap<>();
-        for (var line : text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
+        for (var line :
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
             int at = line.indexOf('=');
             if (at < 1) throw new IllegalArgumentException(line + ": no KEY=VALUE");
             var key = line.substring(0, at).strip();
@@ -183,7 +183,8 @@ public final class TemplatePages {
         boolean every = !form.text("every").isEmpty();
         var ticked = Set.copyOf(form.text("charger").lines().collect(Collectors.toSet()));
         var orders = templates.compare(name, Optional.empty()).differences().stream()
-                .filter(one -> !one.readonly() && (every || ticked.contains(one.charger().text())))
+                .filter(one -> !one.readonly()
+                        && (every || ticked.contains(one.charger().text())))
                 .limit(COMMANDS_MAX)
                 .map(this::order)
                 .toList();

@@ -137,7 +137,8 @@ public final class DataTransfers {
 
     private static void record(Line line, Transfer transfer, String what) {
         var message = transfer.message.map(id -> ", message " + id).orElse("");
-        var length = transfer.data.map(data -> ", " + length(data) + " characters").orElse("");
+        var length =
+                transfer.data.map(data -> ", " + length(data) + " characters").orElse("");
         line.recorder().record(IncidentKind.DATA_TRANSFER, "vendor " + transfer.vendor + message + length + what);
     }
 

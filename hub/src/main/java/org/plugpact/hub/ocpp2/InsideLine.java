@@ -23,8 +23,8 @@ record InsideLine(Line line) implements Line {
     private static Heard inside(Heard heard) {
         if (!(heard instanceof Heard.Confirmed(var payload))) return heard;
         var status = payload.values().get("status") instanceof Json.Text(var word) ? word : "";
-        var data = Optional.ofNullable(payload.values().get(PlugAndCharge16.DATA))
-                .flatMap(PlugAndCharge16::inside);
+        var data =
+                Optional.ofNullable(payload.values().get(PlugAndCharge16.DATA)).flatMap(PlugAndCharge16::inside);
         return status.equals("Accepted") && data.isPresent()
                 ? new Heard.Confirmed(data.get())
                 : new Heard.Failed(status.matches("[A-Za-z]{1,32}") ? status : "no answer inside", "");

@@ -29,10 +29,7 @@ public final class PlugAndCharge16 implements DataTransfers.Handler, DataTransfe
     private static final String VENDOR_ID = "vendorId";
     private static final String MESSAGE_ID = "messageId";
     private static final Set<Action> THEIRS = EnumSet.of(
-            Action.AUTHORIZE,
-            Action.GET15118_EV_CERTIFICATE,
-            Action.GET_CERTIFICATE_STATUS,
-            Action.SIGN_CERTIFICATE);
+            Action.AUTHORIZE, Action.GET15118_EV_CERTIFICATE, Action.GET_CERTIFICATE_STATUS, Action.SIGN_CERTIFICATE);
     private static final Set<Action> OURS = EnumSet.of(
             Action.CERTIFICATE_SIGNED,
             Action.DELETE_CERTIFICATE,
@@ -55,8 +52,7 @@ public final class PlugAndCharge16 implements DataTransfers.Handler, DataTransfe
     }
 
     @Override
-    public DataTransfers.Answer answer(Line line, DataTransfers.Transfer transfer)
-            throws DeskBusy {
+    public DataTransfers.Answer answer(Line line, DataTransfers.Transfer transfer) throws DeskBusy {
         var action = transfer.message().flatMap(edition::named).filter(THEIRS::contains);
         if (action.isEmpty()) return new DataTransfers.Answer.UnknownMessage();
         var payload = transfer.data().flatMap(PlugAndCharge16::inside);

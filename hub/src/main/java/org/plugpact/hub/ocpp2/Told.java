@@ -8,7 +8,6 @@ import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.ocpp.DataTransfers;
 import org.plugpact.hub.ocpp.Devices.Job;
 import org.plugpact.hub.ocpp.Devices.Progress;
-import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Frames;

@@ -171,8 +171,7 @@ final class AdminDoor {
                         FORBIDDEN, "Not our form", "That form did not come from this page. Nothing was done.");
             }
             return uploaded.answer(
-                    by.get(),
-                    new Upload(texts, file.map(FormFile::bytes).orElseGet(InputStream::nullInputStream)));
+                    by.get(), new Upload(texts, file.map(FormFile::bytes).orElseGet(InputStream::nullInputStream)));
         });
     }
 

@@ -82,8 +82,8 @@ public final class Ordering {
         }
         long act = acts.begin(by.who(), what, about);
         desk.submitAll(orders.stream()
-                .map(order -> Evidence.own(new Claim.Command(
-                        order.charger, UUID.randomUUID().toString(), order.action, order.arguments)))
+                .map(order -> Evidence.own(
+                        new Claim.Command(order.charger, UUID.randomUUID().toString(), order.action, order.arguments)))
                 .toList());
         acts.end(act, Governing.DONE);
     }

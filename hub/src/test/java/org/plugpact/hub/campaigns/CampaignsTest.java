@@ -18,6 +18,7 @@ import org.plugpact.hub.Main;
 import org.plugpact.hub.RunningHub;
 import org.plugpact.hub.ocpp.RawCharger;
 import org.plugpact.hub.store.TestServer;
+import org.plugpact.hub.web.Browsing;
 
 /** A campaign on a running hub, and on the one that comes after it. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -114,6 +115,30 @@ final class CampaignsTest {
                 boot(third, "2");
                 await(hub, "done, wave 3, done 2, failed 1");
             }
+        }
+    }
+
+    @Test
+    void aChargerThatBootsAgainAndAgainAfterAnUpdateIsAnAlert() throws Exception {
+        try (RunningHub hub = Main.start(TestServer.fresh().withCustodial(true))) {
+            for (var id : new String[] {"C1", "C2"}) enter(hub, id);
+            admin(hub, "PUT", "/api/firmware?version=2&model=M", "image");
+            try (var asked = connect(hub, "C1");
+                    var other = connect(hub, "C2")) {
+                assertThat(admin(hub, "POST", "/api/chargers/C1/update", "{\"version\":\"2\"}"))
+                        .contains("\"state\"");
+                take(asked);
+                for (int boots = 0; boots < 4; boots++) {
+                    boot(asked, "2");
+                    boot(other, "1");
+                }
+            }
+            var browsing = Browsing.signedIn(hub);
+            String page = browsing.get("/alerts?kind=boot-loop").body();
+            while (!page.contains("4 boots since"))
+                page = browsing.get("/alerts?kind=boot-loop").body();
+            assertThat(page).contains("4 boots since it was asked to install 2").doesNotContain("5 boots since");
+            assertThat(page.split("boots since", -1)).as("C2 was asked nothing").hasSize(2);
         }
     }
 }
