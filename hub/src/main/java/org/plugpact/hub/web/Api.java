@@ -43,7 +43,7 @@ final class Api {
     private final Queries queries;
     private final Links links;
     private final Defaults defaults;
-    private final Askable rules;
+    private final Standards standards;
 
     /** What a new charger is entered with where its owner says nothing. */
     record Defaults(Jurisdiction jurisdiction, ZoneId zone, String tariff, Doors doors) {}
@@ -60,10 +60,10 @@ final class Api {
 
         private final int status;
         private final String code;
-        private final transient Optional<Askable.Against> against;
+        private final transient Optional<Against> against;
 
         /** A command that breaks a rule of its standard's. */
-        Refused(Askable.Against against) {
+        Refused(Against against) {
             super(against.text());
             this.status = 422;
             this.code = AGAINST;
@@ -98,7 +98,7 @@ final class Api {
             Queries queries,
             Links links,
             Defaults defaults,
-            Askable rules) {
+            Standards standards) {
         this.registrar = registrar;
         this.people = people;
         this.devices = devices;
@@ -106,7 +106,7 @@ final class Api {
         this.queries = queries;
         this.links = links;
         this.defaults = defaults;
-        this.rules = rules;
+        this.standards = standards;
     }
 
     /** {@code [{"id","site","siteName","model","connectors","tariff","jurisdiction","zone","maxPowerWatts"}]}; all but id may be left out. */
@@ -279,7 +279,7 @@ final class Api {
             var secret = SecretInCommand.in(arguments);
             if (secret.isPresent())
                 throw new Refused(422, secret.get().why(), secret.get().code());
-            var against = rules.against(id, action, arguments.encode());
+            var against = standards.against(id, action, arguments.encode());
             if (against.isPresent()) throw new Refused(against.get());
             String number = UUID.randomUUID().toString();
             var outcome = Ordering.put(desk, id, number, action, arguments.encode());

@@ -16,22 +16,22 @@ import org.plugpact.hub.people.Acts;
 public final class Ordering {
     private final Desk desk;
     private final Acts acts;
-    private final Askable rules;
+    private final Standards standards;
 
-    Ordering(Desk desk, Acts acts, Askable rules) {
+    Ordering(Desk desk, Acts acts, Standards standards) {
         this.desk = desk;
         this.acts = acts;
-        this.rules = rules;
+        this.standards = standards;
     }
 
     /** What is wrong with asking this of a charger, as far as can be told before it is sent; empty if nothing is. */
-    public Optional<Askable.Against> against(ChargerId charger, String action, String arguments) {
-        return rules.against(charger, action, arguments);
+    public Optional<Against> against(ChargerId charger, String action, String arguments) {
+        return standards.against(charger, action, arguments);
     }
 
     /** What is wrong with asking this of any charger that speaks this version. */
-    public Optional<Askable.Against> against(String subprotocol, String action, String arguments) {
-        return rules.against(subprotocol, action, arguments);
+    public Optional<Against> against(String subprotocol, String action, String arguments) {
+        return standards.against(subprotocol, action, arguments);
     }
 
     /**

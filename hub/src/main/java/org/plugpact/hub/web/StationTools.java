@@ -17,7 +17,7 @@ import org.plugpact.hub.upkeep.Upkeep;
  * @param sites whose current is shared among them
  * @param behind the central systems behind this hub
  * @param office their certificates
- * @param rules what the standards say of what they are asked
+ * @param standards what they say of what they are asked
  */
 public record StationTools(
         Traces traces,
@@ -27,4 +27,4 @@ public record StationTools(
         Sites sites,
         Behind behind,
         CertificateOffice office,
-        Askable rules) {}
+        Standards standards) {}
