@@ -61,7 +61,15 @@ final class StationOptions {
     private long traceFrames;
 
     StationSettings settings() {
-        return new StationSettings(operator, published, contracts, unsecured, files, trace(), upstream.settings());
+        return new StationSettings(
+                operator,
+                published,
+                contracts,
+                unsecured,
+                files,
+                trace(),
+                upstream.settings(),
+                StationSettings.USUAL.modelsAfter());
     }
 
     private TraceSettings trace() {

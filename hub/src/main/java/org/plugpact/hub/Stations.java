@@ -38,6 +38,7 @@ import org.plugpact.hub.ops.UpstreamSettings;
 import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.smart.Smart;
 import org.plugpact.hub.store.Database;
+import org.plugpact.hub.upkeep.DeviceModels;
 import org.plugpact.hub.upkeep.Upkeep;
 import org.plugpact.hub.upstream.Upstreams;
 import org.plugpact.hub.views.Charging;
@@ -98,6 +99,9 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                         door.lines(),
                         InstantSource.system()),
                 dialects));
+        DeviceModels models = shutdown.closes(DeviceModels.begin(
+                database, fleet, door.lines(), dialects, config.clock(), config.stations().modelsAfter()));
+        core.metrics().gauge("plugpact.models.waiting", models::waiting);
         Path files = config.data().resolve("files");
         Shelf shelf = new Shelf(database, files.resolve("firmware"), config.clock());
         Transfers transfers = new Transfers(database, door.lines(), shelf, files.resolve("logs"), config.clock());

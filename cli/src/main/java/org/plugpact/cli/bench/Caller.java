@@ -22,6 +22,7 @@ final class Caller {
 
     private @Nullable WebSocket socket;
     private @Nullable Consumer<String> expecting;
+    private String last = "";
     private long calls;
     private String transaction = "";
     private int number;
@@ -99,11 +100,17 @@ final class Caller {
     private void call(String said, Consumer<String> then) {
         if (socket == null) throw new IllegalStateException("not connected");
         expecting = then;
-        socket.writeTextMessage(CALL + "\"" + calls++ + "\"," + said + "]");
+        last = CALL + "\"" + calls++ + "\"," + said + "]";
+        socket.writeTextMessage(last);
     }
 
-    /** Commands go without an answer: the hub sends none in a bench. */
+    /** Whatever the hub asks by itself, this charger does not know how to do. */
     private void heard(String text) {
+        if (text.startsWith(CALL) && !text.equals(last) && socket != null) {
+            var id = text.substring(CALL.length(), text.indexOf(',', CALL.length()));
+            socket.writeTextMessage("[4," + id + ",\"NotImplemented\",\"\",{}]");
+            return;
+        }
         var then = expecting;
         expecting = null;
         if (then != null) then.accept(text);

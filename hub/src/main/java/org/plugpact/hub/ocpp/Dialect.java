@@ -41,6 +41,11 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /** How this version asks a charger what it is; empty if it does not. */
+    default Optional<ModelAsking> models() {
+        return Optional.empty();
+    }
+
     /** How this version speaks of smart charging; empty if it does not. */
     default Optional<ChargingWords> charging() {
         return Optional.empty();

@@ -180,14 +180,16 @@ final class CoreProfile {
         return Ocpp16.confirmed(new DataTransferResponse(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty()));
     }
 
-    /** What it told of its configuration, the password excepted. */
     void configured(Line line, GetConfigurationResponse told) {
-        devices.configured(
-                line.charger(),
-                told.configurationKey().stream()
-                        .filter(entry -> !Secrets.isPasswordKey(entry.key()))
-                        .map(entry -> new Devices.Setting(entry.key(), entry.value(), entry.readonly()))
-                        .toList());
+        devices.configured(line.charger(), settings(told));
+    }
+
+    /** What it told of its configuration, the password excepted. */
+    static List<Devices.Setting> settings(GetConfigurationResponse told) {
+        return told.configurationKey().stream()
+                .filter(entry -> !Secrets.isPasswordKey(entry.key()))
+                .map(entry -> new Devices.Setting(entry.key(), entry.value(), entry.readonly()))
+                .toList();
     }
 
     /** What it was told to change, and took. */

@@ -12,6 +12,7 @@ import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
+import org.plugpact.hub.ocpp.ModelAsking;
 import org.plugpact.hub.ocpp.Objection;
 import org.plugpact.hub.ocpp.Reply;
 import org.plugpact.hub.ocpp.Sessions;
@@ -189,6 +190,11 @@ public final class Ocpp16 implements Dialect {
     @Override
     public Optional<ChargingWords> charging() {
         return Optional.of(SmartChargingProfile.WORDS);
+    }
+
+    @Override
+    public Optional<ModelAsking> models() {
+        return Optional.of(new ModelAsking16());
     }
 
     @Override

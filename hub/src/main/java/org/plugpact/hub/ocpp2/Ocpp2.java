@@ -17,6 +17,7 @@ import org.plugpact.hub.ocpp.ChargingWords;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
+import org.plugpact.hub.ocpp.ModelAsking;
 import org.plugpact.hub.ocpp.Objection;
 import org.plugpact.hub.ocpp.Reply;
 import org.plugpact.hub.ocpp.Sessions;
@@ -177,6 +178,11 @@ public final class Ocpp2 implements Dialect {
     @Override
     public Optional<Asking> asking() {
         return Optional.of(new Asking2(edition));
+    }
+
+    @Override
+    public Optional<ModelAsking> models() {
+        return Optional.of(new ModelAsking2(edition));
     }
 
     @Override

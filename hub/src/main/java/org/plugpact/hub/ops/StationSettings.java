@@ -1,6 +1,7 @@
 package org.plugpact.hub.ops;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     machine's, without TLS
  * @param trace what is kept of the texts on their lines
  * @param upstream the central system that chargers' messages are passed on to, unless they have one of their own
+ * @param modelsAfter how long after a charger came it is asked what it is, if it has to be
  */
 public record StationSettings(
         Optional<String> operator,
@@ -22,7 +24,8 @@ public record StationSettings(
         boolean unsecured,
         Optional<URI> files,
         TraceSettings trace,
-        UpstreamSettings upstream) {
+        UpstreamSettings upstream,
+        Duration modelsAfter) {
     public static final StationSettings USUAL = new StationSettings(
             Optional.empty(),
             Optional.empty(),
@@ -30,15 +33,21 @@ public record StationSettings(
             false,
             Optional.empty(),
             TraceSettings.USUAL,
-            UpstreamSettings.NONE);
+            UpstreamSettings.NONE,
+            Duration.ofSeconds(30));
 
     /** With another choice of what is kept of the texts on chargers' lines. */
     public StationSettings withTrace(TraceSettings other) {
-        return new StationSettings(operator, published, contracts, unsecured, files, other, upstream);
+        return new StationSettings(operator, published, contracts, unsecured, files, other, upstream, modelsAfter);
     }
 
     /** With the operator's central system behind this hub. */
     public StationSettings withUpstream(UpstreamSettings other) {
-        return new StationSettings(operator, published, contracts, unsecured, files, trace, other);
+        return new StationSettings(operator, published, contracts, unsecured, files, trace, other, modelsAfter);
+    }
+
+    /** With another time between a charger's coming and its being asked what it is. */
+    public StationSettings withModelsAfter(Duration other) {
+        return new StationSettings(operator, published, contracts, unsecured, files, trace, upstream, other);
     }
 }
