@@ -25,6 +25,12 @@ public sealed interface Reply {
      */
     record Failed(String code, String description, boolean settled) implements Reply {}
 
+    /**
+     * A CALLRESULT by which a charger is told to come again: the desk or its store can take nothing in, and the message has
+     * an answer for that.
+     */
+    record Later(Json.Entries payload) implements Reply {}
+
     /** The desk or its store cannot take anything in: the charger keeps the message and sends it again. */
     static Reply busy() {
         return new Failed(INTERNAL_ERROR, "busy, send again", false);
@@ -42,6 +48,7 @@ public sealed interface Reply {
     default Frame frame(String id) {
         return switch (this) {
             case Confirmed(var payload, var _) -> new Frame.CallResult(id, payload);
+            case Later(var payload) -> new Frame.CallResult(id, payload);
             case Failed(var code, var description, var _) ->
                 new Frame.CallError(id, code, description, Json.Entries.NONE);
         };
@@ -51,7 +58,17 @@ public sealed interface Reply {
     default boolean isSettled() {
         return switch (this) {
             case Confirmed confirmed -> confirmed.settled;
+            case Later _ -> false;
             case Failed failed -> failed.settled;
+        };
+    }
+
+    /** Whether nothing could be taken in, so that the same request is to come again. */
+    default boolean isBusy() {
+        return switch (this) {
+            case Confirmed _ -> false;
+            case Later _ -> true;
+            case Failed(var code, var _, var settled) -> !settled && code.equals(INTERNAL_ERROR);
         };
     }
 }

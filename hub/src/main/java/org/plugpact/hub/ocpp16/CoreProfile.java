@@ -13,6 +13,7 @@ import org.plugpact.core.units.Register;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.Authorised;
+import org.plugpact.hub.ocpp.BackOff;
 import org.plugpact.hub.ocpp.Begun;
 import org.plugpact.hub.ocpp.Conduct;
 import org.plugpact.hub.ocpp.Devices;
@@ -73,7 +74,7 @@ final class CoreProfile {
     }
 
     /** Whoever is entered here and knows its password is accepted; others wait in the lobby, or were turned away (4.2). */
-    Reply boot(Line line, BootNotificationRequest boot) throws DeskBusy {
+    Reply boot(Line line, BootNotificationRequest boot) {
         return switch (line.standing()) {
             case ENTERED -> accepted(line, boot);
             case WAITING -> {
@@ -84,12 +85,19 @@ final class CoreProfile {
         };
     }
 
-    private Reply accepted(Line line, BootNotificationRequest boot) throws DeskBusy {
-        sessions.booted(
-                line,
-                boot.chargePointVendor(),
-                boot.chargePointModel(),
-                boot.firmwareVersion().orElse(""));
+    /** One that can't be taken in now waits and boots again, rather than be told of an error (4.2). */
+    private Reply accepted(Line line, BootNotificationRequest boot) {
+        try {
+            sessions.booted(
+                    line,
+                    boot.chargePointVendor(),
+                    boot.chargePointModel(),
+                    boot.firmwareVersion().orElse(""));
+        } catch (DeskBusy busy) {
+            int seconds = BackOff.seconds(line.charger());
+            return new Reply.Later(
+                    new BootNotificationResponse(RegistrationStatus.PENDING, sessions.now(), seconds).write());
+        }
         var now = sessions.now();
         devices.booted(line.charger(), said(boot), now);
         line.booted();

@@ -12,6 +12,7 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Authorised;
+import org.plugpact.hub.ocpp.BackOff;
 import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.ChargingWords;
 import org.plugpact.hub.ocpp.Dialect;
@@ -136,8 +137,25 @@ public final class Ocpp2 implements Dialect {
     }
 
     private Reply answer(Line line, Action action, Request request) throws DeskBusy {
-        if (!(request instanceof BootNotificationRequest)) line.accepted();
-        var answer = handlers.answer(line, request);
+        if (request instanceof BootNotificationRequest) return booted(line, request);
+        line.accepted();
+        return answered(action, handlers.answer(line, request));
+    }
+
+    /** One that can't be taken in now waits and boots again, rather than be told of an error (B02). */
+    private Reply booted(Line line, Request boot) {
+        try {
+            return answered(Action.BOOT_NOTIFICATION, handlers.answer(line, boot));
+        } catch (DeskBusy busy) {
+            var later = new BootNotificationResponse(
+                    sessions.now(), BackOff.seconds(line.charger()), RegistrationStatus.PENDING, Optional.empty());
+            return edition.answered(Action.BOOT_NOTIFICATION, later) instanceof Parsed.Good<Json.Entries>(var payload)
+                    ? new Reply.Later(payload)
+                    : Reply.busy();
+        }
+    }
+
+    private Reply answered(Action action, Optional<Response> answer) {
         if (answer.isEmpty()) return failed(ErrorCode.NOT_SUPPORTED, "not taken part in");
         return switch (edition.answered(action, answer.get())) {
             case Parsed.Good<Json.Entries>(var payload) -> new Reply.Confirmed(payload, isSettled(answer.get()));

@@ -152,7 +152,7 @@ final class Way implements Relay {
 
     /** What this hub was too busy for is tried again: the charger will not send it again. */
     private void miss(Said said, Reply reply, Optional<Known> begun, Function<Json.Entries, Reply> own) {
-        if (!isBusy(reply)) return;
+        if (!reply.isBusy()) return;
         if (missed == null) missed = new ArrayDeque<>(2);
         if (missed.size() == MISSED_MAX) {
             notTakenIn(said.call.action());
@@ -160,17 +160,11 @@ final class Way implements Relay {
         }
         missed.add(new Missed(said.call.action(), () -> {
             var again = own.apply(inward(said));
-            if (isBusy(again)) return false;
+            if (again.isBusy()) return false;
             begun.ifPresent(known ->
                     number(said, again).ifPresent(here -> ways.numbers().here(known.number(), here)));
             return true;
         }));
-    }
-
-    private static boolean isBusy(Reply reply) {
-        return reply instanceof Reply.Failed(var code, var _, var settled)
-                && !settled
-                && code.equals(Reply.INTERNAL_ERROR);
     }
 
     private OptionalInt number(Said said, Reply reply) {

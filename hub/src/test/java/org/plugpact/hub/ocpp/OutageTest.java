@@ -3,9 +3,12 @@ package org.plugpact.hub.ocpp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A desk that takes nothing in: nobody is told that something is on record that is not. */
@@ -26,7 +29,6 @@ class OutageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"BootNotification\",{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}",
                 "\"StatusNotification\",{\"connectorId\":1,\"errorCode\":\"NoError\",\"status\":\"Available\"}",
                 "\"Authorize\",{\"idTag\":\"GOOD\"}",
                 "\"StartTransaction\",{\"connectorId\":1,\"idTag\":\"GOOD\",\"meterStart\":0,\"timestamp\":\"2025-01-31T09:30:00Z\"}",
@@ -40,6 +42,31 @@ class OutageTest {
             // Even written otherwise, the same message may come again under its id.
             assertThat(charger.exchange("[2, \"1\", " + request + "]")).isEqualTo(busy);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "ocpp1.6|{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}",
+                "ocpp2.0.1|{\"reason\":\"PowerUp\",\"chargingStation\":{\"vendorName\":\"V\",\"model\":\"M\"}}",
+                "ocpp2.1|{\"reason\":\"PowerUp\",\"chargingStation\":{\"vendorName\":\"V\",\"model\":\"M\"}}",
+            })
+    void whoBootsMeanwhileWaitsAndComesAgainEachAtAnotherTime(String subprotocol, String said) throws IOException {
+        var times = new TreeSet<Integer>();
+        for (int at = 0; at < 5; at++) {
+            try (var charger = door.connect(door.newCharger(), subprotocol)) {
+                var boot = "[2,\"1\",\"BootNotification\"," + said + "]";
+                var answer = charger.exchange(boot);
+                assertThat(answer).startsWith("[3,\"1\",").contains("\"status\":\"Pending\"");
+                assertThat(charger.exchange(boot)).isEqualTo(answer);
+                var interval = Pattern.compile("\"interval\":([0-9]+)").matcher(answer);
+                assertThat(interval.find()).isTrue();
+                times.add(Integer.parseInt(interval.group(1)));
+            }
+        }
+        assertThat(times).hasSizeGreaterThan(3).allMatch(seconds -> seconds >= 30 && seconds < 300);
     }
 
     @ParameterizedTest
