@@ -124,7 +124,13 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     @Override
+    public boolean mustRenew() {
+        return connections.mustRenew(charger);
+    }
+
+    @Override
     public void accepted() {
+        if (mustRenew()) return;
         if (Thread.currentThread() == answering) isAcceptedNow = true;
         else opened();
     }
@@ -176,7 +182,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     public boolean pass(Frame.Call call, String text, Consumer<Optional<String>> answer) {
         var passedOn = new Outbox.PassedOn(text, said -> answer.accept(Optional.of(said)));
         return order(new Outbox.Order(
-                call.id(), call.action(), call.payload(), _ -> answer.accept(Optional.empty()), Optional.of(passedOn)));
+                call.id(), call.action(), call.payload(), _ -> answer.accept(Optional.empty()), Optional.of(passedOn), true));
     }
 
     @Override
@@ -195,13 +201,14 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     /** Queues a request of ours and sends it if none is under way; false if too many wait, or it is closed. Any thread. */
-    boolean order(Outbox.Order order) {
+    boolean order(Outbox.Order asked) {
         var outbox = conversation.outbox();
+        var order = mustRenew() && dialect().isForPending(asked.action()) ? asked.atOnce() : asked;
         if (!outbox.offer(order)) return false;
         // What an answer brings about is sent after it.
         if (Thread.currentThread() == answering) return true;
         if (conversation.isRelayed()) handlers.execute(this::sendNextOrder);
-        else if (outbox.isOpen()) sendNextOrder();
+        else if (outbox.isOpen() || order.early()) sendNextOrder();
         if (!outbox.isOpen()) later(() -> giveUp(order.messageId()));
         return true;
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.agents.Lobby;
 
@@ -15,6 +16,7 @@ final class Connections implements Lines {
     private final Devices devices;
     private final Lobby lobby;
     private final Trace trace;
+    private final Predicate<ChargerId> renewing;
     private final ConcurrentHashMap<ChargerId, Connection> open = new ConcurrentHashMap<>();
 
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
@@ -27,7 +29,9 @@ final class Connections implements Lines {
     // Guarded by this: those taken over from are alive until they have closed.
     private int alive;
 
-    Connections(Devices devices, Lobby lobby, Trace trace) {
+    /** @param renewing whether a charger is in for a new certificate alone */
+    Connections(Devices devices, Lobby lobby, Trace trace, Predicate<ChargerId> renewing) {
+        this.renewing = renewing;
         this.devices = devices;
         this.lobby = lobby;
         this.trace = trace;
@@ -47,6 +51,11 @@ final class Connections implements Lines {
 
     void rationed(Rationing by) {
         rationing = by;
+    }
+
+    /** Whether this charger is in for a new certificate alone. */
+    boolean mustRenew(ChargerId charger) {
+        return renewing.test(charger);
     }
 
     /** Told what comes and goes. */

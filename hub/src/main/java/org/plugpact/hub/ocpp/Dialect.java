@@ -51,6 +51,11 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /** Whether this may be asked of a charger that is told to wait. */
+    default boolean isForPending(String action) {
+        return false;
+    }
+
     /** What to send for a command, whose arguments may name a driver by the contract. May block. */
     Prepared prepare(Claim.Command command);
 

@@ -37,6 +37,14 @@ public interface Line {
     Lobby.Standing standing();
 
     /**
+     * Whether it came in with a certificate that has ended, for a new one alone: until it comes with that it is pending, and
+     * asked only what readies it (OCPP 2.1, A00.FR.429, B02.FR.01).
+     */
+    default boolean mustRenew() {
+        return false;
+    }
+
+    /**
      * It booted while it waits, and is told so.
      *
      * @param said by the names of the message's members, in their order

@@ -55,7 +55,7 @@ public final class OcppDoor implements AutoCloseable {
         this.upstream = with.upstream;
         this.tongues = new Tongues(dialects, devices);
         this.gate = new Gate(desk, with.secrets, with.lobby, tongues, devices, entrance);
-        this.connections = new Connections(devices, with.lobby, with.trace);
+        this.connections = new Connections(devices, with.lobby, with.trace, entrance::mustRenew);
         this.commands = new Commands(desk, connections, handlers);
         this.strangers = recorder(Optional.empty());
     }

@@ -10,7 +10,7 @@ import org.plugpact.wire.json.Json;
 
 /**
  * Our own requests to one charger: one under way at a time (OCPP-J 1.6, 4.1.1), the others wait; all of them until the
- * charger is accepted (OCPP 1.6, 4.2), but for those that are passed on from somebody else. Any thread.
+ * charger is accepted (OCPP 1.6, 4.2), but for those that are passed on from somebody else, or ready it for that. Any thread.
  */
 final class Outbox {
     /** Requests that may wait behind the one under way; a further one is refused. */
@@ -31,12 +31,23 @@ final class Outbox {
      * @param messageId never used twice for one charger
      * @param heard told once what became of it
      * @param passedOn if it is somebody else's, sent as it stands
+     * @param early whether it is sent to a charger that is not accepted, too
      */
     record Order(
-            String messageId, String action, Json.Entries payload, Consumer<Heard> heard, Optional<PassedOn> passedOn) {
+            String messageId,
+            String action,
+            Json.Entries payload,
+            Consumer<Heard> heard,
+            Optional<PassedOn> passedOn,
+            boolean early) {
         /** One of ours. */
         Order(String messageId, String action, Json.Entries payload, Consumer<Heard> heard) {
-            this(messageId, action, payload, heard, Optional.empty());
+            this(messageId, action, payload, heard, Optional.empty(), false);
+        }
+
+        /** The same, which does not wait until the charger is accepted. */
+        Order atOnce() {
+            return new Order(messageId, action, payload, heard, passedOn, true);
         }
     }
 
@@ -63,7 +74,7 @@ final class Outbox {
     synchronized Optional<Order> next() {
         if (underWay != null || waiting == null) return Optional.empty();
         for (var order : waiting) {
-            if (!open && order.passedOn.isEmpty()) continue;
+            if (!open && !order.early) continue;
             waiting.remove(order);
             underWay = order;
             break;

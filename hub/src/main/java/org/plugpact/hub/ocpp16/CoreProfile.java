@@ -33,6 +33,8 @@ import org.plugpact.wire.ocpp16.ConfigurationStatus;
 import org.plugpact.wire.ocpp16.DataTransferRequest;
 import org.plugpact.wire.ocpp16.DataTransferResponse;
 import org.plugpact.wire.ocpp16.DataTransferStatus;
+import org.plugpact.wire.ocpp16.ExtendedMessageTrigger;
+import org.plugpact.wire.ocpp16.ExtendedTriggerMessageRequest;
 import org.plugpact.wire.ocpp16.GetConfigurationResponse;
 import org.plugpact.wire.ocpp16.HeartbeatResponse;
 import org.plugpact.wire.ocpp16.IdTagInfo;
@@ -76,13 +78,21 @@ final class CoreProfile {
     /** Whoever is entered here and knows its password is accepted; others wait in the lobby, or were turned away (4.2). */
     Reply boot(Line line, BootNotificationRequest boot) {
         return switch (line.standing()) {
-            case ENTERED -> accepted(line, boot);
+            case ENTERED -> line.mustRenew() ? renewing(line) : accepted(line, boot);
             case WAITING -> {
                 line.introduced(said(boot));
                 yield booted(RegistrationStatus.PENDING, sessions.now(), WAITING_SECONDS);
             }
             case REJECTED -> booted(RegistrationStatus.REJECTED, sessions.now(), REJECTED_SECONDS);
         };
+    }
+
+    /** Its certificate has ended: it waits, and is to ask for a new one at once (security whitepaper, A00.FR.429). */
+    private Reply renewing(Line line) {
+        var trigger = new ExtendedTriggerMessageRequest(
+                ExtendedMessageTrigger.SIGN_CHARGE_POINT_CERTIFICATE, OptionalInt.empty());
+        boolean _ = line.ask(trigger.operation().text(), trigger.write(), _ -> {});
+        return booted(RegistrationStatus.PENDING, sessions.now(), WAITING_SECONDS);
     }
 
     /** One that can't be taken in now waits and boots again, rather than be told of an error (4.2). */

@@ -2,6 +2,7 @@ package org.plugpact.hub.ocpp16;
 
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.desk.DeskBusy;
@@ -73,6 +74,14 @@ public final class Ocpp16 implements Dialect {
 
     /** Characters of an id tag (OCPP 1.6, 7.28). */
     private static final int TAG_MAX = 20;
+
+    /** What may be asked of a charger that waits: about its settings (4.2), and about its certificate. */
+    private static final Set<Action> FOR_PENDING = EnumSet.of(
+            Action.GET_CONFIGURATION,
+            Action.CHANGE_CONFIGURATION,
+            Action.EXTENDED_TRIGGER_MESSAGE,
+            Action.CERTIFICATE_SIGNED,
+            Action.INSTALL_CERTIFICATE);
 
     private final CoreProfile core;
     private final FirmwareProfile firmware;
@@ -190,6 +199,11 @@ public final class Ocpp16 implements Dialect {
     @Override
     public Optional<ChargingWords> charging() {
         return Optional.of(SmartChargingProfile.WORDS);
+    }
+
+    @Override
+    public boolean isForPending(String action) {
+        return Action.named(action).filter(FOR_PENDING::contains).isPresent();
     }
 
     @Override

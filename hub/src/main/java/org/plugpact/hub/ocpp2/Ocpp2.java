@@ -1,8 +1,10 @@
 package org.plugpact.hub.ocpp2;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ContractId;
@@ -49,6 +51,17 @@ public final class Ocpp2 implements Dialect {
     private static final String CONTRACT = "contract";
 
     private static final String TOKEN_KIND = "ISO14443";
+
+    /** What may be asked of a station that waits: about its variables (B02.FR.01), and about its certificate (A02). */
+    private static final Set<Action> FOR_PENDING = EnumSet.of(
+            Action.GET_VARIABLES,
+            Action.SET_VARIABLES,
+            Action.GET_BASE_REPORT,
+            Action.GET_REPORT,
+            Action.TRIGGER_MESSAGE,
+            Action.CERTIFICATE_SIGNED,
+            Action.INSTALL_CERTIFICATE);
+
     private static final Logger LOG = LoggerFactory.getLogger(Ocpp2.class);
 
     private final Edition edition;
@@ -196,6 +209,11 @@ public final class Ocpp2 implements Dialect {
     @Override
     public Optional<Asking> asking() {
         return Optional.of(new Asking2(edition));
+    }
+
+    @Override
+    public boolean isForPending(String action) {
+        return edition.named(action).filter(FOR_PENDING::contains).isPresent();
     }
 
     @Override

@@ -10,9 +10,11 @@ import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.ocpp21.Action;
 import org.plugpact.wire.ocpp21.BootNotificationRequest;
 import org.plugpact.wire.ocpp21.BootNotificationResponse;
+import org.plugpact.wire.ocpp21.MessageTrigger;
 import org.plugpact.wire.ocpp21.NotifyReportRequest;
 import org.plugpact.wire.ocpp21.NotifyReportResponse;
 import org.plugpact.wire.ocpp21.RegistrationStatus;
+import org.plugpact.wire.ocpp21.TriggerMessageRequest;
 
 /** Block B: a station boots, and reports its variables. */
 final class Provisioning {
@@ -41,13 +43,21 @@ final class Provisioning {
     /** B01 to B03: whoever is entered here is accepted; others wait in the lobby, or were turned away there. */
     private BootNotificationResponse boot(Line line, BootNotificationRequest boot) throws DeskBusy {
         return switch (line.standing()) {
-            case ENTERED -> accepted(line, boot);
+            case ENTERED -> line.mustRenew() ? renewing(line) : accepted(line, boot);
             case WAITING -> {
                 line.introduced(said(boot));
                 yield booted(RegistrationStatus.PENDING, WAITING_SECONDS);
             }
             case REJECTED -> booted(RegistrationStatus.REJECTED, REJECTED_SECONDS);
         };
+    }
+
+    /** Its certificate has ended: it waits, and is to ask for a new one at once (A00.FR.429, A02). */
+    private BootNotificationResponse renewing(Line line) {
+        var trigger = new TriggerMessageRequest(
+                Optional.empty(), MessageTrigger.SIGN_CHARGING_STATION_CERTIFICATE, Optional.empty());
+        boolean _ = line.ask(trigger.operation().text(), trigger.write(), _ -> {});
+        return booted(RegistrationStatus.PENDING, WAITING_SECONDS);
     }
 
     private BootNotificationResponse accepted(Line line, BootNotificationRequest boot) throws DeskBusy {

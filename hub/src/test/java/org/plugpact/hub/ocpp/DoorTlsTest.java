@@ -17,6 +17,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -128,6 +129,60 @@ final class DoorTlsTest {
         assertThat(answered(RawCharger.open(again, "GET /ocpp/" + charger, nameless()))
                         .status())
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "ocpp1.6|{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}|\"ExtendedTriggerMessage\",{\"requestedMessage\":\"SignChargePointCertificate\"}|GetConfiguration",
+                "ocpp2.0.1|BOOT|\"TriggerMessage\",{\"requestedMessage\":\"SignChargingStationCertificate\"}|GetBaseReport",
+                "ocpp2.1|BOOT|\"TriggerMessage\",{\"requestedMessage\":\"SignChargingStationCertificate\"}|GetBaseReport",
+            })
+    void whoseCertificateHasEndedWaitsUntilItHasANewOneAndIsAskedNothingElse(
+            String subprotocol, String said, String trigger, String asked) throws Exception {
+        String charger = door.newCharger();
+        ChargerId id = new ChargerId(charger);
+        Shown old = certified(charger, "EC");
+        var headers = nameless();
+        headers.put("Sec-WebSocket-Protocol", subprotocol);
+        String boot = "[2,\"b\",\"BootNotification\","
+                + said.replace(
+                        "BOOT",
+                        "{\"reason\":\"PowerUp\",\"chargingStation\":{\"vendorName\":\"V\",\"model\":\"M\"}}")
+                + "]";
+        door.age(Duration.ofDays(3_000));
+        try {
+            door.office().profiles().takeExpired(id, true, "anna");
+            try (var raw = RawCharger.open(
+                    door.tlsSocket("TLSv1.3", old.managers()), "GET /ocpp/" + charger, headers)) {
+                assertThat(raw.exchange(boot)).startsWith("[3,\"b\",").contains("\"status\":\"Pending\"");
+                String call = raw.receiveText();
+                assertThat(call).endsWith("," + trigger + "]");
+                raw.send("[3,\"" + RawCharger.messageId(call) + "\",{\"status\":\"Accepted\"}]");
+                // What would be sent to one that is accepted waits; what readies it does not.
+                door.command(charger, "r-" + charger, "Reset", "{\"type\":\"" + (subprotocol.endsWith("1.6") ? "Soft" : "OnIdle") + "\"}");
+                door.command(
+                        charger,
+                        "g-" + charger,
+                        asked,
+                        asked.equals("GetConfiguration") ? "{}" : "{\"requestId\":1,\"reportBase\":\"FullInventory\"}");
+                call = raw.receiveText();
+                assertThat(call).contains("\"" + asked + "\"");
+                raw.send("[4,\"" + RawCharger.messageId(call) + "\",\"InternalError\",\"\",{}]");
+                assertThat(raw.exchange("[2,\"s\",\"SignCertificate\",{\"csr\":\"-----BEGIN\"}]"))
+                        .startsWith("[3,\"s\",");
+                assertThat(raw.receiveText()).contains("\"CertificateSigned\"");
+            }
+            Shown fresh = certified(charger, "EC");
+            try (var raw = RawCharger.open(
+                    door.tlsSocket("TLSv1.3", fresh.managers()), "GET /ocpp/" + charger, headers)) {
+                assertThat(raw.exchange(boot)).contains("\"status\":\"Accepted\"");
+            }
+        } finally {
+            door.age(Duration.ofDays(-3_000));
+        }
     }
 
     @ParameterizedTest(name = "{0}")

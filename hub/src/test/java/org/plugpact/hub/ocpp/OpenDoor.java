@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +102,9 @@ public final class OpenDoor implements AutoCloseable {
     private final List<IncidentRecorded> awaited = new ArrayList<>();
     private int given;
 
+    /** How much later it is where certificates are looked at. */
+    private volatile Duration ahead = Duration.ZERO;
+
     private OpenDoor(boolean strangersMayWait, boolean rsa, Behind behind) throws IOException, DeskBusy {
         lobby = new Lobby(strangersMayWait, config.clock());
         var health = new Health();
@@ -132,7 +135,8 @@ public final class OpenDoor implements AutoCloseable {
                 desk, submission, registrar, new OperatorAgent(keys.parties(), salts), driver, true, config.clock());
         tls = keys.tls(List.of("localhost", "127.0.0.1"));
         sessions = new Sessions(desk, drivers, handshakes, config.clock());
-        office = CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system());
+        office = CertificateOffice.open(
+                config.keys(), database, config.stations(), () -> Instant.now().plus(ahead));
         if (rsa) office.stations().root(Purpose.STATION, true);
         fleet = Fleet.open(database, config.clock());
         var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier, office));
@@ -211,7 +215,7 @@ public final class OpenDoor implements AutoCloseable {
     }
 
     Connections connections() {
-        return new Connections(devices, lobby, Trace.NONE);
+        return new Connections(devices, lobby, Trace.NONE, _ -> false);
     }
 
     /** What a charger did that was odd, and how often. */
@@ -267,6 +271,11 @@ public final class OpenDoor implements AutoCloseable {
     }
 
     /** Who certifies chargers here. */
+    /** Lets certificates grow older, or younger again. */
+    public void age(Duration by) {
+        ahead = ahead.plus(by);
+    }
+
     public CertificateOffice office() {
         return office;
     }
