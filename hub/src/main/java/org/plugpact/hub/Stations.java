@@ -100,7 +100,12 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                         InstantSource.system()),
                 dialects));
         DeviceModels models = shutdown.closes(DeviceModels.begin(
-                database, fleet, door.lines(), dialects, config.clock(), config.stations().modelsAfter()));
+                database,
+                fleet,
+                door.lines(),
+                dialects,
+                config.clock(),
+                config.stations().modelsAfter()));
         core.metrics().gauge("plugpact.models.waiting", models::waiting);
         Path files = config.data().resolve("files");
         Shelf shelf = new Shelf(database, files.resolve("firmware"), config.clock());

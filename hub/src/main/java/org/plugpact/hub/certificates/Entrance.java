@@ -113,6 +113,25 @@ public final class Entrance {
         return renewing.contains(charger);
     }
 
+    /** How the serial number that a charger tells stands to the name in the certificate by which it came in. */
+    public enum Serial {
+        /** It is the same, an operator entered it, or nothing can be compared. */
+        KNOWN,
+        /** The certificate names the charger's identity, and nobody entered what it tells. */
+        UNKNOWN,
+        /** The certificate names another serial number. */
+        ANOTHER
+    }
+
+    /** Compares what a charger of profile 3 tells at its boot (B01.FR.11). */
+    public Serial serial(ChargerId charger, Optional<X509Certificate> shown, Optional<String> told) {
+        var named = shown.flatMap(Names::common);
+        boolean byCertificate = profiles.of(charger).least() == SecurityProfile.TLS_CERTIFICATE;
+        if (!byCertificate || named.isEmpty() || told.isEmpty() || told.equals(named)) return Serial.KNOWN;
+        if (certificates.names().isNamed(charger, told.get())) return Serial.KNOWN;
+        return named.get().equals(charger.text()) ? Serial.UNKNOWN : Serial.ANOTHER;
+    }
+
     private Judgement judge(Knock knock, Profiles.Profile profile) {
         if (knock.shown().isEmpty()) return byPassword(knock, profile, Reason.NO_CERTIFICATE);
         Optional<Reason> flaw = worth(knock.charger(), knock.shown()).flaw();

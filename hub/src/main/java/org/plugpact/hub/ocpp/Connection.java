@@ -174,15 +174,18 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     }
 
     @Override
+    public void part(String why) {
+        afterwards(() -> close(WebSocketCloseStatus.POLICY_VIOLATION, why));
+    }
+
+    @Override
     public boolean ask(String action, Json.Entries payload, Consumer<Heard> heard) {
         return order(new Outbox.Order(connections.freshId(), action, payload, heard));
     }
 
     @Override
     public boolean pass(Frame.Call call, String text, Consumer<Optional<String>> answer) {
-        var passedOn = new Outbox.PassedOn(text, said -> answer.accept(Optional.of(said)));
-        return order(new Outbox.Order(
-                call.id(), call.action(), call.payload(), _ -> answer.accept(Optional.empty()), Optional.of(passedOn), true));
+        return order(Outbox.Order.passing(call, text, answer));
     }
 
     @Override
@@ -333,10 +336,6 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         arrivals.settled();
     }
 
-    private void overdue(String messageId) {
-        guarded(() -> conversation.overdue(messageId));
-    }
-
     private void guarded(Runnable task) {
         try {
             task.run();
@@ -372,7 +371,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
     private void sendNextOrder() {
         conversation.outbox().next().ifPresent(order -> {
             send(conversation.written(order));
-            later(() -> overdue(order.messageId()));
+            later(() -> guarded(() -> conversation.overdue(order.messageId())));
         });
     }
 

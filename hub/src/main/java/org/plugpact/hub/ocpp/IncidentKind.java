@@ -16,6 +16,8 @@ public enum IncidentKind {
     CERTIFICATE_REVOKED,
     /** A certificate of another charger than the one that the path names. */
     CERTIFICATE_OF_ANOTHER,
+    /** A charger tells another serial number than its certificate, and than anybody entered for it. */
+    SERIAL_NUMBER_DIFFERS,
     /** A certificate whose path is broken. */
     CERTIFICATE_BROKEN,
     /** A certificate under no root that is trusted here, from a charger that has to show a good one. */

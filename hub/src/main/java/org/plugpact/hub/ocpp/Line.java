@@ -82,6 +82,9 @@ public interface Line {
     /** Keeps something for this connection, in place of what was kept. An idle line should keep nothing. */
     void keep(Object state);
 
+    /** Closes the line, once the request that is being answered has its answer. */
+    default void part(String why) {}
+
     /**
      * Does one thing when the request that is being answered has its answer. Only while a request of the line is answered, and by
      * whoever answers.

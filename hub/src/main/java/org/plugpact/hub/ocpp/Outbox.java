@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Json;
 
 /**
@@ -43,6 +44,18 @@ final class Outbox {
         /** One of ours. */
         Order(String messageId, String action, Json.Entries payload, Consumer<Heard> heard) {
             this(messageId, action, payload, heard, Optional.empty(), false);
+        }
+
+        /** Somebody else's, told the charger's answer, or that there is none. */
+        static Order passing(Frame.Call call, String text, Consumer<Optional<String>> answer) {
+            var passedOn = new PassedOn(text, said -> answer.accept(Optional.of(said)));
+            return new Order(
+                    call.id(),
+                    call.action(),
+                    call.payload(),
+                    _ -> answer.accept(Optional.empty()),
+                    Optional.of(passedOn),
+                    true);
         }
 
         /** The same, which does not wait until the charger is accepted. */

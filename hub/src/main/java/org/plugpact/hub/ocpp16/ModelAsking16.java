@@ -22,7 +22,8 @@ final class ModelAsking16 implements ModelAsking {
 
     @Override
     public Told told(Json.Entries answer) {
-        return Action.GET_CONFIGURATION.responseLeniently(answer, _ -> {}) instanceof Parsed.Good<Response>(var response)
+        return Action.GET_CONFIGURATION.responseLeniently(answer, _ -> {})
+                                instanceof Parsed.Good<Response>(var response)
                         && response instanceof GetConfigurationResponse configuration
                 ? new Told(true, CoreProfile.settings(configuration))
                 : new Told(false, List.of());

@@ -36,10 +36,10 @@ final class ModelAsking2 implements ModelAsking {
     /** One that is rejected may be taken later; the others are not. */
     @Override
     public Told told(Json.Entries answer) {
-        boolean taken = edition.response(Action.GET_BASE_REPORT, answer, _ -> {})
-                        instanceof Parsed.Good<Response>(var response)
-                && response instanceof GetBaseReportResponse report
-                && report.status() != GenericDeviceModelStatus.REJECTED;
+        boolean taken =
+                edition.response(Action.GET_BASE_REPORT, answer, _ -> {}) instanceof Parsed.Good<Response>(var response)
+                        && response instanceof GetBaseReportResponse report
+                        && report.status() != GenericDeviceModelStatus.REJECTED;
         return new Told(taken, List.of());
     }
 

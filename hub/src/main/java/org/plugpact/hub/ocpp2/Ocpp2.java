@@ -99,7 +99,7 @@ public final class Ocpp2 implements Dialect {
         var fleet = sources.fleet();
         var handlers = new Handlers();
         new Security(fleet, certifier).enter(handlers);
-        new Provisioning(sessions, fleet).enter(handlers);
+        new Provisioning(sessions, fleet, office.entrance()).enter(handlers);
         new Authorization(sessions, office.contracts()).enter(handlers);
         new CertificateManagement(office, sessions).enter(handlers);
         new TransactionEvents(sessions, fleet.transactions(), sources.vehicles()).enter(handlers);

@@ -3,8 +3,10 @@ package org.plugpact.hub.ocpp2;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.plugpact.hub.certificates.Entrance;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.ocpp21.Action;
@@ -29,10 +31,12 @@ final class Provisioning {
 
     private final Sessions sessions;
     private final Fleet fleet;
+    private final Entrance entrance;
 
-    Provisioning(Sessions sessions, Fleet fleet) {
+    Provisioning(Sessions sessions, Fleet fleet, Entrance entrance) {
         this.sessions = sessions;
         this.fleet = fleet;
+        this.entrance = entrance;
     }
 
     void enter(Handlers handlers) {
@@ -62,6 +66,15 @@ final class Provisioning {
 
     private BootNotificationResponse accepted(Line line, BootNotificationRequest boot) throws DeskBusy {
         var station = boot.chargingStation();
+        var serial = entrance.serial(line.charger(), line.certificate(), station.serialNumber());
+        if (serial != Entrance.Serial.KNOWN) {
+            line.recorder().record(IncidentKind.SERIAL_NUMBER_DIFFERS, "at its boot");
+        }
+        // B01.FR.12.
+        if (serial == Entrance.Serial.ANOTHER) {
+            line.part("the serial number is another than the certificate's");
+            return booted(RegistrationStatus.REJECTED, REJECTED_SECONDS);
+        }
         sessions.booted(
                 line,
                 station.vendorName(),

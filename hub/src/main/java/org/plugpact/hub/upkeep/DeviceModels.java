@@ -213,8 +213,11 @@ public final class DeviceModels implements Lines.Watcher, Fleet.Watcher, AutoClo
 
     /** What they are comes as a report, and is kept; what is answered says nothing. */
     private void askForMonitors(Round round) {
-        var call = round.monitors ? round.asking.monitors(requests.incrementAndGet()) : Optional.<Dialect.Prepared.Call>empty();
-        boolean sent = call.filter(said -> round.line.ask(said.action(), said.payload(), _ -> underWay.decrementAndGet()))
+        var call = round.monitors
+                ? round.asking.monitors(requests.incrementAndGet())
+                : Optional.<Dialect.Prepared.Call>empty();
+        boolean sent = call.filter(
+                        said -> round.line.ask(said.action(), said.payload(), _ -> underWay.decrementAndGet()))
                 .isPresent();
         if (!sent) underWay.decrementAndGet();
     }

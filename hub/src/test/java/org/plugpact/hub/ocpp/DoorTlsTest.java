@@ -149,20 +149,23 @@ final class DoorTlsTest {
         headers.put("Sec-WebSocket-Protocol", subprotocol);
         String boot = "[2,\"b\",\"BootNotification\","
                 + said.replace(
-                        "BOOT",
-                        "{\"reason\":\"PowerUp\",\"chargingStation\":{\"vendorName\":\"V\",\"model\":\"M\"}}")
+                        "BOOT", "{\"reason\":\"PowerUp\",\"chargingStation\":{\"vendorName\":\"V\",\"model\":\"M\"}}")
                 + "]";
-        door.age(Duration.ofDays(3_000));
+        door.certificatesClock.beAhead(Duration.ofDays(3_000));
         try {
             door.office().profiles().takeExpired(id, true, "anna");
-            try (var raw = RawCharger.open(
-                    door.tlsSocket("TLSv1.3", old.managers()), "GET /ocpp/" + charger, headers)) {
+            try (var raw =
+                    RawCharger.open(door.tlsSocket("TLSv1.3", old.managers()), "GET /ocpp/" + charger, headers)) {
                 assertThat(raw.exchange(boot)).startsWith("[3,\"b\",").contains("\"status\":\"Pending\"");
                 String call = raw.receiveText();
                 assertThat(call).endsWith("," + trigger + "]");
                 raw.send("[3,\"" + RawCharger.messageId(call) + "\",{\"status\":\"Accepted\"}]");
                 // What would be sent to one that is accepted waits; what readies it does not.
-                door.command(charger, "r-" + charger, "Reset", "{\"type\":\"" + (subprotocol.endsWith("1.6") ? "Soft" : "OnIdle") + "\"}");
+                door.command(
+                        charger,
+                        "r-" + charger,
+                        "Reset",
+                        "{\"type\":\"" + (subprotocol.endsWith("1.6") ? "Soft" : "OnIdle") + "\"}");
                 door.command(
                         charger,
                         "g-" + charger,
@@ -176,13 +179,44 @@ final class DoorTlsTest {
                 assertThat(raw.receiveText()).contains("\"CertificateSigned\"");
             }
             Shown fresh = certified(charger, "EC");
-            try (var raw = RawCharger.open(
-                    door.tlsSocket("TLSv1.3", fresh.managers()), "GET /ocpp/" + charger, headers)) {
+            try (var raw =
+                    RawCharger.open(door.tlsSocket("TLSv1.3", fresh.managers()), "GET /ocpp/" + charger, headers)) {
                 assertThat(raw.exchange(boot)).contains("\"status\":\"Accepted\"");
             }
         } finally {
-            door.age(Duration.ofDays(-3_000));
+            door.certificatesClock.beAhead(Duration.ZERO);
         }
+    }
+
+    @ParameterizedTest(name = "the certificate names {0}, the boot {1}: {2} {3}")
+    @CsvSource({
+        "the charger, nothing, Accepted, ''",
+        "the charger, the charger, Accepted, ''",
+        "the charger, S-9, Accepted, serial-number-differs at its boot",
+        "S-1, S-1, Accepted, ''",
+        "S-2, S-3, Accepted, ''",
+        "S-4, S-9, Rejected, serial-number-differs at its boot"
+    })
+    void theSerialNumberOfABootIsComparedWithTheCertificates(
+            String certified, String told, String status, String incident) throws Exception {
+        String charger = door.newCharger();
+        ChargerId id = new ChargerId(charger);
+        var stations = door.office().stations();
+        if (!certified.equals("the charger"))
+            assertThat(stations.name(id, certified, "anna")).isTrue();
+        if (told.equals("S-3")) assertThat(stations.name(id, told, "anna")).isTrue();
+        Shown shown = certified(charger, certified.equals("the charger") ? charger : certified, "EC");
+        var headers = nameless();
+        headers.put("Sec-WebSocket-Protocol", "ocpp2.1");
+        String serial =
+                told.equals("nothing") ? "" : ",\"serialNumber\":\"" + told.replace("the charger", charger) + "\"";
+        try (var raw = RawCharger.open(door.tlsSocket("TLSv1.3", shown.managers()), "GET /ocpp/" + charger, headers)) {
+            assertThat(raw.exchange("[2,\"b\",\"BootNotification\",{\"reason\":\"PowerUp\",\"chargingStation\":"
+                            + "{\"vendorName\":\"V\",\"model\":\"M\"" + serial + "}}]"))
+                    .contains("\"status\":\"" + status + "\"");
+            if (status.equals("Rejected")) assertThat(raw.receive().opcode()).isEqualTo(RawCharger.CLOSE);
+        }
+        assertThat(door.incidents(charger)).isEqualTo(incident.isEmpty() ? List.of() : List.of(incident));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -224,10 +258,15 @@ final class DoorTlsTest {
     /** A certificate as a charger gets it: by a request. */
     private static Shown certified(String charger, String kind)
             throws GeneralSecurityException, IOException, OperatorCreationException {
+        return certified(charger, charger, kind);
+    }
+
+    private static Shown certified(String charger, String name, String kind)
+            throws GeneralSecurityException, IOException, OperatorCreationException {
         KeyPair keys = keys(kind);
         String operator = operator();
         var request = new PKCS10CertificationRequestBuilder(
-                        new X500Name("O=" + operator + ",CN=" + charger),
+                        new X500Name("O=" + operator + ",CN=" + name),
                         SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()))
                 .build(new JcaContentSignerBuilder(kind.equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA")
                         .build(keys.getPrivate()));

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,9 +100,7 @@ public final class OpenDoor implements AutoCloseable {
     private final BlockingQueue<Fact> facts = new LinkedBlockingQueue<>();
     private final List<IncidentRecorded> awaited = new ArrayList<>();
     private int given;
-
-    /** How much later it is where certificates are looked at. */
-    private volatile Duration ahead = Duration.ZERO;
+    final AgeingClock certificatesClock = new AgeingClock();
 
     private OpenDoor(boolean strangersMayWait, boolean rsa, Behind behind) throws IOException, DeskBusy {
         lobby = new Lobby(strangersMayWait, config.clock());
@@ -135,8 +132,7 @@ public final class OpenDoor implements AutoCloseable {
                 desk, submission, registrar, new OperatorAgent(keys.parties(), salts), driver, true, config.clock());
         tls = keys.tls(List.of("localhost", "127.0.0.1"));
         sessions = new Sessions(desk, drivers, handshakes, config.clock());
-        office = CertificateOffice.open(
-                config.keys(), database, config.stations(), () -> Instant.now().plus(ahead));
+        office = CertificateOffice.open(config.keys(), database, config.stations(), certificatesClock);
         if (rsa) office.stations().root(Purpose.STATION, true);
         fleet = Fleet.open(database, config.clock());
         var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier, office));
@@ -271,11 +267,6 @@ public final class OpenDoor implements AutoCloseable {
     }
 
     /** Who certifies chargers here. */
-    /** Lets certificates grow older, or younger again. */
-    public void age(Duration by) {
-        ahead = ahead.plus(by);
-    }
-
     public CertificateOffice office() {
         return office;
     }

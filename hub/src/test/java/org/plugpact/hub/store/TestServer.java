@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.ops.Ports;
+import org.plugpact.hub.ops.StationSettings;
 
 /** One PostgreSQL for all tests of a JVM, started when first asked for; each caller gets an empty database of its own. */
 public final class TestServer {
@@ -44,7 +46,11 @@ public final class TestServer {
                 + server.properties().getProperty("password");
         Path folder = folder();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(folder)));
-        return Config.in(folder).withPorts(Ports.ANY).withDatabaseUrl(url);
+        // Chargers in tests answer what the test is about; those about what chargers are say when they are asked.
+        return Config.in(folder)
+                .withPorts(Ports.ANY)
+                .withDatabaseUrl(url)
+                .withStations(StationSettings.USUAL.withModelsAfter(Duration.ofDays(1)));
     }
 
     /** The same with a copy of its database as it is now; nobody may be connected to that. */

@@ -76,7 +76,8 @@ final class DeviceModelsTest {
                 ? "{'chargePointVendor':'V','chargePointModel':'M','firmwareVersion':'" + firmware + "'}"
                 : "{'reason':'PowerUp','chargingStation':{'vendorName':'V','model':'M','firmwareVersion':'" + firmware
                         + "'}}";
-        assertThat(charger.exchange(json("[2,'b','BootNotification'," + said + "]"))).contains("Accepted");
+        assertThat(charger.exchange(json("[2,'b','BootNotification'," + said + "]")))
+                .contains("Accepted");
         return charger;
     }
 
@@ -87,8 +88,8 @@ final class DeviceModelsTest {
     private HttpResponse<String> command(Entered charger, String action, String arguments) throws Exception {
         var body = json("{'action':'" + action + "','arguments':" + arguments + "}");
         return http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.ports().web() + "/api/chargers/"
-                                + charger.id + "/commands"))
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + hub.ports().web() + "/api/chargers/" + charger.id + "/commands"))
                         .header("Authorization", "Bearer " + hub.keys().adminToken())
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
@@ -104,11 +105,12 @@ final class DeviceModelsTest {
             var call = station.receiveText();
             assertThat(call).contains(json("'GetBaseReport',{'requestId':"), json("'reportBase':'FullInventory'"));
             answer(station, call, "{'status':'Accepted'}");
-            var report = "[2,'r','NotifyReport',{'requestId':1,'generatedAt':'2026-01-31T09:00:00Z','seqNo':0,'reportData':["
-                    + "{'component':{'name':'DeviceDataCtrlr'},'variable':{'name':'ItemsPerMessage','instance':'GetVariables'},"
-                    + "'variableAttribute':[{'value':'2'}]},"
-                    + "{'component':{'name':'MonitoringCtrlr'},'variable':{'name':'Available'},"
-                    + "'variableAttribute':[{'value':'true'}]}]}]";
+            var report =
+                    "[2,'r','NotifyReport',{'requestId':1,'generatedAt':'2026-01-31T09:00:00Z','seqNo':0,'reportData':["
+                            + "{'component':{'name':'DeviceDataCtrlr'},'variable':{'name':'ItemsPerMessage','instance':'GetVariables'},"
+                            + "'variableAttribute':[{'value':'2'}]},"
+                            + "{'component':{'name':'MonitoringCtrlr'},'variable':{'name':'Available'},"
+                            + "'variableAttribute':[{'value':'true'}]}]}]";
             assertThat(station.exchange(json(report))).isEqualTo("[3,\"r\",{}]");
         }
         try (var station = booted(entered, subprotocol, "1")) {
@@ -116,7 +118,9 @@ final class DeviceModelsTest {
             assertThat(call).contains("\"GetMonitoringReport\"");
             answer(station, call, "{'status':'EmptyResultSet'}");
             var refused = command(
-                    entered, "GetVariables", VARIABLES.replaceAll("GET (\\w)", "{'component':{'name':'$1'},'variable':{'name':'$1'}}"));
+                    entered,
+                    "GetVariables",
+                    VARIABLES.replaceAll("GET (\\w)", "{'component':{'name':'$1'},'variable':{'name':'$1'}}"));
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(new JsonObject(refused.body()))
                     .isEqualTo(new JsonObject()
@@ -163,7 +167,8 @@ final class DeviceModelsTest {
             try (var last = booted(charger(), "ocpp1.6", "1")) {
                 long looks = System.nanoTime() + Duration.ofSeconds(3).toNanos();
                 for (int at = 0; System.nanoTime() < looks; at++) {
-                    assertThat(last.exchange("[2,\"h" + at + "\",\"Heartbeat\",{}]")).startsWith("[3,\"h" + at);
+                    assertThat(last.exchange("[2,\"h" + at + "\",\"Heartbeat\",{}]"))
+                            .startsWith("[3,\"h" + at);
                 }
                 answer(asked.getFirst(), calls.getFirst(), "{}");
                 assertThat(last.receiveText()).contains("GetConfiguration");
