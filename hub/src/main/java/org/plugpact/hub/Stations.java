@@ -125,7 +125,8 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         return new Stations(door, fleet, office, tools);
     }
 
-    private static Upstreams upstreams(Config config, Shutdown shutdown, RunningHub.Core core, Secrets secrets) {
+    private static Upstreams upstreams(Config config, Shutdown shutdown, RunningHub.Core core, Secrets secrets)
+            throws IOException {
         Upstreams upstreams = shutdown.closes(Upstreams.open(
                 config.stations().upstream(),
                 new Upstreams.With(core.certificates().database(), config.keys(), secrets, config.clock())));
