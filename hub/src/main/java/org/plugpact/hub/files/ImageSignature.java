@@ -16,7 +16,6 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 
 /**
@@ -57,10 +56,10 @@ final class ImageSignature {
     /** @throws IllegalArgumentException if the certificate is none, is not valid at that time, or has not signed this image */
     static void check(Path image, Firmware.Signed signed, Instant now) throws IOException {
         X509Certificate by = certificate(signed.certificate());
-        Date at = Date.from(now);
-        if (at.before(by.getNotBefore()) || at.after(by.getNotAfter()))
-            throw new IllegalArgumentException("certificate: good from "
-                    + by.getNotBefore().toInstant() + " to " + by.getNotAfter().toInstant());
+        Instant from = by.getNotBefore().toInstant();
+        Instant to = by.getNotAfter().toInstant();
+        if (now.isBefore(from) || now.isAfter(to))
+            throw new IllegalArgumentException("certificate: good from " + from + " to " + to);
         byte[] bytes = base64(signed.signature());
         List<Way> ways = List.of(Way.values()).stream()
                 .filter(way -> way.key.equals(by.getPublicKey().getAlgorithm()))
