@@ -145,7 +145,7 @@ final class SmartBench extends Bench {
                     230_000,
                     Duration.ZERO));
         }
-        var site = new Fuse("site", PerPhase.even(count * SiteProcess.MOST * 500L), fuses);
+        var site = new Fuse("site", PerPhase.even(500L * count * SiteProcess.MOST), fuses);
         var took = new double[SHARINGS];
         // As often before it is measured, so that it is compiled.
         for (int i = -SHARINGS; i < SHARINGS; i++) {
