@@ -231,6 +231,4 @@ final class OperatorBrowserTest {
         page.waitForURL("**/alerts");
         assertThat(page.locator("main")).not().containsText("GroundFailure");
     }
-
-
 }

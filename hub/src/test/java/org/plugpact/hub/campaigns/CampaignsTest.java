@@ -49,7 +49,11 @@ final class CampaignsTest {
     }
 
     private static void boot(RawCharger charger, String version) throws Exception {
-        assertThat(charger.exchange("[2,\"b" + version + "\",\"BootNotification\",{\"chargePointVendor\":\"V\","
+        boot(charger, version, "b" + version);
+    }
+
+    private static void boot(RawCharger charger, String version, String id) throws Exception {
+        assertThat(charger.exchange("[2,\"" + id + "\",\"BootNotification\",{\"chargePointVendor\":\"V\","
                         + "\"chargePointModel\":\"M\",\"firmwareVersion\":\"" + version + "\"}]"))
                 .contains("Accepted");
     }
@@ -129,8 +133,8 @@ final class CampaignsTest {
                         .contains("\"state\"");
                 take(asked);
                 for (int boots = 0; boots < 4; boots++) {
-                    boot(asked, "2");
-                    boot(other, "1");
+                    boot(asked, "2", "again-" + boots);
+                    boot(other, "1", "again-" + boots);
                 }
             }
             var browsing = Browsing.signedIn(hub);
