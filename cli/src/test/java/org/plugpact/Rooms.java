@@ -136,8 +136,8 @@ final class Rooms {
                     "hub.web",
                     CORE
                             + " hub.agents hub.campaigns hub.desk hub.drafts hub.files hub.fleet hub.log hub.views hub.people hub.ops"
-                            + " hub.smart hub.upkeep hub.ocpp",
-                    "the people's door; what may be asked of a charger is the chargers' door's to say"),
+                            + " hub.smart hub.upkeep",
+                    "the people's door"),
             room(
                     "hub.upkeep",
                     CORE + " wire.json hub.agents hub.certificates hub.fleet hub.ocpp hub.people hub.store",

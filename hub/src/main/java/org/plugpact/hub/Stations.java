@@ -27,6 +27,7 @@ import org.plugpact.hub.keys.TlsIdentity;
 import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.DoorTls;
+import org.plugpact.hub.ocpp.Objection;
 import org.plugpact.hub.ocpp.OcppDoor;
 import org.plugpact.hub.ocpp.Rulebook;
 import org.plugpact.hub.ocpp.Sessions;
@@ -42,7 +43,9 @@ import org.plugpact.hub.upkeep.DeviceModels;
 import org.plugpact.hub.upkeep.Upkeep;
 import org.plugpact.hub.upstream.Upstreams;
 import org.plugpact.hub.views.Charging;
+import org.plugpact.hub.web.Against;
 import org.plugpact.hub.web.Behind;
+import org.plugpact.hub.web.Standards;
 import org.plugpact.hub.web.StationTools;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,10 +81,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                 core.metrics()));
         CertificateOffice office = shutdown.closes(
                 CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system()));
-        Upstreams upstreams = shutdown.closes(Upstreams.open(
-                config.stations().upstream(), new Upstreams.With(database, config.keys(), secrets, config.clock())));
-        core.metrics().gauge("plugpact.upstream.connections", upstreams::connected);
-        core.metrics().gauge("plugpact.upstream.waiting", upstreams::waiting);
+        Upstreams upstreams = upstreams(config, shutdown, core, secrets);
         List<Dialect> dialects = dialects(sessions, fleet, office);
         OcppDoor door = shutdown.closes(OcppDoor.open(
                 config,
@@ -99,14 +99,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                         door.lines(),
                         InstantSource.system()),
                 dialects));
-        DeviceModels models = shutdown.closes(DeviceModels.begin(
-                database,
-                fleet,
-                door.lines(),
-                dialects,
-                config.clock(),
-                config.stations().modelsAfter()));
-        core.metrics().gauge("plugpact.models.waiting", models::waiting);
+        keepModels(config, shutdown, core, fleet, door, dialects);
         Path files = config.data().resolve("files");
         Shelf shelf = new Shelf(database, files.resolve("firmware"), config.clock());
         Transfers transfers = new Transfers(database, door.lines(), shelf, files.resolve("logs"), config.clock());
@@ -123,8 +116,54 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                 upkeep,
                 new Sites(smart),
                 behind(upstreams),
-                new Rulebook(dialects, door.lines(), fleet));
+                standards(new Rulebook(dialects, door.lines(), fleet)));
         return new Stations(door, fleet, office, tools);
+    }
+
+    private static Upstreams upstreams(Config config, Shutdown shutdown, RunningHub.Core core, Secrets secrets)
+            throws IOException {
+        Upstreams upstreams = shutdown.closes(Upstreams.open(
+                config.stations().upstream(),
+                new Upstreams.With(core.certificates().database(), config.keys(), secrets, config.clock())));
+        core.metrics().gauge("plugpact.upstream.connections", upstreams::connected);
+        core.metrics().gauge("plugpact.upstream.waiting", upstreams::waiting);
+        return upstreams;
+    }
+
+    /** From now on chargers are asked what they are. */
+    private static void keepModels(
+            Config config,
+            Shutdown shutdown,
+            RunningHub.Core core,
+            Fleet fleet,
+            OcppDoor door,
+            List<Dialect> dialects) {
+        DeviceModels models = shutdown.closes(DeviceModels.begin(
+                core.certificates().database(),
+                fleet,
+                door.lines(),
+                dialects,
+                config.clock(),
+                config.stations().modelsAfter()));
+        core.metrics().gauge("plugpact.models.waiting", models::waiting);
+    }
+
+    private static Standards standards(Rulebook rules) {
+        return new Standards() {
+            @Override
+            public Optional<Against> against(ChargerId charger, String action, String arguments) {
+                return rules.objection(charger, action, arguments).map(Stations::against);
+            }
+
+            @Override
+            public Optional<Against> against(String subprotocol, String action, String arguments) {
+                return rules.objection(subprotocol, action, arguments).map(Stations::against);
+            }
+        };
+    }
+
+    private static Against against(Objection objection) {
+        return new Against(objection.rule(), objection.place(), objection.why());
     }
 
     private static Behind behind(Upstreams upstreams) {

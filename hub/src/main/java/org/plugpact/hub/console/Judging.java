@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ContractId;
-import org.plugpact.hub.ocpp.Objection;
 import org.plugpact.hub.people.Driver;
 import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.people.People;
+import org.plugpact.hub.web.Against;
 import org.plugpact.hub.web.Ordering;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
@@ -38,7 +38,7 @@ final class Judging {
     /** What the standard says of a request that keeps its schema. */
     interface Standard {
         /** @param arguments a JSON object */
-        Optional<Objection> against(String arguments);
+        Optional<Against> against(String arguments);
     }
 
     Judged judge(Operation operation, Json.Entries said, Standard standard) {
@@ -52,7 +52,7 @@ final class Judging {
         return new Judged(arguments, wrong);
     }
 
-    private static String why(Objection against) {
+    private static String why(Against against) {
         return against.rule().isEmpty() ? against.why() : against.why() + " (" + against.rule() + ")";
     }
 

@@ -24,8 +24,6 @@ import org.plugpact.hub.agents.Devices;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
-import org.plugpact.hub.ocpp.Objection;
-import org.plugpact.hub.ocpp.Rulebook;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.views.Totals;
@@ -45,7 +43,7 @@ final class Api {
     private final Queries queries;
     private final Links links;
     private final Defaults defaults;
-    private final Rulebook rules;
+    private final Standards standards;
 
     /** What a new charger is entered with where its owner says nothing. */
     record Defaults(Jurisdiction jurisdiction, ZoneId zone, String tariff, Doors doors) {}
@@ -62,10 +60,10 @@ final class Api {
 
         private final int status;
         private final String code;
-        private final transient Optional<Objection> against;
+        private final transient Optional<Against> against;
 
         /** A command that breaks a rule of its standard's. */
-        Refused(Objection against) {
+        Refused(Against against) {
             super(against.text());
             this.status = 422;
             this.code = AGAINST;
@@ -100,7 +98,7 @@ final class Api {
             Queries queries,
             Links links,
             Defaults defaults,
-            Rulebook rules) {
+            Standards standards) {
         this.registrar = registrar;
         this.people = people;
         this.devices = devices;
@@ -108,7 +106,7 @@ final class Api {
         this.queries = queries;
         this.links = links;
         this.defaults = defaults;
-        this.rules = rules;
+        this.standards = standards;
     }
 
     /** {@code [{"id","site","siteName","model","connectors","tariff","jurisdiction","zone","maxPowerWatts"}]}; all but id may be left out. */
@@ -281,7 +279,7 @@ final class Api {
             var secret = SecretInCommand.in(arguments);
             if (secret.isPresent())
                 throw new Refused(422, secret.get().why(), secret.get().code());
-            var against = rules.objection(id, action, arguments.encode());
+            var against = standards.against(id, action, arguments.encode());
             if (against.isPresent()) throw new Refused(against.get());
             String number = UUID.randomUUID().toString();
             var outcome = Ordering.put(desk, id, number, action, arguments.encode());

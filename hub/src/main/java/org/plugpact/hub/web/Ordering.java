@@ -9,30 +9,28 @@ import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
-import org.plugpact.hub.ocpp.Objection;
-import org.plugpact.hub.ocpp.Rulebook;
 import org.plugpact.hub.people.Acts;
 
 /** What administrators have chargers do: as a command on record, with who asked for it. Any thread. */
 public final class Ordering {
     private final Desk desk;
     private final Acts acts;
-    private final Rulebook rules;
+    private final Standards standards;
 
-    Ordering(Desk desk, Acts acts, Rulebook rules) {
+    Ordering(Desk desk, Acts acts, Standards standards) {
         this.desk = desk;
         this.acts = acts;
-        this.rules = rules;
+        this.standards = standards;
     }
 
     /** What is wrong with asking this of a charger, as far as can be told before it is sent; empty if nothing is. */
-    public Optional<Objection> against(ChargerId charger, String action, String arguments) {
-        return rules.objection(charger, action, arguments);
+    public Optional<Against> against(ChargerId charger, String action, String arguments) {
+        return standards.against(charger, action, arguments);
     }
 
     /** What is wrong with asking this of any charger that speaks this version. */
-    public Optional<Objection> against(String subprotocol, String action, String arguments) {
-        return rules.objection(subprotocol, action, arguments);
+    public Optional<Against> against(String subprotocol, String action, String arguments) {
+        return standards.against(subprotocol, action, arguments);
     }
 
     /**

@@ -3,7 +3,6 @@ package org.plugpact.hub.web;
 import org.plugpact.hub.campaigns.Campaigns;
 import org.plugpact.hub.files.Transfers;
 import org.plugpact.hub.fleet.Traces;
-import org.plugpact.hub.ocpp.Rulebook;
 import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.upkeep.Upkeep;
 
@@ -16,7 +15,7 @@ import org.plugpact.hub.upkeep.Upkeep;
  * @param upkeep what is kept in step on them
  * @param sites whose current is shared among them
  * @param behind the central systems behind this hub
- * @param rules what the standards say of what they are asked
+ * @param standards what they say of what they are asked
  */
 public record StationTools(
         Traces traces,
@@ -25,4 +24,4 @@ public record StationTools(
         Upkeep upkeep,
         Sites sites,
         Behind behind,
-        Rulebook rules) {}
+        Standards standards) {}

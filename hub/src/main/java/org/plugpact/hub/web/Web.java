@@ -206,7 +206,7 @@ public final class Web implements AutoCloseable {
                 shown.queries(),
                 shown.links(),
                 defaults,
-                by.tools().rules());
+                by.tools().standards());
         var pages = new Pages(shown, desk, config.clock());
         var disputing = new DisputeRoutes(
                 new DisputesApi(by.pleadings(), shown.queries()), new ExhibitsApi(desk, shown.exhibits()));
@@ -223,7 +223,7 @@ public final class Web implements AutoCloseable {
                 StationApis.of(by.tools(), desk, config.zone()),
                 new FileRoutes(by.tools().transfers()));
         var behind = new SignedRoutes.Behind(
-                new Ordering(desk, by.governing().acts(), by.tools().rules()), rooms);
+                new Ordering(desk, by.governing().acts(), by.tools().standards()), rooms);
         return new Web(vertx, config, pages, shown, apis, behind);
     }
 

@@ -27,8 +27,6 @@ import org.plugpact.hub.agents.Lobby;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.desk.DeskBusy;
-import org.plugpact.hub.ocpp.RememberedDevices;
-import org.plugpact.hub.ocpp.Rulebook;
 import org.plugpact.hub.people.People;
 import org.plugpact.hub.views.Queries;
 
@@ -105,7 +103,7 @@ final class ApiTest {
                         ZoneId.of("Europe/London"),
                         Tariff.PLUGPACT_DEFAULT.id(),
                         new Api.Doors(1, 2)),
-                new Rulebook(List.of(), new NoLines(), new RememberedDevices()));
+                new NoStandards());
     }
 
     @AfterAll
