@@ -1,15 +1,12 @@
 package org.plugpact.hub.ocpp2;
 
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.agents.Drivers.Known;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Frames;
-import org.plugpact.wire.json.Json;
 import org.plugpact.wire.ocpp21.Action;
 import org.plugpact.wire.ocpp21.BatterySwapRequest;
 import org.plugpact.wire.ocpp21.BatterySwapResponse;

@@ -58,12 +58,12 @@ public record StationSettings(
 
     /** With another time between a charger's coming and its being asked what it is. */
     public StationSettings withModelsAfter(Duration other) {
-        return new StationSettings(
-                operator, published, contracts, unsecured, files, trace, upstream, other, vendors);
+        return new StationSettings(operator, published, contracts, unsecured, files, trace, upstream, other, vendors);
     }
 
     /** With services that understand vendors. */
     public StationSettings withVendors(Map<String, URI> other) {
-        return new StationSettings(operator, published, contracts, unsecured, files, trace, upstream, modelsAfter, other);
+        return new StationSettings(
+                operator, published, contracts, unsecured, files, trace, upstream, modelsAfter, other);
     }
 }

@@ -165,8 +165,8 @@ public final class DeviceModels implements Lines.Watcher, Fleet.Watcher, AutoClo
         var line = lines.of(charger);
         var asking = line.map(Line::subprotocol).map(askings::get);
         if (asking.isEmpty()) return false;
-        var make = wish.booted.or(() -> Optional.ofNullable(
-                Make.of(database, List.of(charger)).get(charger)));
+        var make = wish.booted.or(
+                () -> Optional.ofNullable(Make.of(database, List.of(charger)).get(charger)));
         var of = line.get().subprotocol() + " " + make.map(Make::version).orElse("");
         var shown = of.length() > OF_MAX ? of.substring(0, OF_MAX) : of;
         boolean due = !shown.equals(asked.get(charger));
