@@ -73,9 +73,8 @@ final class Commands implements AutoCloseable {
         try {
             if (!(fact.content() instanceof Commanded(var command))) return;
             var messageId = "f" + fact.index();
-            // What is known of the charger is looked up, and a profile is looked at by whoever rations current: for
-            // neither
-            // must the desk's thread wait.
+            // What is known of the charger is looked up, and a profile is looked at by whoever rations current:
+            // the desk's thread must wait for neither.
             lanes.enter(command.charger(), () -> send(command, messageId));
         } catch (Malformed impossible) {
             throw new IllegalStateException("a fact of the desk's own", impossible);

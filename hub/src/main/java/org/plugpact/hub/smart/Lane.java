@@ -9,8 +9,11 @@ import java.util.OptionalLong;
  * of that. Milliamperes in each phase. Owned by the thread of {@link Smart}.
  */
 final class Lane {
-    /** How long a charger is left alone that refused, or did not answer. */
+    /** How long a charger is left alone that refused, or did not answer; twice as long each time in a row. */
     static final Duration LEFT_ALONE = Duration.ofSeconds(30);
+
+    /** But no longer than sixteen times that: it may have been set otherwise meanwhile. */
+    private static final int DOUBLED_MAX = 4;
 
     /** A limit is raised this much at the least; lowered it is by any amount. */
     static final long RAISE_LEAST = 500;
@@ -24,6 +27,7 @@ final class Lane {
 
     private OptionalLong underWay = OptionalLong.empty();
     private Instant leftAloneUntil = Instant.EPOCH;
+    private int inVain;
     private Instant raisedAt = Instant.EPOCH;
     private long wanted;
     private int told;
@@ -82,6 +86,7 @@ final class Lane {
 
     /** It is to be told at once, whatever became of it before. */
     void tryAgain() {
+        inVain = 0;
         leftAloneUntil = Instant.EPOCH;
         raisedAt = Instant.EPOCH;
     }
@@ -115,6 +120,7 @@ final class Lane {
         held = underWay.getAsLong();
         sure = true;
         underWay = OptionalLong.empty();
+        inVain = 0;
         leftAloneUntil = Instant.EPOCH;
     }
 
@@ -122,7 +128,7 @@ final class Lane {
     void refused(int attempt, Instant now) {
         if (attempt != told || underWay.isEmpty()) return;
         underWay = OptionalLong.empty();
-        leftAloneUntil = now.plus(LEFT_ALONE);
+        leaveAlone(now);
     }
 
     /** It was not told after all. */
@@ -136,6 +142,11 @@ final class Lane {
         held = bound();
         sure = false;
         underWay = OptionalLong.empty();
-        leftAloneUntil = now.plus(LEFT_ALONE);
+        leaveAlone(now);
+    }
+
+    private void leaveAlone(Instant now) {
+        leftAloneUntil = now.plus(LEFT_ALONE.multipliedBy(1L << inVain));
+        inVain = Math.min(inVain + 1, DOUBLED_MAX);
     }
 }
