@@ -14,7 +14,9 @@ import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Frames;
+import org.plugpact.wire.json.Json;
 
 /**
  * What the hub wants of chargers: told of durable facts, sends each command to its charger in the words of the version
@@ -45,6 +47,9 @@ final class Commands implements AutoCloseable {
 
     /** What a charger's confirmation says in every version if it did as it was asked. */
     private static final String ACCEPTED = "Accepted";
+
+    /** Characters of what is wrong with an answer (OCPP-J, 4.2.3). */
+    private static final int DESCRIPTION_MAX = 255;
 
     /** How long an answer waits before it is handed in again to a desk that was busy. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -97,7 +102,10 @@ final class Commands implements AutoCloseable {
                     return;
                 }
                 var order = new Outbox.Order(
-                        messageId, call.action(), call.payload(), heard -> became(line, command, call, heard));
+                        messageId,
+                        call.action(),
+                        call.payload(),
+                        heard -> became(line, command, call, messageId, heard));
                 if (!line.order(order)) answer(command, line.isOpen() ? TOO_MANY : NOT_CONNECTED, "");
             }
         }
@@ -116,7 +124,8 @@ final class Commands implements AutoCloseable {
                         .ifPresent(asked -> line.rationing().done(line.charger(), words.edition(), asked)));
     }
 
-    private void became(Connection line, Claim.Command command, Dialect.Prepared.Call call, Heard heard) {
+    private void became(
+            Connection line, Claim.Command command, Dialect.Prepared.Call call, String messageId, Heard heard) {
         switch (heard) {
             case Heard.Confirmed(var payload) -> {
                 switch (line.dialect().understand(line, call.action(), call.payload(), payload)) {
@@ -124,7 +133,8 @@ final class Commands implements AutoCloseable {
                         if (status.equals(ACCEPTED)) done(line, call);
                         said(command, status, Frames.write(kept));
                     }
-                    case Dialect.Understood.Bad(var _, var text) -> {
+                    case Dialect.Understood.Bad(var code, var text) -> {
+                        if (line.dialect().hasResultErrors()) line.send(notUnderstood(messageId, code, text));
                         line.recorder().record(IncidentKind.ANSWER_REFUSED, call.action() + ": " + text);
                         said(command, ANSWER_REFUSED, text);
                     }
@@ -135,6 +145,11 @@ final class Commands implements AutoCloseable {
             case Heard.NotBooted() -> answer(command, NOT_BOOTED, "");
             case Heard.Lost() -> answer(command, CONNECTION_LOST, "");
         }
+    }
+
+    private static String notUnderstood(String messageId, String code, String text) {
+        var why = Incidents.shortened(text, DESCRIPTION_MAX);
+        return Frames.write(new Frame.CallResultError(messageId, code, why, Json.Entries.NONE));
     }
 
     @Override

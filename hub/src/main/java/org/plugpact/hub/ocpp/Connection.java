@@ -379,12 +379,13 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
         var _ = channel.eventLoop().schedule(() -> handlers.execute(task), ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private void send(String text) {
+    /** Says a whole frame. */
+    void send(String text) {
         if (standing() == Lobby.Standing.ENTERED) connections.trace().said(charger, text);
         write(new TextWebSocketFrame(ByteBufUtil.writeUtf8(channel.alloc(), text)));
     }
 
-    /** A write that fails closes the channel by itself, and channelInactive follows. */
+    // A write that fails closes the channel by itself, and channelInactive follows.
     private void write(WebSocketFrame frame) {
         var _ = channel.writeAndFlush(frame);
     }

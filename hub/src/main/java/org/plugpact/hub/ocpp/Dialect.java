@@ -51,6 +51,11 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /** Whether a charger is told that its answer was not understood (OCPP 2.1, part 4, 4.2.3: CALLRESULTERROR). */
+    default boolean hasResultErrors() {
+        return false;
+    }
+
     /** Whether this may be asked of a charger that is told to wait. */
     default boolean isForPending(String action) {
         return false;

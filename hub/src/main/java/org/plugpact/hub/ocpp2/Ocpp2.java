@@ -224,6 +224,11 @@ public final class Ocpp2 implements Dialect {
     }
 
     @Override
+    public boolean hasResultErrors() {
+        return edition instanceof Edition21;
+    }
+
+    @Override
     public boolean isForPending(String action) {
         return edition.named(action).filter(FOR_PENDING::contains).isPresent();
     }

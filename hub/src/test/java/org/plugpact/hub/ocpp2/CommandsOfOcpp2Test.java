@@ -41,6 +41,26 @@ class CommandsOfOcpp2Test {
         id = door.newCharger();
     }
 
+    @Test
+    void anAnswerThatIsNotValidIsToldSoIn21() throws IOException, DeskBusy {
+        try (var station = accepted("ocpp2.1")) {
+            door.command(id, "c-" + id, "UnlockConnector", "{\"evseId\":1,\"connectorId\":1}");
+            var call = call(station);
+            station.send("[3,\"" + call.group(1) + "\",{\"status\":\"Perhaps\"}]");
+            assertThat(door.awaitAnswer("c-" + id).said().status()).isEqualTo("answer not understood");
+            assertThat(station.receiveText())
+                    .startsWith("[5,\"" + call.group(1) + "\",\"PropertyConstraintViolation\",\"status: ");
+        }
+        try (var station = accepted("ocpp2.0.1")) {
+            door.command(id, "d-" + id, "UnlockConnector", "{\"evseId\":1,\"connectorId\":1}");
+            station.send("[3,\"" + call(station).group(1) + "\",{\"status\":\"Perhaps\"}]");
+            assertThat(door.awaitAnswer("d-" + id).said().status()).isEqualTo("answer not understood");
+            assertThat(station.exchange("[2,\"h\",\"Heartbeat\",{}]"))
+                    .as("2.0.1 knows no such message")
+                    .startsWith("[3,\"h\"");
+        }
+    }
+
     @ParameterizedTest(name = "{0}: {1} {2}, answered {3}: {4}")
     @CsvSource(
             delimiter = '|',

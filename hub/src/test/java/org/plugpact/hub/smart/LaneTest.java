@@ -31,7 +31,9 @@ final class LaneTest {
         assertThat(lane.bound()).as("it counts with what it holds").isEqualTo(32_000);
 
         lane.tryAgain();
-        assertThat(lane.isToBeLowered(NOW)).as("a charger that restarts is told at once").isTrue();
+        assertThat(lane.isToBeLowered(NOW))
+                .as("a charger that restarts is told at once")
+                .isTrue();
         assertThat(refuses(lane, NOW)).hasSeconds(30);
         lane.tryAgain();
         lane.accepted(lane.tell(NOW));
