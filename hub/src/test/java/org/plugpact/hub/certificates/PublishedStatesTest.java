@@ -118,7 +118,9 @@ final class PublishedStatesTest {
                     .add(new JsonObject().put("csr", request))
                     .encode());
             var frame = new JsonArray(charger.receiveText());
-            while (frame.size() < 3 || !"CertificateSigned".equals(frame.getValue(2))) {
+            while (frame.getInteger(0) != 2 || !frame.getString(2).equals("CertificateSigned")) {
+                if (frame.getInteger(0) == 2)
+                    charger.send("[4,\"" + frame.getString(1) + "\",\"NotImplemented\",\"\",{}]");
                 frame = new JsonArray(charger.receiveText());
             }
             charger.send("[3,\"" + frame.getString(1) + "\",{\"status\":\"Accepted\"}]");
