@@ -18,7 +18,7 @@ class DynamicProfilesTest {
             "{\"evseId\":1,\"chargingProfile\":{\"id\":12,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxDefaultProfile\","
                     + "\"chargingProfileKind\":\"KIND\",\"dynUpdateInterval\":60,\"chargingSchedule\":[{\"id\":1,"
                     + "\"chargingRateUnit\":\"W\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":7000,"
-                    + "\"dischargeLimit\":-5000,\"setpoint\":6000,\"operationMode\":\"CentralSetpoint\"}]}]}}";
+                    + "\"dischargeLimit\":-5000,\"setpoint\":6000,\"operationMode\":\"ExternalLimits\"}]}]}}";
 
     private static OpenDoor door;
 

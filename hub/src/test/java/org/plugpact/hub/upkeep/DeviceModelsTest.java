@@ -76,9 +76,18 @@ final class DeviceModelsTest {
                 ? "{'chargePointVendor':'V','chargePointModel':'M','firmwareVersion':'" + firmware + "'}"
                 : "{'reason':'PowerUp','chargingStation':{'vendorName':'V','model':'M','firmwareVersion':'" + firmware
                         + "'}}";
-        assertThat(charger.exchange(json("[2,'b','BootNotification'," + said + "]")))
-                .contains("Accepted");
+        charger.send(json("[2,'b','BootNotification'," + said + "]"));
+        // One that was here before may be asked at once, as after any break of its line.
+        assertThat(asked(charger)).startsWith("[3,\"b\",").contains("Accepted");
         return charger;
+    }
+
+    /** What it is asked next, but for what it can do with prices, which it knows nothing of. */
+    private static String asked(RawCharger charger) throws IOException {
+        var call = charger.receiveText();
+        if (!call.contains("TariffCostCtrlr")) return call;
+        charger.send(json("[4,'" + RawCharger.messageId(call) + "','NotImplemented','',{}]"));
+        return charger.receiveText();
     }
 
     private static void answer(RawCharger charger, String call, String payload) throws IOException {
@@ -102,7 +111,7 @@ final class DeviceModelsTest {
             throws Exception {
         var entered = charger();
         try (var station = booted(entered, subprotocol, "1")) {
-            var call = station.receiveText();
+            var call = asked(station);
             assertThat(call).contains(json("'GetBaseReport',{'requestId':"), json("'reportBase':'FullInventory'"));
             answer(station, call, "{'status':'Accepted'}");
             var report =
@@ -114,7 +123,7 @@ final class DeviceModelsTest {
             assertThat(station.exchange(json(report))).isEqualTo("[3,\"r\",{}]");
         }
         try (var station = booted(entered, subprotocol, "1")) {
-            var call = station.receiveText();
+            var call = asked(station);
             assertThat(call).contains("\"GetMonitoringReport\"");
             answer(station, call, "{'status':'EmptyResultSet'}");
             var refused = command(
@@ -132,7 +141,7 @@ final class DeviceModelsTest {
                             .put("place", "getVariableData"));
         }
         try (var station = booted(entered, subprotocol, "2")) {
-            assertThat(station.receiveText()).contains("\"GetBaseReport\"");
+            assertThat(asked(station)).contains("\"GetBaseReport\"");
         }
     }
 
