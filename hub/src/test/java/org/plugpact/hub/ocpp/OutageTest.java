@@ -66,7 +66,7 @@ class OutageTest {
                 times.add(Integer.parseInt(interval.group(1)));
             }
         }
-        assertThat(times).hasSizeGreaterThan(3).allMatch(seconds -> seconds >= 30 && seconds < 300);
+        assertThat(times).hasSizeGreaterThan(3).allMatch(seconds -> seconds >= 5 && seconds < 30);
     }
 
     @ParameterizedTest
