@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.store.Database;
 
@@ -21,8 +23,20 @@ final class TransferTable {
 
     private final Database database;
 
+    /** Chargers that were ever asked to install something: of all others a boot says nothing here. */
+    private final Set<ChargerId> installing = ConcurrentHashMap.newKeySet();
+
     TransferTable(Database database) {
         this.database = database;
+        installing.addAll(database.read(connection -> {
+            List<ChargerId> found = new ArrayList<>();
+            try (var select = connection.prepareStatement(
+                            "SELECT DISTINCT charger FROM transfer WHERE kind = 'FIRMWARE'");
+                    var rows = select.executeQuery()) {
+                while (rows.next()) found.add(new ChargerId(rows.getString(1)));
+            }
+            return found;
+        }));
     }
 
     /** A transfer, and what only its ticket's holder may know. */
@@ -41,6 +55,7 @@ final class TransferTable {
             String ticket,
             Instant now,
             Instant until) {
+        if (kind == Transfer.Kind.FIRMWARE) installing.add(charger);
         return database.transaction(connection -> {
             try (var update = connection.prepareStatement("UPDATE transfer SET state = 'FAILED', status = 'superseded',"
                     + " at = ? WHERE charger = ? AND kind = ? AND state IN ('ASKED', 'UNDER_WAY')")) {
@@ -93,8 +108,14 @@ final class TransferTable {
                 });
     }
 
-    /** A charger that was asked to install something after that instant booted. */
-    void booted(ChargerId charger, Instant after, Instant at) {
+    /**
+     * A charger booted; counted if it was asked to install something after that instant.
+     *
+     * @return what it was asked to install, and is not over; of chargers that never were asked, nothing is asked of the database:
+     *     fleets boot at once
+     */
+    Optional<Row> booted(ChargerId charger, Instant after, Instant at) {
+        if (!installing.contains(charger)) return Optional.empty();
         boolean _ = update(
                 "UPDATE transfer SET boots = boots + 1, booted = ? WHERE number = (SELECT max(number) FROM transfer"
                         + " WHERE charger = ? AND kind = 'FIRMWARE') AND asked > ?",
@@ -103,6 +124,7 @@ final class TransferTable {
                     statement.setString(2, charger.text());
                     statement.setTimestamp(3, Timestamp.from(after));
                 });
+        return open(charger, Transfer.Kind.FIRMWARE);
     }
 
     void bytes(int number, long bytes) {

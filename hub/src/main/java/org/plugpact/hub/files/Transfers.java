@@ -231,8 +231,7 @@ public final class Transfers implements Fleet.Watcher {
     @Override
     public void booted(ChargerId charger, Make make) {
         var now = clock.instant();
-        table.booted(charger, now.minus(BOOTS_WITHIN), now);
-        table.open(charger, Transfer.Kind.FIRMWARE)
+        table.booted(charger, now.minus(BOOTS_WITHIN), now)
                 .map(TransferTable.Row::transfer)
                 .filter(open -> open.what().equals(make.version()) && open.bytes() > 0)
                 .ifPresent(open -> came(open.number(), Transfer.State.DONE, "booted " + make.version()));
