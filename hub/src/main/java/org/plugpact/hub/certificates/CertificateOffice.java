@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.plugpact.core.bytes.Malformed;
+import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.certificates.Certifying.Issuer;
 import org.plugpact.hub.keys.KeysRefused;
 import org.plugpact.hub.keys.OwnerOnly;
@@ -25,6 +26,7 @@ public final class CertificateOffice implements AutoCloseable {
     private final StationCertificates stations;
     private final TrustedRoots roots;
     private final Profiles profiles;
+    private final SecurityProfile everybodys;
     private final Entrance entrance;
     private final Ocsp ocsp;
     private final RevocationLists lists;
@@ -39,6 +41,7 @@ public final class CertificateOffice implements AutoCloseable {
         this.stations = stations;
         this.roots = TrustedRoots.open(database, clock);
         this.profiles = Profiles.open(database, clock);
+        this.everybodys = settings.unsecured() ? SecurityProfile.UNSECURED : SecurityProfile.PASSWORD;
         this.entrance = new Entrance(stations, roots, profiles, clock, settings.unsecured());
         this.ocsp = Ocsp.open(stations.responder(), clock);
         this.lists = RevocationLists.open(clock);
@@ -85,6 +88,11 @@ public final class CertificateOffice implements AutoCloseable {
     /** Which security profile each charger has to have. */
     public Profiles profiles() {
         return profiles;
+    }
+
+    /** The least security profile by which a charger comes in: its own, or the hub's for all. */
+    public SecurityProfile least(ChargerId charger) {
+        return profiles.of(charger).least().orBetter(everybodys);
     }
 
     public Entrance entrance() {

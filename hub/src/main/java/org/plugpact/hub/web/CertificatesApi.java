@@ -67,7 +67,7 @@ final class CertificatesApi {
                         .put("charger", charger.text())
                         .put("required", is.required().number())
                         .put("highest", is.highest().number())
-                        .put("least", is.least().number())
+                        .put("least", office.least(charger).number())
                         .put("takes_ended", is.takesExpired())
                         .encode());
     }

@@ -218,6 +218,9 @@ final class PublishedStatesTest {
         String password = enter("CP-2");
         assertThat(knock("CP-2", password)).isEqualTo(101);
         String security = "/api/chargers/CP-2/security";
+        assertThat(new JsonObject(ask("GET", security, new JsonObject()).body()).getInteger("least"))
+                .as("nobody comes in without a password")
+                .isEqualTo(1);
         assertThat(ask("POST", security, new JsonObject().put("profile", 4)).statusCode())
                 .isEqualTo(400);
         var is = new JsonObject(
