@@ -181,7 +181,7 @@ final class ChargerCommand {
             description = "Send a command of OCPP to a charger and wait for its answer.",
             footer = {
                 "",
-                "The payload's names are OCPP's, but for one: RemoteStartTransaction names the",
+                "The payload's names are OCPP's, but for one: what starts a session names the",
                 "driver by \"contract\", the pseudonym that the record shows, never by an idTag.",
                 "Commands and answers go on record: the key AuthorizationKey can't be changed by",
                 "one, and its value is left out of an answer to GetConfiguration.",
@@ -190,6 +190,7 @@ final class ChargerCommand {
                 "  UnlockConnector '{\"connectorId\":1}'",
                 "  ChangeAvailability '{\"connectorId\":0,\"type\":\"Inoperative\"}'",
                 "  RemoteStartTransaction '{\"connectorId\":1,\"contract\":\"0123…cdef\"}'",
+                "  RequestStartTransaction '{\"evseId\":1,\"remoteStartId\":1,\"contract\":\"0123…cdef\"}'",
                 "  RemoteStopTransaction '{\"transactionId\":7}'",
                 "  GetConfiguration '{\"key\":[\"HeartbeatInterval\"]}'",
                 "  ChangeConfiguration '{\"key\":\"HeartbeatInterval\",\"value\":\"60\"}'"
@@ -201,7 +202,8 @@ final class ChargerCommand {
             @Parameters(
                             paramLabel = "ACTION",
                             description =
-                                    "A request of a central system, in the version that the charger speaks. Of OCPP 1.6:"
+                                    "A request of a central system, in the version that the charger speaks: of 2.0.1 and 2.1 as"
+                                            + " docs/protocols has them; of 1.6"
                                             + " CancelReservation, CertificateSigned, ChangeAvailability,"
                                             + " ChangeConfiguration, ClearCache, ClearChargingProfile, DataTransfer,"
                                             + " DeleteCertificate, ExtendedTriggerMessage, GetCompositeSchedule,"
@@ -215,7 +217,7 @@ final class ChargerCommand {
                             paramLabel = "JSON",
                             defaultValue = "{}",
                             description =
-                                    "Its payload as OCPP 1.6 has it, the driver named by contract (default: ${DEFAULT-VALUE})")
+                                    "Its payload as that version has it, the driver named by contract (default: ${DEFAULT-VALUE})")
                     String arguments)
             throws IOException, InterruptedException {
         try (var client = remote.client()) {

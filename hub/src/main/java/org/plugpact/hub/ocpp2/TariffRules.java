@@ -1,12 +1,15 @@
 package org.plugpact.hub.ocpp2;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.plugpact.hub.ocpp.Objection;
 import org.plugpact.wire.ocpp21.ChangeTransactionTariffRequest;
 import org.plugpact.wire.ocpp21.Request;
 import org.plugpact.wire.ocpp21.SetDefaultTariffRequest;
 import org.plugpact.wire.ocpp21.Tariff;
+import org.plugpact.wire.ocpp21.TariffConditions;
 import org.plugpact.wire.ocpp21.TariffFixed;
 import org.plugpact.wire.ocpp21.TariffTime;
 
@@ -33,57 +36,43 @@ final class TariffRules implements Rules {
     }
 
     private static Optional<Objection> energy(Tariff tariff) {
-        if (tariff.energy().isEmpty()) return Optional.empty();
-        var prices = tariff.energy().get().prices();
-        Optional<Objection> found = Optional.empty();
-        for (int at = 0; at < prices.size() && found.isEmpty(); at++) {
-            var place = "tariff.energy.prices[" + at + "].conditions";
-            found = prices.get(at)
-                    .conditions()
-                    .flatMap(when -> when(
-                            place,
-                            when.startTimeOfDay(),
-                            when.endTimeOfDay(),
-                            when.validFromDate(),
-                            when.validToDate()));
-        }
-        return found;
+        return tariff.energy()
+                .flatMap(energy -> first(
+                        energy.prices(),
+                        "tariff.energy",
+                        (price, place) -> price.conditions().flatMap(when -> when(place, when))));
     }
 
     private static Optional<Objection> time(Optional<TariffTime> time, String member) {
-        if (time.isEmpty()) return Optional.empty();
-        var prices = time.get().prices();
-        Optional<Objection> found = Optional.empty();
-        for (int at = 0; at < prices.size() && found.isEmpty(); at++) {
-            var place = member + ".prices[" + at + "].conditions";
-            found = prices.get(at)
-                    .conditions()
-                    .flatMap(when -> when(
-                            place,
-                            when.startTimeOfDay(),
-                            when.endTimeOfDay(),
-                            when.validFromDate(),
-                            when.validToDate()));
-        }
-        return found;
+        return time.flatMap(part -> first(
+                part.prices(), member, (price, place) -> price.conditions().flatMap(when -> when(place, when))));
     }
 
     private static Optional<Objection> fixed(Optional<TariffFixed> fixed, String member) {
-        if (fixed.isEmpty()) return Optional.empty();
-        var prices = fixed.get().prices();
-        Optional<Objection> found = Optional.empty();
-        for (int at = 0; at < prices.size() && found.isEmpty(); at++) {
-            var place = member + ".prices[" + at + "].conditions";
-            found = prices.get(at)
-                    .conditions()
-                    .flatMap(when -> when(
-                            place,
-                            when.startTimeOfDay(),
-                            when.endTimeOfDay(),
-                            when.validFromDate(),
-                            when.validToDate()));
+        return fixed.flatMap(part -> first(
+                part.prices(),
+                member,
+                (price, place) -> price.conditions()
+                        .flatMap(when -> when(
+                                place,
+                                when.startTimeOfDay(),
+                                when.endTimeOfDay(),
+                                when.validFromDate(),
+                                when.validToDate()))));
+    }
+
+    /** The first price of a list whose conditions are wrong. */
+    private static <P> Optional<Objection> first(
+            List<P> prices, String member, BiFunction<P, String, Optional<Objection>> wrong) {
+        for (int at = 0; at < prices.size(); at++) {
+            var found = wrong.apply(prices.get(at), member + ".prices[" + at + "].conditions");
+            if (found.isPresent()) return found;
         }
-        return found;
+        return Optional.empty();
+    }
+
+    private static Optional<Objection> when(String place, TariffConditions when) {
+        return when(place, when.startTimeOfDay(), when.endTimeOfDay(), when.validFromDate(), when.validToDate());
     }
 
     private static Optional<Objection> when(

@@ -47,7 +47,6 @@ public final class DeviceModels implements Lines.Watcher, Fleet.Watcher, AutoClo
     private static final Set<String> UNKNOWING = Set.of("NotImplemented", "NotSupported");
 
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration END_WITHIN = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(DeviceModels.class);
 
     private final Database database;
@@ -232,13 +231,6 @@ public final class DeviceModels implements Lines.Watcher, Fleet.Watcher, AutoClo
 
     @Override
     public void close() {
-        timer.shutdownNow();
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(END_WITHIN.toSeconds(), TimeUnit.SECONDS)) threads.shutdownNow();
-        } catch (InterruptedException hurry) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        Upkeep.end(timer, threads);
     }
 }

@@ -127,6 +127,11 @@ public final class Upkeep implements AutoCloseable {
 
     @Override
     public void close() {
+        end(timer, threads);
+    }
+
+    /** Nothing is begun any more, and what is under way has a while to end. */
+    static void end(ExecutorService timer, ExecutorService threads) {
         timer.shutdownNow();
         threads.shutdown();
         try {
