@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
@@ -28,15 +28,39 @@ import org.plugpact.hub.store.Database;
 
 /** Sites, their outlets and what chargers hold, in the tables of V031. */
 final class SiteTable {
-    private static final String SHARE = """
-            INSERT INTO outlet_share (charger, outlet, idle, idle_sure, transaction, since, begun, held, held_sure, departure, energy,
-              floor, most, said_at, shown, priority, overruling) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (charger, outlet) DO UPDATE SET idle = excluded.idle, idle_sure = excluded.idle_sure,
-              transaction = excluded.transaction, since = excluded.since, begun = excluded.begun, held = excluded.held,
-              held_sure = excluded.held_sure, departure = excluded.departure, energy = excluded.energy, floor = excluded.floor,
-              most = excluded.most, said_at = excluded.said_at, shown = excluded.shown, priority = excluded.priority,
-              overruling = excluded.overruling
-            """;
+    /** Of who is where and what is held there, with the types of the columns. */
+    private static final List<Column> SHARE = List.of(
+            new Column("charger", "text"),
+            new Column("outlet", "int4"),
+            new Column("idle", "int8"),
+            new Column("idle_sure", "bool"),
+            new Column("transaction", "int4"),
+            new Column("since", "timestamptz"),
+            new Column("begun", "int8"),
+            new Column("held", "int8"),
+            new Column("held_sure", "bool"),
+            new Column("departure", "timestamptz"),
+            new Column("energy", "int8"),
+            new Column("floor", "int8"),
+            new Column("most", "int8"),
+            new Column("said_at", "int8"),
+            new Column("shown", "int8"),
+            new Column("priority", "bool"),
+            new Column("overruling", "int8"));
+
+    private static final int SHARE_KEYS = 2;
+    private static final String SHARE_NAMES = SHARE.stream().map(Column::name).collect(Collectors.joining(", "));
+
+    /** All that changed in one statement: a charger's start and stop change a row each. */
+    private static final String KEEP_SHARES = "INSERT INTO outlet_share (" + SHARE_NAMES + ") SELECT * FROM unnest("
+            + SHARE.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "))
+            + ") ON CONFLICT (charger, outlet) DO UPDATE SET "
+            + SHARE.stream()
+                    .skip(SHARE_KEYS)
+                    .map(column -> column.name() + " = excluded." + column.name())
+                    .collect(Collectors.joining(", "));
+
+    private record Column(String name, String type) {}
 
     private final Database database;
 
@@ -108,10 +132,7 @@ final class SiteTable {
     }
 
     List<Kept> shares() {
-        var sql =
-                "SELECT charger, outlet, idle, idle_sure, transaction, since, begun, held, held_sure, departure, energy, floor,"
-                        + " most, said_at, shown, priority, overruling FROM outlet_share";
-        return rows(sql, row -> {
+        return rows("SELECT " + SHARE_NAMES + " FROM outlet_share", row -> {
             Optional<Lane> idle = row.getObject(3) == null
                     ? Optional.empty()
                     : Optional.of(new Lane(row.getLong(3), row.getBoolean(4)));
@@ -231,17 +252,23 @@ final class SiteTable {
     /** What chargers may act on from now on, and who charges; durable when this returns. */
     void keep(Collection<Kept> outlets) {
         if (outlets.isEmpty()) return;
+        var rows = outlets.stream().map(SiteTable::values).toList();
         database.transaction(connection -> {
-            try (var upsert = connection.prepareStatement(SHARE)) {
-                for (var kept : outlets) {
-                    bind(upsert, values(kept));
-                    upsert.addBatch();
+            try (var upsert = connection.prepareStatement(KEEP_SHARES)) {
+                for (int at = 0; at < SHARE.size(); at++) {
+                    int column = at;
+                    upsert.setArray(
+                            at + 1,
+                            connection.createArrayOf(
+                                    SHARE.get(at).type(),
+                                    rows.stream().map(row -> row[column]).toArray()));
                 }
-                return upsert.executeBatch().length;
+                return upsert.executeUpdate();
             }
         });
     }
 
+    /** In the order of {@link #SHARE}; times as ISO 8601 has them. */
     private static @Nullable Object[] values(Kept kept) {
         var guest = kept.guest.orElse(null);
         var needs = guest == null ? kept.early.orElse(Guest.UNSAID) : guest.needs();
@@ -251,11 +278,11 @@ final class SiteTable {
             kept.idle.map(Lane::bound).orElse(null),
             kept.idle.map(lane -> lane.isSure() && !lane.isUnderWay()).orElse(false),
             guest == null ? null : guest.transaction.value(),
-            guest == null ? null : Timestamp.from(guest.from),
+            guest == null ? null : guest.from.toString(),
             guest == null ? null : guest.begun.milliwattHours(),
             guest == null ? null : guest.lane.bound(),
             guest != null && guest.lane.isSure() && !guest.lane.isUnderWay(),
-            needs.departure().map(Timestamp::from).orElse(null),
+            needs.departure().map(Instant::toString).orElse(null),
             needs.energy().map(Energy::milliwattHours).orElse(null),
             needs.floor().isPresent() ? needs.floor().getAsLong() : null,
             needs.most().isPresent() ? needs.most().getAsLong() : null,
