@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Providers {
     private static final String FAST_TYPE = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
+    /** The fast provider reads this when it is built: it takes Ed25519's keys as its own only if it is set, and is slower without. */
+    private static final String FAST_ED_KEYS = "com.amazon.corretto.crypto.provider.registerEdKeyFactory";
+
     private final Map<Algorithm, Provider> serving;
     private final List<String> notes;
 
@@ -67,6 +70,7 @@ public final class Providers {
     static Providers search(@Nullable ClassLoader seeing) {
         Map<Algorithm, Provider> serving = platform();
         List<String> notes = new ArrayList<>();
+        if (System.getProperty(FAST_ED_KEYS) == null) System.setProperty(FAST_ED_KEYS, "true");
         try {
             ServiceLoader.load(Provider.class, seeing).stream()
                     // By name of the type, before it is built: other providers' constructors are none of our business.

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
@@ -33,18 +34,25 @@ public final class Verifier {
     }
 
     /**
-     * The same key in the form that its algorithm's provider takes as it is, for a key that checks many signatures: without, the
-     * provider turns it into that form each time. Itself where there is no other.
+     * A key that checks many signatures, in the form in which its algorithm's provider takes it as it is: without, the provider turns
+     * it into that form each time. Good for every verifier of the same {@link Providers}.
+     *
+     * @param algorithm empty for a key that is of none of them: nothing is signed by it
      */
-    public PublicKey prepared(PublicKey key) {
+    public record Prepared(Providers providers, Optional<Algorithm> algorithm, PublicKey key) {}
+
+    public Prepared prepared(PublicKey key) {
         Optional<Algorithm> algorithm = Algorithm.of(key);
-        if (algorithm.isEmpty()) return key;
+        return new Prepared(
+                providers, algorithm, algorithm.map(one -> translated(one, key)).orElse(key));
+    }
+
+    private PublicKey translated(Algorithm algorithm, PublicKey key) {
+        Provider provider = providers.of(algorithm);
+        if (provider.getService("KeyFactory", algorithm.jcaKeyName()) == null) return key;
         try {
-            var keys = KeyFactory.getInstance(algorithm.get().jcaKeyName(), providers.of(algorithm.get()));
-            return keys.translateKey(key) instanceof PublicKey same
-                            && algorithm.get().fits(same)
-                    ? same
-                    : key;
+            return (PublicKey)
+                    KeyFactory.getInstance(algorithm.jcaKeyName(), provider).translateKey(key);
         } catch (NoSuchAlgorithmException | InvalidKeyException asItIs) {
             return key; // Then the provider takes it as it is, or refuses it where it is used.
         }
@@ -72,7 +80,17 @@ public final class Verifier {
      * length, or one outside its number range is simply not a signature: false, whatever the provider throws for it.
      */
     public boolean verify(Algorithm algorithm, PublicKey key, byte[] message, byte[] signature) {
-        if (signature.length != algorithm.signatureSize() || !algorithm.fits(key)) return false;
+        return algorithm.fits(key) && isSigned(algorithm, key, message, signature);
+    }
+
+    /** The same with a prepared key. @throws IllegalArgumentException if it was prepared for other providers */
+    public boolean verify(Algorithm algorithm, Prepared key, byte[] message, byte[] signature) {
+        if (key.providers() != providers) throw new IllegalArgumentException("a key for other providers");
+        return key.algorithm().equals(Optional.of(algorithm)) && isSigned(algorithm, key.key(), message, signature);
+    }
+
+    private boolean isSigned(Algorithm algorithm, PublicKey key, byte[] message, byte[] signature) {
+        if (signature.length != algorithm.signatureSize()) return false;
         java.security.Signature check = algorithm.signature(providers.of(algorithm));
         try {
             check.initVerify(key);
@@ -81,6 +99,11 @@ public final class Verifier {
         } catch (InvalidKeyException | SignatureException refused) {
             return false;
         }
+    }
+
+    /** The same with a prepared key. */
+    public boolean verify(Envelope envelope, Signature signature, Prepared key) {
+        return verify(signature.algorithm(), key, envelope.toBeSigned(signature), signature.value());
     }
 
     /** Whether the key made that signature of the envelope. Whose key it is, is for the certificate to say. */

@@ -1,6 +1,5 @@
 package org.plugpact.core.governance;
 
-import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +28,7 @@ public final class Chain {
     private final boolean authority;
 
     /** What the leaf's key was last prepared for, and became: whichever thread does it, it is the same. */
-    private @Nullable Prepared prepared;
-
-    private record Prepared(Verifier verifier, PublicKey key) {}
+    private Verifier.@Nullable Prepared prepared;
 
     /** @param certificates leaf first, the authority's last */
     public Chain(List<X509Certificate> certificates) {
@@ -105,13 +102,13 @@ public final class Chain {
                 && verifier.verify(envelope, signature, key(verifier));
     }
 
-    private PublicKey key(Verifier verifier) {
-        Prepared known = prepared;
-        if (known == null || known.verifier() != verifier) {
-            known = new Prepared(verifier, verifier.prepared(leaf().getPublicKey()));
+    private Verifier.Prepared key(Verifier verifier) {
+        Verifier.Prepared known = prepared;
+        if (known == null || known.providers() != verifier.providers()) {
+            known = verifier.prepared(leaf().getPublicKey());
             prepared = known;
         }
-        return known.key();
+        return known;
     }
 
     /** Whether the leaf's key may sign other things than certificates. */

@@ -3,7 +3,9 @@ package org.plugpact.core.tariff;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
@@ -14,12 +16,9 @@ import org.plugpact.core.units.Ratio;
  * What a session costs, as data. At any moment each dimension has the price of the first element that has a component
  * for it and whose restrictions hold then; where there is none, the dimension costs nothing (OCPI 2.2.1, mod_tariffs,
  * Tariff object).
- *
- * @param id 1 to 64 printable ASCII characters, not a space at either end; says which tariff, while {@link #hash()} says which prices
- * @param currency of every price in it; one that has minor units
- * @param elements 1 to {@link #ELEMENTS_MAX}, in order of precedence
+ * A value; no record, since it keeps its hash, which each close is held to.
  */
-public record Tariff(String id, Currency currency, List<Element> elements) {
+public final class Tariff {
     /** More elements than this are refused; real tariffs have a handful. */
     public static final int ELEMENTS_MAX = 256;
 
@@ -38,8 +37,22 @@ public record Tariff(String id, Currency currency, List<Element> elements) {
             List.of(Element.always(
                     Component.exact(Dimension.ENERGY, "0.30", "20"), Component.exact(Dimension.FLAT, "0.20", "20"))));
 
-    public Tariff {
-        elements = List.copyOf(elements);
+    private final String id;
+    private final Currency currency;
+    private final List<Element> elements;
+
+    /** Whichever thread works it out, it is the same. */
+    private @Nullable Digest hash;
+
+    /**
+     * @param id 1 to 64 printable ASCII characters, not a space at either end; says which tariff, while {@link #hash()} says which prices
+     * @param currency of every price in it; one that has minor units
+     * @param elements 1 to {@link #ELEMENTS_MAX}, in order of precedence
+     */
+    public Tariff(String id, Currency currency, List<Element> elements) {
+        this.id = id;
+        this.currency = currency;
+        this.elements = List.copyOf(elements);
         if (!isId(id)) throw new IllegalArgumentException("not a tariff's id");
         if (currency.getDefaultFractionDigits() < 0) {
             throw new IllegalArgumentException(currency.getCurrencyCode() + " has no minor unit");
@@ -66,9 +79,44 @@ public record Tariff(String id, Currency currency, List<Element> elements) {
         return TariffForm.from(cbor);
     }
 
+    public String id() {
+        return id;
+    }
+
+    public Currency currency() {
+        return currency;
+    }
+
+    public List<Element> elements() {
+        return elements;
+    }
+
     /** SHA-256 over the canonical bytes. */
     public Digest hash() {
-        return Digest.sha256(toCbor().encode());
+        Digest known = hash;
+        if (known == null) {
+            known = Digest.sha256(toCbor().encode());
+            hash = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tariff that
+                && id.equals(that.id)
+                && currency.equals(that.currency)
+                && elements.equals(that.elements);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, currency, elements);
+    }
+
+    @Override
+    public String toString() {
+        return "Tariff[id=" + id + ", currency=" + currency + ", elements=" + elements + "]";
     }
 
     /** The most that a kilowatt-hour can cost under this tariff, tax included; what comes beside it, {@link #highestBesideEnergy} says. */
