@@ -126,7 +126,7 @@ public final class Main {
         shutdown.closes(publisher).start();
         People people = People.open(database, keys.pseudonymSecret());
         Views views = shutdown.closes(Views.follow(database.source(), Logs.of(store, kept), health));
-        shutdown.closes(desk.subscribe("views", facts -> views.wake()));
+        shutdown.closes(desk.subscribe("views", views::durable));
 
         shutdown.closes(submission.forgeries());
         shutdown.closes(Lapses.start(desk, submission, config.clock()));

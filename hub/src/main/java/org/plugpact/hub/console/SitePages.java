@@ -251,8 +251,9 @@ public final class SitePages {
                 .toArray(String[]::new);
         var told = sql.list(
                 """
-                SELECT p.charger, p.connector, r.power FROM views.pact p CROSS JOIN LATERAL (SELECT power FROM views.reading
-                  WHERE pact = p.pact AND power IS NOT NULL ORDER BY fact DESC LIMIT 1) r
+                SELECT p.charger, p.connector, r.power FROM views.pact p JOIN views.pact_key k USING (pact)
+                  CROSS JOIN LATERAL (SELECT power FROM views.reading WHERE key = k.key AND power IS NOT NULL
+                    ORDER BY fact DESC LIMIT 1) r
                   WHERE p.state = 'running' AND p.connector > 0 AND p.charger = ANY (?)
                 """,
                 row -> Map.entry(new ConnectorId(new ChargerId(row.getString(1)), row.getInt(2)), row.getLong(3)),

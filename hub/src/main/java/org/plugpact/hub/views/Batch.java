@@ -82,7 +82,7 @@ final class Batch {
             "at int8");
     private final PactRows pacts = new PactRows();
     private final Table readings = new Table(
-            "reading", Table.Kind.ONCE, 2, "pact text", "fact int8", "at int8", "register int8", "power int8");
+            "reading", Table.Kind.KEYED, 2, "pact text", "fact int8", "at int8", "register int8", "power int8");
     private final Table strays = new Table(
             "stray",
             Table.Kind.ONCE,

@@ -47,7 +47,8 @@ final class PactRows {
     private static final Map<String, Integer> PLACE = places();
 
     private final Table pacts = new Table("pact", Table.Kind.OF_LOG, 1, COLUMNS);
-    private final Table facts = new Table("pact_fact", Table.Kind.ONCE, 2, "pact text", "fact int8");
+    private final Table keys = new Table("pact_key", Table.Kind.FIRST, 1, "pact text", "key int8");
+    private final Table facts = new Table("pact_fact", Table.Kind.KEYED, 2, "pact text", "fact int8");
 
     private static Map<String, Integer> places() {
         var places = new HashMap<String, Integer>();
@@ -76,6 +77,7 @@ final class PactRows {
     }
 
     void fact(PactId pact, long index) {
+        keys.add(pact.text(), index);
         facts.add(pact.text(), index);
     }
 
@@ -156,11 +158,13 @@ final class PactRows {
 
     void flush(Connection connection, int log) throws SQLException {
         pacts.flush(connection, log);
+        keys.flush(connection, log);
         facts.flush(connection, log);
     }
 
     void clear() {
         pacts.clear();
+        keys.clear();
         facts.clear();
     }
 }

@@ -85,14 +85,14 @@ final class Prunings {
                         + said.what().rule().hex() + "', "
                         + new Place(said.log(), said.by().index()).number() + ", "
                         + said.by().decidedTime().toEpochMilli()
-                        + " FROM views.pact_fact, unnest(?, ?) AS run(first, after)"
+                        + " FROM views.pact_key JOIN views.pact_fact USING (key), unnest(?, ?) AS run(first, after)"
                         + " WHERE fact >= first AND fact < after ON CONFLICT (pact) DO NOTHING",
                 log,
                 said.what().facts());
         in(
                 connection,
-                "DELETE FROM views.pact p USING views.pact_fact f, unnest(?, ?) AS run(first, after)"
-                        + " WHERE f.fact >= first AND f.fact < after AND f.pact = p.pact",
+                "DELETE FROM views.pact p USING views.pact_key k, views.pact_fact f, unnest(?, ?) AS run(first, after)"
+                        + " WHERE f.fact >= first AND f.fact < after AND f.key = k.key AND k.pact = p.pact",
                 log,
                 said.what().facts());
     }

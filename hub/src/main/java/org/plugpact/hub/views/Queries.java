@@ -27,6 +27,12 @@ public final class Queries {
             + " (SELECT count(*) FROM views.mark m WHERE m.pact = p.pact AND m." + Place.IN_LOG_OF_PACT + ") AS marks"
             + " FROM views.pact p LEFT JOIN views.charger c USING (charger)";
 
+    /** Pacts {@code p} with their facts. */
+    static final String FACTS = "views.pact p JOIN views.pact_key USING (pact) JOIN views.pact_fact USING (key)";
+
+    /** Pacts {@code p} with their readings {@code r}. */
+    static final String READINGS = "views.pact p JOIN views.pact_key USING (pact) JOIN views.reading r USING (key)";
+
     private final DataSource database;
 
     public Queries(DataSource database) {
@@ -168,8 +174,7 @@ public final class Queries {
     /** Where a pact's facts stand in the log, in order. */
     public List<Long> factsOf(PactId pact) throws SQLException {
         return list(
-                "SELECT fact FROM views.pact_fact JOIN views.pact p USING (pact) WHERE pact = ? AND "
-                        + Place.IN_LOG_OF_PACT + " ORDER BY fact",
+                "SELECT fact FROM " + FACTS + " WHERE pact = ? AND " + Place.IN_LOG_OF_PACT + " ORDER BY fact",
                 row -> row.getLong(1),
                 pact.text());
     }
@@ -177,8 +182,8 @@ public final class Queries {
     /** A pact's readings in order of the log. */
     public List<Point> readingsOf(PactId pact) throws SQLException {
         return list(
-                "SELECT r.at, r.register, r.power FROM views.reading r JOIN views.pact p USING (pact) WHERE pact = ? AND "
-                        + Place.IN_LOG_OF_PACT + " ORDER BY fact",
+                "SELECT r.at, r.register, r.power FROM " + READINGS + " WHERE pact = ? AND " + Place.IN_LOG_OF_PACT
+                        + " ORDER BY fact",
                 row -> new Point(
                         Instant.ofEpochMilli(row.getLong(1)),
                         row.getLong(2),
@@ -190,8 +195,8 @@ public final class Queries {
     public Map<String, List<Point>> readingsOfRunning() throws SQLException {
         Map<String, List<Point>> readings = new LinkedHashMap<>();
         list(
-                "SELECT r.pact, r.at, r.register, r.power FROM views.reading r JOIN views.pact p USING (pact)"
-                        + " WHERE p.state = 'running' AND " + Place.IN_LOG_OF_PACT + " ORDER BY r.pact, r.fact",
+                "SELECT pact, r.at, r.register, r.power FROM " + READINGS + " WHERE p.state = 'running' AND "
+                        + Place.IN_LOG_OF_PACT + " ORDER BY pact, r.fact",
                 row -> readings.computeIfAbsent(row.getString("pact"), pact -> new ArrayList<>())
                         .add(new Point(
                                 Instant.ofEpochMilli(row.getLong("at")),
@@ -203,9 +208,8 @@ public final class Queries {
     /** What the ledger says of a pact's close. */
     public List<PostingRow> postingsOf(PactId pact) throws SQLException {
         return list(
-                "SELECT o.fact, o.account, o.currency, o.minor FROM views.posting o JOIN views.pact_fact USING (fact)"
-                        + " JOIN views.pact p USING (pact) WHERE pact = ? AND " + Place.IN_LOG_OF_PACT
-                        + " ORDER BY fact, line",
+                "SELECT o.fact, o.account, o.currency, o.minor FROM " + FACTS + " JOIN views.posting o USING (fact)"
+                        + " WHERE pact = ? AND " + Place.IN_LOG_OF_PACT + " ORDER BY fact, line",
                 row -> new PostingRow(
                         row.getLong("fact"), row.getString("account"), money(row, "minor", row.getString("currency"))),
                 pact.text());

@@ -99,8 +99,7 @@ public final class Records {
 
     private Optional<PactRecord> found(PactId pact) throws SQLException {
         List<Long> places = indices(
-                "SELECT fact FROM views.pact_fact JOIN views.pact p USING (pact)"
-                        + " WHERE pact = ? AND fact >> 48 = p.log ORDER BY fact",
+                "SELECT fact FROM " + Queries.FACTS + " WHERE pact = ? AND fact >> 48 = p.log ORDER BY fact",
                 pact.text());
         if (places.isEmpty()) return Optional.empty();
         // A pact is one log's: what a site says in its own of somebody else's stays there.

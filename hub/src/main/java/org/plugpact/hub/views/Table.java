@@ -20,6 +20,8 @@ final class Table {
     enum Kind {
         /** It can't be: facts make each row once. */
         ONCE,
+        /** As {@link #ONCE}, of pacts that have a key in {@code views.pact_key} by then, which stands in the row in place of the pact. */
+        KEYED,
         /** The old row stays. */
         FIRST,
         /**
@@ -124,6 +126,11 @@ final class Table {
         String there = " ON CONFLICT (" + key + ") DO ";
         return switch (kind) {
             case ONCE -> into + ") SELECT *" + rows;
+            case KEYED -> {
+                String said = columns.stream().skip(1).map(Column::name).collect(Collectors.joining(", "));
+                yield "INSERT INTO views." + name + " (key, " + said + ") SELECT k.key, " + said + rows + " AS r ("
+                        + names + ") JOIN views.pact_key k USING (pact)";
+            }
             case FIRST -> into + ") SELECT *" + rows + there + "NOTHING";
             case OF_LOG ->
                 into + ", log) SELECT r.*, l.log" + rows + " AS r (" + names + "), (SELECT ?::int4 AS log) AS l WHERE "

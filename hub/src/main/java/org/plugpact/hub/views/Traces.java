@@ -35,8 +35,8 @@ public final class Traces {
     private static final int AT_ONCE = 1_000;
 
     /** Incidents that hold meter values as they were sent belong to whoever charged there then, give or take a minute. */
-    private static final String OF_CONTRACT = """
-            SELECT r.fact FROM views.reading r JOIN views.pact p USING (pact) WHERE p.contract = ?
+    private static final String OF_CONTRACT = "SELECT r.fact FROM " + Queries.READINGS + """
+             WHERE p.contract = ?
             UNION
             SELECT s.fact FROM views.stray s JOIN views.pact p
                 ON p.charger = s.charger AND p.transaction = s.transaction WHERE p.contract = ?

@@ -31,8 +31,11 @@ public final class Views implements AutoCloseable {
     /** Facts in one transaction. More make fewer commits, and pages later. */
     static final int FACTS_MAX = 2_000;
 
+    /** Facts that were handed over and wait, a few kilobytes each. */
+    private static final int FRESH_MAX = 8_192;
+
     /** Another form of the tables: views of an older form are dropped and grown again. */
-    private static final int FORM = 5;
+    private static final int FORM = 6;
 
     /** Two processes on one database don't grow the same views. */
     private static final long LOCK = 0x706c7567_76696577L;
@@ -53,6 +56,7 @@ public final class Views implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private final Semaphore wakes = new Semaphore(0);
+    private final Fresh fresh = new Fresh(FRESH_MAX);
     private final Object advance = new Object();
     /** Guarded by {@link #advance}: of each log the next fact that the committed rows don't know yet. */
     private final Map<Integer, Long> next;
@@ -114,6 +118,12 @@ public final class Views implements AutoCloseable {
     /** Called after new rows are there, on the views' thread; must return at once. */
     public void onAdvance(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** These facts of the own log are durable now. */
+    public void durable(List<Fact> facts) {
+        fresh.add(facts);
+        wake();
     }
 
     /** There are new facts. */
@@ -180,7 +190,7 @@ public final class Views implements AutoCloseable {
     /** Takes in a log's next facts, and says how many there were. */
     private int grow(Batch batch, int log) throws Malformed {
         long from = next(log);
-        List<? extends Leaf> more = logs.read(log, from, FACTS_MAX);
+        List<? extends Leaf> more = read(log, from);
         if (more.isEmpty()) return 0;
         for (Leaf leaf : more) {
             if (leaf instanceof Fact fact) batch.add(log, fact);
@@ -193,6 +203,12 @@ public final class Views implements AutoCloseable {
         }
         listeners.forEach(Runnable::run);
         return more.size();
+    }
+
+    private List<? extends Leaf> read(int log, long from) {
+        if (log != Logs.OWN) return logs.read(log, from, FACTS_MAX);
+        List<Fact> handed = fresh.take(from, FACTS_MAX);
+        return handed.isEmpty() ? logs.read(log, from, fresh.gap(from, FACTS_MAX)) : handed;
     }
 
     /**

@@ -79,11 +79,15 @@ CREATE INDEX pact_newest ON views.pact (rank DESC);
 CREATE INDEX pact_running ON views.pact (charger, connector) WHERE state = 'running';
 CREATE INDEX pact_charger ON views.pact (charger, rank DESC);
 
-CREATE TABLE views.pact_fact (pact text NOT NULL, fact bigint NOT NULL, PRIMARY KEY (pact, fact));
+-- A pact's key in tables of many rows a pact: the first of its facts that came here. Ids are hashes, so that rows under them would lie
+-- all over an index, and each would be written to a page that nobody has touched for long; by their keys the newest lie together.
+CREATE TABLE views.pact_key (pact text PRIMARY KEY, key bigint NOT NULL);
+
+CREATE TABLE views.pact_fact (key bigint NOT NULL, fact bigint NOT NULL, PRIMARY KEY (key, fact));
 
 CREATE TABLE views.reading (
-    pact text NOT NULL, fact bigint NOT NULL, at bigint NOT NULL, register bigint NOT NULL, power bigint,
-    PRIMARY KEY (pact, fact)
+    key bigint NOT NULL, fact bigint NOT NULL, at bigint NOT NULL, register bigint NOT NULL, power bigint,
+    PRIMARY KEY (key, fact)
 );
 
 CREATE TABLE views.stray (

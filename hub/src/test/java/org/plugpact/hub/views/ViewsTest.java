@@ -55,7 +55,7 @@ final class ViewsTest {
             Grown live = Grown.in(database);
             assertThat(Views.rebuild(database, hub.store::facts, _ -> {})).isEqualTo(hub.desk.durableSize());
             assertThat(Grown.in(database)).isEqualTo(live);
-            assertThat(live.rows()).hasSize(19).allSatisfy((table, rows) -> {
+            assertThat(live.rows()).hasSize(20).allSatisfy((table, rows) -> {
                 // Nothing of one day is old enough to be pruned: see PruningTest.
                 if (table.equals("pruned")) assertThat(rows).isEmpty();
                 else assertThat(rows).as(table).isNotEmpty();
