@@ -2,11 +2,15 @@ package org.plugpact.wire.ocpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,12 +24,23 @@ import org.plugpact.wire.json.Oddity;
 import org.plugpact.wire.json.Parsed;
 
 /**
- * Messages damaged at random, in every way that a network and a bad programmer can: reading them ends in a message or in a
- * violation, never in anything else; what was read can be written, and is read again as it was. {@code -Dmutations=N} for more.
+ * Messages damaged at random, in every way that a network and a bad programmer can, of every kind that the official schemas have:
+ * reading them ends in a message or in a violation, never in anything else; what was read can be written, and is read again as it
+ * was. {@code -Dmutations=N} for more, {@code -Dseed=N} for others.
  */
 class MutatedMessagesTest {
     private static final int MUTATIONS = Integer.getInteger("mutations", 60_000);
     private static final int CUTS_MAX = 3;
+
+    /** Made from the schema of each message, besides those that are written here. */
+    private static final int SEEDS_PER_MESSAGE = 4;
+
+    /** Of 78 + 128 + 181 messages of the three versions. */
+    private static final int MESSAGES = 387;
+
+    private static final String REQUEST = "Request";
+    private static final String RESPONSE = "Response";
+
     private static final List<String> SEEDS = List.of(
             "[2,\"1\",\"BootNotification\",{\"reason\":\"PowerUp\",\"chargingStation\":{\"model\":\"M\",\"vendorName\":\"V\"}}]",
             "[2,\"1\",\"BootNotification\",{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}]",
@@ -78,29 +93,69 @@ class MutatedMessagesTest {
     private final long seed = Long.getLong("seed", 5);
     private final Random chance = new Random(seed);
     private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
+
+    /** Those that were asked, each of a version's requests or responses. */
+    private final Set<String> readers = new TreeSet<>();
+
+    /** @param answered the action that this answers, if it is an answer */
+    private record Seed(String text, Optional<String> answered) {}
+
     private int frames;
     private int messages;
     private int refused;
 
     @Test
     void whateverComesIsAMessageOrAViolation() {
+        mutate(SEEDS.stream().map(text -> new Seed(text, Optional.empty())).toList());
+        assertThat(faults).isNotEmpty();
+    }
+
+    @Test
+    void soIsWhateverComesOfTheSchemasMessages() throws IOException {
+        mutate(seeds());
+        assertThat(readers).as("kinds of messages").hasSize(MESSAGES);
+    }
+
+    private void mutate(List<Seed> seeds) {
         for (int round = 0; round < MUTATIONS; round++) {
-            var text = mutated(SEEDS.get(chance.nextInt(SEEDS.size())));
+            var from = seeds.get(chance.nextInt(seeds.size()));
+            var text = mutated(from.text);
             try {
-                read(text);
+                read(text, from.answered);
             } catch (RuntimeException | StackOverflowError thrown) {
                 throw new AssertionError("replay with -Dseed=" + seed + ", round " + round + ": " + text, thrown);
             }
         }
         System.out.printf(
-                "%d texts: %d frames, %d messages read, %d refused; no frames: %s%n",
-                MUTATIONS, frames, messages, refused, faults);
+                "%d texts of %d seeds: %d frames, payloads of %d kinds, %d read, %d refused; no frames: %s%n",
+                MUTATIONS, seeds.size(), frames, readers.size(), messages, refused, faults);
         assertThat(messages).isPositive();
         assertThat(refused).isPositive();
-        assertThat(faults).isNotEmpty();
     }
 
-    private void read(String text) {
+    private List<Seed> seeds() throws IOException {
+        List<Seed> seeds = new ArrayList<>();
+        for (var version : List.of("1_6", "2_0_1", "2_1")) {
+            for (var message : Schemas.of(version).entrySet()) {
+                for (int made = 0; made < SEEDS_PER_MESSAGE; made++)
+                    seeds.add(seed(message.getKey(), message.getValue().make(chance)));
+            }
+        }
+        return seeds;
+    }
+
+    private static Seed seed(String message, Json.Entries payload) {
+        return message.endsWith(RESPONSE)
+                ? new Seed(
+                        Frames.write(new Frame.CallResult("1", payload)),
+                        Optional.of(message.substring(0, message.length() - RESPONSE.length())))
+                : new Seed(
+                        Frames.write(new Frame.Call(
+                                "1", message.substring(0, message.length() - REQUEST.length()), payload)),
+                        Optional.empty());
+    }
+
+    private void read(String text, Optional<String> answered) {
         switch (Frames.read(text)) {
             case Decoded.Bad(var fault, var _, var _) -> faults.merge(fault, 1, Integer::sum);
             case Decoded.Good(var frame) -> {
@@ -113,37 +168,75 @@ class MutatedMessagesTest {
                 switch (frame) {
                     case Frame.Call(var _, var action, var payload) -> requests(action, payload);
                     case Frame.Send(var _, var action, var payload) -> requests(action, payload);
-                    case Frame.CallResult(var _, var payload) -> responses(payload);
+                    case Frame.CallResult(var _, var payload) -> responses(answered.orElseGet(this::any), payload);
                     case Frame.CallError _, Frame.CallResultError _ -> {}
                 }
             }
         }
     }
 
+    private String any() {
+        var actions = org.plugpact.wire.ocpp16.Action.values();
+        return actions[chance.nextInt(actions.length)].text();
+    }
+
     private void requests(String name, Json.Entries payload) {
         org.plugpact.wire.ocpp16.Action.named(name)
                 .ifPresent(action -> both(
-                        payload, action::request, action::requestLeniently, org.plugpact.wire.ocpp16.Request::write));
+                        "1.6 " + name + REQUEST,
+                        payload,
+                        action::request,
+                        action::requestLeniently,
+                        org.plugpact.wire.ocpp16.Request::write));
         org.plugpact.wire.ocpp201.Action.named(name)
                 .ifPresent(action -> both(
-                        payload, action::request, action::requestLeniently, org.plugpact.wire.ocpp201.Request::write));
+                        "2.0.1 " + name + REQUEST,
+                        payload,
+                        action::request,
+                        action::requestLeniently,
+                        org.plugpact.wire.ocpp201.Request::write));
         org.plugpact.wire.ocpp21.Action.named(name)
                 .ifPresent(action -> both(
-                        payload, action::request, action::requestLeniently, org.plugpact.wire.ocpp21.Request::write));
+                        "2.1 " + name + REQUEST,
+                        payload,
+                        action::request,
+                        action::requestLeniently,
+                        org.plugpact.wire.ocpp21.Request::write));
     }
 
-    private void responses(Json.Entries payload) {
-        var actions = org.plugpact.wire.ocpp16.Action.values();
-        var action = actions[chance.nextInt(actions.length)];
-        both(payload, action::response, action::responseLeniently, org.plugpact.wire.ocpp16.Response::write);
+    private void responses(String name, Json.Entries payload) {
+        org.plugpact.wire.ocpp16.Action.named(name)
+                .ifPresent(action -> both(
+                        "1.6 " + name + RESPONSE,
+                        payload,
+                        action::response,
+                        action::responseLeniently,
+                        org.plugpact.wire.ocpp16.Response::write));
+        org.plugpact.wire.ocpp201.Action.named(name)
+                .ifPresent(action -> both(
+                        "2.0.1 " + name + RESPONSE,
+                        payload,
+                        action::response,
+                        action::responseLeniently,
+                        org.plugpact.wire.ocpp201.Response::write));
+        org.plugpact.wire.ocpp21.Action.named(name)
+                .filter(action -> !action.isUnconfirmed())
+                .ifPresent(action -> both(
+                        "2.1 " + name + RESPONSE,
+                        payload,
+                        action::response,
+                        action::responseLeniently,
+                        org.plugpact.wire.ocpp21.Response::write));
     }
 
     /** Strictly and leniently; what was read is written, and is read strictly as it was unless oddities were let pass. */
     private <T> void both(
+            String reader,
             Json.Entries payload,
             Function<Json.Entries, Parsed<T>> strictly,
             BiFunction<Json.Entries, Consumer<Oddity>, Parsed<T>> leniently,
             Function<T, Json.Entries> write) {
+        readers.add(reader);
         var strict = strictly.apply(payload);
         var odd = new ArrayList<Oddity>();
         var lenient = leniently.apply(payload, odd::add);
