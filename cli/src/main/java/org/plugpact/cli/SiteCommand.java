@@ -95,7 +95,8 @@ final class SiteCommand {
             @Option(
                             names = "--phases",
                             defaultValue = "123",
-                            description = "Of the site, that it is wired to (default: ${DEFAULT-VALUE})")
+                            description =
+                                    "Of the site, that its first, second and third are wired to, such as 231 (default: ${DEFAULT-VALUE})")
                     String phases)
             throws IOException, InterruptedException {
         var wired = new JsonArray();

@@ -3,6 +3,7 @@ package org.plugpact.hub.ocpp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.TransactionNumber;
@@ -37,8 +38,19 @@ public interface Rationing {
      * @param energy from now on
      * @param floor in milliamperes: it can't charge with less
      * @param most in milliamperes: it takes no more
+     * @param phases over how many it charges, 1 to 3
      */
-    record Needs(Optional<Instant> departure, Optional<Energy> energy, OptionalLong floor, OptionalLong most) {}
+    record Needs(
+            Optional<Instant> departure,
+            Optional<Energy> energy,
+            OptionalLong floor,
+            OptionalLong most,
+            OptionalInt phases) {
+        /** Over as many phases as there are. */
+        public Needs(Optional<Instant> departure, Optional<Energy> energy, OptionalLong floor, OptionalLong most) {
+            this(departure, energy, floor, most, OptionalInt.empty());
+        }
+    }
 
     /** The charger was told that a transaction is on record, and can be told of it. */
     void begun(ChargerId charger, TransactionNumber transaction);

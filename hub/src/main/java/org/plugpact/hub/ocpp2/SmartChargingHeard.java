@@ -21,6 +21,7 @@ import org.plugpact.wire.ocpp21.ChargingNeeds;
 import org.plugpact.wire.ocpp21.ChargingProfileStatus;
 import org.plugpact.wire.ocpp21.ClearedChargingLimitRequest;
 import org.plugpact.wire.ocpp21.ClearedChargingLimitResponse;
+import org.plugpact.wire.ocpp21.EnergyTransferMode;
 import org.plugpact.wire.ocpp21.GenericStatus;
 import org.plugpact.wire.ocpp21.NotifyChargingLimitRequest;
 import org.plugpact.wire.ocpp21.NotifyChargingLimitResponse;
@@ -111,7 +112,18 @@ final class SmartChargingHeard {
                 said.departureTime(),
                 energy.map(wattHours -> new Energy(Math.max(0, milli(wattHours)))),
                 positive(floor),
-                positive(most));
+                positive(most),
+                phases(said.requestedEnergyTransfer()));
+    }
+
+    /** Those of the vehicle; a direct current loads all of its station's. */
+    private static OptionalInt phases(EnergyTransferMode requested) {
+        return switch (requested) {
+            case AC_SINGLE_PHASE -> OptionalInt.of(1);
+            case AC_TWO_PHASE -> OptionalInt.of(2);
+            case AC_THREE_PHASE, DC, AC_BPT, AC_BPT_DER, AC_DER, DC_BPT, DC_ACDP, DC_ACDP_BPT, WPT ->
+                OptionalInt.empty();
+        };
     }
 
     private static OptionalLong positive(Optional<Long> milliamperes) {

@@ -2,9 +2,12 @@ package org.plugpact.hub.smart;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.core.schedule.Phases;
 import org.plugpact.core.units.Energy;
 import org.plugpact.core.units.Register;
 import org.plugpact.hub.ocpp.Rationing.Needs;
@@ -36,6 +39,10 @@ final class Guest {
     boolean priority;
     /** What its charger lets it draw instead of its share, while that gives it priority by itself (OCPP 2.1, K22). */
     OptionalLong overruling = OptionalLong.empty();
+    /** Which phase of the site a single-phase one was given, where its charger can switch. */
+    OptionalInt phase = OptionalInt.empty();
+    /** Whether its charger refused to keep it to fewer phases than its outlet has. */
+    boolean wide;
 
     Guest(TransactionNumber transaction, Instant from, Register begun, Lane lane) {
         this(transaction, from, begun, lane, UNSAID, begun, begun);
@@ -76,7 +83,8 @@ final class Guest {
                 said.departure().or(needs::departure),
                 said.energy().or(() -> remaining(needs)),
                 said.floor().isPresent() ? said.floor() : needs.floor(),
-                said.most().isPresent() ? said.most() : needs.most());
+                said.most().isPresent() ? said.most() : needs.most(),
+                said.phases().isPresent() ? said.phases() : needs.phases());
         saidAt = shown;
     }
 
@@ -116,9 +124,18 @@ final class Guest {
                 .orElse(Duration.ZERO);
     }
 
-    void wants(long milliamperes, Instant now) {
-        lane.want(milliamperes);
-        if (milliamperes > 0) pausedSince = Optional.empty();
+    /** Those of the site that it charges over, if fewer than all of its outlet's; empty: all. */
+    List<Integer> phases(Seat.Place place) {
+        int number = needs.phases().orElse(Phases.MAX);
+        if (wide || number >= place.phases().size()) return List.of();
+        return phase.isPresent() && number == 1
+                ? List.of(phase.getAsInt())
+                : place.phases().subList(0, number);
+    }
+
+    void wants(Allowance allowance, Instant now) {
+        lane.want(allowance);
+        if (allowance.milliamperes() != 0) pausedSince = Optional.empty();
         else if (pausedSince.isEmpty()) pausedSince = Optional.of(now);
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.schedule.Fuse;
 import org.plugpact.core.schedule.PerPhase;
@@ -52,12 +53,13 @@ record Rations(PerPhase limit, Instant changed, Map<ChargerId, Long> caps, long 
     void share(Collection<Seat> seats, Instant now) {
         var free = seats.stream().filter(seat -> !seat.isFixed(now)).toList();
         var kept = new Load();
-        for (var seat : seats) if (seat.isFixed(now)) kept.add(seat, seat.bound());
+        for (var seat : seats) if (seat.isFixed(now)) kept.add(seat);
         long aside = setAside(free, kept);
         for (var seat : free) {
             seat.idle.want(Math.min(aside, seat.place.most()));
             kept.add(seat, seat.idle.wanted());
         }
+        choosePhases(free, kept);
         var vehicles = new LinkedHashMap<String, Seat>();
         for (var seat : free) if (seat.guest != null) vehicles.put(name(seat), seat);
         var wanting = vehicles.values().stream()
@@ -69,7 +71,9 @@ record Rations(PerPhase limit, Instant changed, Map<ChargerId, Long> caps, long 
             if (seat == null || seat.guest == null) continue;
             boolean done = share.why() instanceof Share.Why.NeedsNothing;
             long all = done ? 0 : seat.idle.wanted() + share.milliamperes();
-            seat.guest.wants(all / STEP * STEP, now);
+            long whole = all / STEP * STEP;
+            var used = whole == 0 ? List.<Integer>of() : seat.guest.phases(seat.place);
+            seat.guest.wants(new Allowance(whole, used, false), now);
             seat.why = Optional.of(share.why());
         }
     }
@@ -79,6 +83,36 @@ record Rations(PerPhase limit, Instant changed, Map<ChargerId, Long> caps, long 
         var all = new Load(kept);
         for (var seat : free) all.add(seat, Math.min(unheard, seat.place.most()));
         return all.fits() ? unheard : 0;
+    }
+
+    /** Where a charger can switch, a single-phase vehicle charges over the phase that has most left for those there, and stays. */
+    private void choosePhases(List<Seat> free, Load kept) {
+        var count = new int[Phases.MAX];
+        for (var seat : free) {
+            if (seat.guest == null || mayChoose(seat, seat.guest)) continue;
+            var used = seat.guest.phases(seat.place);
+            for (int phase : used.isEmpty() ? seat.place.phases() : used) count[phase - 1]++;
+        }
+        for (var seat : free) {
+            var guest = seat.guest;
+            if (guest == null || !mayChoose(seat, guest)) continue;
+            int best = seat.place.phases().getFirst();
+            for (int phase : seat.place.phases()) {
+                // What each would have there, compared without dividing.
+                long here = kept.left(phase) * (count[best - 1] + 1);
+                if (here > kept.left(best) * (count[phase - 1] + 1)) best = phase;
+            }
+            guest.phase = OptionalInt.of(best);
+            count[best - 1]++;
+        }
+    }
+
+    private static boolean mayChoose(Seat seat, Guest guest) {
+        return seat.switches
+                && guest.phase.isEmpty()
+                && !guest.wide
+                && guest.needs().phases().orElse(Phases.MAX) == 1
+                && seat.place.phases().size() > 1;
     }
 
     private static String name(Seat seat) {
@@ -96,7 +130,7 @@ record Rations(PerPhase limit, Instant changed, Map<ChargerId, Long> caps, long 
         return Optional.of(new Vehicle(
                 name(seat),
                 name(seat),
-                seat.place.phases(),
+                phases(seat, guest),
                 guest.needed(),
                 guest.departure(),
                 aside > 0 ? 1 : Math.max(1, floor),
@@ -104,6 +138,11 @@ record Rations(PerPhase limit, Instant changed, Map<ChargerId, Long> caps, long 
                 MILLIVOLTS,
                 guest.waiting(now, TURN),
                 guest.priority));
+    }
+
+    private static List<Integer> phases(Seat seat, Guest guest) {
+        var used = guest.phases(seat.place);
+        return (used.isEmpty() ? seat.place.phases() : used).stream().sorted().toList();
     }
 
     private Fuse tree(Collection<Seat> seats, Load kept) {
@@ -122,7 +161,7 @@ record Rations(PerPhase limit, Instant changed, Map<ChargerId, Long> caps, long 
         var lower = new ArrayList<Order>();
         var raise = new ArrayList<Order>();
         var load = new Load();
-        for (var seat : seats) load.add(seat, seat.bound());
+        for (var seat : seats) load.add(seat);
         for (var seat : seats) {
             if (!seat.reachable) continue;
             for (var order : lanes(seat)) {
@@ -156,11 +195,18 @@ record Rations(PerPhase limit, Instant changed, Map<ChargerId, Long> caps, long 
         }
 
         void add(Seat seat, long milliamperes) {
+            for (int phase : seat.place.phases()) add(seat, phase, milliamperes);
+        }
+
+        /** With the most that it may act on. */
+        void add(Seat seat) {
+            for (int phase : seat.place.phases()) add(seat, phase, seat.bound(phase));
+        }
+
+        private void add(Seat seat, int phase, long milliamperes) {
             var charger = seat.place.outlet().charger();
-            for (int phase : seat.place.phases()) {
-                site[phase - 1] += milliamperes;
-                if (caps.containsKey(charger)) of(charger)[phase - 1] += milliamperes;
-            }
+            site[phase - 1] += milliamperes;
+            if (caps.containsKey(charger)) of(charger)[phase - 1] += milliamperes;
         }
 
         private long[] of(ChargerId charger) {
@@ -184,7 +230,7 @@ record Rations(PerPhase limit, Instant changed, Map<ChargerId, Long> caps, long 
             return new PerPhase(left(1), left(2), left(3));
         }
 
-        private long left(int phase) {
+        long left(int phase) {
             return Math.max(0, limit.in(phase) - site[phase - 1]);
         }
 
@@ -198,15 +244,20 @@ record Rations(PerPhase limit, Instant changed, Map<ChargerId, Long> caps, long 
         /** Counts a rise if there is room for it in every phase on its way. */
         boolean raise(Order order) {
             var seat = order.seat;
-            long rise = Math.min(seat.place.most(), order.lane.wanted()) - seat.bound();
-            if (rise <= 0) return true;
             var charger = seat.place.outlet().charger();
             for (int phase : seat.place.phases()) {
-                if (site[phase - 1] + rise > limit.in(phase)) return false;
-                if (caps.containsKey(charger) && of(charger)[phase - 1] + rise > cap(charger)) return false;
+                long rise = rise(order, phase);
+                if (site[phase - 1] + rise > limit.in(phase) && rise > 0) return false;
+                boolean capped = caps.containsKey(charger) && rise > 0;
+                if (capped && of(charger)[phase - 1] + rise > cap(charger)) return false;
             }
-            add(seat, rise);
+            for (int phase : seat.place.phases()) add(seat, phase, rise(order, phase));
             return true;
+        }
+
+        private static long rise(Order order, int phase) {
+            long wanted = Math.min(order.seat.place.most(), order.lane.wants().in(phase));
+            return Math.max(0, wanted - order.seat.bound(phase));
         }
     }
 }

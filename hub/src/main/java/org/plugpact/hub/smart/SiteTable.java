@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
@@ -30,12 +32,14 @@ import org.plugpact.hub.store.Database;
 final class SiteTable {
     private static final String SHARE = """
             INSERT INTO outlet_share (charger, outlet, idle, idle_sure, transaction, since, begun, held, held_sure, departure, energy,
-              floor, most, said_at, shown, priority, overruling) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              floor, most, said_at, shown, priority, overruling, phases, phase, held_phases)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (charger, outlet) DO UPDATE SET idle = excluded.idle, idle_sure = excluded.idle_sure,
               transaction = excluded.transaction, since = excluded.since, begun = excluded.begun, held = excluded.held,
               held_sure = excluded.held_sure, departure = excluded.departure, energy = excluded.energy, floor = excluded.floor,
               most = excluded.most, said_at = excluded.said_at, shown = excluded.shown, priority = excluded.priority,
-              overruling = excluded.overruling
+              overruling = excluded.overruling, phases = excluded.phases, phase = excluded.phase,
+              held_phases = excluded.held_phases
             """;
 
     private final Database database;
@@ -93,13 +97,8 @@ final class SiteTable {
     List<Placed> outlets() {
         return rows(
                 "SELECT charger, outlet, site, phases, most, floor FROM site_outlet ORDER BY charger, outlet", row -> {
-                    var phases = row.getString(4)
-                            .chars()
-                            .map(digit -> digit - '0')
-                            .boxed()
-                            .toList();
-                    return new Placed(
-                            row.getString(3), new Seat.Place(outlet(row), phases, row.getLong(5), row.getLong(6)));
+                    var place = new Seat.Place(outlet(row), phases(row.getString(4)), row.getLong(5), row.getLong(6));
+                    return new Placed(row.getString(3), place);
                 });
     }
 
@@ -110,7 +109,7 @@ final class SiteTable {
     List<Kept> shares() {
         var sql =
                 "SELECT charger, outlet, idle, idle_sure, transaction, since, begun, held, held_sure, departure, energy, floor,"
-                        + " most, said_at, shown, priority, overruling FROM outlet_share";
+                        + " most, said_at, shown, priority, overruling, phases, phase, held_phases FROM outlet_share";
         return rows(sql, row -> {
             Optional<Lane> idle = row.getObject(3) == null
                     ? Optional.empty()
@@ -131,7 +130,8 @@ final class SiteTable {
                 departure == null ? Optional.empty() : Optional.of(departure.toInstant()),
                 row.getObject(11) == null ? Optional.empty() : Optional.of(new Energy(row.getLong(11))),
                 number(row, 12),
-                number(row, 13));
+                number(row, 13),
+                count(row, 18));
     }
 
     private static Guest guest(ResultSet row, Needs needs) throws SQLException {
@@ -140,13 +140,28 @@ final class SiteTable {
                 new TransactionNumber(row.getInt(5)),
                 row.getTimestamp(6).toInstant(),
                 new Register(row.getLong(7)),
-                new Lane(row.getLong(8), row.getBoolean(9)),
+                Lane.kept(row.getLong(8), phases(row.getString(20)), row.getBoolean(9), 0),
                 needs,
                 saidAt,
                 row.getObject(15) == null ? saidAt : new Register(row.getLong(15)));
         guest.priority = row.getBoolean(16);
         guest.overruling = number(row, 17);
+        guest.phase = count(row, 19);
         return guest;
+    }
+
+    private static List<Integer> phases(@Nullable String digits) {
+        return digits == null
+                ? List.of()
+                : digits.chars().map(digit -> digit - '0').boxed().toList();
+    }
+
+    private static String digits(List<Integer> phases) {
+        return phases.stream().map(String::valueOf).collect(Collectors.joining());
+    }
+
+    private static OptionalInt count(ResultSet row, int column) throws SQLException {
+        return row.getObject(column) == null ? OptionalInt.empty() : OptionalInt.of(row.getInt(column));
     }
 
     private static OptionalLong number(ResultSet row, int column) throws SQLException {
@@ -201,8 +216,6 @@ final class SiteTable {
 
     void keep(Placed placed) {
         var place = placed.place();
-        var phases = new StringBuilder();
-        place.phases().forEach(phases::append);
         database.transaction(connection -> {
             update(
                     connection,
@@ -214,7 +227,7 @@ final class SiteTable {
                     place.outlet().charger().text(),
                     place.outlet().number(),
                     placed.site(),
-                    phases.toString(),
+                    digits(place.phases()),
                     place.most(),
                     place.floor());
             return place;
@@ -262,7 +275,10 @@ final class SiteTable {
             guest == null ? null : guest.saidAt().milliwattHours(),
             guest == null ? null : guest.shown().milliwattHours(),
             guest != null && guest.priority,
-            guest != null && guest.overruling.isPresent() ? guest.overruling.getAsLong() : null
+            guest != null && guest.overruling.isPresent() ? guest.overruling.getAsLong() : null,
+            needs.phases().isPresent() ? needs.phases().getAsInt() : null,
+            guest != null && guest.phase.isPresent() ? guest.phase.getAsInt() : null,
+            guest == null ? null : digits(guest.lane.phases())
         };
     }
 

@@ -109,14 +109,15 @@ public final class Sites {
      * An outlet belongs to a site.
      *
      * @param outlet number 0 for the charger as a whole, whose most is for all of its outlets
+     * @param phases of the site that the outlet's own first, second and third are wired to
      */
     public void place(String site, ConnectorId outlet, List<Integer> phases, long most, long floor) {
         boolean known = smart.connectors(outlet.charger()) >= outlet.number();
         if (!known) throw new IllegalArgumentException("no outlet " + outlet);
         boolean fit = !phases.isEmpty()
                 && phases.stream().allMatch(phase -> phase >= 1 && phase <= 3)
-                && phases.stream().distinct().sorted().toList().equals(phases);
-        if (!fit) throw new IllegalArgumentException("phases are some of 1, 2 and 3, in order");
+                && phases.stream().distinct().toList().equals(phases);
+        if (!fit) throw new IllegalArgumentException("phases are some of 1, 2 and 3, each once");
         if (most <= 0 || floor <= 0 || floor > most)
             throw new IllegalArgumentException("a floor, and at least that much");
         var placed = new Placed(site, new Seat.Place(outlet, phases, most, floor));
@@ -150,7 +151,7 @@ public final class Sites {
 
     /** A vehicle has all that it can take before others share what is left, or no more so. Whether there is such a transaction. */
     public boolean prioritise(TransactionNumber transaction, boolean priority) {
-        return smart.ask(() -> smart.book().prioritise(transaction, priority));
+        return smart.ask(() -> Priority.give(smart.book(), transaction, priority));
     }
 
     public List<State> all() {
@@ -162,11 +163,18 @@ public final class Sites {
         });
     }
 
+    /** Whether all of a site's outlets can switch to a phase that their chargers are told, as far as they have said. */
+    boolean switches(String site) {
+        return smart.ask(() -> Optional.ofNullable(smart.book().sites.get(site))
+                .map(known -> known.seats().values().stream().allMatch(seat -> seat.switches))
+                .orElse(false));
+    }
+
     private State state(Site site, Instant now) {
         var bound = new long[3];
         var outlets = new ArrayList<OutletState>();
         for (var seat : site.seats().values()) {
-            for (int phase : seat.place.phases()) bound[phase - 1] += seat.bound();
+            for (int phase : seat.place.phases()) bound[phase - 1] += seat.bound(phase);
             outlets.add(state(seat, now));
         }
         var terms = site.terms();
@@ -194,7 +202,7 @@ public final class Sites {
                 seat.reachable,
                 lane.wanted(),
                 seat.bound(),
-                lane.isSure() && lane.held() == lane.wanted(),
+                lane.isAsWanted(),
                 guest.map(one -> one.priority).orElse(false),
                 why);
     }

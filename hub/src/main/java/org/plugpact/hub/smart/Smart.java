@@ -224,7 +224,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
 
     @Override
     public void prioritised(TransactionNumber transaction, boolean activated) {
-        post(() -> book.overruled(transaction, activated, clock.instant()));
+        post(() -> Priority.overruled(book, transaction, activated, clock.instant()));
     }
 
     @Override
@@ -245,7 +245,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     public Optional<String> objection(ChargerId charger, Edition edition, Profiling asked) {
         if (!(asked instanceof Profiling.Set(var profile))) return Optional.empty();
         int connectors = connectors(charger);
-        return ask(() -> book.overrules(charger, profile)
+        return ask(() -> Priority.overrules(book, charger, profile)
                 ? Optional.of("at a site's charger a profile for transactions has a stack level below "
                         + Held.STACK_LEVEL + ", and none is for priority, which a site gives itself")
                 : book.held(charger)
@@ -343,6 +343,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     /** Time goes on: limits over the day, turns, those who were left alone, others' limits. */
     private void look() {
         var now = clock.instant();
+        book.lines.values().forEach(teller::learn);
         book.lines.keySet().forEach(charger -> book.cap(charger, now));
         book.sites.values().forEach(site -> site.reshare = true);
     }
