@@ -32,6 +32,9 @@ import org.plugpact.wire.ocpp21.RecurrencyKind;
 final class ProfileWords {
     private static final int PLACES = 3;
 
+    /** How long a station follows a setpoint while it has no line to the hub. */
+    static final int SETPOINT_OFFLINE_SECONDS = 60;
+
     private ProfileWords() {}
 
     /** @param transaction as the station calls it */
@@ -45,8 +48,16 @@ final class ProfileWords {
                 .timestamp("validFrom", profile.validFrom())
                 .timestamp("validTo", profile.validTo())
                 .text("transactionId", transaction)
+                .integer("maxOfflineDuration", offline(profile))
                 .list("chargingSchedule", List.of(profile.schedule()), ProfileWords::said)
                 .done();
+    }
+
+    /** A setpoint is not followed for long where nobody can take it back (Q11). */
+    private static OptionalInt offline(Profile profile) {
+        boolean follows = profile.schedule().periods().stream()
+                .anyMatch(period -> period.mode() == OperationMode.CENTRAL_SETPOINT);
+        return follows ? OptionalInt.of(SETPOINT_OFFLINE_SECONDS) : OptionalInt.empty();
     }
 
     private static Json.Entries said(Schedule schedule) {
@@ -115,9 +126,9 @@ final class ProfileWords {
         if (milli.isPresent()) members.decimal(name, tenths(milli.getAsLong()));
     }
 
-    /** One decimal place is all that a station has to heed (ChargingSchedulePeriodType, limit); rounded down. */
+    /** One decimal place is all that a station has to heed (ChargingSchedulePeriodType, limit); rounded toward nothing. */
     private static BigDecimal tenths(long milli) {
-        return BigDecimal.valueOf(milli, PLACES).setScale(1, RoundingMode.FLOOR);
+        return BigDecimal.valueOf(milli, PLACES).setScale(1, RoundingMode.DOWN);
     }
 
     private static String kind(Kind kind) {

@@ -65,6 +65,11 @@ final class Book {
         sites.values().forEach(site -> site.limitAt(now));
     }
 
+    void restore(Map<String, List<Setpoint>> setpoints) {
+        setpoints.forEach((site, all) -> Optional.ofNullable(sites.get(site))
+                .ifPresent(known -> all.forEach(setpoint -> known.setpoints.put(setpoint.from(), setpoint))));
+    }
+
     private void seated(ConnectorId outlet, Guest guest) {
         guests.put(outlet, guest);
         where.put(guest.transaction.value(), outlet);

@@ -23,6 +23,11 @@ final class Guest {
     static final Needs UNSAID =
             new Needs(Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
 
+    /** Earlier than it departs it is to be done. */
+    static final Duration IN_TIME = Duration.ofMinutes(15);
+
+    private static final long HOUR_SECONDS = 3_600;
+
     private static final Energy A_LITTLE = new Energy(1_000_000);
 
     final TransactionNumber transaction;
@@ -35,6 +40,9 @@ final class Guest {
 
     private Register shown;
     private Optional<Instant> pausedSince = Optional.empty();
+    /** What it has given back since it said how much it can. */
+    final Giving giving = new Giving();
+
     /** Whether it goes before all who have no priority. */
     boolean priority;
     /** What its charger lets it draw instead of its share, while that gives it priority by itself (OCPP 2.1, K22). */
@@ -84,8 +92,10 @@ final class Guest {
                 said.energy().or(() -> remaining(needs)),
                 said.floor().isPresent() ? said.floor() : needs.floor(),
                 said.most().isPresent() ? said.most() : needs.most(),
-                said.phases().isPresent() ? said.phases() : needs.phases());
+                said.phases().isPresent() ? said.phases() : needs.phases(),
+                said.back().or(needs::back));
         saidAt = shown;
+        if (said.back().isPresent()) giving.begins();
     }
 
     void shows(Register register) {
@@ -96,8 +106,25 @@ final class Guest {
         return needs.departure().orElse(from.plus(USUAL_STAY));
     }
 
+    /** What it still lets be taken out of it; nothing once it is down to its minimum. */
+    Energy spare() {
+        return needs.back().map(back -> less(back.spare(), giving.given())).orElse(new Energy(0));
+    }
+
+    /** Whether there is time enough to give something back and have what it needs when it departs. */
+    boolean hasTime(Instant now, long milliwatts) {
+        var left = Duration.between(now, departure()).minus(IN_TIME);
+        if (left.isNegative() || milliwatts <= 0) return false;
+        long milliwattHours = left.toSeconds() * milliwatts / HOUR_SECONDS;
+        return needed().milliwattHours() < milliwattHours;
+    }
+
     /** Nothing is left only of what was asked for; who asked for nothing may always want a little more. */
     Energy needed() {
+        return new Energy(wanted().milliwattHours() + giving.given().milliwattHours());
+    }
+
+    private Energy wanted() {
         return remaining(needs)
                 .orElseGet(() -> less(USUAL_ENERGY, delivered(begun)).milliwattHours() < A_LITTLE.milliwattHours()
                         ? A_LITTLE

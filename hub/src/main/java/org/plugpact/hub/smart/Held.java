@@ -15,6 +15,7 @@ import org.plugpact.core.schedule.Composite;
 import org.plugpact.core.schedule.Criteria;
 import org.plugpact.core.schedule.Edition;
 import org.plugpact.core.schedule.Kind;
+import org.plugpact.core.schedule.OperationMode;
 import org.plugpact.core.schedule.Outlet;
 import org.plugpact.core.schedule.Period;
 import org.plugpact.core.schedule.Phases;
@@ -65,8 +66,29 @@ final class Held {
 
     /** What the hub tells a charger by itself of an outlet. */
     Profile own(Purpose purpose, Seat seat, Optional<String> transaction, Allowance allowance) {
-        var period = Period.of(0, allowance.milliamperes()).on(seat.said(allowance));
-        return own(purpose, seat.place.outlet().number(), transaction, period);
+        int outlet = seat.place.outlet().number();
+        var phases = seat.said(allowance);
+        if (!allowance.isSetpoint()) {
+            return own(
+                    purpose,
+                    outlet,
+                    transaction,
+                    Period.of(0, allowance.milliamperes()).on(phases));
+        }
+        // Q03.FR.01 and 02: in watts, with no limits; over by itself when the setpoint is.
+        long milliwatts = allowance.milliamperes() * VOLTS * phases.number().orElse(Phases.MAX);
+        var period = new Period(0, Rates.setpoint(milliwatts), phases, OperationMode.CENTRAL_SETPOINT);
+        return new Profile(
+                id(purpose, outlet),
+                outlet,
+                STACK_LEVEL,
+                purpose,
+                Kind.RELATIVE,
+                Optional.empty(),
+                allowance.until(),
+                transaction,
+                new Schedule(
+                        Optional.empty(), OptionalLong.empty(), RateUnit.WATTS, List.of(period), OptionalLong.empty()));
     }
 
     /** What it tells a charger of its limit as a whole. */

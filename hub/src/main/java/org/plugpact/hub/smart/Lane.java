@@ -36,6 +36,7 @@ final class Lane {
 
     private Instant leftAloneUntil = Instant.EPOCH;
     private int inVain;
+    private Instant acceptedAt = Instant.EPOCH;
     private Instant raisedAt = Instant.EPOCH;
     private Allowance wanted;
     private int told;
@@ -54,7 +55,7 @@ final class Lane {
 
     /** As it was kept: a charger that may be letting something out of its vehicle is told again. */
     static Lane kept(long held, List<Integer> phases, boolean sure, long back) {
-        var lane = new Lane(new Allowance(held, held == 0 ? List.of() : phases, false), sure && back == 0);
+        var lane = new Lane(Allowance.limit(held, phases), sure && back == 0);
         lane.doubtfulBack = back;
         return lane;
     }
@@ -157,13 +158,23 @@ final class Lane {
     }
 
     boolean isToBeLowered(Instant now) {
-        return isFree(now) && !rises() && !isAsWanted();
+        return isFree(now) && !rises() && !givesMore() && !isAsWanted();
+    }
+
+    /** Whether more is to flow out of the vehicle than may now. */
+    boolean isToGiveMore(Instant now) {
+        return isFree(now) && givesMore();
+    }
+
+    private boolean givesMore() {
+        return wanted.back() > back();
     }
 
     boolean isToBeRaised(Instant now, Instant limitChanged) {
         boolean mayAgain = !limitChanged.isBefore(raisedAt)
                 || Duration.between(raisedAt, now).compareTo(RAISE_EVERY) >= 0;
-        boolean other = wanted.setpoint() || held.setpoint() || !wanted.phases().equals(held.phases());
+        boolean other =
+                wanted.isSetpoint() || held.isSetpoint() || !wanted.phases().equals(held.phases());
         boolean worthIt = wanted() - held() >= RAISE_LEAST || !sure || other;
         return isFree(now) && rises() && worthIt && mayAgain;
     }
@@ -187,6 +198,17 @@ final class Lane {
     }
 
     /** The charger does as it was told. */
+    void accepted(int attempt, Instant now) {
+        if (attempt == told && underWay.isPresent()) acceptedAt = now;
+        accepted(attempt);
+    }
+
+    /** When the charger accepted last. */
+    Instant acceptedAt() {
+        return acceptedAt;
+    }
+
+    /** The same, at no matter when. */
     void accepted(int attempt) {
         if (attempt != told || underWay.isEmpty()) return;
         held = underWay.get();

@@ -11,6 +11,8 @@ import org.plugpact.core.schedule.Share;
 
 /** An outlet of a site, as its current is accounted for. Owned by the thread of {@link Smart}. */
 final class Seat {
+    private static final long VOLTS = 230;
+
     /**
      * How an outlet is built.
      *
@@ -42,6 +44,25 @@ final class Seat {
     Seat(Place place, Lane idle) {
         this.place = place;
         this.idle = idle;
+    }
+
+    /** The power of so much in each phase that its vehicle uses, in milliwatts. */
+    long milliwatts(long milliamperes) {
+        return milliamperes * VOLTS * ownPhases().size();
+    }
+
+    /** Time has gone on while its vehicle may have given something back. */
+    void reckon(Instant now) {
+        if (guest != null && guest.needs().back().isPresent()) {
+            guest.giving.reckon(now, milliwatts(guest.lane.back()));
+        }
+    }
+
+    /** Whether something may be taken out of its vehicle, or it may be told what to take, by a setpoint. */
+    boolean follows(Instant now) {
+        if (guest == null || guest.priority || guest.needs().back().isEmpty()) return false;
+        long most = Math.min(place.most, guest.needs().most().orElse(Long.MAX_VALUE));
+        return guest.hasTime(now, milliwatts(Math.min(most, capped.orElse(Long.MAX_VALUE))));
     }
 
     /** The most that may flow there now, in the phase where it is most, as far as anybody can know. */

@@ -25,6 +25,7 @@ import org.plugpact.core.schedule.PerPhase;
 import org.plugpact.core.schedule.Policy;
 import org.plugpact.core.units.Energy;
 import org.plugpact.core.units.Register;
+import org.plugpact.hub.ocpp.Rationing.Back;
 import org.plugpact.hub.ocpp.Rationing.Needs;
 import org.plugpact.hub.store.Database;
 
@@ -32,14 +33,16 @@ import org.plugpact.hub.store.Database;
 final class SiteTable {
     private static final String SHARE = """
             INSERT INTO outlet_share (charger, outlet, idle, idle_sure, transaction, since, begun, held, held_sure, departure, energy,
-              floor, most, said_at, shown, priority, overruling, phases, phase, held_phases)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              floor, most, said_at, shown, priority, overruling, phases, phase, held_phases,
+              give_least, give_most, spare, given, gives)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (charger, outlet) DO UPDATE SET idle = excluded.idle, idle_sure = excluded.idle_sure,
               transaction = excluded.transaction, since = excluded.since, begun = excluded.begun, held = excluded.held,
               held_sure = excluded.held_sure, departure = excluded.departure, energy = excluded.energy, floor = excluded.floor,
               most = excluded.most, said_at = excluded.said_at, shown = excluded.shown, priority = excluded.priority,
               overruling = excluded.overruling, phases = excluded.phases, phase = excluded.phase,
-              held_phases = excluded.held_phases
+              held_phases = excluded.held_phases, give_least = excluded.give_least, give_most = excluded.give_most,
+              spare = excluded.spare, given = excluded.given, gives = excluded.gives
             """;
 
     private final Database database;
@@ -109,7 +112,8 @@ final class SiteTable {
     List<Kept> shares() {
         var sql =
                 "SELECT charger, outlet, idle, idle_sure, transaction, since, begun, held, held_sure, departure, energy, floor,"
-                        + " most, said_at, shown, priority, overruling, phases, phase, held_phases FROM outlet_share";
+                        + " most, said_at, shown, priority, overruling, phases, phase, held_phases,"
+                        + " give_least, give_most, spare, given, gives FROM outlet_share";
         return rows(sql, row -> {
             Optional<Lane> idle = row.getObject(3) == null
                     ? Optional.empty()
@@ -131,7 +135,14 @@ final class SiteTable {
                 row.getObject(11) == null ? Optional.empty() : Optional.of(new Energy(row.getLong(11))),
                 number(row, 12),
                 number(row, 13),
-                count(row, 18));
+                count(row, 18),
+                back(row));
+    }
+
+    private static Optional<Back> back(ResultSet row) throws SQLException {
+        return row.getObject(21) == null
+                ? Optional.empty()
+                : Optional.of(new Back(row.getLong(21), row.getLong(22), new Energy(row.getLong(23))));
     }
 
     private static Guest guest(ResultSet row, Needs needs) throws SQLException {
@@ -140,13 +151,14 @@ final class SiteTable {
                 new TransactionNumber(row.getInt(5)),
                 row.getTimestamp(6).toInstant(),
                 new Register(row.getLong(7)),
-                Lane.kept(row.getLong(8), phases(row.getString(20)), row.getBoolean(9), 0),
+                Lane.kept(row.getLong(8), phases(row.getString(20)), row.getBoolean(9), row.getLong(25)),
                 needs,
                 saidAt,
                 row.getObject(15) == null ? saidAt : new Register(row.getLong(15)));
         guest.priority = row.getBoolean(16);
         guest.overruling = number(row, 17);
         guest.phase = count(row, 19);
+        guest.giving.restore(new Energy(row.getLong(24)));
         return guest;
     }
 
@@ -278,7 +290,12 @@ final class SiteTable {
             guest != null && guest.overruling.isPresent() ? guest.overruling.getAsLong() : null,
             needs.phases().isPresent() ? needs.phases().getAsInt() : null,
             guest != null && guest.phase.isPresent() ? guest.phase.getAsInt() : null,
-            guest == null ? null : digits(guest.lane.phases())
+            guest == null ? null : digits(guest.lane.phases()),
+            needs.back().map(Back::least).orElse(null),
+            needs.back().map(Back::most).orElse(null),
+            needs.back().map(back -> back.spare().milliwattHours()).orElse(null),
+            guest == null ? null : guest.giving.given().milliwattHours(),
+            guest == null ? null : guest.lane.back()
         };
     }
 

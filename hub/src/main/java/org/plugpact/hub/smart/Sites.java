@@ -18,6 +18,7 @@ import org.plugpact.core.schedule.PerPhase;
 import org.plugpact.core.schedule.Policy;
 import org.plugpact.core.schedule.RateUnit;
 import org.plugpact.core.schedule.Share;
+import org.plugpact.core.schedule.Sharing;
 import org.plugpact.core.units.Energy;
 import org.plugpact.hub.ocpp.Heard;
 import org.plugpact.hub.ocpp.Line;
@@ -38,6 +39,16 @@ public final class Sites {
         this.smart = smart;
     }
 
+    /** By the hub's clock. */
+    public Instant now() {
+        return smart.clock().instant();
+    }
+
+    /** What sites are to take or give. */
+    public Setpoints setpoints() {
+        return new Setpoints(smart);
+    }
+
     /** How a site's current goes out: from each time of the day on that much in each phase, to whom first. */
     public record Terms(SiteLimit limit, Policy policy, long unheard) {}
 
@@ -52,6 +63,9 @@ public final class Sites {
      * @param bound the most that it may act on
      * @param told whether the charger has confirmed what it should have
      * @param priority whether its vehicle goes before all that have none
+     * @param follows the setpoint that its vehicle is told to follow, in milliwatts; negative: out of it
+     * @param flows what its meter showed last where one follows setpoints, in milliwatts; negative: out of it
+     * @param spare what its vehicle still lets be taken out of it
      * @param why it has no more, or why it can't be told
      */
     public record OutletState(
@@ -63,6 +77,9 @@ public final class Sites {
             long bound,
             boolean told,
             boolean priority,
+            OptionalLong follows,
+            OptionalLong flows,
+            Optional<Energy> spare,
             String why) {}
 
     /**
@@ -93,6 +110,7 @@ public final class Sites {
             known.ifPresent(one -> {
                 smart.table().keepFlow(site, bothWays);
                 one.bothWays = bothWays;
+                one.reshare = true;
             });
             return known.isPresent();
         });
@@ -204,12 +222,16 @@ public final class Sites {
                 seat.bound(),
                 lane.isAsWanted(),
                 guest.map(one -> one.priority).orElse(false),
+                lane.wants().isSetpoint() ? OptionalLong.of(seat.milliwatts(lane.wanted())) : OptionalLong.empty(),
+                guest.map(one -> one.giving.flows()).orElse(OptionalLong.empty()),
+                guest.filter(one -> one.needs().back().isPresent()).map(Guest::spare),
                 why);
     }
 
     private static String words(Share.Why why) {
         return switch (why) {
             case Share.Why.ItsMost _ -> "its most";
+            case Share.Why.Full(var fuse, var _) when fuse.equals(Sharing.SETPOINT) -> "the setpoint is shared out";
             case Share.Why.Full(var fuse, var phase) -> fuse + " is full in phase " + phase;
             case Share.Why.NoRoom(var fuse, var _, var _) -> "no room for its floor at " + fuse;
             case Share.Why.BelowFloor _ -> "takes less than its floor";

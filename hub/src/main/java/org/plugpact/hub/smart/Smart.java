@@ -62,6 +62,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     private final Desk desk;
     private final InstantSource clock;
     private final SiteTable table;
+    private final SetpointTable setpoints;
     private final Book book = new Book();
     private final Teller teller;
     private final SentByHand sent;
@@ -83,6 +84,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
         this.desk = desk;
         this.clock = clock;
         this.table = new SiteTable(database);
+        this.setpoints = new SetpointTable(database);
         this.sent = new SentByHand(book, table);
         this.limits = new Limits(book, new LimitTable(database));
         this.teller = new Teller(book, table, clock, this::post, told);
@@ -96,6 +98,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
         smart.cursor = smart.table.cursor().orElse(smart.openedAt);
         smart.book.restore(
                 smart.table.sites(clock.instant()), smart.table.outlets(), smart.table.shares(), clock.instant());
+        smart.book.restore(smart.setpoints.all(clock.instant()));
         smart.heardOf = smart.cursor;
         smart.followsMeters = smart.book.wantsMeters();
         smart.sent.restore();
@@ -184,6 +187,11 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
             book.hold(at);
             return Promise.NOW;
         });
+    }
+
+    @Override
+    public void flows(TransactionNumber transaction, Flow flow) {
+        post(() -> Follow.shows(book, transaction, flow, clock.instant()));
     }
 
     @Override
@@ -386,6 +394,10 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
 
     SiteTable table() {
         return table;
+    }
+
+    SetpointTable setpoints() {
+        return setpoints;
     }
 
     Teller teller() {

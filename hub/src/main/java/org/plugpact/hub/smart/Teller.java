@@ -143,7 +143,7 @@ final class Teller {
         switch (heard) {
             case Heard.Confirmed(var payload) -> {
                 if (isAccepted(payload)) {
-                    lane.accepted(attempt);
+                    lane.accepted(attempt, now);
                     boolean stays = !order.isOfGuest()
                             || book.seat(order.seat().place.outlet())
                                     .filter(seat -> seat.guest != null && seat.guest.lane == lane)

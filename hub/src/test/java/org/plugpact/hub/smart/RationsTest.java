@@ -284,7 +284,7 @@ class RationsTest {
 
         private void decide() {
             var seats = chargers.stream().map(charger -> charger.seat).toList();
-            var rations = new Rations(limit, changed, Map.of(), unheard, Policy.EARLIEST_DEADLINE);
+            var rations = new Rations(limit, changed, Map.of(), unheard, Policy.EARLIEST_DEADLINE, Optional.empty());
             rations.share(seats, now);
             var orders = rations.orders(seats, now);
             orders.lower().forEach(this::send);
@@ -329,7 +329,7 @@ class RationsTest {
     }
 
     private static Rations rations(PerPhase limit, long unheard) {
-        return new Rations(limit, NOW, Map.of(), unheard, Policy.EARLIEST_DEADLINE);
+        return new Rations(limit, NOW, Map.of(), unheard, Policy.EARLIEST_DEADLINE, Optional.empty());
     }
 
     private static Seat seat(int number, List<Integer> phases, long most, Lane idle) {
@@ -342,7 +342,12 @@ class RationsTest {
     /** What a vehicle says that charges over fewer phases than its outlet has. */
     private static Needs over(int phases) {
         return new Needs(
-                Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalInt.of(phases));
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalInt.of(phases),
+                Optional.empty());
     }
 
     @ParameterizedTest(name = "wired {0}, 20 A: {1} A for each")
