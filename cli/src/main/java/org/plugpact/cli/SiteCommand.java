@@ -95,7 +95,8 @@ final class SiteCommand {
             @Option(
                             names = "--phases",
                             defaultValue = "123",
-                            description = "Of the site, that it is wired to (default: ${DEFAULT-VALUE})")
+                            description =
+                                    "Of the site, that its first, second and third are wired to, such as 231 (default: ${DEFAULT-VALUE})")
                     String phases)
             throws IOException, InterruptedException {
         var wired = new JsonArray();
@@ -165,6 +166,36 @@ final class SiteCommand {
     }
 
     @Command(
+            name = "setpoint",
+            description = {
+                "Say what the vehicles at a site that give energy back take together, or give if it is negative, in watts.",
+                "Only those that said how far they may be discharged are, and only where site flow is both."
+            },
+            footer = {"", "  site setpoint depot -20000 --to 2025-01-31T19:00:00Z", "  site setpoint depot --none"},
+            mixinStandardHelpOptions = true)
+    int setpoint(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "SITE") String site,
+            @Parameters(paramLabel = "WATTS", arity = "0..1") Optional<BigDecimal> watts,
+            @Option(names = "--from", description = "Such as 2025-01-31T17:00:00Z; now if not said")
+                    Optional<String> from,
+            @Option(names = "--to", description = "When it ends, and they charge again") Optional<String> to,
+            @Option(names = "--none", description = "No setpoint any more") boolean none)
+            throws IOException, InterruptedException {
+        var body = new JsonObject();
+        if (none) body.put("none", true);
+        else if (watts.isEmpty() || to.isEmpty()) throw new IOException("how many watts, and --to when; or --none");
+        watts.ifPresent(some -> body.put("watts", some));
+        from.ifPresent(at -> body.put("from", at));
+        to.ifPresent(at -> body.put("to", at));
+        try (var client = remote.client()) {
+            client.act("/api/sites/" + site + "/setpoint", body);
+            out().println("told " + site);
+        }
+        return 0;
+    }
+
+    @Command(
             name = "priority",
             description =
                     "Give the vehicle of a transaction all that it can take; the others at its site share what is left.",
@@ -201,6 +232,11 @@ final class SiteCommand {
         out().println(site.getString("site") + "  limit "
                 + site.getJsonArray("limit").encode() + " A, at most "
                 + site.getJsonArray("bound").encode() + " A flow, " + site.getString("policy"));
+        for (Object one : site.getJsonArray("setpoints")) {
+            var setpoint = (JsonObject) one;
+            out().println("  setpoint " + setpoint.getValue("watts") + " W from " + setpoint.getString("from") + " to "
+                    + setpoint.getString("to"));
+        }
         for (Object one : site.getJsonArray("outlets")) {
             var outlet = (JsonObject) one;
             var transaction = Optional.ofNullable(outlet.getInteger("transaction"));
@@ -208,6 +244,8 @@ final class SiteCommand {
                     + transaction.map(number -> "transaction " + number).orElse("idle") + ", should have "
                     + outlet.getValue("wanted") + " A, may act on " + outlet.getValue("bound") + " A"
                     + (outlet.getBoolean("told") ? "" : ", not confirmed")
+                    + (outlet.containsKey("setpoint") ? ", to follow " + outlet.getValue("setpoint") + " W" : "")
+                    + (outlet.containsKey("flows") ? ", meter shows " + outlet.getValue("flows") + " W" : "")
                     + (outlet.getBoolean("priority", false) ? ", before others" : "")
                     + (outlet.getString("why").isEmpty() ? "" : ": " + outlet.getString("why")));
         }

@@ -19,6 +19,13 @@ public record Period(long startSeconds, Rates rates, Phases phases, OperationMod
         return new Period(startSeconds, rates, those, mode);
     }
 
+    /** What it asks for in one of the outlet's phases, 1 to 3. A power of one phase is spread over that phase alone. */
+    Period in(int phase, RateUnit unit) {
+        if (rates.byPhase().isEmpty()) return this;
+        var alone = Rates.limit(rates.byPhase().get().in(phase));
+        return new Period(startSeconds, alone, unit == RateUnit.WATTS ? Phases.of(1) : phases, mode);
+    }
+
     /** Whether both ask for the same, whenever they start. */
     boolean asksTheSameAs(Period other) {
         return rates.equals(other.rates) && phases.equals(other.phases) && mode == other.mode;

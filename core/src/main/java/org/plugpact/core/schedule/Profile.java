@@ -35,6 +35,21 @@ public record Profile(
         return new Profile(id, evse, stackLevel, purpose, kind, validFrom, validTo, Optional.of(name), schedule);
     }
 
+    /** What it asks for in one of the outlet's phases, 1 to 3. */
+    Profile in(int phase) {
+        var periods = schedule.periods().stream()
+                .map(period -> period.in(phase, schedule.unit()))
+                .toList();
+        var alone = new Schedule(schedule.start(), schedule.seconds(), schedule.unit(), periods, schedule.minimum());
+        return new Profile(id, evse, stackLevel, purpose, kind, validFrom, validTo, transaction, alone);
+    }
+
+    /** Whether some limit of it differs by phase. */
+    boolean tellsPhasesApart() {
+        return schedule.periods().stream()
+                .anyMatch(period -> period.rates().byPhase().isPresent());
+    }
+
     boolean isValidAt(Instant instant) {
         return validFrom.map(from -> !instant.isBefore(from)).orElse(true)
                 && validTo.map(instant::isBefore).orElse(true);

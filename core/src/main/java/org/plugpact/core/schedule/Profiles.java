@@ -30,6 +30,16 @@ public record Profiles(List<Profile> installed) {
         return new Setting.Done(without(replaced::contains).with(wanted), replaced);
     }
 
+    /** What they ask for in one of an outlet's phases, 1 to 3 (2.1, limit_L2 and limit_L3). */
+    public Profiles in(int phase) {
+        return new Profiles(installed.stream().map(profile -> profile.in(phase)).toList());
+    }
+
+    /** Whether some limit of theirs differs by phase. */
+    public boolean tellPhasesApart() {
+        return installed.stream().anyMatch(Profile::tellsPhasesApart);
+    }
+
     /** Installed without asking: what the station itself heard from another than the central system (2.1, K11 and K27). */
     public Profiles with(Profile own) {
         var all = new ArrayList<>(installed);

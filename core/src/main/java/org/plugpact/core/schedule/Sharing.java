@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.plugpact.core.units.Ratio;
 
 /**
  * A site's current shared among its vehicles. First each has its floor, who has waited longest first, as far as floors fit. What is left
  * goes by urgency: the most urgent takes all that it can before the next has more than its floor; those equally urgent have the same,
- * as far as each can take it. Who has priority has both before anybody else. No fuse carries more than it may in any phase, and nobody could have more without another having less.
+ * as far as each can take it. Who has priority has both before anybody else. What all take together can be limited to a power besides. No fuse carries more than it may in any phase, and nobody could have more without another having less.
  *
  * @param shares who has priority first, then the most urgent; equals by id
  * @param drawn what each fuse carries then, by name, from the site down
@@ -22,6 +23,12 @@ import org.plugpact.core.units.Ratio;
 public record Sharing(List<Share> shares, Map<String, PerPhase> drawn) {
     /** Vehicles of one site. Sharing takes time with the square of their number where all are equally urgent. */
     public static final int VEHICLES_MAX = 5_000;
+
+    /** What is full if the power that was given is all handed out; of no phase. */
+    public static final String SETPOINT = "setpoint";
+
+    /** Microwatts of a milliwatt: a milliampere at a millivolt is one. */
+    private static final long MICRO = 1_000;
 
     public Sharing {
         shares = List.copyOf(shares);
@@ -32,9 +39,24 @@ public record Sharing(List<Share> shares, Map<String, PerPhase> drawn) {
      * @throws IllegalArgumentException if two fuses or two vehicles have the same name, or a vehicle is at no fuse of the site
      */
     public static Sharing of(Fuse site, List<Vehicle> vehicles, Policy policy, Instant now) {
+        return of(site, vehicles, policy, now, OptionalLong.empty());
+    }
+
+    /**
+     * With a power that all of them together do not exceed: a setpoint of the site, to take or to give back. Giving back is shared like
+     * taking: what a vehicle needs is then what it can spare, and its fuses carry as much one way as the other.
+     *
+     * @param milliwatts at the most; as much as can be had without exceeding it, to the milliampere, is handed out
+     * @throws IllegalArgumentException as without
+     */
+    public static Sharing of(Fuse site, List<Vehicle> vehicles, Policy policy, Instant now, OptionalLong milliwatts) {
         if (vehicles.size() > VEHICLES_MAX) throw new IllegalArgumentException(vehicles.size() + " vehicles");
         var wiring = Wiring.of(site);
         var takers = takers(wiring, vehicles, policy, now);
+        if (milliwatts.isPresent()) {
+            var power = new Wire(SETPOINT, 0, Math.multiplyExact(milliwatts.getAsLong(), MICRO));
+            takers.forEach(taker -> taker.way.add(power));
+        }
         int first =
                 (int) takers.stream().filter(taker -> taker.vehicle.priority()).count();
         handOut(takers.subList(0, first));
@@ -81,7 +103,7 @@ public record Sharing(List<Share> shares, Map<String, PerPhase> drawn) {
             if (rising.isEmpty()) return;
             long level = rising.stream().mapToLong(taker -> taker.share).min().orElseThrow();
             var lowest = rising.stream().filter(taker -> taker.share == level).toList();
-            for (var taker : lowest) taker.way.forEach(Wire::join);
+            for (var taker : lowest) taker.way.forEach(wire -> wire.join(taker));
             long even = lowest.stream().mapToLong(Taker::evenStep).min().orElseThrow();
             for (var taker : lowest) taker.way.forEach(Wire::leave);
             long next = rising.stream()
@@ -99,7 +121,7 @@ public record Sharing(List<Share> shares, Map<String, PerPhase> drawn) {
         }
     }
 
-    /** One phase of one fuse. */
+    /** One phase of one fuse, in milliamperes; or a power that all share, in microwatts. */
     private static final class Wire {
         private final String fuse;
         private final int phase;
@@ -108,18 +130,37 @@ public record Sharing(List<Share> shares, Map<String, PerPhase> drawn) {
         private long sharers;
 
         Wire(Fuse fuse, int phase) {
-            this.fuse = fuse.name();
+            this(fuse.name(), phase, fuse.limit().in(phase));
+        }
+
+        Wire(String fuse, int phase, long limit) {
+            this.fuse = fuse;
             this.phase = phase;
-            this.limit = fuse.limit().in(phase);
+            this.limit = limit;
             this.left = limit;
         }
 
-        void join() {
-            sharers++;
+        /** What a milliampere of a vehicle takes of it. */
+        long weight(Taker taker) {
+            return phase == 0
+                    ? taker.vehicle.millivolts() * taker.vehicle.phases().size()
+                    : 1;
+        }
+
+        boolean hasRoom(Taker taker, long milliamperes) {
+            return left / weight(taker) >= milliamperes;
+        }
+
+        void take(Taker taker, long milliamperes) {
+            left -= milliamperes * weight(taker);
+        }
+
+        void join(Taker taker) {
+            sharers += weight(taker);
         }
 
         void leave() {
-            sharers--;
+            sharers = 0;
         }
     }
 
@@ -138,7 +179,7 @@ public record Sharing(List<Share> shares, Map<String, PerPhase> drawn) {
         Taker(Vehicle vehicle, Ratio urgency, List<Wire> way) {
             this.vehicle = vehicle;
             this.urgency = urgency;
-            this.way = way;
+            this.way = new ArrayList<>(way);
         }
 
         void takeFloor() {
@@ -154,7 +195,9 @@ public record Sharing(List<Share> shares, Map<String, PerPhase> drawn) {
         }
 
         private Optional<Wire> narrowerThan(long milliamperes) {
-            return way.stream().filter(wire -> wire.left < milliamperes).findFirst();
+            return way.stream()
+                    .filter(wire -> !wire.hasRoom(this, milliamperes))
+                    .findFirst();
         }
 
         void notice() {
@@ -174,7 +217,7 @@ public record Sharing(List<Share> shares, Map<String, PerPhase> drawn) {
 
         void take(long milliamperes) {
             share += milliamperes;
-            for (var wire : way) wire.left -= milliamperes;
+            for (var wire : way) wire.take(this, milliamperes);
         }
 
         Share share() {

@@ -257,6 +257,52 @@ class SharingTest {
                 .sum();
     }
 
+    /** As much of a power as fits is handed out, to the milliampere, and never more. */
+    @Test
+    void aPowerIsSharedToTheMilliampereAndNeverExceeded() {
+        for (int run = 0; run < 300; run++) {
+            long seed = SEED + run;
+            var chance = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+            var site = site(PerPhase.even(chance.nextInt(90_000)), PerPhase.even(60_000), PerPhase.even(32_000));
+            var vehicles = new ArrayList<Vehicle>();
+            for (String fuse : List.of("a1", "a2", "b1", "b2")) {
+                var phases = chance.nextBoolean() ? List.of(1, 2, 3) : List.of(1 + chance.nextInt(3));
+                vehicles.add(new Vehicle(
+                        fuse,
+                        fuse,
+                        phases,
+                        Energy.ofWattHours(chance.nextInt(4)),
+                        Rows.T0,
+                        1 + chance.nextInt(6_000),
+                        chance.nextInt(40_000),
+                        230_000,
+                        Duration.ZERO));
+            }
+            long milliwatts = chance.nextLong(50_000_000);
+            var sharing = Sharing.of(
+                    site, vehicles, Policy.EARLIEST_DEADLINE, Rows.T0, java.util.OptionalLong.of(milliwatts));
+            var replay = "replay with -Dseed=" + seed;
+            var byId = vehicles.stream().collect(java.util.stream.Collectors.toMap(Vehicle::id, one -> one));
+            long sum = 0;
+            for (var share : sharing.shares()) {
+                var vehicle = java.util.Objects.requireNonNull(byId.get(share.vehicle()));
+                sum += share.milliamperes() * 230 * vehicle.phases().size();
+                assertTrue(share.milliamperes() == 0 || share.milliamperes() >= vehicle.floor(), replay);
+                assertTrue(!vehicle.needed().isZero() || share.milliamperes() == 0, replay);
+            }
+            assertTrue(sum <= milliwatts, replay);
+            boolean someRise = sharing.shares().stream()
+                    .anyMatch(
+                            share -> share.why() instanceof Share.Why.Full(var fuse, var _) && fuse.equals("setpoint"));
+            if (someRise) assertTrue(milliwatts - sum < 3 * 230, replay);
+            for (int phase = 1; phase <= 3; phase++) {
+                long drawn = java.util.Objects.requireNonNull(sharing.drawn().get("site"))
+                        .in(phase);
+                assertTrue(drawn <= site.limit().in(phase), replay);
+            }
+        }
+    }
+
     /** Equals on one phase: no other division gives the least more, then the second least, and so on. */
     @Test
     void equalsAreSharedAsFairlyAsCanBe() {

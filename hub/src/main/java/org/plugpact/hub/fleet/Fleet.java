@@ -57,6 +57,7 @@ public final class Fleet implements Devices, AutoCloseable {
     private final Pen pen;
     private final Transactions transactions;
     private final Displays displays = new Displays();
+    private final Abilities abilities = new Abilities();
     private final Map<ChargerId, Known> known = new ConcurrentHashMap<>();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
@@ -99,6 +100,7 @@ public final class Fleet implements Devices, AutoCloseable {
             }
         });
         fleet.displays.load(database);
+        fleet.abilities.load(database);
         return fleet;
     }
 
@@ -115,6 +117,11 @@ public final class Fleet implements Devices, AutoCloseable {
     /** What chargers can do with prices. */
     public Displays displays() {
         return displays;
+    }
+
+    /** What chargers can do in smart charging. */
+    public Abilities abilities() {
+        return abilities;
     }
 
     @Override
@@ -154,6 +161,7 @@ public final class Fleet implements Devices, AutoCloseable {
         var at = Timestamp.from(clock.instant());
         var ordered = List.copyOf(settings);
         displays.configured(charger, ordered);
+        abilities.configured(charger, ordered);
         pen.later(connection -> {
             try (var upsert = connection.prepareStatement(SETTING)) {
                 for (var setting : ordered) {

@@ -1,6 +1,7 @@
 package org.plugpact.hub.ocpp;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.schedule.Composite;
 import org.plugpact.core.schedule.Edition;
@@ -10,6 +11,12 @@ import org.plugpact.wire.json.Json;
 public interface ChargingWords {
     /** Whose rules profiles are merged by. */
     Edition edition();
+
+    /** Up to which id profiles are others' than ours, if the charger says it (OCPP 2.1, K01.FR.80). */
+    OptionalInt othersIdsTo(ChargerId charger);
+
+    /** Whether an outlet can charge over one phase that it is told (OCPP 2.1, K01.FR.20). */
+    boolean switchesPhases(ChargerId charger, int outlet);
 
     /** What to send; empty if it can't be said, because the charger's name for the transaction is not known, say. */
     Optional<Dialect.Prepared.Call> say(ChargerId charger, Profiling asked);

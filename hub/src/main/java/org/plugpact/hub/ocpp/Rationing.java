@@ -3,6 +3,7 @@ package org.plugpact.hub.ocpp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.TransactionNumber;
@@ -11,6 +12,7 @@ import org.plugpact.core.schedule.Profile;
 import org.plugpact.core.schedule.Rates;
 import org.plugpact.core.schedule.Schedule;
 import org.plugpact.core.units.Energy;
+import org.plugpact.core.units.Register;
 
 /** Whoever decides how much current chargers may draw, as the door knows it. Any thread; nothing here waits for a charger. */
 public interface Rationing {
@@ -37,14 +39,47 @@ public interface Rationing {
      * @param energy from now on
      * @param floor in milliamperes: it can't charge with less
      * @param most in milliamperes: it takes no more
+     * @param phases over how many it charges, 1 to 3
+     * @param back what it gives back, if it does
      */
-    record Needs(Optional<Instant> departure, Optional<Energy> energy, OptionalLong floor, OptionalLong most) {}
+    record Needs(
+            Optional<Instant> departure,
+            Optional<Energy> energy,
+            OptionalLong floor,
+            OptionalLong most,
+            OptionalInt phases,
+            Optional<Back> back) {
+        /** Over as many phases as there are. */
+        public Needs(Optional<Instant> departure, Optional<Energy> energy, OptionalLong floor, OptionalLong most) {
+            this(departure, energy, floor, most, OptionalInt.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * What a vehicle lets be taken out of it.
+     *
+     * @param least in milliwatts: it can't give less
+     * @param most in milliwatts: it gives no more
+     * @param spare what it holds above its minimum, from now on
+     */
+    record Back(long least, long most, Energy spare) {}
+
+    /**
+     * What a meter showed of the way that energy goes.
+     *
+     * @param milliwatts into the vehicle; negative: out of it
+     * @param given all that was ever given back there
+     */
+    record Flow(OptionalLong milliwatts, Optional<Register> given) {}
 
     /** The charger was told that a transaction is on record, and can be told of it. */
     void begun(ChargerId charger, TransactionNumber transaction);
 
     /** A vehicle at an outlet said what it needs; a profile that is promised is sent when {@link #answered}. */
     Promise needs(ChargerId charger, int outlet, Needs needs);
+
+    /** A meter showed this of a transaction at the end of what it told. */
+    void flows(TransactionNumber transaction, Flow flow);
 
     /** Which ways energy may go at a charger; empty where nobody has decided it. */
     Optional<Directions> directions(ChargerId charger);
@@ -90,6 +125,9 @@ public interface Rationing {
         public Promise needs(ChargerId charger, int outlet, Needs needs) {
             return Promise.NEVER;
         }
+
+        @Override
+        public void flows(TransactionNumber transaction, Flow flow) {}
 
         @Override
         public Optional<Directions> directions(ChargerId charger) {

@@ -1,6 +1,7 @@
 package org.plugpact.hub.ocpp16;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.schedule.Composite;
 import org.plugpact.core.schedule.Criteria;
@@ -30,6 +31,17 @@ final class SmartChargingProfile implements ChargingWords {
     @Override
     public Edition edition() {
         return Edition.V1_6;
+    }
+
+    @Override
+    public OptionalInt othersIdsTo(ChargerId charger) {
+        return OptionalInt.empty();
+    }
+
+    /** 1.6 has no word for which phase. */
+    @Override
+    public boolean switchesPhases(ChargerId charger, int outlet) {
+        return false;
     }
 
     @Override

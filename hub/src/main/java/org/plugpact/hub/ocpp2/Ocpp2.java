@@ -81,7 +81,7 @@ public final class Ocpp2 implements Dialect {
         this.fleet = sources.fleet();
         this.handlers = handlers;
         this.answers = new Answers(fleet);
-        this.charging = new SmartCharging(edition, fleet.transactions());
+        this.charging = new SmartCharging(edition, fleet);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.plugpact.core.schedule.Composite;
 import org.plugpact.core.schedule.Kind;
 import org.plugpact.core.schedule.OperationMode;
+import org.plugpact.core.schedule.PerPhase;
 import org.plugpact.core.schedule.Period;
 import org.plugpact.core.schedule.Phases;
 import org.plugpact.core.schedule.Profile;
@@ -31,6 +32,9 @@ import org.plugpact.wire.ocpp21.RecurrencyKind;
 final class ProfileWords {
     private static final int PLACES = 3;
 
+    /** How long a station follows a setpoint while it has no line to the hub. */
+    static final int SETPOINT_OFFLINE_SECONDS = 60;
+
     private ProfileWords() {}
 
     /** @param transaction as the station calls it */
@@ -44,8 +48,16 @@ final class ProfileWords {
                 .timestamp("validFrom", profile.validFrom())
                 .timestamp("validTo", profile.validTo())
                 .text("transactionId", transaction)
+                .integer("maxOfflineDuration", offline(profile))
                 .list("chargingSchedule", List.of(profile.schedule()), ProfileWords::said)
                 .done();
+    }
+
+    /** A setpoint is not followed for long where nobody can take it back (Q11). */
+    private static OptionalInt offline(Profile profile) {
+        boolean follows = profile.schedule().periods().stream()
+                .anyMatch(period -> period.mode() == OperationMode.CENTRAL_SETPOINT);
+        return follows ? OptionalInt.of(SETPOINT_OFFLINE_SECONDS) : OptionalInt.empty();
     }
 
     private static Json.Entries said(Schedule schedule) {
@@ -61,7 +73,10 @@ final class ProfileWords {
 
     private static Json.Entries said(Period period) {
         var members = new Members().integer("startPeriod", period.startSeconds());
-        put(members, "limit", period.rates().limit());
+        var byPhase = period.rates().byPhase();
+        put(members, "limit", first(period.rates()));
+        put(members, "limit_L2", second(byPhase));
+        put(members, "limit_L3", third(byPhase));
         put(members, "dischargeLimit", period.rates().dischargeLimit());
         put(members, "setpoint", period.rates().setpoint());
         members.integer("numberPhases", period.phases().number())
@@ -74,9 +89,9 @@ final class ProfileWords {
     /** What a dynamic profile holds from now on. */
     static ChargingScheduleUpdate update(Rates rates) {
         return new ChargingScheduleUpdate(
-                decimal(rates.limit()),
-                Optional.empty(),
-                Optional.empty(),
+                decimal(first(rates)),
+                decimal(second(rates.byPhase())),
+                decimal(third(rates.byPhase())),
                 decimal(rates.dischargeLimit()),
                 Optional.empty(),
                 Optional.empty(),
@@ -88,6 +103,21 @@ final class ProfileWords {
                 Optional.empty());
     }
 
+    /** With limits by phase it is that of L1. */
+    private static OptionalLong first(Rates rates) {
+        return rates.byPhase().isPresent()
+                ? OptionalLong.of(rates.byPhase().get().l1())
+                : rates.limit();
+    }
+
+    private static OptionalLong second(Optional<PerPhase> byPhase) {
+        return byPhase.isPresent() ? OptionalLong.of(byPhase.get().l2()) : OptionalLong.empty();
+    }
+
+    private static OptionalLong third(Optional<PerPhase> byPhase) {
+        return byPhase.isPresent() ? OptionalLong.of(byPhase.get().l3()) : OptionalLong.empty();
+    }
+
     private static Optional<BigDecimal> decimal(OptionalLong milli) {
         return milli.isPresent() ? Optional.of(tenths(milli.getAsLong())) : Optional.empty();
     }
@@ -96,9 +126,9 @@ final class ProfileWords {
         if (milli.isPresent()) members.decimal(name, tenths(milli.getAsLong()));
     }
 
-    /** One decimal place is all that a station has to heed (ChargingSchedulePeriodType, limit); rounded down. */
+    /** One decimal place is all that a station has to heed (ChargingSchedulePeriodType, limit); rounded toward nothing. */
     private static BigDecimal tenths(long milli) {
-        return BigDecimal.valueOf(milli, PLACES).setScale(1, RoundingMode.FLOOR);
+        return BigDecimal.valueOf(milli, PLACES).setScale(1, RoundingMode.DOWN);
     }
 
     private static String kind(Kind kind) {
@@ -195,14 +225,23 @@ final class ProfileWords {
                 update.setpoint());
     }
 
-    /** @param limits by phase: where they differ the least counts, which is never too much */
+    /** @param limits by phase; of one that is not said the least of the others holds, which is never too much */
     private static Rates rates(
             List<Optional<BigDecimal>> limits, Optional<BigDecimal> dischargeLimit, Optional<BigDecimal> setpoint) {
         var limit = limits.stream()
                 .flatMap(Optional::stream)
                 .min(BigDecimal::compareTo)
                 .map(least -> least.max(BigDecimal.ZERO));
-        return new Rates(milli(limit), milli(dischargeLimit.map(most -> most.min(BigDecimal.ZERO))), milli(setpoint));
+        boolean apart = limits.get(1).isPresent() || limits.get(2).isPresent();
+        var byPhase = limit.filter(_ -> apart)
+                .map(least ->
+                        new PerPhase(in(limits.get(0), least), in(limits.get(1), least), in(limits.get(2), least)));
+        return new Rates(
+                milli(limit), milli(dischargeLimit.map(most -> most.min(BigDecimal.ZERO))), milli(setpoint), byPhase);
+    }
+
+    private static long in(Optional<BigDecimal> limit, BigDecimal least) {
+        return milli(Optional.of(limit.orElse(least).max(BigDecimal.ZERO))).orElseThrow();
     }
 
     private static Period read(ChargingSchedulePeriod period) {

@@ -8,6 +8,8 @@ import org.plugpact.core.schedule.Composite;
 import org.plugpact.core.schedule.Criteria;
 import org.plugpact.core.schedule.Profile;
 import org.plugpact.core.schedule.Purpose;
+import org.plugpact.hub.fleet.Abilities;
+import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.fleet.Transactions;
 import org.plugpact.hub.ocpp.ChargingWords;
 import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
@@ -30,15 +32,27 @@ import org.plugpact.wire.ocpp21.UpdateDynamicScheduleRequest;
 final class SmartCharging implements ChargingWords {
     private final Edition edition;
     private final Transactions transactions;
+    private final Abilities abilities;
 
-    SmartCharging(Edition edition, Transactions transactions) {
+    SmartCharging(Edition edition, Fleet fleet) {
         this.edition = edition;
-        this.transactions = transactions;
+        this.transactions = fleet.transactions();
+        this.abilities = fleet.abilities();
     }
 
     @Override
     public org.plugpact.core.schedule.Edition edition() {
         return edition.charging();
+    }
+
+    @Override
+    public OptionalInt othersIdsTo(ChargerId charger) {
+        return abilities.othersIdsTo(charger);
+    }
+
+    @Override
+    public boolean switchesPhases(ChargerId charger, int outlet) {
+        return abilities.switchesPhases(charger, outlet);
     }
 
     @Override

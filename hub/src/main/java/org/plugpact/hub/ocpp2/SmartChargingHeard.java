@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.plugpact.core.schedule.Phases;
 import org.plugpact.core.schedule.Schedule;
 import org.plugpact.core.units.Energy;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.fleet.Transactions.Transaction;
 import org.plugpact.hub.ocpp.Line;
+import org.plugpact.hub.ocpp.Rationing.Back;
 import org.plugpact.hub.ocpp.Rationing.Needs;
 import org.plugpact.hub.ocpp.Rationing.Promise;
 import org.plugpact.hub.ocpp.Sessions;
@@ -21,6 +23,7 @@ import org.plugpact.wire.ocpp21.ChargingNeeds;
 import org.plugpact.wire.ocpp21.ChargingProfileStatus;
 import org.plugpact.wire.ocpp21.ClearedChargingLimitRequest;
 import org.plugpact.wire.ocpp21.ClearedChargingLimitResponse;
+import org.plugpact.wire.ocpp21.EnergyTransferMode;
 import org.plugpact.wire.ocpp21.GenericStatus;
 import org.plugpact.wire.ocpp21.NotifyChargingLimitRequest;
 import org.plugpact.wire.ocpp21.NotifyChargingLimitResponse;
@@ -37,6 +40,7 @@ import org.plugpact.wire.ocpp21.ReportChargingProfilesRequest;
 import org.plugpact.wire.ocpp21.ReportChargingProfilesResponse;
 import org.plugpact.wire.ocpp21.Request;
 import org.plugpact.wire.ocpp21.StatusInfo;
+import org.plugpact.wire.ocpp21.V2XChargingParameters;
 
 /** Block K as stations begin it: what vehicles need and have chosen, and limits that come from elsewhere. All of it is kept, too. */
 final class SmartChargingHeard {
@@ -111,7 +115,40 @@ final class SmartChargingHeard {
                 said.departureTime(),
                 energy.map(wattHours -> new Energy(Math.max(0, milli(wattHours)))),
                 positive(floor),
-                positive(most));
+                positive(most),
+                phases(said.requestedEnergyTransfer()),
+                v2x.filter(_ -> Transfers.goesBothWays(said.requestedEnergyTransfer()))
+                        .flatMap(SmartChargingHeard::back));
+    }
+
+    /** Those of the vehicle; a direct current loads all of its station's. */
+    private static OptionalInt phases(EnergyTransferMode requested) {
+        return switch (requested) {
+            case AC_SINGLE_PHASE -> OptionalInt.of(1);
+            case AC_TWO_PHASE -> OptionalInt.of(2);
+            case AC_THREE_PHASE, DC, AC_BPT, AC_BPT_DER, AC_DER, DC_BPT, DC_ACDP, DC_ACDP_BPT, WPT ->
+                OptionalInt.empty();
+        };
+    }
+
+    /**
+     * What it lets be taken out of it: nothing unless it says how much it can give, and how far it is above the least that it wants to
+     * keep; for cycling, or else at all. An energy that is still missing to the least is positive there.
+     */
+    private static Optional<Back> back(V2XChargingParameters said) {
+        var most = sum(said.maxDischargePower(), said.maxDischargePower_L2(), said.maxDischargePower_L3());
+        var missing = said.evMinV2XEnergyRequest().or(said::evMinEnergyRequest);
+        if (most <= 0 || missing.isEmpty()) return Optional.empty();
+        var spare = new Energy(Math.max(0, -milli(missing.get())));
+        long least = sum(said.minDischargePower(), said.minDischargePower_L2(), said.minDischargePower_L3());
+        return Optional.of(new Back(Math.max(0, least), most, spare));
+    }
+
+    private static long sum(Optional<BigDecimal> first, Optional<BigDecimal> second, Optional<BigDecimal> third) {
+        return Stream.of(first, second, third)
+                .flatMap(Optional::stream)
+                .mapToLong(SmartChargingHeard::milli)
+                .sum();
     }
 
     private static OptionalLong positive(Optional<Long> milliamperes) {

@@ -152,6 +152,10 @@ final class TransactionEvents {
             known = costs.over(line, known, over, said.costDetails());
         } else if (!event.moments.isEmpty()) {
             sessions.sampled(line, known.evse(), known.number(), event.moments);
+            var number = known.number();
+            if (number.isPresent() && event.isLive()) {
+                Flows.of(event.moments).ifPresent(flow -> line.rationing().flows(number.get(), flow));
+            }
         }
         if (said.triggerReason() == TriggerReason.TX_RESUMED) {
             int evse = known.evse();

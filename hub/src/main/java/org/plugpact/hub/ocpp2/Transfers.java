@@ -36,6 +36,10 @@ final class Transfers {
         this.subprotocol = new Edition21().subprotocol();
     }
 
+    static boolean goesBothWays(EnergyTransferMode requested) {
+        return BOTH_WAYS.contains(requested);
+    }
+
     /** Q01.FR.04, K18.FR.22, K19.FR.15: whether a kind of transfer is not for this charger; of one of no site nobody has decided it. */
     static boolean refuses(Line line, EnergyTransferMode requested) {
         return BOTH_WAYS.contains(requested)

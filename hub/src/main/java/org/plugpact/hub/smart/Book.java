@@ -18,9 +18,9 @@ import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.schedule.Charging;
 import org.plugpact.core.schedule.Outlet;
-import org.plugpact.core.schedule.Profile;
 import org.plugpact.core.schedule.Purpose;
 import org.plugpact.core.units.Register;
+import org.plugpact.hub.ocpp.ChargingWords;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Rationing.Directions;
 import org.plugpact.hub.ocpp.Rationing.Needs;
@@ -63,6 +63,11 @@ final class Book {
         }
         changed.clear();
         sites.values().forEach(site -> site.limitAt(now));
+    }
+
+    void restore(Map<String, List<Setpoint>> setpoints) {
+        setpoints.forEach((site, all) -> Optional.ofNullable(sites.get(site))
+                .ifPresent(known -> all.forEach(setpoint -> known.setpoints.put(setpoint.from(), setpoint))));
     }
 
     private void seated(ConnectorId outlet, Guest guest) {
@@ -236,6 +241,7 @@ final class Book {
 
     void accepted(Line line) {
         lines.put(line.charger(), line);
+        line.charging().ifPresent(words -> learn(line.charger(), words));
         // Who has a line anew has had its answers, or asks again.
         guests.forEach((outlet, guest) -> {
             if (outlet.charger().equals(line.charger())) guest.lane.open();
@@ -253,16 +259,34 @@ final class Book {
     /** What it has confirmed, it holds still, though the hub may have started again meanwhile. */
     private void holds(Seat seat) {
         var outlet = seat.place.outlet();
-        int phases = seat.place.phases().size();
-        if (seat.idle.isSure()) {
-            held(outlet.charger())
-                    .holds(Held.own(Purpose.TX_DEFAULT, outlet.number(), Optional.empty(), seat.idle.held(), phases));
-        }
+        var held = held(outlet.charger());
+        if (seat.idle.isSure()) held.holds(held.own(Purpose.TX_DEFAULT, seat, Optional.empty(), seat.idle.holds()));
         var guest = seat.guest;
         if (guest != null && guest.lane.isSure()) {
-            var number = Optional.of(guest.transaction.toString());
-            held(outlet.charger()).holds(Held.own(Purpose.TX, outlet.number(), number, guest.lane.held(), phases));
+            held.holds(held.own(Purpose.TX, seat, Optional.of(guest.transaction.toString()), guest.lane.holds()));
         }
+    }
+
+    /**
+     * What a charger can do, as it says by now.
+     *
+     * @return the ids of profiles of ours that are to be others' from now on; what it holds of ours is not known then
+     */
+    List<Integer> learn(ChargerId charger, ChargingWords words) {
+        for (var outlet : outlets(charger)) {
+            seat(outlet).ifPresent(seat -> {
+                boolean can = words.switchesPhases(charger, outlet.number());
+                if (can != seat.switches) reshare(outlet);
+                seat.switches = can;
+            });
+        }
+        var old = held(charger).othersIdsTo(words.othersIdsTo(charger));
+        if (old.isEmpty()) return old;
+        for (var outlet : outlets(charger)) {
+            seat(outlet).ifPresent(seat -> lanes(seat).forEach(lane -> lane.forget(seat.place.most())));
+            reshare(outlet);
+        }
+        return old;
     }
 
     void gone(Line line) {
@@ -291,38 +315,10 @@ final class Book {
         return true;
     }
 
-    /** Whether there is such a transaction. */
-    boolean prioritise(TransactionNumber transaction, boolean priority) {
-        var outlet = where.get(transaction.value());
-        if (outlet == null) return false;
-        guest(outlet).ifPresent(guest -> guest.priority = priority);
+    /** Its share is to be decided again, and it is to be kept. */
+    void reconsider(ConnectorId outlet) {
         reshare(outlet);
         changed.add(outlet);
-        return true;
-    }
-
-    /** Its charger gives it priority by itself, by a profile that takes the place of its share; or does so no more. */
-    void overruled(TransactionNumber transaction, boolean by, Instant now) {
-        if (!prioritise(transaction, by)) return;
-        var outlet = where.get(transaction.value());
-        if (outlet == null) return;
-        guest(outlet).ifPresent(guest -> {
-            long most = seat(outlet).map(seat -> seat.place.most()).orElse(Held.MILLIAMPERES_UNKNOWN);
-            guest.overruling = by
-                    ? OptionalLong.of(held(outlet.charger())
-                            .prioritised(
-                                    seat(outlet).map(Book::built).orElseGet(() -> Held.outlet(outlet.number())), now)
-                            .orElse(most))
-                    : OptionalLong.empty();
-        });
-    }
-
-    /** What would hold in place of a site's shares; a profile for priority does so on whatever level. */
-    boolean overrules(ChargerId charger, Profile profile) {
-        boolean ofTransaction = profile.purpose() == Purpose.TX || profile.purpose() == Purpose.TX_DEFAULT;
-        boolean above = ofTransaction && profile.stackLevel() >= Held.STACK_LEVEL;
-        return (above || profile.purpose() == Purpose.PRIORITY_CHARGING)
-                && !outlets(charger).isEmpty();
     }
 
     /** Nothing is told of a guest's share until the charger has an answer of ours. */
@@ -344,7 +340,7 @@ final class Book {
     void cap(ChargerId charger, Instant now) {
         for (var outlet : outlets(charger)) {
             seat(outlet).ifPresent(seat -> {
-                OptionalLong cap = held(charger).capped(built(seat), now);
+                OptionalLong cap = held(charger).capped(built(seat), seat.ownPhases(), now);
                 if (!cap.equals(seat.capped)) reshare(outlet);
                 seat.capped = cap;
             });

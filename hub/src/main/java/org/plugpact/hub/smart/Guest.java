@@ -2,9 +2,12 @@ package org.plugpact.hub.smart;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.plugpact.core.identity.TransactionNumber;
+import org.plugpact.core.schedule.Phases;
 import org.plugpact.core.units.Energy;
 import org.plugpact.core.units.Register;
 import org.plugpact.hub.ocpp.Rationing.Needs;
@@ -20,6 +23,11 @@ final class Guest {
     static final Needs UNSAID =
             new Needs(Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
 
+    /** Earlier than it departs it is to be done. */
+    static final Duration IN_TIME = Duration.ofMinutes(15);
+
+    private static final long HOUR_SECONDS = 3_600;
+
     private static final Energy A_LITTLE = new Energy(1_000_000);
 
     final TransactionNumber transaction;
@@ -32,10 +40,17 @@ final class Guest {
 
     private Register shown;
     private Optional<Instant> pausedSince = Optional.empty();
+    /** What it has given back since it said how much it can. */
+    final Giving giving = new Giving();
+
     /** Whether it goes before all who have no priority. */
     boolean priority;
     /** What its charger lets it draw instead of its share, while that gives it priority by itself (OCPP 2.1, K22). */
     OptionalLong overruling = OptionalLong.empty();
+    /** Which phase of the site a single-phase one was given, where its charger can switch. */
+    OptionalInt phase = OptionalInt.empty();
+    /** Whether its charger refused to keep it to fewer phases than its outlet has. */
+    boolean wide;
 
     Guest(TransactionNumber transaction, Instant from, Register begun, Lane lane) {
         this(transaction, from, begun, lane, UNSAID, begun, begun);
@@ -76,8 +91,11 @@ final class Guest {
                 said.departure().or(needs::departure),
                 said.energy().or(() -> remaining(needs)),
                 said.floor().isPresent() ? said.floor() : needs.floor(),
-                said.most().isPresent() ? said.most() : needs.most());
+                said.most().isPresent() ? said.most() : needs.most(),
+                said.phases().isPresent() ? said.phases() : needs.phases(),
+                said.back().or(needs::back));
         saidAt = shown;
+        if (said.back().isPresent()) giving.begins();
     }
 
     void shows(Register register) {
@@ -88,8 +106,25 @@ final class Guest {
         return needs.departure().orElse(from.plus(USUAL_STAY));
     }
 
+    /** What it still lets be taken out of it; nothing once it is down to its minimum. */
+    Energy spare() {
+        return needs.back().map(back -> less(back.spare(), giving.given())).orElse(new Energy(0));
+    }
+
+    /** Whether there is time enough to give something back and have what it needs when it departs. */
+    boolean hasTime(Instant now, long milliwatts) {
+        var left = Duration.between(now, departure()).minus(IN_TIME);
+        if (left.isNegative() || milliwatts <= 0) return false;
+        long milliwattHours = left.toSeconds() * milliwatts / HOUR_SECONDS;
+        return needed().milliwattHours() < milliwattHours;
+    }
+
     /** Nothing is left only of what was asked for; who asked for nothing may always want a little more. */
     Energy needed() {
+        return new Energy(wanted().milliwattHours() + giving.given().milliwattHours());
+    }
+
+    private Energy wanted() {
         return remaining(needs)
                 .orElseGet(() -> less(USUAL_ENERGY, delivered(begun)).milliwattHours() < A_LITTLE.milliwattHours()
                         ? A_LITTLE
@@ -116,9 +151,18 @@ final class Guest {
                 .orElse(Duration.ZERO);
     }
 
-    void wants(long milliamperes, Instant now) {
-        lane.want(milliamperes);
-        if (milliamperes > 0) pausedSince = Optional.empty();
+    /** Those of the site that it charges over, if fewer than all of its outlet's; empty: all. */
+    List<Integer> phases(Seat.Place place) {
+        int number = needs.phases().orElse(Phases.MAX);
+        if (wide || number >= place.phases().size()) return List.of();
+        return phase.isPresent() && number == 1
+                ? List.of(phase.getAsInt())
+                : place.phases().subList(0, number);
+    }
+
+    void wants(Allowance allowance, Instant now) {
+        lane.want(allowance);
+        if (allowance.milliamperes() != 0) pausedSince = Optional.empty();
         else if (pausedSince.isEmpty()) pausedSince = Optional.of(now);
     }
 }

@@ -15,6 +15,7 @@ import org.plugpact.core.schedule.Composite;
 import org.plugpact.core.schedule.Criteria;
 import org.plugpact.core.schedule.Edition;
 import org.plugpact.core.schedule.Kind;
+import org.plugpact.core.schedule.OperationMode;
 import org.plugpact.core.schedule.Outlet;
 import org.plugpact.core.schedule.Period;
 import org.plugpact.core.schedule.Phases;
@@ -60,10 +61,43 @@ final class Held {
     /** Sources of limits elsewhere, numbered as they come. */
     private final Map<String, Integer> sources = new LinkedHashMap<>();
 
-    /** What the hub tells a charger by itself. */
-    static Profile own(Purpose purpose, int outlet, Optional<String> transaction, long milliamperes, int phases) {
+    /** The ids of others end below this one (K01.FR.80). */
+    private int firstId = OWN_IDS;
+
+    /** What the hub tells a charger by itself of an outlet. */
+    Profile own(Purpose purpose, Seat seat, Optional<String> transaction, Allowance allowance) {
+        int outlet = seat.place.outlet().number();
+        var phases = seat.said(allowance);
+        if (!allowance.isSetpoint()) {
+            return own(
+                    purpose,
+                    outlet,
+                    transaction,
+                    Period.of(0, allowance.milliamperes()).on(phases));
+        }
+        // Q03.FR.01 and 02: in watts, with no limits; over by itself when the setpoint is.
+        long milliwatts = allowance.milliamperes() * VOLTS * phases.number().orElse(Phases.MAX);
+        var period = new Period(0, Rates.setpoint(milliwatts), phases, OperationMode.CENTRAL_SETPOINT);
+        return new Profile(
+                id(purpose, outlet),
+                outlet,
+                STACK_LEVEL,
+                purpose,
+                Kind.RELATIVE,
+                Optional.empty(),
+                allowance.until(),
+                transaction,
+                new Schedule(
+                        Optional.empty(), OptionalLong.empty(), RateUnit.WATTS, List.of(period), OptionalLong.empty()));
+    }
+
+    /** What it tells a charger of its limit as a whole. */
+    Profile whole(long milliamperes) {
+        return own(Purpose.STATION_MAX, 0, Optional.empty(), Period.of(0, milliamperes));
+    }
+
+    private Profile own(Purpose purpose, int outlet, Optional<String> transaction, Period period) {
         boolean whole = purpose == Purpose.STATION_MAX;
-        var period = Period.of(0, milliamperes);
         return new Profile(
                 id(purpose, outlet),
                 outlet,
@@ -77,12 +111,29 @@ final class Held {
                         whole ? Optional.of(LONG_AGO) : Optional.empty(),
                         OptionalLong.empty(),
                         RateUnit.AMPERES,
-                        List.of(phases < Phases.MAX ? period.on(Phases.of(phases)) : period),
+                        List.of(period),
                         OptionalLong.empty()));
     }
 
-    static int id(Purpose purpose, int outlet) {
-        return OWN_IDS + outlet * IDS_PER_OUTLET + number(purpose);
+    int id(Purpose purpose, int outlet) {
+        return firstId + outlet * IDS_PER_OUTLET + number(purpose);
+    }
+
+    /**
+     * The charger gives ids up to this one to others' profiles, so that ours begin above (K01.FR.80).
+     *
+     * @return those of ours that the charger holds under ids that are no longer ours; forgotten here
+     */
+    List<Integer> othersIdsTo(OptionalInt last) {
+        int first = Math.max(OWN_IDS, last.orElse(0) + 1);
+        if (first == firstId) return List.of();
+        firstId = first;
+        var old = profiles.installed().stream()
+                .map(Profile::id)
+                .filter(Held::isOwn)
+                .toList();
+        for (int id : old) profiles = profiles.clear(Criteria.id(id), Edition.V2_1);
+        return old;
     }
 
     private static int number(Purpose purpose) {
@@ -137,7 +188,8 @@ final class Held {
                 said.dischargeLimit().isPresent()
                         ? said.dischargeLimit()
                         : before.rates().dischargeLimit(),
-                said.setpoint().isPresent() ? said.setpoint() : before.rates().setpoint());
+                said.setpoint().isPresent() ? said.setpoint() : before.rates().setpoint(),
+                said.limit().isPresent() ? said.byPhase() : before.rates().byPhase());
         holds(new Profile(
                 profile.id(),
                 profile.evse(),
@@ -238,8 +290,20 @@ final class Held {
         return Composite.of(station(edition, outlets), profiles, running, outlet, from, seconds, RateUnit.AMPERES);
     }
 
-    /** What others than the hub let through an outlet at that instant, if they say: the least of what each of them does. */
-    OptionalLong capped(Outlet outlet, Instant now) {
+    /**
+     * What others than the hub let through an outlet at that instant, if they say: the least of what each of them does, in the phase where
+     * it is least.
+     *
+     * @param phases those of the outlet's own that its vehicle charges over
+     */
+    OptionalLong capped(Outlet outlet, List<Integer> phases, Instant now) {
+        if (!profiles.tellPhasesApart()) return capped(outlet, profiles, now);
+        return phases.stream()
+                .flatMapToLong(phase -> capped(outlet, profiles.in(phase), now).stream())
+                .min();
+    }
+
+    private static OptionalLong capped(Outlet outlet, Profiles profiles, Instant now) {
         var byHand = profiles.installed().stream()
                 .filter(profile -> profile.purpose() == Purpose.STATION_MAX && !isOwn(profile.id()))
                 .toList();

@@ -2,7 +2,10 @@ package org.plugpact.hub.smart;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalLong;
+import java.util.List;
+import java.util.Optional;
+import org.plugpact.core.schedule.PerPhase;
+import org.plugpact.core.schedule.Phases;
 
 /**
  * One limit that a charger holds for an outlet: what is wanted, what was told, and the most that the charger may act on whatever becomes
@@ -21,31 +24,74 @@ final class Lane {
     /** And not again before that, unless the site's limit has changed meanwhile. */
     static final Duration RAISE_EVERY = Duration.ofSeconds(10);
 
-    private long held;
+    private Allowance held;
     /** Whether the charger has confirmed what is held, and did not restart since. */
     private boolean sure;
 
-    private OptionalLong underWay = OptionalLong.empty();
+    private Optional<Allowance> underWay = Optional.empty();
+    /** What may hold besides, in each phase, since the charger did not answer or may have forgotten. */
+    private PerPhase doubtful = PerPhase.ZERO;
+    /** What it may be letting out of its vehicle for the same reason. */
+    private long doubtfulBack;
+
     private Instant leftAloneUntil = Instant.EPOCH;
     private int inVain;
+    private Instant acceptedAt = Instant.EPOCH;
     private Instant raisedAt = Instant.EPOCH;
-    private long wanted;
+    private Allowance wanted;
     private int told;
     /** Whether the charger knows of what it is about. */
     private boolean open = true;
 
     Lane(long held, boolean sure) {
+        this(Allowance.limit(held), sure);
+    }
+
+    Lane(Allowance held, boolean sure) {
         this.held = held;
         this.sure = sure;
         this.wanted = held;
     }
 
-    /** The most that the charger may act on now. */
+    /** As it was kept: a charger that may be letting something out of its vehicle is told again. */
+    static Lane kept(long held, List<Integer> phases, boolean sure, long back) {
+        var lane = new Lane(Allowance.limit(held, phases), sure && back == 0);
+        lane.doubtfulBack = back;
+        return lane;
+    }
+
+    /** The most that the charger may act on now, in the phase where it is most. */
     long bound() {
-        return Math.max(held, underWay.orElse(0));
+        return Math.max(bound(1), Math.max(bound(2), bound(3)));
+    }
+
+    /** The most that it may act on in a phase of the site, if its outlet is at it. */
+    long bound(int phase) {
+        return Math.max(before(phase), underWay.map(told -> told.in(phase)).orElse(0L));
+    }
+
+    private long before(int phase) {
+        return Math.max(held.in(phase), doubtful.in(phase));
+    }
+
+    /** Those of the site that it may use, if fewer than all of its outlet's. */
+    List<Integer> phases() {
+        boolean same = underWay.isEmpty() || underWay.get().phases().equals(held.phases());
+        return same && doubtful.equals(PerPhase.ZERO) ? held.phases() : List.of();
+    }
+
+    /** The most that may flow out of the vehicle now, in each phase. */
+    long back() {
+        return Math.max(
+                doubtfulBack,
+                Math.max(held.back(), underWay.map(Allowance::back).orElse(0L)));
     }
 
     long held() {
+        return held.milliamperes();
+    }
+
+    Allowance holds() {
         return held;
     }
 
@@ -58,11 +104,24 @@ final class Lane {
     }
 
     long wanted() {
+        return wanted.milliamperes();
+    }
+
+    Allowance wants() {
         return wanted;
     }
 
     void want(long milliamperes) {
-        wanted = milliamperes;
+        want(Allowance.limit(milliamperes));
+    }
+
+    void want(Allowance allowance) {
+        wanted = allowance;
+    }
+
+    /** Whether the charger has confirmed what is wanted. */
+    boolean isAsWanted() {
+        return sure && underWay.isEmpty() && held.equals(wanted);
     }
 
     /** Whether the charger refused or was silent of late, so that it counts with what it holds. */
@@ -79,6 +138,13 @@ final class Lane {
         open = true;
     }
 
+    /** Nobody knows what it holds: up to this much. */
+    void forget(long most) {
+        doubtful = new PerPhase(
+                Math.max(doubtful.l1(), most), Math.max(doubtful.l2(), most), Math.max(doubtful.l3(), most));
+        sure = false;
+    }
+
     /** The charger may have forgotten it, or is to be told again. */
     void doubt() {
         sure = false;
@@ -92,14 +158,31 @@ final class Lane {
     }
 
     boolean isToBeLowered(Instant now) {
-        return isFree(now) && (wanted < held || (wanted == held && !sure));
+        return isFree(now) && !rises() && !givesMore() && !isAsWanted();
+    }
+
+    /** Whether more is to flow out of the vehicle than may now. */
+    boolean isToGiveMore(Instant now) {
+        return isFree(now) && givesMore();
+    }
+
+    private boolean givesMore() {
+        return wanted.back() > back();
     }
 
     boolean isToBeRaised(Instant now, Instant limitChanged) {
         boolean mayAgain = !limitChanged.isBefore(raisedAt)
                 || Duration.between(raisedAt, now).compareTo(RAISE_EVERY) >= 0;
-        boolean worthIt = wanted - held >= RAISE_LEAST || !sure;
-        return isFree(now) && wanted > held && worthIt && mayAgain;
+        boolean other =
+                wanted.isSetpoint() || held.isSetpoint() || !wanted.phases().equals(held.phases());
+        boolean worthIt = wanted() - held() >= RAISE_LEAST || !sure || other;
+        return isFree(now) && rises() && worthIt && mayAgain;
+    }
+
+    /** Whether more would flow into the vehicle than it may now, in any phase. */
+    private boolean rises() {
+        for (int phase = 1; phase <= Phases.MAX; phase++) if (wanted.in(phase) > before(phase)) return true;
+        return false;
     }
 
     private boolean isFree(Instant now) {
@@ -109,17 +192,30 @@ final class Lane {
     /** It is being told what is wanted; the number names this attempt. */
     int tell(Instant now) {
         if (underWay.isPresent()) throw new IllegalStateException("told twice at a time");
-        if (wanted > held) raisedAt = now;
-        underWay = OptionalLong.of(wanted);
+        if (rises()) raisedAt = now;
+        underWay = Optional.of(wanted);
         return ++told;
     }
 
     /** The charger does as it was told. */
+    void accepted(int attempt, Instant now) {
+        if (attempt == told && underWay.isPresent()) acceptedAt = now;
+        accepted(attempt);
+    }
+
+    /** When the charger accepted last. */
+    Instant acceptedAt() {
+        return acceptedAt;
+    }
+
+    /** The same, at no matter when. */
     void accepted(int attempt) {
         if (attempt != told || underWay.isEmpty()) return;
-        held = underWay.getAsLong();
+        held = underWay.get();
         sure = true;
-        underWay = OptionalLong.empty();
+        doubtful = PerPhase.ZERO;
+        doubtfulBack = 0;
+        underWay = Optional.empty();
         inVain = 0;
         leftAloneUntil = Instant.EPOCH;
     }
@@ -127,7 +223,7 @@ final class Lane {
     /** The charger goes on as before. */
     void refused(int attempt, Instant now) {
         if (attempt != told || underWay.isEmpty()) return;
-        underWay = OptionalLong.empty();
+        underWay = Optional.empty();
         leaveAlone(now);
     }
 
@@ -139,9 +235,10 @@ final class Lane {
     /** Nobody knows which of both it does. */
     void unanswered(int attempt, Instant now) {
         if (attempt != told || underWay.isEmpty()) return;
-        held = bound();
+        doubtfulBack = back();
+        doubtful = new PerPhase(bound(1), bound(2), bound(3));
         sure = false;
-        underWay = OptionalLong.empty();
+        underWay = Optional.empty();
         leaveAlone(now);
     }
 

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.schedule.OperationMode;
+import org.plugpact.core.schedule.PerPhase;
 import org.plugpact.core.schedule.Period;
 import org.plugpact.core.schedule.Phases;
 import org.plugpact.core.schedule.RateUnit;
@@ -42,7 +43,7 @@ final class LimitTable {
         database.read(connection -> {
             try (var select = connection.prepareStatement(
                             "SELECT charger, outlet, source, starts, lasts, unit, second, rate, discharge, setpoint, phases,"
-                                    + " phase, mode FROM outlet_limit ORDER BY charger, outlet, source, second");
+                                    + " phase, mode, l1, l2, l3 FROM outlet_limit ORDER BY charger, outlet, source, second");
                     var rows = select.executeQuery()) {
                 while (rows.next()) {
                     var outlet = new ConnectorId(new ChargerId(rows.getString(1)), rows.getInt(2));
@@ -72,9 +73,15 @@ final class LimitTable {
     private static Period period(ResultSet row) throws SQLException {
         return new Period(
                 row.getLong(7),
-                new Rates(number(row, 8), number(row, 9), number(row, 10)),
+                new Rates(number(row, 8), number(row, 9), number(row, 10), byPhase(row)),
                 new Phases(count(row, 11), count(row, 12)),
                 OperationMode.valueOf(row.getString(13)));
+    }
+
+    private static Optional<PerPhase> byPhase(ResultSet row) throws SQLException {
+        return row.getObject(14) == null
+                ? Optional.empty()
+                : Optional.of(new PerPhase(row.getLong(14), row.getLong(15), row.getLong(16)));
     }
 
     private static OptionalLong number(ResultSet row, int column) throws SQLException {
@@ -91,7 +98,7 @@ final class LimitTable {
             forget(connection, limits.keySet());
             try (var insert = connection.prepareStatement(
                     "INSERT INTO outlet_limit (charger, outlet, source, starts, lasts, unit, second, rate, discharge, setpoint,"
-                            + " phases, phase, mode) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                            + " phases, phase, mode, l1, l2, l3) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
                 for (var limit : limits.entrySet()) {
                     if (limit.getValue().isEmpty()) continue;
                     var schedule = limit.getValue().get();
@@ -135,6 +142,14 @@ final class LimitTable {
         count(insert, 11, period.phases().number());
         count(insert, 12, period.phases().use());
         insert.setString(13, period.mode().name());
+        var byPhase = period.rates().byPhase();
+        for (int phase = 1; phase <= Phases.MAX; phase++) {
+            int at = 13 + phase;
+            number(
+                    insert,
+                    at,
+                    byPhase.isPresent() ? OptionalLong.of(byPhase.get().in(phase)) : OptionalLong.empty());
+        }
     }
 
     private static void number(PreparedStatement insert, int at, OptionalLong number) throws SQLException {

@@ -3,6 +3,8 @@ package org.plugpact.hub.smart;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
@@ -22,9 +24,13 @@ final class Site {
     private final Map<ChargerId, Long> caps = new LinkedHashMap<>();
     private PerPhase limit;
     private Instant changed = Instant.EPOCH;
+    private Optional<Setpoint> followed = Optional.empty();
 
     /** Whether vehicles may give energy back. */
     boolean bothWays;
+
+    /** What its vehicles that give back are to take or give, by when it begins. */
+    final SortedMap<Instant, Setpoint> setpoints = new TreeMap<>();
 
     /** Whether shares are to be decided again, or only what may be told. */
     boolean reshare;
@@ -81,6 +87,19 @@ final class Site {
     }
 
     Rations rations(Instant now) {
-        return new Rations(limitAt(now), changed, Map.copyOf(caps), terms.unheard, terms.policy);
+        var point = setpointAt(now);
+        // Who has followed one charges again as soon as it is over.
+        if (!point.equals(followed)) changed = now;
+        followed = point;
+        var limit = limitAt(now);
+        return new Rations(limit, changed, Map.copyOf(caps), terms.unheard, terms.policy, point);
+    }
+
+    /** The one that began last; none where nothing may go out of vehicles. */
+    Optional<Setpoint> setpointAt(Instant now) {
+        if (!bothWays) return Optional.empty();
+        return setpoints.values().stream()
+                .filter(setpoint -> setpoint.isAt(now))
+                .reduce((_, later) -> later);
     }
 }

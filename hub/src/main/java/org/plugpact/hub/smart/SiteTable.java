@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import org.plugpact.core.schedule.PerPhase;
 import org.plugpact.core.schedule.Policy;
 import org.plugpact.core.units.Energy;
 import org.plugpact.core.units.Register;
+import org.plugpact.hub.ocpp.Rationing.Back;
 import org.plugpact.hub.ocpp.Rationing.Needs;
 import org.plugpact.hub.store.Database;
 
@@ -46,7 +48,15 @@ final class SiteTable {
             new Column("said_at", "int8"),
             new Column("shown", "int8"),
             new Column("priority", "bool"),
-            new Column("overruling", "int8"));
+            new Column("overruling", "int8"),
+            new Column("phases", "int4"),
+            new Column("phase", "int4"),
+            new Column("held_phases", "text"),
+            new Column("give_least", "int8"),
+            new Column("give_most", "int8"),
+            new Column("spare", "int8"),
+            new Column("given", "int8"),
+            new Column("gives", "int8"));
 
     private static final int SHARE_KEYS = 2;
     private static final String SHARE_NAMES = SHARE.stream().map(Column::name).collect(Collectors.joining(", "));
@@ -117,13 +127,8 @@ final class SiteTable {
     List<Placed> outlets() {
         return rows(
                 "SELECT charger, outlet, site, phases, most, floor FROM site_outlet ORDER BY charger, outlet", row -> {
-                    var phases = row.getString(4)
-                            .chars()
-                            .map(digit -> digit - '0')
-                            .boxed()
-                            .toList();
-                    return new Placed(
-                            row.getString(3), new Seat.Place(outlet(row), phases, row.getLong(5), row.getLong(6)));
+                    var place = new Seat.Place(outlet(row), phases(row.getString(4)), row.getLong(5), row.getLong(6));
+                    return new Placed(row.getString(3), place);
                 });
     }
 
@@ -152,7 +157,15 @@ final class SiteTable {
                 departure == null ? Optional.empty() : Optional.of(departure.toInstant()),
                 row.getObject(11) == null ? Optional.empty() : Optional.of(new Energy(row.getLong(11))),
                 number(row, 12),
-                number(row, 13));
+                number(row, 13),
+                count(row, 18),
+                back(row));
+    }
+
+    private static Optional<Back> back(ResultSet row) throws SQLException {
+        return row.getObject(21) == null
+                ? Optional.empty()
+                : Optional.of(new Back(row.getLong(21), row.getLong(22), new Energy(row.getLong(23))));
     }
 
     private static Guest guest(ResultSet row, Needs needs) throws SQLException {
@@ -161,13 +174,29 @@ final class SiteTable {
                 new TransactionNumber(row.getInt(5)),
                 row.getTimestamp(6).toInstant(),
                 new Register(row.getLong(7)),
-                new Lane(row.getLong(8), row.getBoolean(9)),
+                Lane.kept(row.getLong(8), phases(row.getString(20)), row.getBoolean(9), row.getLong(25)),
                 needs,
                 saidAt,
                 row.getObject(15) == null ? saidAt : new Register(row.getLong(15)));
         guest.priority = row.getBoolean(16);
         guest.overruling = number(row, 17);
+        guest.phase = count(row, 19);
+        guest.giving.restore(new Energy(row.getLong(24)));
         return guest;
+    }
+
+    private static List<Integer> phases(@Nullable String digits) {
+        return digits == null
+                ? List.of()
+                : digits.chars().map(digit -> digit - '0').boxed().toList();
+    }
+
+    private static String digits(List<Integer> phases) {
+        return phases.stream().map(String::valueOf).collect(Collectors.joining());
+    }
+
+    private static OptionalInt count(ResultSet row, int column) throws SQLException {
+        return row.getObject(column) == null ? OptionalInt.empty() : OptionalInt.of(row.getInt(column));
     }
 
     private static OptionalLong number(ResultSet row, int column) throws SQLException {
@@ -222,8 +251,6 @@ final class SiteTable {
 
     void keep(Placed placed) {
         var place = placed.place();
-        var phases = new StringBuilder();
-        place.phases().forEach(phases::append);
         database.transaction(connection -> {
             update(
                     connection,
@@ -235,7 +262,7 @@ final class SiteTable {
                     place.outlet().charger().text(),
                     place.outlet().number(),
                     placed.site(),
-                    phases.toString(),
+                    digits(place.phases()),
                     place.most(),
                     place.floor());
             return place;
@@ -289,7 +316,15 @@ final class SiteTable {
             guest == null ? null : guest.saidAt().milliwattHours(),
             guest == null ? null : guest.shown().milliwattHours(),
             guest != null && guest.priority,
-            guest != null && guest.overruling.isPresent() ? guest.overruling.getAsLong() : null
+            guest != null && guest.overruling.isPresent() ? guest.overruling.getAsLong() : null,
+            needs.phases().isPresent() ? needs.phases().getAsInt() : null,
+            guest != null && guest.phase.isPresent() ? guest.phase.getAsInt() : null,
+            guest == null ? null : digits(guest.lane.phases()),
+            needs.back().map(Back::least).orElse(null),
+            needs.back().map(Back::most).orElse(null),
+            needs.back().map(back -> back.spare().milliwattHours()).orElse(null),
+            guest == null ? null : guest.giving.given().milliwattHours(),
+            guest == null ? null : guest.lane.back()
         };
     }
 

@@ -18,6 +18,7 @@ import org.plugpact.core.schedule.PerPhase;
 import org.plugpact.core.schedule.Policy;
 import org.plugpact.core.schedule.RateUnit;
 import org.plugpact.core.schedule.Share;
+import org.plugpact.core.schedule.Sharing;
 import org.plugpact.core.units.Energy;
 import org.plugpact.hub.ocpp.Heard;
 import org.plugpact.hub.ocpp.Line;
@@ -38,6 +39,16 @@ public final class Sites {
         this.smart = smart;
     }
 
+    /** By the hub's clock. */
+    public Instant now() {
+        return smart.clock().instant();
+    }
+
+    /** What sites are to take or give. */
+    public Setpoints setpoints() {
+        return new Setpoints(smart);
+    }
+
     /** How a site's current goes out: from each time of the day on that much in each phase, to whom first. */
     public record Terms(SiteLimit limit, Policy policy, long unheard) {}
 
@@ -52,6 +63,9 @@ public final class Sites {
      * @param bound the most that it may act on
      * @param told whether the charger has confirmed what it should have
      * @param priority whether its vehicle goes before all that have none
+     * @param follows the setpoint that its vehicle is told to follow, in milliwatts; negative: out of it
+     * @param flows what its meter showed last where one follows setpoints, in milliwatts; negative: out of it
+     * @param spare what its vehicle still lets be taken out of it
      * @param why it has no more, or why it can't be told
      */
     public record OutletState(
@@ -63,6 +77,9 @@ public final class Sites {
             long bound,
             boolean told,
             boolean priority,
+            OptionalLong follows,
+            OptionalLong flows,
+            Optional<Energy> spare,
             String why) {}
 
     /**
@@ -93,6 +110,7 @@ public final class Sites {
             known.ifPresent(one -> {
                 smart.table().keepFlow(site, bothWays);
                 one.bothWays = bothWays;
+                one.reshare = true;
             });
             return known.isPresent();
         });
@@ -109,14 +127,15 @@ public final class Sites {
      * An outlet belongs to a site.
      *
      * @param outlet number 0 for the charger as a whole, whose most is for all of its outlets
+     * @param phases of the site that the outlet's own first, second and third are wired to
      */
     public void place(String site, ConnectorId outlet, List<Integer> phases, long most, long floor) {
         boolean known = smart.connectors(outlet.charger()) >= outlet.number();
         if (!known) throw new IllegalArgumentException("no outlet " + outlet);
         boolean fit = !phases.isEmpty()
                 && phases.stream().allMatch(phase -> phase >= 1 && phase <= 3)
-                && phases.stream().distinct().sorted().toList().equals(phases);
-        if (!fit) throw new IllegalArgumentException("phases are some of 1, 2 and 3, in order");
+                && phases.stream().distinct().toList().equals(phases);
+        if (!fit) throw new IllegalArgumentException("phases are some of 1, 2 and 3, each once");
         if (most <= 0 || floor <= 0 || floor > most)
             throw new IllegalArgumentException("a floor, and at least that much");
         var placed = new Placed(site, new Seat.Place(outlet, phases, most, floor));
@@ -150,7 +169,7 @@ public final class Sites {
 
     /** A vehicle has all that it can take before others share what is left, or no more so. Whether there is such a transaction. */
     public boolean prioritise(TransactionNumber transaction, boolean priority) {
-        return smart.ask(() -> smart.book().prioritise(transaction, priority));
+        return smart.ask(() -> Priority.give(smart.book(), transaction, priority));
     }
 
     public List<State> all() {
@@ -162,11 +181,18 @@ public final class Sites {
         });
     }
 
+    /** Whether all of a site's outlets can switch to a phase that their chargers are told, as far as they have said. */
+    boolean switches(String site) {
+        return smart.ask(() -> Optional.ofNullable(smart.book().sites.get(site))
+                .map(known -> known.seats().values().stream().allMatch(seat -> seat.switches))
+                .orElse(false));
+    }
+
     private State state(Site site, Instant now) {
         var bound = new long[3];
         var outlets = new ArrayList<OutletState>();
         for (var seat : site.seats().values()) {
-            for (int phase : seat.place.phases()) bound[phase - 1] += seat.bound();
+            for (int phase : seat.place.phases()) bound[phase - 1] += seat.bound(phase);
             outlets.add(state(seat, now));
         }
         var terms = site.terms();
@@ -194,14 +220,18 @@ public final class Sites {
                 seat.reachable,
                 lane.wanted(),
                 seat.bound(),
-                lane.isSure() && lane.held() == lane.wanted(),
+                lane.isAsWanted(),
                 guest.map(one -> one.priority).orElse(false),
+                lane.wants().isSetpoint() ? OptionalLong.of(seat.milliwatts(lane.wanted())) : OptionalLong.empty(),
+                guest.map(one -> one.giving.flows()).orElse(OptionalLong.empty()),
+                guest.filter(one -> one.needs().back().isPresent()).map(Guest::spare),
                 why);
     }
 
     private static String words(Share.Why why) {
         return switch (why) {
             case Share.Why.ItsMost _ -> "its most";
+            case Share.Why.Full(var fuse, var _) when fuse.equals(Sharing.SETPOINT) -> "the setpoint is shared out";
             case Share.Why.Full(var fuse, var phase) -> fuse + " is full in phase " + phase;
             case Share.Why.NoRoom(var fuse, var _, var _) -> "no room for its floor at " + fuse;
             case Share.Why.BelowFloor _ -> "takes less than its floor";

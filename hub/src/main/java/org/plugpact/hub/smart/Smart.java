@@ -62,6 +62,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     private final Desk desk;
     private final InstantSource clock;
     private final SiteTable table;
+    private final SetpointTable setpoints;
     private final Book book = new Book();
     private final Teller teller;
     private final SentByHand sent;
@@ -83,6 +84,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
         this.desk = desk;
         this.clock = clock;
         this.table = new SiteTable(database);
+        this.setpoints = new SetpointTable(database);
         this.sent = new SentByHand(book, table);
         this.limits = new Limits(book, new LimitTable(database));
         this.teller = new Teller(book, table, clock, this::post, told);
@@ -96,6 +98,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
         smart.cursor = smart.table.cursor().orElse(smart.openedAt);
         smart.book.restore(
                 smart.table.sites(clock.instant()), smart.table.outlets(), smart.table.shares(), clock.instant());
+        smart.book.restore(smart.setpoints.all(clock.instant()));
         smart.heardOf = smart.cursor;
         smart.followsMeters = smart.book.wantsMeters();
         smart.sent.restore();
@@ -187,6 +190,11 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     }
 
     @Override
+    public void flows(TransactionNumber transaction, Flow flow) {
+        post(() -> Follow.shows(book, transaction, flow, clock.instant()));
+    }
+
+    @Override
     public Optional<Directions> directions(ChargerId charger) {
         return ask(() -> book.directions(charger));
     }
@@ -224,7 +232,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
 
     @Override
     public void prioritised(TransactionNumber transaction, boolean activated) {
-        post(() -> book.overruled(transaction, activated, clock.instant()));
+        post(() -> Priority.overruled(book, transaction, activated, clock.instant()));
     }
 
     @Override
@@ -245,7 +253,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     public Optional<String> objection(ChargerId charger, Edition edition, Profiling asked) {
         if (!(asked instanceof Profiling.Set(var profile))) return Optional.empty();
         int connectors = connectors(charger);
-        return ask(() -> book.overrules(charger, profile)
+        return ask(() -> Priority.overrules(book, charger, profile)
                 ? Optional.of("at a site's charger a profile for transactions has a stack level below "
                         + Held.STACK_LEVEL + ", and none is for priority, which a site gives itself")
                 : book.held(charger)
@@ -343,6 +351,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     /** Time goes on: limits over the day, turns, those who were left alone, others' limits. */
     private void look() {
         var now = clock.instant();
+        book.lines.values().forEach(teller::learn);
         book.lines.keySet().forEach(charger -> book.cap(charger, now));
         book.sites.values().forEach(site -> site.reshare = true);
     }
@@ -385,6 +394,10 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
 
     SiteTable table() {
         return table;
+    }
+
+    SetpointTable setpoints() {
+        return setpoints;
     }
 
     Teller teller() {

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.schedule.Criteria;
-import org.plugpact.core.schedule.Phases;
 import org.plugpact.core.schedule.Profile;
 import org.plugpact.core.schedule.Purpose;
 import org.plugpact.hub.ocpp.Heard;
@@ -111,13 +110,8 @@ final class Teller {
         Optional<String> transaction =
                 order.isOfGuest() && guest != null ? Optional.of(guest.transaction.toString()) : Optional.empty();
         var purpose = order.isOfGuest() ? Purpose.TX : Purpose.TX_DEFAULT;
-        var profile = Held.own(
-                purpose,
-                place.outlet().number(),
-                transaction,
-                lane.wanted(),
-                place.phases().size());
         var charger = place.outlet().charger();
+        var profile = book.held(charger).own(purpose, order.seat(), transaction, lane.wants());
         return () -> send(
                 charger, profile, heard -> became(order, attempt, profile, heard), () -> lane.refused(attempt, now));
     }
@@ -149,7 +143,7 @@ final class Teller {
         switch (heard) {
             case Heard.Confirmed(var payload) -> {
                 if (isAccepted(payload)) {
-                    lane.accepted(attempt);
+                    lane.accepted(attempt, now);
                     boolean stays = !order.isOfGuest()
                             || book.seat(order.seat().place.outlet())
                                     .filter(seat -> seat.guest != null && seat.guest.lane == lane)
@@ -157,7 +151,7 @@ final class Teller {
                     if (stays) book.held(charger).holds(profile);
                     refusals.remove(charger);
                 } else {
-                    lane.refused(attempt, now);
+                    refused(order, attempt, now);
                     refused(charger, status(payload));
                 }
             }
@@ -174,6 +168,17 @@ final class Teller {
             site.look = true;
             if (lane.isStuck(now)) site.reshare = true;
         });
+    }
+
+    /** K01.FR.43: who can't keep a vehicle to fewer phases refuses it, and is told of all of them at once. */
+    private void refused(Order order, int attempt, Instant now) {
+        var guest = order.seat().guest;
+        boolean fewer = order.isOfGuest() && !order.lane().wants().phases().isEmpty();
+        order.lane().refused(attempt, now);
+        if (!fewer || guest == null || guest.lane != order.lane()) return;
+        guest.wide = true;
+        order.lane().tryAgain();
+        book.site(order.seat().place.outlet()).ifPresent(site -> site.reshare = true);
     }
 
     private void refused(ChargerId charger, String word) {
@@ -202,7 +207,7 @@ final class Teller {
                 .isPresent();
         if (is || !book.lines.containsKey(charger)) return;
         capsTold.put(charger, most);
-        var profile = Held.own(Purpose.STATION_MAX, 0, Optional.empty(), most, Phases.MAX);
+        var profile = book.held(charger).whole(most);
         send(
                 charger,
                 profile,
@@ -220,27 +225,41 @@ final class Teller {
     void clear(ChargerId charger, List<ConnectorId> outlets) {
         var line = book.lines.get(charger);
         if (line == null) return;
+        var held = book.held(charger);
         var ids = new ArrayList<Integer>();
-        ids.add(Held.id(Purpose.STATION_MAX, 0));
+        ids.add(held.id(Purpose.STATION_MAX, 0));
         for (var outlet : outlets) {
-            ids.add(Held.id(Purpose.TX_DEFAULT, outlet.number()));
-            if (book.guest(outlet).isPresent()) ids.add(Held.id(Purpose.TX, outlet.number()));
+            ids.add(held.id(Purpose.TX_DEFAULT, outlet.number()));
+            if (book.guest(outlet).isPresent()) ids.add(held.id(Purpose.TX, outlet.number()));
         }
         for (int id : ids) {
-            var asked = new Profiling.Clear(Criteria.id(id));
-            if (book.held(charger).profiles().matching(asked.criteria()).isEmpty()) continue;
-            line.charging()
-                    .ifPresent(words -> words.say(charger, asked).ifPresent(call -> {
-                        boolean sent = line.ask(
-                                call.action(),
-                                call.payload(),
-                                heard -> soon.accept(() -> {
-                                    if (heard instanceof Heard.Confirmed)
-                                        book.held(charger).done(asked, words.edition());
-                                }));
-                        if (!sent) LOG.info("{} could not be told that profile {} is over", charger, id);
-                    }));
+            if (!held.profiles().matching(Criteria.id(id)).isEmpty()) clear(line, id);
         }
+    }
+
+    private void clear(Line line, int id) {
+        var asked = new Profiling.Clear(Criteria.id(id));
+        line.charging()
+                .ifPresent(words -> words.say(line.charger(), asked).ifPresent(call -> {
+                    boolean sent = line.ask(
+                            call.action(),
+                            call.payload(),
+                            heard -> soon.accept(() -> {
+                                if (heard instanceof Heard.Confirmed)
+                                    book.held(line.charger()).done(asked, words.edition());
+                            }));
+                    if (!sent) LOG.info("{} could not be told that profile {} is over", line.charger(), id);
+                }));
+    }
+
+    /** What a charger can do may have been told since; ids of ours that are others' now are given up (K01.FR.80). */
+    void learn(Line line) {
+        var words = line.charging();
+        if (words.isEmpty()) return;
+        var old = book.learn(line.charger(), words.get());
+        if (old.isEmpty()) return;
+        capsTold.remove(line.charger());
+        for (int id : old) clear(line, id);
     }
 
     /** On a new line it is told again. */

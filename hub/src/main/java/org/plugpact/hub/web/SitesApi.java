@@ -20,6 +20,7 @@ import org.plugpact.core.schedule.PerPhase;
 import org.plugpact.core.schedule.Policy;
 import org.plugpact.core.schedule.Vehicle;
 import org.plugpact.core.units.Energy;
+import org.plugpact.hub.smart.Setpoint;
 import org.plugpact.hub.smart.SiteLimit;
 import org.plugpact.hub.smart.Sites;
 
@@ -48,6 +49,9 @@ final class SitesApi {
         router.post("/api/sites/:site/flow")
                 .handler(context ->
                         admin.answer(context, request -> flow(Web.param(request, "site"), Web.body(request))));
+        router.post("/api/sites/:site/setpoint")
+                .handler(context ->
+                        admin.answer(context, request -> setpoint(Web.param(request, "site"), Web.body(request))));
         router.post("/api/sites/:site/outlets")
                 .handler(context ->
                         admin.answer(context, request -> place(Web.param(request, "site"), Web.body(request))));
@@ -173,6 +177,27 @@ final class SitesApi {
         });
     }
 
+    /**
+     * {@code {"watts": -20000, "from": an instant, "to": an instant}}: what a site's vehicles that give back take together, or give if it
+     * is negative; from now on if not said. {@code {"none": true}}: nothing any more.
+     */
+    Reply setpoint(String site, String body) throws Api.Refused {
+        var asked = Api.object(body);
+        return understood(() -> {
+            if (asked.getBoolean("none", false)) {
+                if (!sites.setpoints().clear(site)) throw new Api.Refused(404, "no such site");
+                return Reply.json(200, new JsonObject().put("site", site).encode());
+            }
+            if (!(asked.getValue("watts") instanceof Number watts)) throw new Api.Refused(400, "watts are missing");
+            if (!asked.containsKey("to")) throw new Api.Refused(400, "to is missing: when it ends");
+            var milliwatts = new BigDecimal(watts.toString()).movePointRight(PLACES);
+            var from = asked.containsKey("from") ? Instant.parse(asked.getString("from")) : sites.now();
+            var to = Instant.parse(asked.getString("to"));
+            sites.setpoints().set(site, new Setpoint(from, to, milliwatts.longValueExact()));
+            return Reply.json(200, new JsonObject().put("site", site).encode());
+        });
+    }
+
     /** {@code {"on": true}}: a vehicle has all that it can take before others share what is left; or no more so. */
     Reply prioritise(String transaction, String body) throws Api.Refused {
         var asked = Api.object(body);
@@ -185,7 +210,7 @@ final class SitesApi {
         });
     }
 
-    /** {@code [{"site","limit":[…],"bound":[…],"policy","unheard","outlets":[{"outlet","transaction","departure","wanted","bound","told","priority","why"}]}]}. */
+    /** {@code [{"site","limit":[…],"bound":[…],"policy","unheard","setpoints":[{"from","to","watts"}],"outlets":[{"outlet","transaction","departure","wanted","bound","told","priority","setpoint","flows","spare","why"}]}]}; powers in watts, what can be spared in watt-hours. */
     Reply all() {
         var answer = new JsonArray();
         for (var state : sites.all()) {
@@ -199,9 +224,21 @@ final class SitesApi {
                             "policy",
                             state.policy().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .put("unheard", amps(state.unheard()))
+                    .put("setpoints", setpoints(state.site()))
                     .put("outlets", outlets));
         }
         return Reply.json(200, answer.encode());
+    }
+
+    private JsonArray setpoints(String site) {
+        var all = new JsonArray();
+        for (var setpoint : sites.setpoints().of(site)) {
+            all.add(new JsonObject()
+                    .put("from", setpoint.from().toString())
+                    .put("to", setpoint.to().toString())
+                    .put("watts", amps(setpoint.milliwatts())));
+        }
+        return all;
     }
 
     private static JsonObject outlet(Sites.OutletState state) {
@@ -213,6 +250,9 @@ final class SitesApi {
                 .put("told", state.told())
                 .put("why", state.why());
         state.transaction().ifPresent(number -> said.put("transaction", number.value()));
+        state.follows().ifPresent(milliwatts -> said.put("setpoint", amps(milliwatts)));
+        state.flows().ifPresent(milliwatts -> said.put("flows", amps(milliwatts)));
+        state.spare().ifPresent(energy -> said.put("spare", amps(energy.milliwattHours())));
         if (state.priority()) said.put("priority", true);
         state.departure().ifPresent(at -> said.put("departure", at.toString()));
         return said;
@@ -222,8 +262,9 @@ final class SitesApi {
         return JsonArray.of(amps(limit.l1()), amps(limit.l2()), amps(limit.l3()));
     }
 
-    private static BigDecimal amps(long milliamperes) {
-        var amps = BigDecimal.valueOf(milliamperes, PLACES).stripTrailingZeros();
+    /** Of thousandths. */
+    private static BigDecimal amps(long milli) {
+        var amps = BigDecimal.valueOf(milli, PLACES).stripTrailingZeros();
         return amps.scale() < 0 ? amps.setScale(0) : amps;
     }
 

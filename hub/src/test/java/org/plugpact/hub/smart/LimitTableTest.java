@@ -14,9 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
+import org.plugpact.core.schedule.OperationMode;
+import org.plugpact.core.schedule.PerPhase;
 import org.plugpact.core.schedule.Period;
 import org.plugpact.core.schedule.Phases;
 import org.plugpact.core.schedule.RateUnit;
+import org.plugpact.core.schedule.Rates;
 import org.plugpact.core.schedule.Schedule;
 import org.plugpact.hub.ops.Health;
 import org.plugpact.hub.store.Database;
@@ -54,7 +57,7 @@ class LimitTableTest {
         var limits = new Limits(book, new LimitTable(database));
         limits.restore(at);
         limits.keep();
-        return book.held(OUTLET.charger()).capped(Held.outlet(1, 3, 32_000), at);
+        return book.held(OUTLET.charger()).capped(Held.outlet(1, 3, 32_000), List.of(1, 2, 3), at);
     }
 
     private Limits fresh() {
@@ -105,6 +108,35 @@ class LimitTableTest {
         limits.keep();
         assertThat(new LimitTable(database).all())
                 .containsExactly(Map.entry(new Limits.Source(OUTLET, "EMS"), schedule));
+    }
+
+    @Test
+    void limitsThatDifferByPhaseAreKeptAndTheLeastOfThePhasesInUseCounts() {
+        var rates = new Rates(
+                OptionalLong.of(9_000),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.of(new PerPhase(16_000, 9_000, 20_000)));
+        var period = new Period(0, rates, Phases.UNSAID, OperationMode.CHARGING_ONLY);
+        var limits = fresh();
+        limits.heard(
+                OUTLET,
+                "EMS",
+                List.of(new Schedule(
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        RateUnit.AMPERES,
+                        List.of(period),
+                        OptionalLong.empty())),
+                NOW);
+        limits.keep();
+        var book = new Book();
+        new Limits(book, new LimitTable(database)).restore(NOW);
+        var held = book.held(OUTLET.charger());
+        var outlet = Held.outlet(1, 3, 32_000);
+        assertThat(held.capped(outlet, List.of(1, 2, 3), NOW)).hasValue(9_000);
+        assertThat(held.capped(outlet, List.of(1, 3), NOW)).hasValue(16_000);
+        assertThat(held.capped(outlet, List.of(3), NOW)).hasValue(20_000);
     }
 
     @Test

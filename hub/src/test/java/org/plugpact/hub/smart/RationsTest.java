@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -55,11 +56,7 @@ class RationsTest {
         }
         for (int idle = 0; idle < 2; idle++) seats.add(seat(++number, List.of(1, 2, 3), 32_000, new Lane(0, true)));
         rations(PerPhase.even(amps * 1_000), unheard).share(seats, NOW);
-        var wanted = seats.stream()
-                .flatMap(seat -> Optional.ofNullable(seat.guest).stream())
-                .map(guest -> guest.lane.wanted() / 1_000 + "." + guest.lane.wanted() % 1_000 / 100)
-                .collect(Collectors.joining(" "));
-        assertThat(wanted).isEqualTo(shares.strip());
+        assertThat(shares(seats)).isEqualTo(shares.strip());
     }
 
     @Test
@@ -100,21 +97,28 @@ class RationsTest {
     private static final class Charger {
         private final Seat seat;
         private long idle;
-        private OptionalLong own = OptionalLong.empty();
+        private Optional<Allowance> own = Optional.empty();
 
         Charger(Seat seat, long idle) {
             this.seat = seat;
             this.idle = idle;
         }
 
-        /** The most that a vehicle might draw there: this one, or one that takes its place unheard. */
-        long most() {
-            return Math.min(seat.place.most(), Math.max(idle, own.orElse(idle)));
+        /** The most that a vehicle might draw there in a phase: this one, or one that takes its place unheard. */
+        long most(int phase) {
+            if (!seat.place.phases().contains(phase)) return 0;
+            long told = own.map(allowance -> allowance.in(phase)).orElse(idle);
+            return Math.min(seat.place.most(), Math.max(idle, told));
         }
     }
 
     /** On its way to a charger, or answered by it and on its way back. */
-    private record Message(Charger to, Lane lane, boolean ofGuest, int transaction, long limit, int attempt) {
+    private record Message(Charger to, Lane lane, boolean ofGuest, int transaction, Allowance limit, int attempt) {
+        void arrive() {
+            if (ofGuest) to.own = Optional.of(limit);
+            else to.idle = limit.milliamperes();
+        }
+
         /** Whether the charger has no such transaction any more. */
         boolean isOver() {
             return ofGuest && transaction != numberAt(to.seat);
@@ -153,7 +157,11 @@ class RationsTest {
             this.limit = anyLimit();
             int count = 2 + chance.nextInt(8);
             for (int number = 1; number <= count; number++) {
-                List<Integer> phases = chance.nextBoolean() ? List.of(1, 2, 3) : List.of(1 + chance.nextInt(3));
+                List<Integer> phases = switch (chance.nextInt(3)) {
+                    case 0 -> List.of(1 + chance.nextInt(3));
+                    case 1 -> List.of(3, 1, 2);
+                    default -> List.of(1, 2, 3);
+                };
                 boolean known = chance.nextInt(4) > 0;
                 chargers.add(new Charger(
                         seat(number, phases, 32_000, new Lane(known ? 0 : 32_000, known)),
@@ -180,11 +188,7 @@ class RationsTest {
                             .as("phase %d, step %d; replay with -Dseed=%d", phase, step, seed)
                             .isLessThanOrEqualTo(Math.max(limit.in(phase), before[phase - 1]));
                 }
-                for (var charger : chargers) {
-                    assertThat(charger.most())
-                            .as("%s, step %d; replay with -Dseed=%d", charger.seat.place, step, seed)
-                            .isLessThanOrEqualTo(charger.seat.bound());
-                }
+                for (var charger : chargers) check(charger, step);
             }
             calm();
             long[] sum = sum();
@@ -195,10 +199,18 @@ class RationsTest {
             }
         }
 
+        private void check(Charger charger, int step) {
+            for (int phase : charger.seat.place.phases()) {
+                assertThat(charger.most(phase))
+                        .as("%s, phase %d, step %d; replay with -Dseed=%d", charger.seat.place, phase, step, seed)
+                        .isLessThanOrEqualTo(charger.seat.bound(phase));
+            }
+        }
+
         private long[] sum() {
             var sum = new long[3];
             for (var charger : chargers) {
-                for (int phase : charger.seat.place.phases()) sum[phase - 1] += charger.most();
+                for (int phase : charger.seat.place.phases()) sum[phase - 1] += charger.most(phase);
             }
             return sum;
         }
@@ -206,7 +218,7 @@ class RationsTest {
         private long[] bound() {
             var sum = new long[3];
             for (var charger : chargers) {
-                for (int phase : charger.seat.place.phases()) sum[phase - 1] += charger.seat.bound();
+                for (int phase : charger.seat.place.phases()) sum[phase - 1] += charger.seat.bound(phase);
             }
             return sum;
         }
@@ -220,7 +232,10 @@ class RationsTest {
                 }
                 case 1 -> arrive(charger);
                 case 2 -> leave(charger);
-                case 3 -> charger.seat.reachable = !charger.seat.reachable;
+                case 3 -> {
+                    if (chance.nextBoolean()) charger.seat.reachable = !charger.seat.reachable;
+                    else charger.seat.switches = !charger.seat.switches;
+                }
                 case 4 -> now = now.plusSeconds(chance.nextInt(60));
                 case 5, 6, 7 -> deliver();
                 default -> answer();
@@ -230,12 +245,14 @@ class RationsTest {
         private void arrive(Charger charger) {
             if (charger.seat.guest != null) return;
             var stay = Duration.ofMinutes(1 + chance.nextInt(600));
-            charger.seat.arrives(guest(++transactions, now.plus(stay), charger.seat.firstLane()));
+            var guest = guest(++transactions, now.plus(stay), charger.seat.firstLane());
+            if (chance.nextBoolean()) guest.needs(over(1 + chance.nextInt(2)));
+            charger.seat.arrives(guest);
         }
 
         private void leave(Charger charger) {
             if (charger.seat.guest == null) return;
-            charger.own = OptionalLong.empty();
+            charger.own = Optional.empty();
             charger.seat.leaves();
         }
 
@@ -252,8 +269,7 @@ class RationsTest {
                         message.lane.refused(message.attempt, now);
                         return;
                     }
-                    if (message.ofGuest) message.to.own = OptionalLong.of(message.limit);
-                    else message.to.idle = message.limit;
+                    message.arrive();
                     back.add(message);
                 }
             }
@@ -268,7 +284,7 @@ class RationsTest {
 
         private void decide() {
             var seats = chargers.stream().map(charger -> charger.seat).toList();
-            var rations = new Rations(limit, changed, Map.of(), unheard, Policy.EARLIEST_DEADLINE);
+            var rations = new Rations(limit, changed, Map.of(), unheard, Policy.EARLIEST_DEADLINE, Optional.empty());
             rations.share(seats, now);
             var orders = rations.orders(seats, now);
             orders.lower().forEach(this::send);
@@ -281,7 +297,7 @@ class RationsTest {
                     .findFirst()
                     .orElseThrow();
             int transaction = numberAt(to.seat);
-            long limit = order.lane().wanted();
+            var limit = order.lane().wants();
             out.add(new Message(
                     to,
                     order.lane(),
@@ -302,8 +318,7 @@ class RationsTest {
                         message.lane.refused(message.attempt, now);
                         continue;
                     }
-                    if (message.ofGuest) message.to.own = OptionalLong.of(message.limit);
-                    else message.to.idle = message.limit;
+                    message.arrive();
                     back.add(message);
                 }
                 out.clear();
@@ -314,7 +329,7 @@ class RationsTest {
     }
 
     private static Rations rations(PerPhase limit, long unheard) {
-        return new Rations(limit, NOW, Map.of(), unheard, Policy.EARLIEST_DEADLINE);
+        return new Rations(limit, NOW, Map.of(), unheard, Policy.EARLIEST_DEADLINE, Optional.empty());
     }
 
     private static Seat seat(int number, List<Integer> phases, long most, Lane idle) {
@@ -322,6 +337,60 @@ class RationsTest {
         var seat = new Seat(new Seat.Place(outlet, phases, most, 6_000), idle);
         seat.reachable = true;
         return seat;
+    }
+
+    /** What a vehicle says that charges over fewer phases than its outlet has. */
+    private static Needs over(int phases) {
+        return new Needs(
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalInt.of(phases),
+                Optional.empty());
+    }
+
+    @ParameterizedTest(name = "wired {0}, 20 A: {1} A for each")
+    @CsvSource({"123 123, 10.0 10.0", "123 231, 20.0 20.0", "123 231 312, 20.0 20.0 20.0", "123 231 231, 20.0 10.0 10.0"
+    })
+    void singlePhaseVehiclesLoadThePhaseTheyAreWiredTo(String wired, String shares) {
+        var seats = new ArrayList<Seat>();
+        for (var phases : wired.split(" ", 0)) seats.add(single(seats.size() + 1, phases, false));
+        rations(PerPhase.even(20_000), 0).share(seats, NOW);
+        assertThat(shares(seats)).isEqualTo(shares);
+    }
+
+    @Test
+    void whereAChargerCanSwitchASinglePhaseVehicleHasThePhaseWithMostLeftAndKeepsIt() {
+        var seats = new ArrayList<Seat>();
+        for (int number = 1; number <= 4; number++) seats.add(single(number, "123", true));
+        var rations = rations(new PerPhase(20_000, 32_000, 20_000), 0);
+        rations.share(seats, NOW);
+        assertThat(seats).extracting(RationsTest::phase).containsExactly(2, 1, 3, 2);
+        assertThat(shares(seats)).isEqualTo("16.0 20.0 20.0 16.0");
+        rations(new PerPhase(40_000, 32_000, 20_000), 0).share(seats, NOW);
+        assertThat(seats).extracting(RationsTest::phase).containsExactly(2, 1, 3, 2);
+    }
+
+    private static int phase(Seat seat) {
+        return Optional.ofNullable(seat.guest).orElseThrow().phase.orElseThrow();
+    }
+
+    private static Seat single(int number, String wired, boolean switches) {
+        var phases = wired.chars().map(digit -> digit - '0').boxed().toList();
+        var seat = seat(number, phases, 32_000, new Lane(0, true));
+        seat.switches = switches;
+        var guest = guest(number, NOW.plusSeconds(9_000), new Lane(0, true));
+        guest.needs(over(1));
+        seat.arrives(guest);
+        return seat;
+    }
+
+    private static String shares(List<Seat> seats) {
+        return seats.stream()
+                .flatMap(seat -> Optional.ofNullable(seat.guest).stream())
+                .map(guest -> guest.lane.wanted() / 1_000 + "." + guest.lane.wanted() % 1_000 / 100)
+                .collect(Collectors.joining(" "));
     }
 
     private static Guest guest(int transaction, Instant departure, Lane lane) {

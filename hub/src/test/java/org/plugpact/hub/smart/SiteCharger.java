@@ -70,6 +70,23 @@ final class SiteCharger implements AutoCloseable {
         return purpose.group(1) + " " + limit.group(1);
     }
 
+    /** What it is asked next, as the request's name and its payload. */
+    String hearsAll() throws IOException {
+        var asked = ASKED.matcher(line.receiveText());
+        assertThat(asked.matches()).isTrue();
+        waiting = asked.group(1);
+        return asked.group(2) + " " + asked.group(3);
+    }
+
+    /** It tells a variable of its device model. */
+    void reports(String component, String variable, String value) throws IOException {
+        assertThat(line.exchange("[2,\"r\",\"NotifyReport\",{\"requestId\":1,\"generatedAt\":\"2025-01-31T09:30:00Z\","
+                        + "\"seqNo\":0,\"reportData\":[{\"component\":{\"name\":\"" + component
+                        + "\"},\"variable\":{\"name\":\"" + variable + "\"},\"variableAttribute\":[{\"value\":\""
+                        + value + "\"}]}]}]"))
+                .startsWith("[3,\"r\",");
+    }
+
     void says(String payload) throws IOException {
         line.send("[3,\"" + waiting + "\"," + payload + "]");
     }
