@@ -32,6 +32,7 @@ public final class CertificateOffice implements AutoCloseable {
     private final RevocationLists lists;
     private final ContractChains contracts;
     private final Installed installed;
+    private final RootWishes wishes;
     private final Optional<HttpContractService> service;
     private final InstantSource clock;
 
@@ -47,6 +48,7 @@ public final class CertificateOffice implements AutoCloseable {
         this.lists = RevocationLists.open(clock);
         this.contracts = new ContractChains(roots, ocsp, clock);
         this.installed = new Installed(database, clock);
+        this.wishes = RootWishes.open(database, clock, this::shownUnder);
         this.service = settings.contracts().map(HttpContractService::new);
     }
 
@@ -116,6 +118,16 @@ public final class CertificateOffice implements AutoCloseable {
     /** What lies on chargers. */
     public Installed installed() {
         return installed;
+    }
+
+    /** What is to lie on chargers. */
+    public RootWishes wishes() {
+        return wishes;
+    }
+
+    /** The roots of what the hub's doors show. */
+    public List<X509Certificate> shownUnder() {
+        return stations.tlsRoots();
     }
 
     /** Who makes contracts for vehicles; where there is nobody, one that fails. */

@@ -250,6 +250,16 @@ public final class StationCertificates {
         return new Responder(this::all, table, clock);
     }
 
+    /** The roots of the families that TLS is spoken by, as far as they are there. */
+    List<X509Certificate> tlsRoots() {
+        synchronized (hierarchies) {
+            return hierarchies.values().stream()
+                    .filter(hierarchy -> !hierarchy.family().isV2g())
+                    .map(hierarchy -> hierarchy.root().certificate())
+                    .toList();
+        }
+    }
+
     /** What the door goes by. */
     IssuedTable table() {
         return table;

@@ -167,7 +167,7 @@ final class CertificatesApi {
         return Reply.json(200, new JsonObject().put("digest", digest).encode());
     }
 
-    private static JsonObject json(RootUse use, X509Certificate root) {
+    static JsonObject json(RootUse use, X509Certificate root) {
         try {
             return new JsonObject()
                     .put("use", word(use))
@@ -183,12 +183,12 @@ final class CertificatesApi {
         return certificate.getSubjectX500Principal().getName();
     }
 
-    private static String word(Enum<?> one) {
+    static String word(Enum<?> one) {
         return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The one of that word, as {@link #word} writes it. */
-    private static <E extends Enum<E>> E one(Class<E> of, String word, String member) throws Api.Refused {
+    static <E extends Enum<E>> E one(Class<E> of, String word, String member) throws Api.Refused {
         StringBuilder words = new StringBuilder();
         for (E each : of.getEnumConstants()) {
             if (word(each).equals(word)) return each;
