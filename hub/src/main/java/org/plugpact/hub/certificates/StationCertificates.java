@@ -185,6 +185,11 @@ public final class StationCertificates {
         return Pem.of(List.of(one.certificate(), issuer));
     }
 
+    /** Whose name stands in each as its organisation. */
+    public String owner() {
+        return settings.operator();
+    }
+
     /** Notes whether the charger took a certificate that it was sent. */
     public void answered(String serial, boolean taken) {
         table.issued(serial).ifPresent(one -> table.answered(one, taken, clock.instant()));
