@@ -153,4 +153,70 @@ final class CertificateCommand implements Runnable {
         }
         return 0;
     }
+
+    @Command(
+            name = "hold",
+            description = {
+                "Have chargers hold a root from now on, or, with --not, have them delete it; without a FILE, list what is wished. What is",
+                "wished of one charger counts before what is wished of its site, and that before what is wished of all."
+            },
+            footer = {"", "  charger certificate hold new-root.pem --use hub --on site:DEPOT"},
+            mixinStandardHelpOptions = true)
+    int hold(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "FILE", arity = "0..1", description = "One certificate, PEM") Path file,
+            @Option(
+                            names = "--use",
+                            defaultValue = "hub",
+                            description =
+                                    "hub, charger-maker, v2g, provider or vehicle-maker (default: ${DEFAULT-VALUE})")
+                    String use,
+            @Option(
+                            names = "--on",
+                            defaultValue = "all",
+                            description = "all, site:X or charger:X (default: ${DEFAULT-VALUE})")
+                    String on,
+            @Option(names = "--not", description = "It is deleted where it lies") boolean not)
+            throws IOException, InterruptedException {
+        try (var client = remote.client()) {
+            if (file != null) {
+                var wish = new JsonObject().put("use", use).put("on", on).put("wanted", !not);
+                client.act("/api/roots/wishes", wish.put("pem", Files.readString(file)));
+            }
+            var all = new JsonArray(client.ask("GET", "/api/roots/wishes", ""));
+            if (all.isEmpty()) say("nothing is wished");
+            for (int i = 0; i < all.size(); i++) {
+                var one = all.getJsonObject(i);
+                say((one.getBoolean("wanted") ? "held by " : "off ") + one.getString("on") + "  " + root(one));
+            }
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "held",
+            description = "The roots that lie on a charger, as it told, and what is missing there.",
+            mixinStandardHelpOptions = true)
+    int held(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--json", description = "One object, for machines") boolean json)
+            throws IOException, InterruptedException {
+        try (var client = remote.client()) {
+            var told = new JsonObject(client.ask("GET", "/api/chargers/" + AdminClient.written(id) + "/roots", ""));
+            if (json) {
+                say(told.encode());
+                return 0;
+            }
+            say((told.getString("state", "not asked yet") + " " + told.getString("detail", "")).strip());
+            var installed = told.getJsonArray("installed");
+            for (int i = 0; i < installed.size(); i++) {
+                var one = installed.getJsonObject(i);
+                say(one.getString("use") + "  " + one.getString("algorithm") + "  serial " + one.getString("serial"));
+            }
+            var missing = told.getJsonArray("missing");
+            for (int i = 0; i < missing.size(); i++) say("missing: " + root(missing.getJsonObject(i)));
+        }
+        return 0;
+    }
 }

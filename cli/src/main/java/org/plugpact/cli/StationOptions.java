@@ -7,10 +7,21 @@ import java.util.Optional;
 import org.plugpact.hub.ops.StationSettings;
 import org.plugpact.hub.ops.TraceSettings;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** How chargers show who they are, and who certifies them and the vehicles at them. */
 final class StationOptions {
+    private static final int HOURS_MIN = 6;
+    private static final int HOURS_MAX = 8_760;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec mixee = CommandSpec.create();
+
+    private int doorHours;
+
     @Option(
             names = "--operator-name",
             paramLabel = "NAME",
@@ -71,6 +82,21 @@ final class StationOptions {
                             + " as JSON, and what comes back within ten seconds is the answer; may be repeated")
     private Map<String, URI> vendors = Map.of();
 
+    @Option(
+            names = "--door-certificate-hours",
+            paramLabel = "HOURS",
+            defaultValue = "2160",
+            description =
+                    "How long a certificate of the chargers' TLS door is valid; the next one is made when a third is left, and"
+                            + " lines stay. 23 keeps chargers out whose clock is half a day off (default: ${DEFAULT-VALUE})")
+    void doorHours(int hours) {
+        if (hours < HOURS_MIN || hours > HOURS_MAX) {
+            throw new ParameterException(
+                    mixee.commandLine(), "--door-certificate-hours: from " + HOURS_MIN + " to " + HOURS_MAX);
+        }
+        doorHours = hours;
+    }
+
     StationSettings settings() {
         return new StationSettings(
                 operator,
@@ -81,7 +107,8 @@ final class StationOptions {
                 trace(),
                 upstream.settings(),
                 StationSettings.USUAL.modelsAfter(),
-                vendors);
+                vendors,
+                Duration.ofHours(doorHours));
     }
 
     private TraceSettings trace() {

@@ -3,6 +3,7 @@ package org.plugpact.hub;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
@@ -113,7 +114,7 @@ public final class Main {
         Certificates certificates = Certificates.in(table);
         Keyring keys = shutdown.closes(Keyring.open(config.keys(), config.clock(), certificates));
         Uplinks.requireRole(config, keys);
-        TlsIdentity tls = keys.tls(Stations.hosts(config));
+        TlsIdentity tls = keys.tls(Stations.hosts(config), config.stations().shownFor(), InstantSource.system());
         Cosigning cosigning = config.witnesses().isPresent()
                 ? shutdown.closes(Witnesses.of(config.witnesses().get(), verifier, health, metrics))
                 : Cosigning.NONE;

@@ -43,6 +43,7 @@ import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.smart.Smart;
 import org.plugpact.hub.store.Database;
 import org.plugpact.hub.upkeep.DeviceModels;
+import org.plugpact.hub.upkeep.Roots;
 import org.plugpact.hub.upkeep.Upkeep;
 import org.plugpact.hub.upstream.Upstreams;
 import org.plugpact.hub.views.Charging;
@@ -104,10 +105,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                         InstantSource.system()),
                 dialects));
         keepModels(config, shutdown, core, fleet, door, dialects);
-        Path files = config.data().resolve("files");
-        Shelf shelf = new Shelf(database, files.resolve("firmware"), config.clock());
-        Transfers transfers = new Transfers(database, door.lines(), shelf, files.resolve("logs"), config.clock());
-        fleet.watch(transfers);
+        Transfers transfers = transfers(config, database, fleet, door);
         Campaigns campaigns =
                 shutdown.closes(Campaigns.open(database, door.lines(), transfers, busy(database), config.clock()));
         fleet.watch(campaigns);
@@ -121,8 +119,17 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                 new Sites(smart),
                 behind(upstreams),
                 office,
+                keepRoots(config, shutdown, core, fleet, office, door, dialects),
                 standards(new Rulebook(dialects, door.lines(), fleet)));
         return new Stations(door, fleet, office, tools);
+    }
+
+    private static Transfers transfers(Config config, Database database, Fleet fleet, OcppDoor door) {
+        Path files = config.data().resolve("files");
+        Shelf shelf = new Shelf(database, files.resolve("firmware"), config.clock());
+        Transfers transfers = new Transfers(database, door.lines(), shelf, files.resolve("logs"), config.clock());
+        fleet.watch(transfers);
+        return transfers;
     }
 
     private static Upstreams upstreams(Config config, Shutdown shutdown, RunningHub.Core core, Secrets secrets)
@@ -151,6 +158,30 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                 config.clock(),
                 config.stations().modelsAfter()));
         core.metrics().gauge("plugpact.models.waiting", models::waiting);
+    }
+
+    /** From now on chargers hold the roots that they should. */
+    private static Roots keepRoots(
+            Config config,
+            Shutdown shutdown,
+            RunningHub.Core core,
+            Fleet fleet,
+            CertificateOffice office,
+            OcppDoor door,
+            List<Dialect> dialects) {
+        Roots roots = shutdown.closes(Roots.begin(
+                new Roots.With(
+                        core.certificates().database(),
+                        office.installed(),
+                        office.wishes(),
+                        fleet,
+                        door.lines(),
+                        charger -> core.desk().charger(charger).map(Claim.Registration::site),
+                        InstantSource.system(),
+                        config.stations().modelsAfter()),
+                dialects));
+        core.metrics().gauge("plugpact.roots.waiting", roots::waiting);
+        return roots;
     }
 
     private static Standards standards(Rulebook rules) {

@@ -61,6 +61,15 @@ public record CertificateHash(HashAlgorithm algorithm, String issuerName, String
                 && issuerKey.equals(keyDigest(issuer, algorithm));
     }
 
+    /** Whether it names this authority's certificate. Who issued one that did not sign itself is known by name alone. */
+    public boolean names(X509Certificate authority) {
+        var issuer = authority.getIssuerX500Principal();
+        boolean own = issuer.equals(authority.getSubjectX500Principal());
+        return serial.equals(authority.getSerialNumber().toString(16))
+                && issuerName.equals(algorithm.digest(issuer.getEncoded()))
+                && (!own || issuerKey.equals(keyDigest(authority, algorithm)));
+    }
+
     BigInteger number() {
         return new BigInteger(serial, 16);
     }

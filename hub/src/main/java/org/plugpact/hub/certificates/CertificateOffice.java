@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +33,15 @@ public final class CertificateOffice implements AutoCloseable {
     private final RevocationLists lists;
     private final ContractChains contracts;
     private final Installed installed;
+    private final RootWishes wishes;
     private final Optional<HttpContractService> service;
+    private final Duration shownFor;
     private final InstantSource clock;
 
     private CertificateOffice(
             StationCertificates stations, Database database, StationSettings settings, InstantSource clock) {
         this.clock = clock;
+        this.shownFor = settings.shownFor();
         this.stations = stations;
         this.roots = TrustedRoots.open(database, clock);
         this.profiles = Profiles.open(database, clock);
@@ -47,6 +51,7 @@ public final class CertificateOffice implements AutoCloseable {
         this.lists = RevocationLists.open(clock);
         this.contracts = new ContractChains(roots, ocsp, clock);
         this.installed = new Installed(database, clock);
+        this.wishes = RootWishes.open(database, clock, this::shownUnder);
         this.service = settings.contracts().map(HttpContractService::new);
     }
 
@@ -118,6 +123,16 @@ public final class CertificateOffice implements AutoCloseable {
         return installed;
     }
 
+    /** What is to lie on chargers. */
+    public RootWishes wishes() {
+        return wishes;
+    }
+
+    /** The roots of what the hub's doors show. */
+    public List<X509Certificate> shownUnder() {
+        return stations.tlsRoots();
+    }
+
     /** Who makes contracts for vehicles; where there is nobody, one that fails. */
     public ContractService contractService() {
         return service.<ContractService>map(one -> one).orElse(ContractService.NONE);
@@ -130,7 +145,7 @@ public final class CertificateOffice implements AutoCloseable {
 
     /** What the chargers' door shows: beside the elliptic certificate an RSA one, if there is an RSA authority. */
     public X509ExtendedKeyManager shown(X509ExtendedKeyManager elliptic, List<String> hosts) throws IOException {
-        return hasRsa() ? new RsaServer(elliptic, stations.hierarchy(Family.RSA), hosts, clock) : elliptic;
+        return hasRsa() ? new RsaServer(elliptic, stations.hierarchy(Family.RSA), hosts, shownFor, clock) : elliptic;
     }
 
     /** Under whom a charger's certificate may be, as its TLS client is told: ours, and makers'. */

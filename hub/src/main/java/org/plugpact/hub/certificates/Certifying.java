@@ -30,12 +30,11 @@ import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Lays out and signs certificates (RFC 5280) as OCPP and ISO 15118 want them: without extended key usage (A00.FR.514). */
 final class Certifying {
     /** Valid a little before it was made: a charger whose clock is slow takes it all the same (A02.FR.06). */
-    private static final Duration BACKDATED = Duration.ofHours(1);
+    static final Duration BACKDATED = Duration.ofHours(1);
 
     private static final int SERIAL_BITS = 127;
     private static final SecureRandom CHANCE = new SecureRandom();
@@ -117,7 +116,7 @@ final class Certifying {
 
     static ContentSigner signer(PrivateKey key, Family family) {
         try {
-            return new JcaContentSignerBuilder(family.signature()).build(key);
+            return family.signer(key);
         } catch (OperatorCreationException broken) {
             throw new IllegalStateException("a key that cannot sign", broken);
         }

@@ -22,7 +22,7 @@ public final class Entrance {
     private final InstantSource clock;
     private final boolean unsecured;
 
-    // Those whose certificate had ended when they came in last.
+    // Those whose certificate had ended, or was their maker's, when they came in last.
     private final Set<ChargerId> renewing = ConcurrentHashMap.newKeySet();
 
     /**
@@ -79,7 +79,8 @@ public final class Entrance {
         /**
          * It comes in.
          *
-         * @param mustRenew its certificate has ended, and it comes in for a new one alone (A00.FR.429)
+         * @param mustRenew its certificate has ended, or is its maker's: it comes in for one of the hub's alone (A00.FR.429,
+         *     A00.FR.406)
          */
         record In(SecurityProfile profile, boolean mustRenew) implements Judgement {}
 
@@ -87,11 +88,12 @@ public final class Entrance {
     }
 
     /** What a certificate is worth here; empty: it is good. */
-    private record Worth(Optional<Reason> flaw) {
-        static final Worth GOOD = new Worth(Optional.empty());
+    private record Worth(Optional<Reason> flaw, boolean makers) {
+        static final Worth GOOD = new Worth(Optional.empty(), false);
+        static final Worth MAKERS = new Worth(Optional.empty(), true);
 
         static Worth flawed(Reason reason) {
-            return new Worth(Optional.of(reason));
+            return new Worth(Optional.of(reason), false);
         }
     }
 
@@ -134,8 +136,11 @@ public final class Entrance {
 
     private Judgement judge(Knock knock, Profiles.Profile profile) {
         if (knock.shown().isEmpty()) return byPassword(knock, profile, Reason.NO_CERTIFICATE);
-        Optional<Reason> flaw = worth(knock.charger(), knock.shown()).flaw();
-        if (flaw.isEmpty()) return new Judgement.In(SecurityProfile.TLS_CERTIFICATE, false);
+        Worth worth = worth(knock.charger(), knock.shown());
+        Optional<Reason> flaw = worth.flaw();
+        if (flaw.isEmpty()) {
+            return new Judgement.In(SecurityProfile.TLS_CERTIFICATE, worth.makers() && !profile.keepsMakers());
+        }
         // Many clients show what their maker gave them to whoever asks: that is as if they had shown nothing.
         if (flaw.get() == Reason.CERTIFICATE_OF_NO_TRUSTED_ROOT) return byPassword(knock, profile, flaw.get());
         if (flaw.get() == Reason.CERTIFICATE_EXPIRED && profile.takesExpired()) {
@@ -192,7 +197,7 @@ public final class Entrance {
                 if (leaf.getBasicConstraints() >= 0 || (usage != null && !usage[0])) {
                     yield Worth.flawed(Reason.CERTIFICATE_BROKEN);
                 }
-                yield named ? Worth.GOOD : Worth.flawed(Reason.CERTIFICATE_OF_ANOTHER);
+                yield named ? Worth.MAKERS : Worth.flawed(Reason.CERTIFICATE_OF_ANOTHER);
             }
         };
     }

@@ -3,18 +3,22 @@ package org.plugpact.hub.certificates;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.Optional;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** The kinds of authority that a hub has for its chargers: each with a root of its own, made when it is first needed. */
 enum Family {
     /** The hub's TLS authority, which chargers have as their root: it certifies the hub's doors, and the chargers. */
     ELLIPTIC("tls", "EC", "secp256r1", "SHA256withECDSA", Duration.ofDays(365), ""),
     /** The same for chargers that know RSA alone (OCPP 1.6 security whitepaper, A00.FR.317). */
-    RSA("tls-rsa", "RSA", "3072", "SHA256withRSA", Duration.ofDays(365), ""),
+    RSA("tls-rsa", "RSA", "3072", "RSASSA-PSS", Duration.ofDays(365), ""),
     /** ISO 15118-2: P-256 with SHA-256; a charger's certificate lasts three months (annex F). */
     V2G("v2g", "EC", "secp256r1", "SHA256withECDSA", Duration.ofDays(92), "V2G"),
     /** ISO 15118-20: P-521 with SHA-512. */
@@ -87,9 +91,9 @@ enum Family {
         return keys;
     }
 
-    /** What it signs certificates with. */
-    String signature() {
-        return signature;
+    /** What it signs with: ECDSA or RSA-PSS (A00.FR.505), by a digest of 256 bits or more (A00.FR.506). */
+    ContentSigner signer(PrivateKey key) throws OperatorCreationException {
+        return this == RSA ? new PssSigner(key) : new JcaContentSignerBuilder(signature).build(key);
     }
 
     Duration leafValid() {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.store.Database;
@@ -42,7 +41,11 @@ public final class Installed {
         }
     }
 
-    public record Install(RootUse use, String pem) {}
+    public record Install(RootUse use, X509Certificate root) {
+        public String pem() {
+            return Pem.of(List.of(root));
+        }
+    }
 
     /** A charger said what lies on it for these uses: all that there is. */
     public void reported(ChargerId charger, Collection<RootUse> uses, List<Entry> entries) {
@@ -112,30 +115,36 @@ public final class Installed {
     }
 
     /**
-     * What leads from what lies there to what is wanted. Uses that aren't wanted for anything are left alone. A certificate
-     * is named for deletion by the digests by which the charger named it (M04.FR.07); and none goes before all that is to
-     * come for its use is there, or a charger could be left knowing nobody.
+     * What leads from what lies there to what is wanted. What nobody wished anything of is left alone. A certificate is named for
+     * deletion by the digests by which the charger named it (M04.FR.07); none goes before all that is to come for its use is
+     * there; and none by which a charger knows a hub, unless one of this hub's own stays: or it could be left knowing nobody.
      */
-    public static Plan plan(List<Entry> there, Map<RootUse, List<X509Certificate>> wanted) {
+    public static Plan plan(List<Entry> there, RootWishes.Wanted wanted) {
         List<Install> install = new ArrayList<>();
         List<Entry> delete = new ArrayList<>();
-        for (Map.Entry<RootUse, List<X509Certificate>> one : wanted.entrySet()) {
-            RootUse use = one.getKey();
+        for (RootUse use : RootUse.values()) {
             List<Entry> has = there.stream().filter(entry -> entry.use() == use).toList();
-            List<X509Certificate> missing = one.getValue().stream()
-                    .filter(root -> has.stream().noneMatch(entry -> isRoot(entry.certificate(), root)))
+            List<X509Certificate> missing = wanted.wanted(use).stream()
+                    .filter(root -> has.stream().noneMatch(entry -> isRoot(entry, root)))
                     .toList();
-            for (X509Certificate root : missing) install.add(new Install(use, Pem.of(List.of(root))));
-            if (!missing.isEmpty() || one.getValue().isEmpty()) continue;
+            for (X509Certificate root : missing) install.add(new Install(use, root));
+            boolean stays = use != RootUse.HUB || has.stream().anyMatch(entry -> isAny(entry, wanted.own()));
+            if (!missing.isEmpty() || !stays) continue;
             has.stream()
-                    .filter(entry -> one.getValue().stream().noneMatch(root -> isRoot(entry.certificate(), root)))
+                    .filter(entry -> isAny(entry, wanted.distrusted(use)))
+                    .filter(entry -> use != RootUse.HUB || !isAny(entry, wanted.own()))
                     .forEach(delete::add);
         }
         return new Plan(List.copyOf(install), List.copyOf(delete));
     }
 
-    private static boolean isRoot(CertificateHash there, X509Certificate root) {
-        return CertificateHash.of(root, root, there.algorithm()).equals(there);
+    /** Whether an entry names this root, by whichever digest. */
+    public static boolean isRoot(Entry entry, X509Certificate root) {
+        return entry.certificate().names(root);
+    }
+
+    private static boolean isAny(Entry entry, List<X509Certificate> roots) {
+        return roots.stream().anyMatch(root -> isRoot(entry, root));
     }
 
     private void add(Connection connection, ChargerId charger, Entry entry) throws SQLException {

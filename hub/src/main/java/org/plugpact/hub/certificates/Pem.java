@@ -70,6 +70,15 @@ final class Pem {
         }
     }
 
+    /** A certificate out of a table of ours, where only such are kept. */
+    static X509Certificate kept(byte[] der) {
+        try {
+            return certificate(der);
+        } catch (Malformed damaged) {
+            throw new IllegalStateException("a root is kept that is none", damaged);
+        }
+    }
+
     static byte[] der(X509Certificate certificate) {
         try {
             return certificate.getEncoded();

@@ -16,15 +16,17 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.hub.certificates.Certifying.Subject;
+import org.plugpact.hub.keys.TlsIdentity;
 
 /**
  * What a TLS door shows: the elliptic certificate that it has anyway and, beside it, an RSA one for chargers that know
- * nothing else (OCPP 1.6 security whitepaper, A00.FR.317). The RSA one is kept in memory alone, and made anew a month before
- * it ends.
+ * nothing else (OCPP 1.6 security whitepaper, A00.FR.317). The RSA one is kept in memory alone, and made anew when a
+ * third of its time is left.
  */
 final class RsaServer extends X509ExtendedKeyManager {
-    private static final Duration VALID = Duration.ofDays(90);
-    private static final Duration RENEWED_BEFORE = Duration.ofDays(30);
+    /** A third is left when the next one is made. */
+    private static final int RENEWED_LAST = 3;
+
     private static final int BITS = 2_048;
     private static final String ALIAS = "rsa-";
 
@@ -32,6 +34,7 @@ final class RsaServer extends X509ExtendedKeyManager {
     private final Hierarchy hierarchy;
     private final List<String> hosts;
     private final InstantSource clock;
+    private final Duration valid;
 
     private volatile Shown shown;
 
@@ -49,22 +52,28 @@ final class RsaServer extends X509ExtendedKeyManager {
         }
     }
 
-    RsaServer(X509ExtendedKeyManager elliptic, Hierarchy hierarchy, List<String> hosts, InstantSource clock) {
+    RsaServer(
+            X509ExtendedKeyManager elliptic,
+            Hierarchy hierarchy,
+            List<String> hosts,
+            Duration valid,
+            InstantSource clock) {
         this.elliptic = elliptic;
         this.hierarchy = hierarchy;
         this.hosts = List.copyOf(hosts);
         this.clock = clock;
+        this.valid = valid;
         this.shown = make();
         this.before = shown;
     }
 
     private Shown current() {
-        Instant renewed = shown.certificate().getNotAfter().toInstant().minus(RENEWED_BEFORE);
+        Instant renewed = shown.certificate().getNotAfter().toInstant().minus(valid.dividedBy(RENEWED_LAST));
         return clock.instant().isBefore(renewed) ? shown : renew();
     }
 
     private synchronized Shown renew() {
-        Instant renewed = shown.certificate().getNotAfter().toInstant().minus(RENEWED_BEFORE);
+        Instant renewed = shown.certificate().getNotAfter().toInstant().minus(valid.dividedBy(RENEWED_LAST));
         if (!clock.instant().isBefore(renewed)) {
             before = shown;
             shown = make();
@@ -77,10 +86,14 @@ final class RsaServer extends X509ExtendedKeyManager {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(BITS);
             KeyPair keys = generator.generateKeyPair();
+            Instant from = clock.instant().minus(TlsIdentity.backdated(valid));
             String operator =
                     Hierarchy.organisation(hierarchy.root().certificate()).orElse("");
-            Subject subject =
-                    new Subject(Names.of(operator, hosts.getFirst()), keys.getPublic(), clock.instant(), VALID);
+            Subject subject = new Subject(
+                    Names.of(operator, hosts.getFirst()),
+                    keys.getPublic(),
+                    from.plus(Certifying.BACKDATED),
+                    valid.minus(Certifying.BACKDATED));
             GeneralName[] names = hosts.stream().map(RsaServer::host).toArray(GeneralName[]::new);
             return new Shown(Certifying.server(hierarchy.root(), subject, names), keys.getPrivate());
         } catch (NoSuchAlgorithmException missing) {

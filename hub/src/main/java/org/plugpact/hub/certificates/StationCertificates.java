@@ -185,6 +185,11 @@ public final class StationCertificates {
         return Pem.of(List.of(one.certificate(), issuer));
     }
 
+    /** Whose name stands in each as its organisation. */
+    public String owner() {
+        return settings.operator();
+    }
+
     /** Notes whether the charger took a certificate that it was sent. */
     public void answered(String serial, boolean taken) {
         table.issued(serial).ifPresent(one -> table.answered(one, taken, clock.instant()));
@@ -248,6 +253,16 @@ public final class StationCertificates {
     /** Answers who asks for the state of certificates that were issued here. */
     public Responder responder() {
         return new Responder(this::all, table, clock);
+    }
+
+    /** The roots of the families that TLS is spoken by, as far as they are there. */
+    List<X509Certificate> tlsRoots() {
+        synchronized (hierarchies) {
+            return hierarchies.values().stream()
+                    .filter(hierarchy -> !hierarchy.family().isV2g())
+                    .map(hierarchy -> hierarchy.root().certificate())
+                    .toList();
+        }
     }
 
     /** What the door goes by. */

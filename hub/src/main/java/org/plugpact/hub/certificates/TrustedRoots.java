@@ -91,18 +91,10 @@ public final class TrustedRoots {
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     RootUse use = RootUse.valueOf(row.getString(1));
-                    found.computeIfAbsent(use, none -> new ArrayList<>()).add(kept(row.getBytes(2)));
+                    found.computeIfAbsent(use, none -> new ArrayList<>()).add(Pem.kept(row.getBytes(2)));
                 }
             }
             return found;
         });
-    }
-
-    private static X509Certificate kept(byte[] der) {
-        try {
-            return Pem.certificate(der);
-        } catch (Malformed damaged) {
-            throw new IllegalStateException("a root is kept that is none", damaged);
-        }
     }
 }

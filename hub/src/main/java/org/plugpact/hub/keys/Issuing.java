@@ -28,11 +28,9 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -111,15 +109,14 @@ final class Issuing {
         return sign(builder, issuer.key(), issuer.algorithm());
     }
 
-    /** A TLS server's leaf for these DNS names and IP addresses. */
+    /**
+     * A TLS server's leaf for these DNS names and IP addresses, with its owner's name (OCPP 2.1 part 2, A00.FR.509) and without
+     * extended key usage (A00.FR.514).
+     */
     static X509Certificate server(Issuer issuer, List<String> hosts, PublicKey key, Interval validity)
             throws IOException {
-        X500Name subject = new X500NameBuilder(BCStyle.INSTANCE)
-                .addRDN(BCStyle.CN, hosts.getFirst())
-                .build();
-        var builder = builder(subject(issuer), subject, key, validity);
+        var builder = builder(subject(issuer), beside(issuer.certificate(), hosts.getFirst()), key, validity);
         leaf(builder, hosts.stream().map(Issuing::host).toArray(GeneralName[]::new));
-        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
         identify(builder, key, issuer.certificate().getPublicKey());
         return sign(builder, issuer.key(), issuer.algorithm());
     }

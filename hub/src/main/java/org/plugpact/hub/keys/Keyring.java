@@ -246,7 +246,12 @@ public final class Keyring implements Signing, AutoCloseable {
 
     /** The certificate of the TLS doors, for the DNS names and addresses that clients connect to. */
     public TlsIdentity tls(List<String> hosts) throws IOException {
-        return new TlsIdentity(tls.issuer(), hosts, InstantSource.system());
+        return tls(hosts, TlsIdentity.VALID, InstantSource.system());
+    }
+
+    /** @param valid how long each certificate is */
+    public TlsIdentity tls(List<String> hosts, Duration valid, InstantSource machineClock) throws IOException {
+        return new TlsIdentity(tls.issuer(), hosts, valid, machineClock);
     }
 
     /** An Ed25519 key for a charger: the one it has, while its certificate is good for a while yet. */

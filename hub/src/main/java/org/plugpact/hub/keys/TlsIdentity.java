@@ -10,27 +10,36 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Algorithm;
+import org.plugpact.core.units.Interval;
 
 /**
  * The certificate that the hub's TLS doors show, issued by the hub's own TLS authority, which chargers are given as
  * their root (OCPP security profile 2). P-256, since browsers and most chargers know no Ed25519 in TLS. It is kept in
- * memory only and made anew {@link #RENEWED_BEFORE} before it ends; sockets opened from then on get the new one.
+ * memory only and made anew when a third of its time is left; sockets opened from then on get the new one, and those that are open stay.
  *
  * <p>TLS is judged by the peer's own clock, so validity here follows the machine's, also where the hub lives in a
  * simulated year.
  */
 public final class TlsIdentity {
-    static final Duration VALID = Duration.ofDays(90);
-    static final Duration RENEWED_BEFORE = Duration.ofDays(30);
+    /** As long as it is valid where nothing else is wanted. */
+    public static final Duration VALID = Duration.ofDays(90);
+
+    /** A peer whose clock is slow by less takes a new one all the same; half of its time, where that is shorter. */
+    private static final Duration BACKDATED_MAX = Duration.ofHours(12);
+
+    /** A third is left when the next one is made. */
+    private static final int RENEWED_LAST = 3;
 
     private final Issuing.Issuer issuer;
     private final List<String> hosts;
     private final InstantSource clock;
+    private final Duration valid;
     private volatile Shown shown;
 
     // A handshake asks for certificate and key apart: one that began before a renewal ends with what it began with.
@@ -47,7 +56,10 @@ public final class TlsIdentity {
         }
     }
 
-    TlsIdentity(Issuing.Issuer issuer, List<String> hosts, InstantSource machineClock) throws IOException {
+    /** @param valid from its beginning, a little before it is made, to its end */
+    TlsIdentity(Issuing.Issuer issuer, List<String> hosts, Duration valid, InstantSource machineClock)
+            throws IOException {
+        this.valid = valid;
         this.issuer = issuer;
         this.hosts = List.copyOf(hosts);
         this.clock = machineClock;
@@ -97,12 +109,18 @@ public final class TlsIdentity {
         return old.alias().equals(alias) ? old : shown;
     }
 
+    /** How long before it is made a certificate begins that is valid so long. */
+    public static Duration backdated(Duration valid) {
+        Duration half = valid.dividedBy(2);
+        return half.compareTo(BACKDATED_MAX) < 0 ? half : BACKDATED_MAX;
+    }
+
     private Shown make() throws IOException {
-        Instant now = clock.instant();
+        Instant from = clock.instant().minus(backdated(valid)).truncatedTo(ChronoUnit.SECONDS);
         KeyPair keys = KeyPairs.generate(Algorithm.ES256);
-        var validity = Issuing.validity(now, VALID);
+        var validity = new Interval(from, from.plus(valid));
         X509Certificate certificate = Issuing.server(issuer, hosts, keys.getPublic(), validity);
-        return new Shown(certificate, keys.getPrivate(), validity.to().minus(RENEWED_BEFORE));
+        return new Shown(certificate, keys.getPrivate(), validity.to().minus(valid.dividedBy(RENEWED_LAST)));
     }
 
     /** The alias is the serial number: there is one certificate to show, and its predecessor for a moment. */

@@ -85,4 +85,9 @@ public interface Asking {
     default Optional<TariffAsking> tariffs() {
         return Optional.empty();
     }
+
+    /** How roots are asked for, installed and deleted; empty if this version has no word for it. */
+    default Optional<RootAsking> roots() {
+        return Optional.empty();
+    }
 }

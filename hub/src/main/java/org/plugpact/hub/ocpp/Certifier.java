@@ -59,10 +59,20 @@ public interface Certifier {
             }
 
             @Override
+            public String owner() {
+                return office.owner();
+            }
+
+            @Override
             public void answered(String serial, boolean taken) {
                 office.answered(serial, taken);
             }
         };
+    }
+
+    /** Whose name stands in chargers' certificates as their organisation; empty if a charger need not be told. */
+    default String owner() {
+        return "";
     }
 
     /** Whether the charger took the certificate that it was sent. */

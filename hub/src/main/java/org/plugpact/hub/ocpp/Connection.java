@@ -175,7 +175,8 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> imple
 
     @Override
     public void part(String why) {
-        afterwards(() -> close(WebSocketCloseStatus.POLICY_VIOLATION, why));
+        if (Thread.currentThread() == answering) afterwards(() -> close(WebSocketCloseStatus.POLICY_VIOLATION, why));
+        else close(WebSocketCloseStatus.POLICY_VIOLATION, why);
     }
 
     @Override

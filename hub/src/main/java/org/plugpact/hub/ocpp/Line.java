@@ -37,8 +37,8 @@ public interface Line {
     Lobby.Standing standing();
 
     /**
-     * Whether it came in with a certificate that has ended, for a new one alone: until it comes with that it is pending, and
-     * asked only what readies it (OCPP 2.1, A00.FR.429, B02.FR.01).
+     * Whether it came in with a certificate that has ended, or with its maker's, for a new one alone: until it comes with that it is
+     * pending, and asked only what readies it (OCPP 2.1, A00.FR.406, A00.FR.429, B02.FR.01).
      */
     default boolean mustRenew() {
         return false;
@@ -82,7 +82,7 @@ public interface Line {
     /** Keeps something for this connection, in place of what was kept. An idle line should keep nothing. */
     void keep(Object state);
 
-    /** Closes the line, once the request that is being answered has its answer. */
+    /** Closes the line; while a request of it is answered, once that has its answer. */
     default void part(String why) {}
 
     /**

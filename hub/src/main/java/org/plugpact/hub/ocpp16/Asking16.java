@@ -7,6 +7,7 @@ import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Authorised;
 import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
+import org.plugpact.hub.ocpp.RootAsking;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp16.Action;
@@ -146,5 +147,10 @@ final class Asking16 implements Asking {
                         ExtendedMessageTrigger.SIGN_CHARGE_POINT_CERTIFICATE, OptionalInt.empty())));
             case V2G, V2G_20 -> Optional.empty();
         };
+    }
+
+    @Override
+    public Optional<RootAsking> roots() {
+        return Optional.of(new Roots16());
     }
 }

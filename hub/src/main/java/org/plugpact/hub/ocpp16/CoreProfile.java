@@ -15,6 +15,7 @@ import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.Authorised;
 import org.plugpact.hub.ocpp.BackOff;
 import org.plugpact.hub.ocpp.Begun;
+import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.Conduct;
 import org.plugpact.hub.ocpp.DataTransfers;
 import org.plugpact.hub.ocpp.Devices;
@@ -69,12 +70,14 @@ final class CoreProfile {
     private final Devices devices;
     private final CostMessages costs;
     private final DataTransfers vendors;
+    private final Certifier certifier;
 
-    CoreProfile(Sessions sessions, Devices devices, DataTransfers vendors) {
+    CoreProfile(Sessions sessions, Devices devices, DataTransfers vendors, Certifier certifier) {
         this.sessions = sessions;
         this.devices = devices;
         this.costs = new CostMessages(sessions, devices);
         this.vendors = vendors;
+        this.certifier = certifier;
     }
 
     Reply authorize(Line line, AuthorizeRequest authorize) throws DeskBusy {
@@ -95,8 +98,15 @@ final class CoreProfile {
         };
     }
 
-    /** Its certificate has ended: it waits, and is to ask for a new one at once (security whitepaper, A00.FR.429). */
+    /**
+     * Its certificate has ended, or is its maker's: it waits, is told whose name has to be in a new one (7.5), and is to ask for that
+     * at once (security whitepaper, A00.FR.405, A00.FR.429, A02).
+     */
     private Reply renewing(Line line) {
+        if (!certifier.owner().isEmpty()) {
+            var named = new ChangeConfigurationRequest("CpoName", certifier.owner());
+            boolean _ = line.ask(named.operation().text(), named.write(), _ -> {});
+        }
         var trigger = new ExtendedTriggerMessageRequest(
                 ExtendedMessageTrigger.SIGN_CHARGE_POINT_CERTIFICATE, OptionalInt.empty());
         boolean _ = line.ask(trigger.operation().text(), trigger.write(), _ -> {});

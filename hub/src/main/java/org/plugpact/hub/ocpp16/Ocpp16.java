@@ -93,7 +93,7 @@ public final class Ocpp16 implements Dialect {
     /** @param vendors who understands what vendors say */
     public Ocpp16(Sessions sessions, Devices devices, Certifier certifier, DataTransfers vendors) {
         this.vendors = vendors;
-        this.core = new CoreProfile(sessions, devices, vendors);
+        this.core = new CoreProfile(sessions, devices, vendors, certifier);
         this.firmware = new FirmwareProfile(sessions, devices);
         this.security = new SecurityProfile(sessions, devices, certifier);
         this.orders = new Orders(sessions, devices, core);

@@ -94,6 +94,8 @@ final class SecurityProfile {
                         && status == CertificateSignedStatus.ACCEPTED;
                 certifier.answered(serial, taken);
                 if (!taken) refused(line, serial, "");
+                // It would have to come again by itself, and waits for nothing else.
+                else if (line.mustRenew()) line.part("come again with the new certificate");
             }
             case Heard.Failed(var code, var _) -> {
                 certifier.answered(serial, false);

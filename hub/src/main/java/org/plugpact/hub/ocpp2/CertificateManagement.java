@@ -136,7 +136,7 @@ final class CertificateManagement {
                 .map(hash -> new Ocsp.Question(hash, data.responderURL()));
     }
 
-    private static Optional<CertificateHash> hash(CertificateHashData data) {
+    static Optional<CertificateHash> hash(CertificateHashData data) {
         var algorithm = HashAlgorithm.valueOf(data.hashAlgorithm().name());
         return CertificateHash.parse(algorithm, data.issuerNameHash(), data.issuerKeyHash(), data.serialNumber());
     }

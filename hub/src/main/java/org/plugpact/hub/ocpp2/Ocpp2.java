@@ -110,7 +110,7 @@ public final class Ocpp2 implements Dialect {
         var handlers = new Handlers();
         var costs = new Costs(sessions, fleet.displays());
         new Security(fleet, certifier).enter(handlers);
-        new Provisioning(sessions, fleet, office.entrance()).enter(handlers);
+        new Provisioning(sessions, fleet, office.entrance(), certifier).enter(handlers);
         new Authorization(sessions, office.contracts(), new Transfers(fleet), costs).enter(handlers);
         new CertificateManagement(office, sessions).enter(handlers);
         new TransactionEvents(sessions, fleet, sources.vehicles(), costs).enter(handlers);

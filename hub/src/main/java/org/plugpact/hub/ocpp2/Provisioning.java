@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.plugpact.hub.certificates.Entrance;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.ocpp.Certifier;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Sessions;
@@ -32,11 +33,13 @@ final class Provisioning {
     private final Sessions sessions;
     private final Fleet fleet;
     private final Entrance entrance;
+    private final Certifier certifier;
 
-    Provisioning(Sessions sessions, Fleet fleet, Entrance entrance) {
+    Provisioning(Sessions sessions, Fleet fleet, Entrance entrance, Certifier certifier) {
         this.sessions = sessions;
         this.fleet = fleet;
         this.entrance = entrance;
+        this.certifier = certifier;
     }
 
     void enter(Handlers handlers) {
@@ -56,8 +59,15 @@ final class Provisioning {
         };
     }
 
-    /** Its certificate has ended: it waits, and is to ask for a new one at once (A00.FR.429, A02). */
+    /**
+     * Its certificate has ended, or is its maker's: it waits, is told whose name has to be in a new one, and is to ask for that at
+     * once (A00.FR.406, A00.FR.429, A00.FR.806, A02).
+     */
     private BootNotificationResponse renewing(Line line) {
+        if (!certifier.owner().isEmpty()) {
+            var owner = Security.owner(certifier.owner());
+            boolean _ = line.ask(owner.operation().text(), owner.write(), _ -> {});
+        }
         var trigger = new TriggerMessageRequest(
                 Optional.empty(), MessageTrigger.SIGN_CHARGING_STATION_CERTIFICATE, Optional.empty());
         boolean _ = line.ask(trigger.operation().text(), trigger.write(), _ -> {});

@@ -1,5 +1,6 @@
 package org.plugpact.hub.ocpp2;
 
+import java.util.List;
 import java.util.Optional;
 import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.hub.fleet.Fleet;
@@ -14,12 +15,16 @@ import org.plugpact.wire.ocpp21.CertificateSignedRequest;
 import org.plugpact.wire.ocpp21.CertificateSignedResponse;
 import org.plugpact.wire.ocpp21.CertificateSignedStatus;
 import org.plugpact.wire.ocpp21.CertificateSigningUse;
+import org.plugpact.wire.ocpp21.Component;
 import org.plugpact.wire.ocpp21.GenericStatus;
 import org.plugpact.wire.ocpp21.Response;
 import org.plugpact.wire.ocpp21.SecurityEventNotificationRequest;
 import org.plugpact.wire.ocpp21.SecurityEventNotificationResponse;
+import org.plugpact.wire.ocpp21.SetVariableData;
+import org.plugpact.wire.ocpp21.SetVariablesRequest;
 import org.plugpact.wire.ocpp21.SignCertificateRequest;
 import org.plugpact.wire.ocpp21.SignCertificateResponse;
+import org.plugpact.wire.ocpp21.Variable;
 
 /** Block A: what a station holds to concern its security, and the certificates that it asks for. */
 final class Security {
@@ -70,6 +75,13 @@ final class Security {
         };
     }
 
+    /** Has a station put this name into what it asks for (A00.FR.509). */
+    static SetVariablesRequest owner(String name) {
+        var component = new Component(Optional.empty(), "SecurityCtrlr", Optional.empty());
+        var variable = new Variable("OrganizationName", Optional.empty());
+        return new SetVariablesRequest(List.of(new SetVariableData(Optional.empty(), name, component, variable)));
+    }
+
     /** A station that said nothing asks again, and is sent a certificate then. */
     private void answered(Line line, String serial, Heard heard) {
         switch (heard) {
@@ -86,6 +98,8 @@ final class Security {
 
     private void settled(Line line, String serial, boolean taken) {
         certifier.answered(serial, taken);
+        // It would have to come again by itself (A02.FR.08), and waits for nothing else.
+        if (taken && line.mustRenew()) line.part("come again with the new certificate");
         if (!taken) line.recorder().record(IncidentKind.CERTIFICATE_REFUSED, "not taken: " + serial);
     }
 }

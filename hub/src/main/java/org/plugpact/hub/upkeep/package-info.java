@@ -1,4 +1,4 @@
-/** What the hub keeps in step on chargers by itself: local lists, passwords, certificates that are due. */
+/** What the hub keeps in step on chargers by itself: local lists, passwords, roots, certificates that are due. */
 @NullMarked
 package org.plugpact.hub.upkeep;
 

@@ -56,7 +56,7 @@ final class CertificatesApi {
     }
 
     /**
-     * {@code {"charger","required","highest","least","takes_ended"}}: security profiles by the standard's numbers, 0 for none
+     * {@code {"charger","required","highest","least","takes_ended","keeps_makers"}}: security profiles by the standard's numbers, 0 for none
      * (OCPP 2.1 part 2, A.1.3).
      */
     private Reply security(ChargerId charger) {
@@ -69,11 +69,12 @@ final class CertificatesApi {
                         .put("highest", is.highest().number())
                         .put("least", office.least(charger).number())
                         .put("takes_ended", is.takesExpired())
+                        .put("keeps_makers", is.keepsMakers())
                         .encode());
     }
 
     /**
-     * {@code {"profile":0 to 3,"takes_ended":true or false,"name"}}, each if it is to change; the name is a further one that may
+     * {@code {"profile":0 to 3,"takes_ended":true or false,"keeps_makers":true or false,"name"}}, each if it is to change; the name is a further one that may
      * stand in the charger's certificates, such as its serial number.
      */
     private Reply require(ChargerId charger, String body) throws Api.Refused {
@@ -84,11 +85,13 @@ final class CertificatesApi {
             if (number.isPresent() && profile.isEmpty())
                 throw new Api.Refused(400, "profile: 0, 1, 2 or 3, not " + number.get());
             Optional<Boolean> takesEnded = Optional.ofNullable(asked.getBoolean("takes_ended"));
+            Optional<Boolean> keepsMakers = Optional.ofNullable(asked.getBoolean("keeps_makers"));
             Optional<String> name = Optional.ofNullable(asked.getString("name"));
             if (name.isPresent() && !office.stations().name(charger, name.get(), Governing.BY_TOKEN))
                 throw new Api.Refused(409, "another charger is named " + name.get());
             profile.ifPresent(least -> office.profiles().require(charger, least, Governing.BY_TOKEN));
             takesEnded.ifPresent(takes -> office.profiles().takeExpired(charger, takes, Governing.BY_TOKEN));
+            keepsMakers.ifPresent(keeps -> office.profiles().keepMakers(charger, keeps, Governing.BY_TOKEN));
             return security(charger);
         } catch (ClassCastException | IllegalArgumentException wrong) {
             throw new Api.Refused(400, "not a way of showing who one is: " + wrong.getMessage());
@@ -167,7 +170,7 @@ final class CertificatesApi {
         return Reply.json(200, new JsonObject().put("digest", digest).encode());
     }
 
-    private static JsonObject json(RootUse use, X509Certificate root) {
+    static JsonObject json(RootUse use, X509Certificate root) {
         try {
             return new JsonObject()
                     .put("use", word(use))
@@ -183,12 +186,12 @@ final class CertificatesApi {
         return certificate.getSubjectX500Principal().getName();
     }
 
-    private static String word(Enum<?> one) {
+    static String word(Enum<?> one) {
         return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The one of that word, as {@link #word} writes it. */
-    private static <E extends Enum<E>> E one(Class<E> of, String word, String member) throws Api.Refused {
+    static <E extends Enum<E>> E one(Class<E> of, String word, String member) throws Api.Refused {
         StringBuilder words = new StringBuilder();
         for (E each : of.getEnumConstants()) {
             if (word(each).equals(word)) return each;

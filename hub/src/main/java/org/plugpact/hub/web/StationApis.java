@@ -12,7 +12,8 @@ record StationApis(
         UpkeepApi upkeep,
         SitesApi sites,
         UpstreamApi upstreams,
-        CertificatesApi certificates) {
+        CertificatesApi certificates,
+        RootsApi roots) {
     /** @param zone of sites that name none */
     static StationApis of(StationTools tools, Desk desk, ZoneId zone) {
         return new StationApis(
@@ -22,7 +23,8 @@ record StationApis(
                 new UpkeepApi(tools.upkeep(), desk),
                 new SitesApi(tools.sites(), zone),
                 new UpstreamApi(desk, tools.behind()),
-                new CertificatesApi(tools.office(), desk));
+                new CertificatesApi(tools.office(), desk),
+                new RootsApi(tools.office(), tools.roots(), desk));
     }
 
     void on(Router router, DisputeRoutes.Admin admin) {
@@ -33,5 +35,6 @@ record StationApis(
         sites.on(router, admin);
         upstreams.on(router, admin);
         certificates.on(router, admin);
+        roots.on(router, admin);
     }
 }

@@ -5,6 +5,7 @@ import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.files.Transfers;
 import org.plugpact.hub.fleet.Traces;
 import org.plugpact.hub.smart.Sites;
+import org.plugpact.hub.upkeep.Roots;
 import org.plugpact.hub.upkeep.Upkeep;
 
 /**
@@ -17,6 +18,7 @@ import org.plugpact.hub.upkeep.Upkeep;
  * @param sites whose current is shared among them
  * @param behind the central systems behind this hub
  * @param office their certificates
+ * @param roots those that lie on them
  * @param standards what they say of what they are asked
  */
 public record StationTools(
@@ -27,4 +29,5 @@ public record StationTools(
         Sites sites,
         Behind behind,
         CertificateOffice office,
+        Roots roots,
         Standards standards) {}

@@ -103,8 +103,8 @@ final class EntranceTest {
 
     @ParameterizedTest(name = "a maker''s certificate, {0}: {1}")
     @CsvSource({
-        "named as the charger, 3",
-        "named by its serial number, 3",
+        "named as the charger, '3, waits'",
+        "named by its serial number, '3, waits'",
         "named otherwise, CERTIFICATE_OF_ANOTHER",
         "ended, CERTIFICATE_EXPIRED",
         "of tomorrow, CERTIFICATE_NOT_YET_VALID",
@@ -135,6 +135,10 @@ final class EntranceTest {
         assertThat(text(entrance(false).judge(knock))).isEqualTo("NO_PASSWORD");
         roots.enter(RootUse.CHARGER_MAKER, maker.rootPem(), "anna");
         assertThat(text(entrance(false).judge(knock))).isEqualTo(expected);
+        profiles.keepMakers(charger, true, "anna");
+        assertThat(text(entrance(false).judge(knock))).isEqualTo(expected.replace(", waits", ""));
+        assertThat(Profiles.open(office.database(), office::now).of(charger).keepsMakers())
+                .isTrue();
     }
 
     private Entrance entrance(boolean bench) {
@@ -179,7 +183,7 @@ final class EntranceTest {
 
     private static String text(Judgement judgement) {
         return switch (judgement) {
-            case Judgement.In(var profile, var _) -> "" + profile.number();
+            case Judgement.In(var profile, var mustRenew) -> profile.number() + (mustRenew ? ", waits" : "");
             case Judgement.Out(var reason) -> reason.name();
         };
     }

@@ -1,6 +1,7 @@
 package org.plugpact.hub.certificates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -18,8 +20,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.plugpact.core.bytes.Digest;
+import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.SiteId;
 import org.plugpact.hub.certificates.Installed.Entry;
+import org.plugpact.hub.certificates.RootWishes.On;
 
 /** What lies on chargers, and the service that makes contracts. */
 final class InstalledTest {
@@ -37,30 +43,60 @@ final class InstalledTest {
         office.close();
     }
 
-    @ParameterizedTest(name = "there {0}, wanted {1}: install {2}, delete {3}")
+    @ParameterizedTest(name = "there {0}, wanted {1}, distrusted {2}, the hub\'s own {3}: install {4}, delete {5}")
     @CsvSource({
-        "'', '', '', ''",
-        "'', A, A, ''",
-        "A, A, '', ''",
-        "A, AB, B, ''",
-        "AB, A, '', B",
-        "AB, C, C, ''",
-        "ABC, C, '', AB",
-        "A, '', '', ''"
+        "'', '', '', A, '', ''",
+        "'', A, '', A, A, ''",
+        "A, A, '', A, '', ''",
+        "A, AB, '', A, B, ''",
+        "AB, A, B, A, '', B",
+        "AB, '', B, A, '', B",
+        "AB, '', B, C, '', ''",
+        "AB, C, B, C, C, ''",
+        "ABC, C, AB, C, '', AB",
+        "ABC, '', AC, C, '', A",
+        "A, '', '', A, '', ''"
     })
-    void theWantedOnesComeFirstAndTheOthersGoOnceTheyAreThere(
-            String there, String wanted, String install, String delete) {
+    void theWantedOnesComeFirstAndTheDistrustedGoOnceTheChargerKnowsTheHubByAnother(
+            String there, String wanted, String distrusted, String own, String install, String delete) {
         var plan = Installed.plan(
                 entries(there, HashAlgorithm.SHA512),
-                Map.of(
-                        RootUse.HUB,
-                        wanted.chars().mapToObj(InstalledTest::named).toList()));
-        assertThat(plan.install())
-                .extracting(Installed.Install::pem)
-                .containsExactlyElementsOf(install.chars()
-                        .mapToObj(letter -> Pem.of(List.of(named(letter))))
-                        .toList());
+                new RootWishes.Wanted(
+                        Map.of(RootUse.HUB, certificates(wanted)),
+                        Map.of(RootUse.HUB, certificates(distrusted)),
+                        certificates(own)));
+        assertThat(plan.install()).extracting(Installed.Install::root).containsExactlyElementsOf(certificates(install));
         assertThat(plan.delete()).containsExactlyElementsOf(entries(delete, HashAlgorithm.SHA512));
+    }
+
+    private static List<X509Certificate> certificates(String names) {
+        return names.chars().mapToObj(InstalledTest::named).toList();
+    }
+
+    @Test
+    void whatIsSaidOfOneChargerCountsBeforeItsSiteAndThatBeforeAll() throws Exception {
+        RootWishes wishes = RootWishes.open(office.database(), office::now, () -> List.of(named('C')));
+        String pem = Pem.of(List.of(named('A')));
+        ChargerId here = new ChargerId("HERE");
+        Optional<SiteId> site = Optional.of(new SiteId("S1"));
+        wishes.enter(RootUse.V2G, pem, new On.All(), true, "anna");
+        assertThat(wishes.of(here, site).wanted(RootUse.V2G)).containsExactly(named('A'));
+        wishes.enter(RootUse.V2G, pem, new On.Site(new SiteId("S1")), false, "anna");
+        assertThat(wishes.of(here, site).wanted(RootUse.V2G)).isEmpty();
+        assertThat(wishes.of(here, site).distrusted(RootUse.V2G)).containsExactly(named('A'));
+        assertThat(wishes.of(here, Optional.empty()).wanted(RootUse.V2G)).containsExactly(named('A'));
+        wishes.enter(RootUse.V2G, pem, new On.One(here), true, "anna");
+        var kept = RootWishes.open(office.database(), office::now, List::of);
+        assertThat(kept.of(here, site).wanted(RootUse.V2G)).containsExactly(named('A'));
+        assertThat(kept.of(new ChargerId("THERE"), site).distrusted(RootUse.V2G))
+                .containsExactly(named('A'));
+        Digest digest = kept.all().getFirst().digest();
+        assertThat(kept.remove(RootUse.V2G, digest, new On.One(here), "anna")).isTrue();
+        assertThat(kept.remove(RootUse.V2G, digest, new On.One(here), "anna")).isFalse();
+        assertThat(kept.of(here, site).wanted(RootUse.V2G)).isEmpty();
+        assertThatExceptionOfType(Malformed.class)
+                .as("chargers know the hub by it")
+                .isThrownBy(() -> wishes.enter(RootUse.HUB, Pem.of(List.of(named('C'))), new On.All(), false, "anna"));
     }
 
     @Test

@@ -79,6 +79,7 @@ final class StationCertificatesTest {
         assertThat(subject).contains("CN=" + charger, "O=" + Office.OPERATOR);
         if (purpose != Purpose.STATION) assertThat(subject).contains("DC=CPO");
         String text = openssl.run("x509", "-in", "leaf.pem", "-noout", "-text");
+        assertThat(text).contains(rsa ? "Signature Algorithm: rsassaPss" : "Signature Algorithm: ecdsa-with-SHA");
         assertThat(text)
                 .contains("CA:FALSE", "Digital Signature", rsa ? "Key Encipherment" : "Key Agreement")
                 .doesNotContain("Extended Key Usage");

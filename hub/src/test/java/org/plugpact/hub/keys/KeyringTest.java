@@ -230,10 +230,11 @@ final class KeyringTest {
         Instant[] now = {WORLD};
         open(WORLD).close();
         Authority authority = Authority.read(folder.resolve("keys"), FirstStart.TLS);
-        TlsIdentity tls = new TlsIdentity(authority.issuer(), List.of("localhost", "127.0.0.1"), () -> now[0]);
+        TlsIdentity tls =
+                new TlsIdentity(authority.issuer(), List.of("localhost", "127.0.0.1"), TlsIdentity.VALID, () -> now[0]);
         var first = tls.certificate();
         String begun = tls.keyManager().chooseEngineServerAlias("EC", null, null);
-        now[0] = WORLD.plus(TlsIdentity.VALID).minus(TlsIdentity.RENEWED_BEFORE);
+        now[0] = WORLD.plus(TlsIdentity.VALID.dividedBy(3).multipliedBy(2));
         assertThat(tls.certificate()).isNotEqualTo(first);
         assertThat(tls.keyManager().getCertificateChain(begun)[0]).isEqualTo(first);
     }

@@ -4,39 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.Security;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,12 +25,11 @@ import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.certificates.Issued;
 import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.hub.certificates.SecurityProfile;
-import org.plugpact.hub.certificates.StationCertificates.Answer;
 
 /** Security profile 3 over real sockets: OCPP 1.6 security whitepaper, 2.5; OCPP 2.1 part 2, A00. */
 final class DoorTlsTest {
     private static final OpenDoor door = OpenDoor.withRsa();
-    private static final char[] NO_PASSWORD = {};
+    private static final ChargerCertificates certificates = new ChargerCertificates(door);
 
     @AfterAll
     static void close() {
@@ -62,7 +40,7 @@ final class DoorTlsTest {
     @CsvSource({"TLSv1.3, EC", "TLSv1.2, EC", "TLSv1.3, RSA", "TLSv1.2, RSA"})
     void aChargerComesInByItsCertificateAlone(String version, String kind) throws Exception {
         String charger = door.newCharger();
-        Shown shown = certified(charger, kind);
+        ChargerCertificates.Shown shown = certificates.certified(charger, kind);
         try (var raw = RawCharger.open(door.tlsSocket(version, shown.managers()), "GET /ocpp/" + charger, nameless())) {
             assertThat(raw.response().status()).isEqualTo(101);
             assertThat(raw.exchange("[2,\"1\",\"Heartbeat\",{}]")).startsWith("[3,\"1\",{\"currentTime\":");
@@ -84,14 +62,14 @@ final class DoorTlsTest {
     void whatIsNotEnoughIsRefusedAndOnRecord(String how, int status, String incident) throws Exception {
         String charger = door.newCharger();
         ChargerId id = new ChargerId(charger);
-        Shown shown = certified(charger, "EC");
+        ChargerCertificates.Shown shown = certificates.certified(charger, "EC");
         List<KeyManager> managers = switch (how) {
             case "revoked" -> {
                 door.office().stations().revoke(shown.serial(), Issued.Reason.KEY_COMPROMISE, "anna");
                 yield shown.managers();
             }
-            case "another's" -> certified(door.newCharger(), "EC").managers();
-            case "a stranger's though one is required" -> stranger(charger);
+            case "another's" -> certificates.certified(door.newCharger(), "EC").managers();
+            case "a stranger's though one is required" -> certificates.stranger(charger);
             default -> List.of();
         };
         if (how.endsWith("required")) door.office().profiles().require(id, SecurityProfile.TLS_CERTIFICATE, "anna");
@@ -109,7 +87,7 @@ final class DoorTlsTest {
     @Test
     void aPasswordIsAsGoodOverTlsForWhomNobodyAskedForMoreAlsoBesideAMakersCertificate() throws Exception {
         String charger = door.newCharger();
-        comesIn(charger, stranger(charger), known(charger));
+        comesIn(charger, certificates.stranger(charger), known(charger));
         assertThat(door.office().profiles().of(new ChargerId(charger)).highest())
                 .isEqualTo(SecurityProfile.TLS_PASSWORD);
     }
@@ -117,7 +95,7 @@ final class DoorTlsTest {
     @Test
     void whoseCertificateIsTakenBackIsPartedFromAndStaysOut() throws Exception {
         String charger = door.newCharger();
-        Shown shown = certified(charger, "EC");
+        ChargerCertificates.Shown shown = certificates.certified(charger, "EC");
         var socket = door.tlsSocket("TLSv1.3", shown.managers());
         try (var raw = RawCharger.open(socket, "GET /ocpp/" + charger, nameless())) {
             assertThat(raw.exchange("[2,\"1\",\"Heartbeat\",{}]")).startsWith("[3,");
@@ -144,7 +122,7 @@ final class DoorTlsTest {
             String subprotocol, String said, String trigger, String asked) throws Exception {
         String charger = door.newCharger();
         ChargerId id = new ChargerId(charger);
-        Shown old = certified(charger, "EC");
+        ChargerCertificates.Shown old = certificates.certified(charger, "EC");
         var headers = nameless();
         headers.put("Sec-WebSocket-Protocol", subprotocol);
         String boot = "[2,\"b\",\"BootNotification\","
@@ -178,7 +156,7 @@ final class DoorTlsTest {
                         .startsWith("[3,\"s\",");
                 assertThat(raw.receiveText()).contains("\"CertificateSigned\"");
             }
-            Shown fresh = certified(charger, "EC");
+            ChargerCertificates.Shown fresh = certificates.certified(charger, "EC");
             try (var raw =
                     RawCharger.open(door.tlsSocket("TLSv1.3", fresh.managers()), "GET /ocpp/" + charger, headers)) {
                 assertThat(raw.exchange(boot)).contains("\"status\":\"Accepted\"");
@@ -205,7 +183,8 @@ final class DoorTlsTest {
         if (!certified.equals("the charger"))
             assertThat(stations.name(id, certified, "anna")).isTrue();
         if (told.equals("S-3")) assertThat(stations.name(id, told, "anna")).isTrue();
-        Shown shown = certified(charger, certified.equals("the charger") ? charger : certified, "EC");
+        ChargerCertificates.Shown shown =
+                certificates.certified(charger, certified.equals("the charger") ? charger : certified, "EC");
         var headers = nameless();
         headers.put("Sec-WebSocket-Protocol", "ocpp2.1");
         String serial =
@@ -253,86 +232,11 @@ final class DoorTlsTest {
         }
     }
 
-    private record Shown(List<KeyManager> managers, String serial) {}
-
-    /** A certificate as a charger gets it: by a request. */
-    private static Shown certified(String charger, String kind)
-            throws GeneralSecurityException, IOException, OperatorCreationException {
-        return certified(charger, charger, kind);
-    }
-
-    private static Shown certified(String charger, String name, String kind)
-            throws GeneralSecurityException, IOException, OperatorCreationException {
-        KeyPair keys = keys(kind);
-        String operator = operator();
-        var request = new PKCS10CertificationRequestBuilder(
-                        new X500Name("O=" + operator + ",CN=" + name),
-                        SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()))
-                .build(new JcaContentSignerBuilder(kind.equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA")
-                        .build(keys.getPrivate()));
-        String pem = "-----BEGIN CERTIFICATE REQUEST-----\n"
-                + Base64.getMimeEncoder().encodeToString(request.getEncoded())
-                + "\n-----END CERTIFICATE REQUEST-----\n";
-        Answer answer = door.office().stations().sign(new ChargerId(charger), Purpose.STATION, pem, Optional.empty());
-        assertThat(answer).isInstanceOf(Answer.Signed.class);
-        Answer.Signed signed = (Answer.Signed) answer;
-        return new Shown(
-                managers(keys, certificates(signed.chain())), signed.issued().serial());
-    }
-
-    /** The organisation of the root that chargers have. */
-    private static String operator() throws IOException, GeneralSecurityException {
-        var root = (X509Certificate) certificates(door.office().stations().root(Purpose.STATION, false))[0];
-        return root.getSubjectX500Principal().getName().replaceAll(".*O=([^,]*).*", "$1");
-    }
-
-    /** What a maker may have put into a charger: nobody here knows its root. */
-    private static List<KeyManager> stranger(String charger)
-            throws GeneralSecurityException, OperatorCreationException {
-        KeyPair keys = keys("EC");
-        var name = new X500Name("O=Maker,CN=" + charger);
-        var now = Instant.now();
-        var built = new X509v3CertificateBuilder(
-                        name,
-                        BigInteger.TWO,
-                        Date.from(now.minusSeconds(60)),
-                        Date.from(now.plusSeconds(3_600)),
-                        name,
-                        SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()))
-                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
-        var certificate = new JcaX509CertificateConverter().getCertificate(built);
-        var always = new Always(certificate, keys.getPrivate());
-        return List.of(always);
-    }
-
-    private static KeyPair keys(String kind) throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
-        if (kind.equals("EC")) generator.initialize(new ECGenParameterSpec("secp256r1"));
-        else generator.initialize(2_048);
-        return generator.generateKeyPair();
-    }
-
-    private static List<KeyManager> managers(KeyPair keys, Certificate[] chain)
-            throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("charger", keys.getPrivate(), NO_PASSWORD, chain);
-        var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, NO_PASSWORD);
-        return List.of(factory.getKeyManagers());
-    }
-
-    private static Certificate[] certificates(String pem) throws GeneralSecurityException {
-        var bytes = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
-        return CertificateFactory.getInstance("X.509")
-                .generateCertificates(bytes)
-                .toArray(Certificate[]::new);
-    }
-
     private static SSLSocket rsaSocket() throws GeneralSecurityException, IOException {
         var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
-        trusted.setCertificateEntry("hub", certificates(door.office().stations().root(Purpose.STATION, true))[0]);
+        trusted.setCertificateEntry(
+                "hub", certificates.certificates(door.office().stations().root(Purpose.STATION, true))[0]);
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(trusted);
         var context = SSLContext.getInstance("TLS");

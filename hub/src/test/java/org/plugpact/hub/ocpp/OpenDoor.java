@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class OpenDoor implements AutoCloseable {
     private final Secrets secrets;
     private final Lobby lobby;
     private final Registrar registrar;
-    private final PemCertifier certifier = new PemCertifier();
+    final PemCertifier certifier = new PemCertifier();
     private final Sessions sessions;
     private final CertificateOffice office;
     private final Fleet fleet;
@@ -104,6 +105,7 @@ public final class OpenDoor implements AutoCloseable {
     private final List<IncidentRecorded> awaited = new ArrayList<>();
     private int given;
     final AgeingClock certificatesClock = new AgeingClock();
+    final AgeingClock doorClock = new AgeingClock();
 
     private OpenDoor(boolean strangersMayWait, boolean rsa, Behind behind) throws IOException, DeskBusy {
         lobby = new Lobby(strangersMayWait, config.clock());
@@ -133,7 +135,7 @@ public final class OpenDoor implements AutoCloseable {
                 config.keys().resolve("custodial-agent"), keys, enrolment, desk::bundle, people, Policy.USUAL);
         var handshakes = new Handshakes(
                 desk, submission, registrar, new OperatorAgent(keys.parties(), salts), driver, true, config.clock());
-        tls = keys.tls(List.of("localhost", "127.0.0.1"));
+        tls = keys.tls(List.of("localhost", "127.0.0.1"), Duration.ofHours(23), doorClock);
         sessions = new Sessions(desk, drivers, handshakes, config.clock());
         office = CertificateOffice.open(config.keys(), database, config.stations(), certificatesClock);
         if (rsa) office.stations().root(Purpose.STATION, true);

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -20,75 +15,44 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plugpact.core.identity.ChargerId;
-import org.plugpact.core.identity.Jurisdiction;
-import org.plugpact.core.identity.SiteId;
-import org.plugpact.hub.Main;
 import org.plugpact.hub.RunningHub;
-import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.ocpp.RawCharger;
-import org.plugpact.hub.ops.Ports;
 import org.plugpact.hub.people.Driver;
 import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.people.People;
-import org.plugpact.hub.store.TestServer;
+import org.plugpact.hub.upkeep.WholeHub.Entered;
 
 /** Lists and passwords kept in step at a whole hub, by chargers of all versions over their sockets. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class UpkeepTest {
     private static final String TAG_TOO_LONG = "a tag of more than twenty";
 
+    private WholeHub whole;
     private RunningHub hub;
-    private final HttpClient http = HttpClient.newHttpClient();
-    private int chargers;
 
     @BeforeAll
     void open() throws Exception {
-        hub = Main.start(TestServer.fresh().withPorts(Ports.ANY).withCustodial(true));
+        whole = WholeHub.open("UP");
+        hub = whole.hub;
     }
 
     @AfterAll
     void close() {
-        hub.close();
-        http.close();
-    }
-
-    private record Entered(String id, String password) {}
-
-    private Entered charger() throws Exception {
-        var entry = new Registrar.Entry(
-                new ChargerId("UP-" + ++chargers),
-                new SiteId("site"),
-                "A site",
-                "A charger",
-                1,
-                Jurisdiction.parse("GB/SCT"),
-                hub.config().zone(),
-                hub.tariff().id());
-        var entered = hub.registrar().enter(List.of(entry)).getFirst();
-        return new Entered(entered.charger().text(), entered.password().orElseThrow());
+        whole.close();
     }
 
     private StationOfLists station(Entered as, String subprotocol) throws Exception {
         return StationOfLists.open(hub.ports().ocpp(), as.id(), as.password(), subprotocol);
     }
 
-    private HttpResponse<String> ask(String method, String path, String body) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + hub.ports().web() + path))
-                        .header("Authorization", "Bearer " + hub.keys().adminToken())
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
     private void keep(Entered charger, String wish) throws Exception {
-        assertThat(ask("POST", "/api/chargers/" + charger.id() + "/list", wish).statusCode())
+        assertThat(whole.ask("POST", "/api/chargers/" + charger.id() + "/list", wish)
+                        .statusCode())
                 .isEqualTo(200);
     }
 
     private JsonObject state(Entered charger) throws Exception {
-        var all = new JsonArray(ask("GET", "/api/lists", "").body());
+        var all = new JsonArray(whole.ask("GET", "/api/lists", "").body());
         return IntStream.range(0, all.size())
                 .mapToObj(all::getJsonObject)
                 .filter(one -> one.getString("charger").equals(charger.id()))
@@ -114,7 +78,7 @@ final class UpkeepTest {
         driver(subprotocol + "-a", group, false);
         driver(subprotocol + "-b", group, true);
         driver(TAG_TOO_LONG, group, false);
-        var charger = charger();
+        var charger = whole.charger();
         try (var station = station(charger, subprotocol)) {
             keep(charger, new JsonObject().put("parent", group).encode());
             String[] first = subprotocol.equals("ocpp1.6")
@@ -146,7 +110,7 @@ final class UpkeepTest {
     @Test
     void aChargerThatWasAwayGetsWhatChangedSince() throws Exception {
         driver("away-1", "away", false);
-        var charger = charger();
+        var charger = whole.charger();
         int version;
         try (var station = station(charger, "ocpp2.1")) {
             keep(charger, "{\"parent\":\"away\"}");
@@ -168,7 +132,7 @@ final class UpkeepTest {
     @CsvSource({"17,", "0,VersionMismatch", "17,VersionMismatch"})
     void aListThatIsNotOursIsSentWhole(int held, String says) throws Exception {
         driver("other-1", "other", false);
-        var charger = charger();
+        var charger = whole.charger();
         try (var station = station(charger, "ocpp2.0.1")) {
             station.version = held;
             station.list.put("somebody-else", "Accepted");
@@ -183,13 +147,13 @@ final class UpkeepTest {
     @Test
     void aLongListGoesInPartsAndAChargerThatCannotIsTold() throws Exception {
         for (int i = 0; i < LocalLists.ITEMS_USUAL + 3; i++) driver("part-" + (1000 + i), "parts", false);
-        var charger = charger();
+        var charger = whole.charger();
         try (var station = station(charger, "ocpp1.6")) {
             keep(charger, "{\"parent\":\"parts\"}");
             while (station.list.size() < LocalLists.ITEMS_USUAL + 3) station.next();
             assertThat(station.taken).containsExactly("*" + LocalLists.ITEMS_USUAL, "3");
         }
-        var other = charger();
+        var other = whole.charger();
         try (var station = station(other, "ocpp1.6")) {
             station.says = "NotSupported";
             keep(other, "{\"parent\":\"parts\"}");
@@ -209,13 +173,13 @@ final class UpkeepTest {
     })
     void aPasswordThatWasTakenLetsInAndTheOldOneNoMore(String subprotocol, String says, String outcome)
             throws Exception {
-        var charger = charger();
+        var charger = whole.charger();
         try (var station = station(charger, subprotocol)) {
             while (hub.desk().charger(new ChargerId(charger.id())).isEmpty()) Thread.onSpinWait();
             station.says = says;
             var answer = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return ask("POST", "/api/chargers/" + charger.id() + "/password", "");
+                    return whole.ask("POST", "/api/chargers/" + charger.id() + "/password", "");
                 } catch (Exception failed) {
                     throw new IllegalStateException(failed);
                 }
@@ -237,12 +201,12 @@ final class UpkeepTest {
 
     @Test
     void aChargerThatIsNotThereKeepsItsPassword() throws Exception {
-        var charger = charger();
-        assertThat(ask("POST", "/api/chargers/" + charger.id() + "/password", "")
+        var charger = whole.charger();
+        assertThat(whole.ask("POST", "/api/chargers/" + charger.id() + "/password", "")
                         .statusCode())
                 .isEqualTo(409);
         assertThat(status(charger, charger.password())).isEqualTo(101);
-        assertThat(ask("POST", "/api/chargers/NOBODY/password", "").statusCode())
+        assertThat(whole.ask("POST", "/api/chargers/NOBODY/password", "").statusCode())
                 .isEqualTo(404);
     }
 
@@ -255,9 +219,9 @@ final class UpkeepTest {
     void aTemplateIsComparedAndApplied(String subprotocol, String key, String action) throws Exception {
         var name = "/api/templates/of-" + subprotocol;
         var wanted = new JsonObject().put(key, "60");
-        var charger = charger();
+        var charger = whole.charger();
         try (var station = station(charger, subprotocol)) {
-            assertThat(ask(
+            assertThat(whole.ask(
                                     "POST",
                                     name,
                                     new JsonObject()
@@ -270,17 +234,17 @@ final class UpkeepTest {
             while (found.isEmpty()) found = differing(name, charger);
             assertThat(found.get().getString("wanted")).isEqualTo("60");
             assertThat(found.get().getBoolean("known")).isFalse();
-            assertThat(ask("POST", name + "/apply/" + charger.id(), "").statusCode())
+            assertThat(whole.ask("POST", name + "/apply/" + charger.id(), "").statusCode())
                     .isEqualTo(202);
             while (!station.next().equals(action)) assertThat(station.password).isEmpty();
             assertThat(station.password).isEqualTo("60");
-            assertThat(ask("POST", name, "{}").statusCode()).isEqualTo(200);
-            assertThat(ask("GET", name, "").statusCode()).isEqualTo(404);
+            assertThat(whole.ask("POST", name, "{}").statusCode()).isEqualTo(200);
+            assertThat(whole.ask("GET", name, "").statusCode()).isEqualTo(404);
         }
     }
 
     private Optional<JsonObject> differing(String name, Entered charger) throws Exception {
-        var all = new JsonObject(ask("GET", name, "").body()).getJsonArray("differences");
+        var all = new JsonObject(whole.ask("GET", name, "").body()).getJsonArray("differences");
         return IntStream.range(0, all.size())
                 .mapToObj(all::getJsonObject)
                 .filter(one -> one.getString("charger").equals(charger.id()))
@@ -297,7 +261,7 @@ final class UpkeepTest {
     })
     void whatATemplateMayNotHold(String key, String ocpp, int status) throws Exception {
         var body = new JsonObject().put("ocpp", ocpp).put("settings", new JsonObject().put(key, "0123456789abcdef"));
-        assertThat(ask("POST", "/api/templates/wrong", body.encode()).statusCode())
+        assertThat(whole.ask("POST", "/api/templates/wrong", body.encode()).statusCode())
                 .isEqualTo(status);
     }
 }
