@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Registrar;
@@ -74,8 +75,9 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
             TlsIdentity tls)
             throws IOException {
         Database database = core.certificates().database();
-        Sessions sessions = new Sessions(core.desk(), drivers(config, core), handshakes, config.clock());
         Fleet fleet = shutdown.closes(Fleet.open(database, config.clock()));
+        Drivers drivers = drivers(config, core, fleet);
+        Sessions sessions = new Sessions(core.desk(), drivers, handshakes, config.clock());
         Traces traces = shutdown.closes(Traces.open(
                 database,
                 config.stations().trace(),
@@ -96,6 +98,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                 new Upkeep.With(
                         database,
                         core.people(),
+                        drivers,
                         secrets,
                         fleet,
                         office.stations(),
@@ -229,13 +232,20 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         return vendors;
     }
 
-    private static Drivers drivers(Config config, RunningHub.Core core) {
+    private static Drivers drivers(Config config, RunningHub.Core core, Fleet fleet) {
         Desk desk = core.desk();
-        return new Drivers(
-                core.people(),
-                core.keys().parties().operator(),
-                charger -> desk.charger(charger).map(Claim.Registration::operator),
-                config.clock());
+        Drivers.Outlets outlets = new Drivers.Outlets() {
+            @Override
+            public Optional<Claim.Registration> entered(ChargerId charger) {
+                return desk.charger(charger);
+            }
+
+            @Override
+            public Set<String> kinds(ConnectorId outlet) {
+                return fleet.kinds(outlet);
+            }
+        };
+        return new Drivers(core.people(), core.keys().parties().operator(), outlets, config.clock());
     }
 
     /** What clients may call this machine in a TLS connection. */

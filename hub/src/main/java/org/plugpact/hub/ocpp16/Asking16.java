@@ -78,7 +78,8 @@ final class Asking16 implements Asking {
 
     private static IdTagInfo info(Authorised worth) {
         return switch (worth) {
-            case Authorised.Yes(var expires, var parent) -> info(AuthorizationStatus.ACCEPTED, expires, parent);
+            case Authorised.Away(var _, var parent) -> info(AuthorizationStatus.BLOCKED, Optional.empty(), parent);
+            case Authorised.Yes(var expires, var parent, var _) -> info(AuthorizationStatus.ACCEPTED, expires, parent);
             case Authorised.Blocked(var parent) -> info(AuthorizationStatus.BLOCKED, Optional.empty(), parent);
             case Authorised.Expired(var since, var parent) ->
                 info(AuthorizationStatus.EXPIRED, Optional.of(since), parent);

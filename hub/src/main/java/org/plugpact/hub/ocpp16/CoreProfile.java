@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.units.Register;
+import org.plugpact.hub.agents.Drivers.Shown;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.Authorised;
@@ -78,7 +79,7 @@ final class CoreProfile {
     }
 
     Reply authorize(Line line, AuthorizeRequest authorize) throws DeskBusy {
-        var driver = sessions.admit(line, authorize.idTag());
+        var driver = sessions.admit(line, Shown.of(authorize.idTag()));
         costs.price(line, authorize.idTag(), driver);
         return Ocpp16.confirmed(new AuthorizeResponse(info(driver.worth())));
     }
@@ -166,7 +167,8 @@ final class CoreProfile {
 
     Reply start(Line line, StartTransactionRequest start) throws DeskBusy {
         var register = Register.ofWattHours(start.meterStart());
-        return switch (sessions.start(line, start.connectorId(), start.idTag(), register, start.timestamp())) {
+        return switch (sessions.start(
+                line, start.connectorId(), Shown.of(start.idTag()), register, start.timestamp())) {
             case Begun.As(var transaction, var driver) ->
                 Ocpp16.confirmed(new StartTransactionResponse(info(driver), transaction.value()));
             case Begun.NotYet() -> Reply.busy();
@@ -190,7 +192,7 @@ final class CoreProfile {
                 stop.reason().orElse(Reason.LOCAL).text(),
                 stop.transactionData().isEmpty() ? List.of() : Sampled.moments(stop.transactionData()));
         if (stop.transactionId() <= 0) line.odd(Conduct.TRANSACTION_NOT_NAMED);
-        var over = sessions.stop(line, end, stop.idTag());
+        var over = sessions.stop(line, end, stop.idTag().map(Shown::of));
         costs.total(line, stop.transactionId(), over);
         return Ocpp16.confirmed(new StopTransactionResponse(over.by().map(CoreProfile::info)));
     }
@@ -269,8 +271,11 @@ final class CoreProfile {
 
     private static IdTagInfo info(Authorised driver) {
         return switch (driver) {
-            case Authorised.Yes(var expires, var parent) ->
+            case Authorised.Yes(var expires, var parent, var _) ->
                 new IdTagInfo(expires, fitting(parent), AuthorizationStatus.ACCEPTED);
+            // 1.6 has no word for elsewhere or later (7.2); this one is known, and may not charge.
+            case Authorised.Away(var _, var parent) ->
+                new IdTagInfo(Optional.empty(), fitting(parent), AuthorizationStatus.BLOCKED);
             case Authorised.Blocked(var parent) ->
                 new IdTagInfo(Optional.empty(), fitting(parent), AuthorizationStatus.BLOCKED);
             case Authorised.Expired(var since, var parent) ->

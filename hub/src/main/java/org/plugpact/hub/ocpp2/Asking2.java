@@ -32,8 +32,6 @@ import org.plugpact.wire.ocpp21.Update;
 
 /** What the hub asks by itself, in an edition of OCPP 2. */
 final class Asking2 implements Asking {
-    private static final String TOKEN_KIND = "ISO14443";
-
     private final Edition edition;
     private final Tariffs21 tariffs;
 
@@ -82,7 +80,7 @@ final class Asking2 implements Asking {
     public Call list(ListUpdate update) {
         var items = update.items().stream()
                 .map(item -> new AuthorizationData(
-                        new IdToken(List.of(), item.token(), TOKEN_KIND),
+                        new IdToken(List.of(), item.token(), item.kind().orElse(Tokens.USUAL_KIND)),
                         item.worth().map(Tokens::info)))
                 .toList();
         return call(

@@ -14,6 +14,7 @@ import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.units.Register;
+import org.plugpact.hub.agents.Drivers.Shown;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.fleet.Transactions;
@@ -30,7 +31,6 @@ import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Members;
 import org.plugpact.wire.ocpp21.Action;
 import org.plugpact.wire.ocpp21.AuthorizationStatus;
-import org.plugpact.wire.ocpp21.IdToken;
 import org.plugpact.wire.ocpp21.IdTokenInfo;
 import org.plugpact.wire.ocpp21.Reason;
 import org.plugpact.wire.ocpp21.TransactionEvent;
@@ -45,7 +45,7 @@ import org.plugpact.wire.ocpp21.TriggerReason;
  */
 final class TransactionEvents {
     /** Under which energy is on record for which no token was ever shown. */
-    private static final String NOBODY = "?";
+    private static final Shown NOBODY = Shown.of("?");
 
     /** Transactions that wait for a token or a register, of all stations; a further one is told to send again. */
     private static final int WAITING_MAX = 50_000;
@@ -81,19 +81,19 @@ final class TransactionEvents {
     private record Name(ChargerId charger, String transaction) {}
 
     /** What is known so far of a beginning; the token never leaves memory. */
-    private record Beginning(Optional<String> token, Optional<Sample> first) {
+    private record Beginning(Optional<Shown> token, Optional<Sample> first) {
         static final Beginning UNKNOWN = new Beginning(Optional.empty(), Optional.empty());
 
-        Beginning and(Optional<String> shown, Optional<Sample> sampled) {
+        Beginning and(Optional<Shown> shown, Optional<Sample> sampled) {
             return new Beginning(token.or(() -> shown), first.or(() -> sampled));
         }
     }
 
     /** One event, read. */
     private record Event(
-            TransactionEventRequest said, Optional<String> token, List<Measured> moments, List<Sample> samples) {
+            TransactionEventRequest said, Optional<Shown> token, List<Measured> moments, List<Sample> samples) {
         static Event of(TransactionEventRequest said) {
-            var token = said.idToken().filter(shown -> !Tokens.isNone(shown)).map(IdToken::idToken);
+            var token = said.idToken().filter(shown -> !Tokens.isNone(shown)).map(Tokens::shown);
             var moments = Sampled.moments(said.meterValue());
             return new Event(said, token, moments, MeterReadings.of(moments).samples());
         }
@@ -164,7 +164,7 @@ final class TransactionEvents {
         // A token is left that says that none was asked for, which is always accepted (C02.FR.02).
         var info = worth.map(Tokens::info).or(() -> said.idToken().map(_ -> Tokens.info(AuthorizationStatus.ACCEPTED)));
         if (event.isToBeNoted()) note(line, said);
-        return event.ends() ? over(known, info) : goesOn(line, known, event, info, first);
+        return event.ends() ? over(known, info) : goesOn(line, known, event, worth, info, first);
     }
 
     /** The last answer of a transaction: what it came to, if anybody pays for it (I03.FR.02); the same however often it is asked. */
@@ -175,13 +175,19 @@ final class TransactionEvents {
 
     /** @param first whether this event is the pact's first, or came before: its answer may have been lost */
     private TransactionEventResponse goesOn(
-            Line line, Transaction known, Event event, Optional<IdTokenInfo> info, boolean first) {
+            Line line,
+            Transaction known,
+            Event event,
+            Optional<Authorised> worth,
+            Optional<IdTokenInfo> info,
+            boolean first) {
         var reported = event.said.transactionInfo().transactionLimit();
         boolean agrees = known.number().isPresent() && (first || reported.isPresent()) && costs.tells(line);
         var terms = agrees
                 ? sessions.underway(line.charger(), known.number().get()).map(Underway::terms)
                 : Optional.<Terms>empty();
-        var text = terms.filter(_ -> first).flatMap(agreed -> costs.text(line, agreed));
+        var text =
+                terms.filter(_ -> first).flatMap(agreed -> worth.flatMap(driver -> costs.text(line, agreed, driver)));
         boolean metered = event.said.eventType() == TransactionEvent.UPDATED && !event.samples.isEmpty();
         return new TransactionEventResponse(
                 metered && event.isLive() ? costs.running(line, known) : Optional.empty(),

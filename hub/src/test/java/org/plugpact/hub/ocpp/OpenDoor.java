@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
@@ -32,6 +33,7 @@ import org.plugpact.core.decision.Started;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.tariff.Tariff;
@@ -123,10 +125,21 @@ public final class OpenDoor implements AutoCloseable {
         enter(registrar);
         var people = People.open(database, keys.pseudonymSecret());
         KnownDrivers.enter(people, NOW);
+        fleet = Fleet.open(database, config.clock());
         drivers = new Drivers(
                 people,
                 keys.parties().operator(),
-                charger -> desk.charger(charger).map(Claim.Registration::operator),
+                new Drivers.Outlets() {
+                    @Override
+                    public Optional<Claim.Registration> entered(ChargerId charger) {
+                        return desk.charger(charger);
+                    }
+
+                    @Override
+                    public Set<String> kinds(ConnectorId outlet) {
+                        return fleet.kinds(outlet);
+                    }
+                },
                 config.clock());
         var enrolment = new Enrolment(keys, authorities, desk, submission, config.clock());
         driver = CustodialAgent.open(
@@ -137,7 +150,6 @@ public final class OpenDoor implements AutoCloseable {
         sessions = new Sessions(desk, drivers, handshakes, config.clock());
         office = CertificateOffice.open(config.keys(), database, config.stations(), certificatesClock);
         if (rsa) office.stations().root(Purpose.STATION, true);
-        fleet = Fleet.open(database, config.clock());
         var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier, office, vendors));
         dialects.add(new Ocpp16(sessions, devices, certifier, vendors));
         var upstream = behind.open(database, config.keys(), secrets, config.clock());
