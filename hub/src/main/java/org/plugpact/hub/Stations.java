@@ -40,6 +40,7 @@ import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Ports;
 import org.plugpact.hub.ops.UpstreamSettings;
+import org.plugpact.hub.reservations.Reservations;
 import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.smart.Smart;
 import org.plugpact.hub.store.Database;
@@ -116,12 +117,16 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         fleet.watch(campaigns);
         Smart smart = shutdown.closes(Smart.open(core.desk(), database, door.lines(), config.clock()));
         door.rationed(smart);
+        Reservations reservations = Reservations.open(
+                database, new Reservations.With(core.desk(), core.people(), door.lines()), dialects, config.clock());
+        sessions.booked(reservations);
         StationTools tools = new StationTools(
                 traces,
                 transfers,
                 campaigns,
                 upkeep,
                 new Sites(smart),
+                reservations,
                 behind(upstreams),
                 office,
                 standards(new Rulebook(dialects, door.lines(), fleet)));

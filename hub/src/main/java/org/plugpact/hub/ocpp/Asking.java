@@ -86,6 +86,9 @@ public interface Asking {
         return List.of();
     }
 
+    /** How outlets are kept for drivers. */
+    BookingAsking bookings();
+
     /** How tariffs are set on chargers; empty if this version has no word for it. */
     default Optional<TariffAsking> tariffs() {
         return Optional.empty();

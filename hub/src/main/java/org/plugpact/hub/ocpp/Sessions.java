@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,6 +49,7 @@ public final class Sessions {
     private final Handshakes handshakes;
     private final InstantSource clock;
     private final Running running;
+    private volatile Bookings bookings = Bookings.NONE;
 
     public Sessions(Desk desk, Drivers drivers, Handshakes handshakes, InstantSource clock) {
         this.desk = desk;
@@ -93,6 +95,16 @@ public final class Sessions {
                 return Optional.empty();
             }
         }
+    }
+
+    /** From now on these are told what chargers do with their reservations. */
+    public void booked(Bookings keeping) {
+        bookings = keeping;
+    }
+
+    /** Whoever keeps outlets for drivers. */
+    public Bookings bookings() {
+        return bookings;
     }
 
     /** The time that chargers are told. */
@@ -192,8 +204,11 @@ public final class Sessions {
     /**
      * Energy begins to flow to a driver's vehicle. Without an authorisation before, the handshake is made now and the
      * start submitted again; the same start twice is one.
+     *
+     * @param reservation that it uses, as the charger says
      */
-    public Begun start(Line line, int connector, Shown token, Register register, Instant at) throws DeskBusy {
+    public Begun start(Line line, int connector, Shown token, Register register, Instant at, OptionalInt reservation)
+            throws DeskBusy {
         judgeClock(at, line);
         var driver = at(connector, drivers.known(line.charger(), token));
         var claim = new Claim.Start(new ConnectorId(line.charger(), connector), driver.contract(), register, at);
@@ -208,6 +223,7 @@ public final class Sessions {
         var begun = begun(driver, outcome);
         if (begun instanceof Begun.As(var transaction, var _)) {
             running.began(claim.connector(), transaction, claim.contract());
+            bookings.began(claim.connector(), claim.contract(), transaction, reservation);
             line.afterwards(() -> line.rationing().begun(line.charger(), transaction));
         }
         return begun;

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Authorised;
+import org.plugpact.hub.ocpp.BookingAsking;
 import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Parsed;
@@ -137,6 +138,11 @@ final class Asking16 implements Asking {
     public Optional<Call> setting(String key, String value) {
         boolean fits = !key.isEmpty() && key.length() <= KEY_MAX && value.length() <= VALUE_MAX;
         return fits ? Optional.of(call(new ChangeConfigurationRequest(key, value))) : Optional.empty();
+    }
+
+    @Override
+    public BookingAsking bookings() {
+        return ReservationProfile.BOOKINGS;
     }
 
     @Override

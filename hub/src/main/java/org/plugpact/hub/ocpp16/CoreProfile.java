@@ -1,13 +1,16 @@
 package org.plugpact.hub.ocpp16;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.units.Register;
 import org.plugpact.hub.agents.Drivers.Shown;
@@ -31,6 +34,7 @@ import org.plugpact.wire.ocpp16.BootNotificationRequest;
 import org.plugpact.wire.ocpp16.BootNotificationResponse;
 import org.plugpact.wire.ocpp16.ChangeConfigurationRequest;
 import org.plugpact.wire.ocpp16.ChangeConfigurationResponse;
+import org.plugpact.wire.ocpp16.ChargePointStatus;
 import org.plugpact.wire.ocpp16.ChargingProfilePurpose;
 import org.plugpact.wire.ocpp16.ConfigurationStatus;
 import org.plugpact.wire.ocpp16.DataTransferRequest;
@@ -65,6 +69,9 @@ final class CoreProfile {
 
     /** Characters of a parentIdTag in OCPP 1.6; a longer one, of OCPP 2.x, is left out. */
     private static final int PARENT_MAX = 20;
+
+    private static final Set<ChargePointStatus> NO_GOOD =
+            EnumSet.of(ChargePointStatus.FAULTED, ChargePointStatus.UNAVAILABLE);
 
     private final Sessions sessions;
     private final Devices devices;
@@ -162,13 +169,23 @@ final class CoreProfile {
                         status.errorCode().text(),
                         info),
                 status.timestamp());
+        // A reservation ends with its connector, and this version has no message for that (5.13).
+        if (NO_GOOD.contains(status.status())) {
+            var outlet = new ConnectorId(line.charger(), status.connectorId());
+            sessions.bookings().unusable(outlet, status.status().text());
+        }
         return Ocpp16.confirmed(new StatusNotificationResponse());
     }
 
     Reply start(Line line, StartTransactionRequest start) throws DeskBusy {
         var register = Register.ofWattHours(start.meterStart());
         return switch (sessions.start(
-                line, start.connectorId(), Shown.of(start.idTag()), register, start.timestamp())) {
+                line,
+                start.connectorId(),
+                Shown.of(start.idTag()),
+                register,
+                start.timestamp(),
+                start.reservationId())) {
             case Begun.As(var transaction, var driver) ->
                 Ocpp16.confirmed(new StartTransactionResponse(info(driver), transaction.value()));
             case Begun.NotYet() -> Reply.busy();

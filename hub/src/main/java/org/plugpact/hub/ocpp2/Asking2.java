@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.hub.fleet.Displays;
 import org.plugpact.hub.ocpp.Asking;
+import org.plugpact.hub.ocpp.BookingAsking;
 import org.plugpact.hub.ocpp.Devices.Setting;
 import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
 import org.plugpact.hub.ocpp.TariffAsking;
@@ -171,6 +172,11 @@ final class Asking2 implements Asking {
         return read(Action.GET_VARIABLES, answer, GetVariablesResponse.class)
                 .map(Answers::settings)
                 .orElse(List.of());
+    }
+
+    @Override
+    public BookingAsking bookings() {
+        return new Bookings2(edition);
     }
 
     @Override

@@ -81,11 +81,14 @@ final class TransactionEvents {
     private record Name(ChargerId charger, String transaction) {}
 
     /** What is known so far of a beginning; the token never leaves memory. */
-    private record Beginning(Optional<Shown> token, Optional<Sample> first) {
-        static final Beginning UNKNOWN = new Beginning(Optional.empty(), Optional.empty());
+    private record Beginning(Optional<Shown> token, Optional<Sample> first, OptionalInt reservation) {
+        static final Beginning UNKNOWN = new Beginning(Optional.empty(), Optional.empty(), OptionalInt.empty());
 
-        Beginning and(Optional<Shown> shown, Optional<Sample> sampled) {
-            return new Beginning(token.or(() -> shown), first.or(() -> sampled));
+        Beginning and(Event event) {
+            return new Beginning(
+                    token.or(() -> event.token),
+                    first.or(() -> event.samples.stream().findFirst()),
+                    reservation.isPresent() ? reservation : event.said.reservationId());
         }
     }
 
@@ -131,8 +134,7 @@ final class TransactionEvents {
         var name = new Name(line.charger(), known.name());
         Optional<Authorised> worth = Optional.empty();
         if (known.number().isEmpty()) {
-            var beginning = waiting.getOrDefault(name, Beginning.UNKNOWN)
-                    .and(event.token, event.samples.stream().findFirst());
+            var beginning = waiting.getOrDefault(name, Beginning.UNKNOWN).and(event);
             boolean starts = event.ends() || (beginning.token.isPresent() && beginning.first.isPresent());
             if (starts) {
                 var begun = begin(line, known, beginning, said.timestamp());
@@ -144,6 +146,13 @@ final class TransactionEvents {
                 waiting.put(name, beginning);
                 if (event.token.isPresent()) worth = Optional.of(sessions.authorise(line, event.token.get()));
             }
+        }
+        if (known.number().isPresent() && said.reservationId().isPresent()) {
+            sessions.bookings()
+                    .used(
+                            line.charger(),
+                            said.reservationId().getAsInt(),
+                            known.number().get());
         }
         known = reckonedBy(line, known, said);
         if (event.ends()) {
@@ -235,7 +244,8 @@ final class TransactionEvents {
     private Begun.As begin(Line line, Transaction known, Beginning beginning, Instant at) throws DeskBusy {
         var register = beginning.first.map(Sample::register).or(known::register).orElse(ZERO);
         var since = beginning.first.map(Sample::at).orElse(at);
-        return switch (sessions.start(line, known.evse(), beginning.token.orElse(NOBODY), register, since)) {
+        return switch (sessions.start(
+                line, known.evse(), beginning.token.orElse(NOBODY), register, since, beginning.reservation)) {
             case Begun.As begun -> begun;
             // No offer can be made now: the station keeps the event and sends it again.
             case Begun.NotYet() -> throw new DeskBusy("no offer can be made now, send again");

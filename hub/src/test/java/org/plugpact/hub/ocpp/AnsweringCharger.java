@@ -20,11 +20,18 @@ public final class AnsweringCharger implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** Opens its line and boots. */
-    public static AnsweringCharger boot(int port, String id, String password, String subprotocol) throws IOException {
+    /**
+     * Opens its line and boots.
+     *
+     * @param answers that it gives from the start, by action
+     */
+    public static AnsweringCharger boot(
+            int port, String id, String password, String subprotocol, Map<String, JsonObject> answers)
+            throws IOException {
         var headers = RawCharger.headers(id, password);
         headers.put("Sec-WebSocket-Protocol", subprotocol);
         var charger = new AnsweringCharger(RawCharger.open(port, "GET /ocpp/" + id, headers));
+        answers.forEach((action, answer) -> charger.answers(action, _ -> answer));
         var vendor = new JsonObject().put("vendorName", "V").put("model", "M");
         var boot = subprotocol.equals("ocpp1.6")
                 ? new JsonObject().put("chargePointVendor", "V").put("chargePointModel", "M")

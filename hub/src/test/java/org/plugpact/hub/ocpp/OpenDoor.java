@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
@@ -33,7 +32,6 @@ import org.plugpact.core.decision.Started;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.identity.ChargerId;
-import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.core.tariff.Tariff;
@@ -126,21 +124,7 @@ public final class OpenDoor implements AutoCloseable {
         var people = People.open(database, keys.pseudonymSecret());
         KnownDrivers.enter(people, NOW);
         fleet = Fleet.open(database, config.clock());
-        drivers = new Drivers(
-                people,
-                keys.parties().operator(),
-                new Drivers.Outlets() {
-                    @Override
-                    public Optional<Claim.Registration> entered(ChargerId charger) {
-                        return desk.charger(charger);
-                    }
-
-                    @Override
-                    public Set<String> kinds(ConnectorId outlet) {
-                        return fleet.kinds(outlet);
-                    }
-                },
-                config.clock());
+        drivers = new Drivers(people, keys.parties().operator(), new EnteredOutlets(desk, fleet), config.clock());
         var enrolment = new Enrolment(keys, authorities, desk, submission, config.clock());
         driver = CustodialAgent.open(
                 config.keys().resolve("custodial-agent"), keys, enrolment, desk::bundle, people, Policy.USUAL);

@@ -7,7 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.SiteId;
@@ -22,6 +25,7 @@ import org.plugpact.hub.store.TestServer;
 public final class WholeHub implements AutoCloseable {
     private final Config config;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> passwords = new HashMap<>();
     private RunningHub hub;
 
     public WholeHub() throws IOException {
@@ -52,7 +56,14 @@ public final class WholeHub implements AutoCloseable {
                 hub.tariff().id());
         var password =
                 hub.registrar().enter(List.of(entry)).getFirst().password().orElseThrow();
-        return AnsweringCharger.boot(hub.ports().ocpp(), id, password, subprotocol);
+        passwords.put(id, password);
+        return again(id, subprotocol, Map.of());
+    }
+
+    /** A charger that was entered before, on a line of its own. */
+    public AnsweringCharger again(String id, String subprotocol, Map<String, JsonObject> answers) throws IOException {
+        return AnsweringCharger.boot(
+                hub.ports().ocpp(), id, Objects.requireNonNull(passwords.get(id), id), subprotocol, answers);
     }
 
     /** What the API answers, with its status. */
