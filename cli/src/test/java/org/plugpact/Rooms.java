@@ -22,7 +22,7 @@ final class Rooms {
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.certificates hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents"
                     + " hub.uplink hub.ocpp hub.ocpp16 hub.upstream hub.fleet hub.files hub.campaigns hub.ocpp2"
-                    + " hub.smart hub.upkeep hub.ocpi hub.web hub.console hub.witness";
+                    + " hub.smart hub.upkeep hub.reservations hub.ocpi hub.web hub.console hub.witness";
     private static final String SIM = "sim.world sim.actors sim.stations";
 
     static final List<Room> ALL = List.of(
@@ -136,8 +136,12 @@ final class Rooms {
                     "hub.web",
                     CORE
                             + " hub.agents hub.campaigns hub.certificates hub.desk hub.drafts hub.files hub.fleet hub.log hub.views hub.people hub.ops"
-                            + " hub.smart hub.upkeep",
+                            + " hub.reservations hub.smart hub.upkeep",
                     "the people's door"),
+            room(
+                    "hub.reservations",
+                    CORE + " wire.json hub.agents hub.desk hub.ocpp hub.people hub.store",
+                    "what is kept for a driver is said in no version's words"),
             room(
                     "hub.upkeep",
                     CORE + " wire.json hub.agents hub.certificates hub.fleet hub.ocpp hub.people hub.store",
@@ -145,7 +149,7 @@ final class Rooms {
             room(
                     "hub.console",
                     CORE + " " + WIRE
-                            + " hub.agents hub.campaigns hub.desk hub.files hub.fleet hub.ocpp hub.people hub.smart"
+                            + " hub.agents hub.campaigns hub.desk hub.files hub.fleet hub.ocpp hub.people hub.reservations hub.smart"
                             + " hub.store hub.upkeep hub.web",
                     "operators' pages ask every room that knows of chargers, and no room asks them"),
             room("hub.witness", CORE + " hub.keys hub.ops", "a witness owes the logs that it watches nothing"),

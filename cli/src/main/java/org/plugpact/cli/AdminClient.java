@@ -163,9 +163,9 @@ final class AdminClient implements AutoCloseable {
         ask("POST", "/api/lobby/" + URLEncoder.encode(charger, StandardCharsets.UTF_8) + "/reject", "{}");
     }
 
-    void enterTags(List<String> tags) throws IOException, InterruptedException {
+    void enterTags(List<?> tags) throws IOException, InterruptedException {
         for (int from = 0; from < tags.size(); from += ENTRIES_AT_ONCE) {
-            var some = new ArrayList<>(tags.subList(from, Math.min(from + ENTRIES_AT_ONCE, tags.size())));
+            var some = new ArrayList<Object>(tags.subList(from, Math.min(from + ENTRIES_AT_ONCE, tags.size())));
             ask("POST", "/api/tags", new JsonArray(some).encode());
         }
     }

@@ -1,5 +1,6 @@
 package org.plugpact.cli;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,13 +32,42 @@ final class DriverCommand {
                             paramLabel = "TAG",
                             arity = "1..*",
                             description = "The card's id tag, at most 20 characters in OCPP 1.6")
-                    List<String> tags)
+                    List<String> tags,
+            @Mixin Traits traits)
             throws IOException, InterruptedException {
         try (var client = remote.client()) {
-            client.enterTags(tags);
+            client.enterTags(tags.stream().map(traits::of).toList());
             spec.commandLine().getOut().println("entered " + tags.size() + (tags.size() == 1 ? " card" : " cards"));
         }
         return 0;
+    }
+
+    /** What a card is beyond its tag. */
+    static final class Traits {
+        @Option(names = "--parent", description = "The group whose cards may end each other's sessions")
+        private String parent = "";
+
+        @Option(names = "--kind", description = "What the tag is, such as ISO14443 or eMAID; usually any")
+        private String kind = "";
+
+        @Option(
+                names = "--language",
+                description = "Of its holder, such as nl or fr-CH; twice for two, the better one first")
+        private List<String> languages = List.of();
+
+        @Option(
+                names = "--only",
+                description =
+                        "Where it may be used, if not everywhere: site:ID, charger:ID, outlet:CHARGER/2, and there"
+                                + " at outlets of kind:AC, kind:DC or kind:cCCS2; any number of times")
+        private List<String> only = List.of();
+
+        private Object of(String tag) {
+            var card = new JsonObject().put("tag", tag);
+            if (!parent.isEmpty()) card.put("parent", parent);
+            if (!kind.isEmpty()) card.put("kind", kind);
+            return card.put("languages", new JsonArray(languages)).put("only", new JsonArray(only));
+        }
     }
 
     @Command(
@@ -60,7 +90,7 @@ final class DriverCommand {
 
     private void tell(AdminClient client, JsonObject person) {
         if (!person.getBoolean("known")) out().println("nobody entered this card");
-        for (String name : List.of("tag", "name", "agent", "blocked", "expires", "parent"))
+        for (String name : List.of("tag", "name", "agent", "blocked", "expires", "parent", "kind", "languages", "only"))
             if (person.containsKey(name)) out().printf("%-11s %s%n", name, person.getValue(name));
         each(
                 person,

@@ -53,6 +53,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new FirmwareCommand())
                 .addSubcommand(new CampaignCommand())
                 .addSubcommand(new SiteCommand())
+                .addSubcommand(new ReservationCommand())
                 .addSubcommand(new DriverCommand())
                 .addSubcommand(new SimCommand())
                 .addSubcommand(new NativeCommand())

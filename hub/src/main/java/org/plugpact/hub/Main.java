@@ -233,6 +233,7 @@ public final class Main {
                 core.people(),
                 stations.tools().upkeep().templates(),
                 stations.tools().sites(),
+                stations.tools().reservations(),
                 registrar,
                 new Console.Usual(JURISDICTION, config.zone(), governed.tariff().id()));
         return Console.open(with, config.clock());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Registrar;
@@ -39,6 +40,7 @@ import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Ports;
 import org.plugpact.hub.ops.UpstreamSettings;
+import org.plugpact.hub.reservations.Reservations;
 import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.smart.Smart;
 import org.plugpact.hub.store.Database;
@@ -75,8 +77,9 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
             TlsIdentity tls)
             throws IOException {
         Database database = core.certificates().database();
-        Sessions sessions = new Sessions(core.desk(), drivers(config, core), handshakes, config.clock());
         Fleet fleet = shutdown.closes(Fleet.open(database, config.clock()));
+        Drivers drivers = drivers(config, core, fleet);
+        Sessions sessions = new Sessions(core.desk(), drivers, handshakes, config.clock());
         Traces traces = shutdown.closes(Traces.open(
                 database,
                 config.stations().trace(),
@@ -97,6 +100,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                 new Upkeep.With(
                         database,
                         core.people(),
+                        drivers,
                         secrets,
                         fleet,
                         office.stations(),
@@ -111,12 +115,16 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         fleet.watch(campaigns);
         Smart smart = shutdown.closes(Smart.open(core.desk(), database, door.lines(), config.clock()));
         door.rationed(smart);
+        Reservations reservations = Reservations.open(
+                database, new Reservations.With(core.desk(), core.people(), door.lines()), dialects, config.clock());
+        sessions.booked(reservations);
         StationTools tools = new StationTools(
                 traces,
                 transfers,
                 campaigns,
                 upkeep,
                 new Sites(smart),
+                reservations,
                 behind(upstreams),
                 office,
                 keepRoots(config, shutdown, core, fleet, office, door, dialects),
@@ -260,13 +268,20 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         return vendors;
     }
 
-    private static Drivers drivers(Config config, RunningHub.Core core) {
+    private static Drivers drivers(Config config, RunningHub.Core core, Fleet fleet) {
         Desk desk = core.desk();
-        return new Drivers(
-                core.people(),
-                core.keys().parties().operator(),
-                charger -> desk.charger(charger).map(Claim.Registration::operator),
-                config.clock());
+        Drivers.Outlets outlets = new Drivers.Outlets() {
+            @Override
+            public Optional<Claim.Registration> entered(ChargerId charger) {
+                return desk.charger(charger);
+            }
+
+            @Override
+            public Set<String> kinds(ConnectorId outlet) {
+                return fleet.kinds(outlet);
+            }
+        };
+        return new Drivers(core.people(), core.keys().parties().operator(), outlets, config.clock());
     }
 
     /** What clients may call this machine in a TLS connection. */

@@ -2,31 +2,91 @@ package org.plugpact.hub.agents;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.hub.people.Driver;
 import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.people.People;
+import org.plugpact.hub.people.Reach;
 
 /** What a door may know about an id tag: whether it is good, and the pseudonym to speak of it. Any thread. */
 public final class Drivers {
     private final People people;
     private final PartyId home;
-    private final Function<ChargerId, Optional<PartyId>> networks;
+    private final Outlets outlets;
     private final InstantSource clock;
 
-    /**
-     * @param home the hub's own network
-     * @param networks whose a charger is; empty if it is not entered
-     */
-    public Drivers(People people, PartyId home, Function<ChargerId, Optional<PartyId>> networks, InstantSource clock) {
+    /** @param home the hub's own network */
+    public Drivers(People people, PartyId home, Outlets outlets, InstantSource clock) {
         this.people = people;
         this.home = home;
-        this.networks = networks;
+        this.outlets = outlets;
         this.clock = clock;
+    }
+
+    /** What is known of chargers, for tags that are not good everywhere. */
+    public interface Outlets {
+        /** How a charger is entered; empty if it is not. */
+        Optional<Claim.Registration> entered(ChargerId charger);
+
+        /** What an outlet is, as {@link Reach} has it: empty as long as its charger did not say. */
+        Set<String> kinds(ConnectorId outlet);
+    }
+
+    /**
+     * A token as it was shown.
+     *
+     * @param token as the charger sent it
+     * @param kind as the charger's protocol calls it; empty if it tells none
+     */
+    public record Shown(String token, Optional<String> kind) {
+        /** Of a kind that nobody told. */
+        public static Shown of(String token) {
+            return new Shown(token, Optional.empty());
+        }
+    }
+
+    /**
+     * How a charger is to treat a driver.
+     *
+     * @param languages better ones first
+     * @param outlets those of the charger that are open to the driver; empty: all
+     */
+    public record Manner(List<String> languages, SortedSet<Integer> outlets) {
+        public static final Manner USUAL = new Manner(List.of(), new TreeSet<>());
+
+        public Manner {
+            languages = List.copyOf(languages);
+            outlets = Collections.unmodifiableSortedSet(new TreeSet<>(outlets));
+        }
+
+        /** The same at these outlets alone. */
+        public Manner at(Set<Integer> only) {
+            return new Manner(languages, new TreeSet<>(only));
+        }
+
+        public boolean isOpen(int outlet) {
+            return outlets.isEmpty() || outlets.contains(outlet);
+        }
+    }
+
+    /** Why a tag that is good is no good here. */
+    public enum Turned {
+        /** Not at this charger, or at this outlet. */
+        NOT_HERE,
+        /** Not at an outlet of this kind. */
+        NOT_THIS_KIND,
+        /** Not now. */
+        NOT_NOW
     }
 
     /** What a tag that a charger sent is worth now. */
@@ -35,7 +95,11 @@ public final class Drivers {
         ContractId contract();
 
         /** The provider knows it and lets it charge. */
-        record Welcome(ContractId contract, Optional<Instant> expires, Optional<String> parent) implements Known {}
+        record Welcome(ContractId contract, Optional<Instant> expires, Optional<String> parent, Manner manner)
+                implements Known {}
+
+        /** The provider knows it, and does not let it charge there. */
+        record Away(ContractId contract, Turned why, Optional<String> parent) implements Known {}
 
         /** The provider has blocked it. */
         record Blocked(ContractId contract, Optional<String> parent) implements Known {}
@@ -48,23 +112,62 @@ public final class Drivers {
     }
 
     /**
-     * What a tag is worth that was shown to this charger, under the pseudonym that its network has for it.
-     *
-     * @param idTag as the charger sent it; a text that can't be a tag is a stranger's, too
+     * What a tag is worth that was shown to this charger, under the pseudonym that its network has for it. One of another kind than
+     * the one that was entered is a stranger's, and so is a text that can't be a tag.
      */
-    public Known known(ChargerId charger, String idTag) {
-        IdTag tag = tag(idTag);
-        PartyId network = networks.apply(charger).orElse(home);
-        ContractId contract = network.equals(home) ? people.contract(tag) : people.contract(tag, network);
+    public Known known(ChargerId charger, Shown shown) {
+        IdTag tag = tag(shown.token());
+        Optional<Claim.Registration> entered = outlets.entered(charger);
+        Optional<PartyId> network =
+                entered.map(Claim.Registration::operator).filter(operator -> !operator.equals(home));
         Optional<Driver> found = people.driver(tag);
+        if (found.isPresent() && !found.get().traits().isOf(shown.kind()))
+            return new Known.Stranger(people.stranger(tag, network));
+        ContractId contract = network.map(of -> people.contract(tag, of)).orElseGet(() -> people.contract(tag));
         if (found.isEmpty()) return new Known.Stranger(contract);
         Driver driver = found.get();
         Optional<String> parent = driver.parent().map(IdTag::text);
         return switch (driver.standing(clock.instant())) {
-            case ACCEPTED -> new Known.Welcome(contract, driver.expires(), parent);
+            case ACCEPTED -> here(driver, contract, entered);
             case BLOCKED -> new Known.Blocked(contract, parent);
             case EXPIRED -> new Known.Expired(contract, driver.expires().orElseThrow(), parent);
         };
+    }
+
+    /** Whether it is good at this very charger, and where there. */
+    private Known here(Driver driver, ContractId contract, Optional<Claim.Registration> entered) {
+        Optional<String> parent = driver.parent().map(IdTag::text);
+        Manner manner = new Manner(driver.traits().languages(), new TreeSet<>());
+        Reach reach = driver.traits().reach();
+        if (reach.isAnywhere() || entered.isEmpty())
+            return new Known.Welcome(contract, driver.expires(), parent, manner);
+        Claim.Registration at = entered.get();
+        Set<Integer> places = new TreeSet<>();
+        Set<Integer> open = new TreeSet<>();
+        for (int number = 1; number <= at.connectors(); number++) {
+            ConnectorId outlet = new ConnectorId(at.charger(), number);
+            if (!reach.holds(at.site(), outlet)) continue;
+            places.add(number);
+            if (reach.kinds().isEmpty() || reach.holds(outlets.kinds(outlet))) open.add(number);
+        }
+        if (places.isEmpty()) return new Known.Away(contract, Turned.NOT_HERE, parent);
+        if (open.isEmpty()) return new Known.Away(contract, Turned.NOT_THIS_KIND, parent);
+        return new Known.Welcome(
+                contract, driver.expires(), parent, open.size() == at.connectors() ? manner : manner.at(open));
+    }
+
+    /** Whether the driver of this contract may charge no more, wherever it was let before. */
+    public boolean isWithdrawn(ContractId contract) {
+        return people.driver(contract)
+                .map(driver -> driver.standing(clock.instant()) != Driver.Standing.ACCEPTED)
+                .orElse(false);
+    }
+
+    /** In which a driver is spoken to, better ones first; empty if nobody knows. */
+    public List<String> languages(ContractId contract) {
+        return people.driver(contract)
+                .map(driver -> driver.traits().languages())
+                .orElse(List.of());
     }
 
     /** The pseudonym in the hub's own network. */
@@ -73,8 +176,9 @@ public final class Drivers {
     }
 
     /** The tag behind a pseudonym, to be sent to a charger and written down nowhere; empty if nobody entered one. */
-    public Optional<String> idTag(ContractId contract) {
-        return people.driver(contract).map(driver -> driver.tag().text());
+    public Optional<Shown> idTag(ContractId contract) {
+        return people.driver(contract)
+                .map(driver -> new Shown(driver.tag().text(), driver.traits().kind()));
     }
 
     /** A charger may read anything off a card, and sends an empty text where it has none. */

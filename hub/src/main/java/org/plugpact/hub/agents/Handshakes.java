@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.evidence.Acceptance;
@@ -56,17 +57,17 @@ public final class Handshakes {
 
     /** For a card that was shown before anything was plugged in: the driver may use any connector of the charger. */
     public Outcome authorise(ChargerId charger, ContractId contract) throws DeskBusy {
-        return make(new ConnectorId(charger, 0), contract, Optional.empty(), Optional.empty());
+        return make(new ConnectorId(charger, 0), contract, Optional.empty(), Turned.NOT);
     }
 
     /** The same for a driver of whom the door knows more: after a tag's end its provider says no, and asks no agent. */
     public Outcome authorise(ChargerId charger, Drivers.Known driver) throws DeskBusy {
-        return make(new ConnectorId(charger, 0), driver.contract(), Optional.empty(), ended(driver));
+        return make(new ConnectorId(charger, 0), driver.contract(), Optional.empty(), turned(driver));
     }
 
     /** For a start that nothing was agreed for yet. However it comes out, the same start can be submitted again then. */
     public Outcome handshake(Outcome.NeedsHandshake needed, Drivers.Known driver) throws DeskBusy {
-        return make(needed.connector(), needed.contract(), needed.began(), ended(driver));
+        return make(needed.connector(), needed.contract(), needed.began(), turned(driver));
     }
 
     /** What somebody who comes to a charger now is offered; empty if it is not entered, or has no tariff in force. */
@@ -76,7 +77,7 @@ public final class Handshakes {
                         operator.tariff(entered, desk.bundle(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    private Outcome make(ConnectorId connector, ContractId contract, Optional<Instant> began, Optional<Instant> ended)
+    private Outcome make(ConnectorId connector, ContractId contract, Optional<Instant> began, Turned turned)
             throws DeskBusy {
         Optional<Claim.Registration> entered = desk.charger(connector.charger());
         if (entered.isEmpty()) return new Outcome.Unknown("no charger " + connector.charger() + " is entered");
@@ -86,8 +87,10 @@ public final class Handshakes {
         Optional<Part<Offer>> offered = operator.offer(charger, connector, began, desk.bundle(), key, now);
         if (offered.isEmpty()) return unpriced(charger);
         Part<Offer> offer = offered.get();
-        boolean tooLate = ended.isPresent() && !began.orElse(now).isBefore(ended.get());
-        if (tooLate) return submission.submit(refused(offer, contract, EXPIRED));
+        boolean counts =
+                turned.since().map(since -> !began.orElse(now).isBefore(since)).orElse(true);
+        if (turned.why().isPresent() && counts)
+            return submission.submit(refused(offer, contract, turned.why().get()));
         Said<Part<Acceptance>> said = driver.accept(offer, key.chain(), contract, now);
         return submission.submit(
                 switch (said) {
@@ -98,8 +101,25 @@ public final class Handshakes {
                 });
     }
 
-    private static Optional<Instant> ended(Drivers.Known driver) {
-        return driver instanceof Drivers.Known.Expired expired ? Optional.of(expired.since()) : Optional.empty();
+    /**
+     * Why the provider says no without asking its agent.
+     *
+     * @param since only what began then or later is refused; empty: all of it
+     */
+    private record Turned(Optional<String> why, Optional<Instant> since) {
+        static final Turned NOT = new Turned(Optional.empty(), Optional.empty());
+    }
+
+    private static Turned turned(Drivers.Known driver) {
+        return switch (driver) {
+            case Drivers.Known.Expired expired -> new Turned(Optional.of(EXPIRED), Optional.of(expired.since()));
+            case Drivers.Known.Away away ->
+                new Turned(
+                        Optional.of("the tag is good elsewhere: "
+                                + away.why().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                        Optional.empty());
+            case Drivers.Known.Welcome _, Drivers.Known.Blocked _, Drivers.Known.Stranger _ -> Turned.NOT;
+        };
     }
 
     private Claim.Handshake refused(Part<Offer> offer, ContractId contract, String why) {

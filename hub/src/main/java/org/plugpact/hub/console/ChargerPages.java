@@ -27,6 +27,7 @@ public final class ChargerPages {
     private final Alerts alerts;
     private final Fleet devices;
     private final FilePages files;
+    private final ReservationPages reservations;
     private final Traces traces;
     private final InstantSource clock;
 
@@ -37,6 +38,7 @@ public final class ChargerPages {
             Alerts alerts,
             Fleet devices,
             FilePages files,
+            ReservationPages reservations,
             Traces traces,
             InstantSource clock) {
         this.shell = shell;
@@ -46,6 +48,7 @@ public final class ChargerPages {
         this.alerts = alerts;
         this.devices = devices;
         this.files = files;
+        this.reservations = reservations;
         this.traces = traces;
         this.clock = clock;
     }
@@ -85,6 +88,7 @@ public final class ChargerPages {
         values.put("alerts", alerts.list(row.charger(), ""));
         values.put("jobs", devices.progress(id));
         values.putAll(files.shown(id));
+        values.put("reservations", reservations.shown(id));
         values.put("traced", traces.isOn(id));
         values.put("settings", devices.settings(id));
         values.put("oddities", devices.oddities(id));

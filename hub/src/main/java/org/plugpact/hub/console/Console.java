@@ -11,6 +11,7 @@ import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.fleet.Traces;
 import org.plugpact.hub.ocpp.Lines;
 import org.plugpact.hub.people.People;
+import org.plugpact.hub.reservations.Reservations;
 import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.store.Database;
 import org.plugpact.hub.upkeep.Templates;
@@ -34,6 +35,7 @@ public final class Console implements AutoCloseable {
             People people,
             Templates templates,
             Sites sites,
+            Reservations reservations,
             Registrar registrar,
             Usual usual) {}
 
@@ -61,7 +63,9 @@ public final class Console implements AutoCloseable {
         new FleetPages(shell, fleet, alerts).hang(routes);
         var files = new FilePages(shell, fleet, with.transfers);
         files.hang(routes);
-        new ChargerPages(shell, sql, fleet, alerts, with.fleet, files, with.traces, clock).hang(routes);
+        var reservations = new ReservationPages(shell, fleet, with.reservations, with.people, clock);
+        reservations.hang(routes);
+        new ChargerPages(shell, sql, fleet, alerts, with.fleet, files, reservations, with.traces, clock).hang(routes);
         new CampaignPages(shell, fleet, with).hang(routes);
         new TemplatePages(shell, with.templates).hang(routes);
         new SitePages(shell, sql, fleet, with.sites, with.usual).hang(routes);

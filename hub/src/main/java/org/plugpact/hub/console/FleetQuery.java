@@ -38,6 +38,8 @@ public final class FleetQuery {
                 WHERE p.charger = c.charger AND p.log = c.log AND p.connector > 0) AS ports,
               (SELECT count(*) FROM views.pact p WHERE p.charger = c.charger AND p.state = 'running') AS running,
               (SELECT coalesce(sum(o.times), 0) FROM device_oddity o WHERE o.charger = c.charger) AS oddities,
+              (SELECT count(*) FROM reservation r WHERE r.charger = c.charger AND r.state = 'RESERVED' AND r.expires > now())
+                AS reserved,
               coalesce(n.alerts, 0) AS alerts
             """;
 
@@ -195,6 +197,7 @@ public final class FleetQuery {
                 Sql.text(row, "firmware"),
                 ports(row),
                 row.getLong("running"),
+                row.getLong("reserved"),
                 row.getLong("oddities"),
                 row.getLong("alerts"));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param connected empty if it was never seen
  * @param since when its line was opened, or gone
  * @param running transactions that run on it
+ * @param reserved outlets that it keeps for drivers
  * @param oddities how often it did something odd, in all
  */
 public record FleetRow(
@@ -26,6 +27,7 @@ public record FleetRow(
         String firmware,
         List<Port> ports,
         long running,
+        long reserved,
         long oddities,
         long alerts) {
     /** A connector and what it said last; empty if it said nothing. */

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plugpact.hub.files.Transfer;
+import org.plugpact.hub.reservations.Reservation;
 import org.plugpact.wire.json.Shape;
 
 /** What pages call things: operations and members of messages by their names, and how long ago something was. */
@@ -137,6 +138,17 @@ public final class Words {
             case UNDER_WAY -> "busy";
             case DONE -> "ok";
             case FAILED -> "bad";
+        };
+    }
+
+    /** What became of a reservation, as a colour. */
+    public static String reservationClass(Reservation.State state) {
+        return switch (state) {
+            case ASKED, CANCELLING -> "busy";
+            case RESERVED -> "warn";
+            case USED -> "ok";
+            case REFUSED, ENDED -> "bad";
+            case EXPIRED, CANCELLED -> "soft";
         };
     }
 

@@ -18,6 +18,7 @@ import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.decision.Decide;
 import org.plugpact.core.decision.Decision;
 import org.plugpact.core.decision.Exhibit;
+import org.plugpact.core.decision.Occupant;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.decision.PactSnapshot;
 import org.plugpact.core.decision.State;
@@ -187,6 +188,13 @@ public final class Desk implements AutoCloseable {
     /** A transaction that runs; empty if it does not, or nobody pays for it. */
     public Optional<Underway> underway(ChargerId charger, TransactionNumber number) throws DeskBusy {
         Item.Question<Optional<Underway>> question = new Item.Question<>(state -> Underway.of(state, charger, number));
+        put(question);
+        return answer(question.answer());
+    }
+
+    /** Whose sessions hold this charger's connectors. */
+    public List<Occupant> occupants(ChargerId charger) throws DeskBusy {
+        Item.Question<List<Occupant>> question = new Item.Question<>(state -> Occupant.at(state, charger));
         put(question);
         return answer(question.answer());
     }

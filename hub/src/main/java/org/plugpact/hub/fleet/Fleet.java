@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.store.Database;
 import org.plugpact.wire.json.Frames;
@@ -112,6 +113,11 @@ public final class Fleet implements Devices, AutoCloseable {
     /** The names that chargers give to transactions. */
     public Transactions transactions() {
         return transactions;
+    }
+
+    /** What an outlet is, as its charger says: {@code ac}, {@code dc}, its connectors by their names; in lower case. */
+    public Set<String> kinds(ConnectorId outlet) {
+        return Kinds.of(outlet, values(outlet.charger(), Kinds.keys(outlet)));
     }
 
     /** What chargers can do with prices. */

@@ -8,8 +8,13 @@ import org.plugpact.wire.json.Json;
 
 /** What the hub asks of chargers by itself, in one version's words; no command on record stands behind it. Any thread. */
 public interface Asking {
-    /** A token on a charger's local list, with what it is worth; without a worth it is to be taken off. */
-    record Listed(String token, Optional<Authorised> worth) {}
+    /**
+     * A token on a charger's local list.
+     *
+     * @param kind of token; empty: nobody said
+     * @param worth without it, the token is to be taken off
+     */
+    record Listed(String token, Optional<String> kind, Optional<Authorised> worth) {}
 
     /**
      * A change of a charger's local list.
@@ -80,6 +85,9 @@ public interface Asking {
     default List<Devices.Setting> settings(Json.Entries answer) {
         return List.of();
     }
+
+    /** How outlets are kept for drivers. */
+    BookingAsking bookings();
 
     /** How tariffs are set on chargers; empty if this version has no word for it. */
     default Optional<TariffAsking> tariffs() {

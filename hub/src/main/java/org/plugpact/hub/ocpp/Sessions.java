@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Outcome;
 import org.plugpact.core.decision.PactSnapshot;
@@ -21,6 +25,8 @@ import org.plugpact.core.tariff.Breakdown;
 import org.plugpact.core.units.Register;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Drivers.Known;
+import org.plugpact.hub.agents.Drivers.Shown;
+import org.plugpact.hub.agents.Drivers.Turned;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
@@ -42,12 +48,15 @@ public final class Sessions {
     private final Drivers drivers;
     private final Handshakes handshakes;
     private final InstantSource clock;
+    private final Running running;
+    private volatile Bookings bookings = Bookings.NONE;
 
     public Sessions(Desk desk, Drivers drivers, Handshakes handshakes, InstantSource clock) {
         this.desk = desk;
         this.drivers = drivers;
         this.handshakes = handshakes;
         this.clock = clock;
+        this.running = new Running(desk);
     }
 
     /** A port of a charger, 0 for the charger as a whole, with what its version says of the state it is in. */
@@ -88,42 +97,94 @@ public final class Sessions {
         }
     }
 
+    /** From now on these are told what chargers do with their reservations. */
+    public void booked(Bookings keeping) {
+        bookings = keeping;
+    }
+
+    /** Whoever keeps outlets for drivers. */
+    public Bookings bookings() {
+        return bookings;
+    }
+
     /** The time that chargers are told. */
     public Instant now() {
         return clock.instant();
     }
 
     /** The token that a contract of a command stands for, to be sent to a charger and written down nowhere. */
-    public Optional<String> token(ContractId contract) {
+    public Optional<Shown> token(ContractId contract) {
         return drivers.idTag(contract);
     }
 
     /** A card is shown before anything is plugged in: a whole handshake, on record. */
-    public Authorised authorise(Line line, String token) throws DeskBusy {
+    public Authorised authorise(Line line, Shown token) throws DeskBusy {
         return admit(line, token).worth();
     }
 
     /** As {@link #authorise}, with the pact that came of it. */
-    public Admitted admit(Line line, String token) throws DeskBusy {
-        var driver = drivers.known(line.charger(), token);
+    public Admitted admit(Line line, Shown token) throws DeskBusy {
+        var driver = besides(line.charger(), drivers.known(line.charger(), token));
         var pact = admitted(handshakes.authorise(line.charger(), driver));
         return new Admitted(
-                worth(driver, pact.isPresent()), pact.map(Outcome.Admitted::pact), pact.map(Outcome.Admitted::until));
+                Authorised.of(driver, pact.isPresent()),
+                pact.map(Outcome.Admitted::pact),
+                pact.map(Outcome.Admitted::until));
+    }
+
+    /**
+     * Where somebody charges who may no more, another is not let, so that nobody else ends or pays for that session (C01.FR.24); at
+     * the charger's other outlets he is.
+     */
+    private Known besides(ChargerId charger, Known driver) throws DeskBusy {
+        if (!(driver instanceof Known.Welcome welcome)) return driver;
+        var taken = new TreeSet<Integer>();
+        for (var occupant : running.at(charger)) {
+            boolean another = !occupant.contract().equals(driver.contract());
+            if (another && drivers.isWithdrawn(occupant.contract())) {
+                taken.add(occupant.connector().number());
+            }
+        }
+        if (taken.isEmpty()) return driver;
+        int all = desk.charger(charger).map(Claim.Registration::connectors).orElse(0);
+        var open = IntStream.rangeClosed(1, all)
+                .filter(outlet -> welcome.manner().isOpen(outlet) && !taken.contains(outlet))
+                .boxed()
+                .collect(Collectors.toSet());
+        return open.isEmpty()
+                ? new Known.Away(driver.contract(), Turned.NOT_NOW, welcome.parent())
+                : new Known.Welcome(
+                        driver.contract(),
+                        welcome.expires(),
+                        welcome.parent(),
+                        welcome.manner().at(open));
+    }
+
+    /** At an outlet that is not open to him, a driver is turned away though he is let at others. */
+    private static Known at(int connector, Known driver) {
+        return driver instanceof Known.Welcome welcome && !welcome.manner().isOpen(connector)
+                ? new Known.Away(driver.contract(), Turned.NOT_HERE, welcome.parent())
+                : driver;
+    }
+
+    /** In which the driver of a contract is spoken to, better ones first. */
+    public List<String> languages(ContractId contract) {
+        return drivers.languages(contract);
     }
 
     /** What a token is worth at a charger, and the pseudonym of whose it is, without a handshake. */
-    public Known known(ChargerId charger, String token) {
+    public Known known(ChargerId charger, Shown token) {
         return drivers.known(charger, token);
     }
 
     /** What a token is worth by itself: nobody's agent is asked, and nothing is on record. */
-    public Authorised standing(Line line, String token) {
+    public Authorised standing(Line line, Shown token) {
         return standing(line.charger(), token);
     }
 
     /** What a token is worth by itself at this charger. */
-    public Authorised standing(ChargerId charger, String token) {
-        return worth(drivers.known(charger, token), true);
+    public Authorised standing(ChargerId charger, Shown token) {
+        return Authorised.of(drivers.known(charger, token), true);
     }
 
     /** A charger says that it started. */
@@ -143,10 +204,13 @@ public final class Sessions {
     /**
      * Energy begins to flow to a driver's vehicle. Without an authorisation before, the handshake is made now and the
      * start submitted again; the same start twice is one.
+     *
+     * @param reservation that it uses, as the charger says
      */
-    public Begun start(Line line, int connector, String token, Register register, Instant at) throws DeskBusy {
+    public Begun start(Line line, int connector, Shown token, Register register, Instant at, OptionalInt reservation)
+            throws DeskBusy {
         judgeClock(at, line);
-        var driver = drivers.known(line.charger(), token);
+        var driver = at(connector, drivers.known(line.charger(), token));
         var claim = new Claim.Start(new ConnectorId(line.charger(), connector), driver.contract(), register, at);
         var outcome = report(line, claim);
         if (outcome instanceof Outcome.NeedsHandshake needed) {
@@ -158,6 +222,8 @@ public final class Sessions {
         }
         var begun = begun(driver, outcome);
         if (begun instanceof Begun.As(var transaction, var _)) {
+            running.began(claim.connector(), transaction, claim.contract());
+            bookings.began(claim.connector(), claim.contract(), transaction, reservation);
             line.afterwards(() -> line.rationing().begun(line.charger(), transaction));
         }
         return begun;
@@ -182,7 +248,7 @@ public final class Sessions {
      * @param token of whoever ended it, if somebody did
      * @return what that token is worth, without asking its agent again, and what the session comes to
      */
-    public Over stop(Line line, End end, Optional<String> token) throws DeskBusy {
+    public Over stop(Line line, End end, Optional<Shown> token) throws DeskBusy {
         judgeClock(end.at(), line);
         var readings = MeterReadings.of(end.values());
         var by = token.map(text -> drivers.known(line.charger(), text));
@@ -197,7 +263,8 @@ public final class Sessions {
                         by.map(Known::contract),
                         readings.samples()));
         record(readings, line);
-        return new Over(by.map(driver -> worth(driver, true)), toClose(outcome));
+        running.ended(line.charger(), end.transaction());
+        return new Over(by.map(driver -> Authorised.of(driver, true)), toClose(outcome));
     }
 
     private static Optional<PactSnapshot> toClose(Outcome outcome) {
@@ -250,7 +317,8 @@ public final class Sessions {
 
     private static Begun begun(Known driver, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.StartedAs(var transaction, var admitted) -> new Begun.As(transaction, worth(driver, admitted));
+            case Outcome.StartedAs(var transaction, var admitted) ->
+                new Begun.As(transaction, Authorised.of(driver, admitted));
             case Outcome.Twice(var before) -> begun(driver, before);
             case Outcome.NeedsHandshake _ -> new Begun.NotYet();
             case Outcome.Refused _,
@@ -273,16 +341,6 @@ public final class Sessions {
                     Outcome.StoppedAs _,
                     Outcome.Final _,
                     Outcome.Unknown _ -> throw new IllegalStateException("no answer to a handshake: " + outcome);
-        };
-    }
-
-    private static Authorised worth(Known driver, boolean admitted) {
-        return switch (driver) {
-            case Known.Welcome(var _, var expires, var parent) ->
-                admitted ? new Authorised.Yes(expires, parent) : new Authorised.No();
-            case Known.Blocked(var _, var parent) -> new Authorised.Blocked(parent);
-            case Known.Expired(var _, var since, var parent) -> new Authorised.Expired(since, parent);
-            case Known.Stranger _ -> new Authorised.No();
         };
     }
 }

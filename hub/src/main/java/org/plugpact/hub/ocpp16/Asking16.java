@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Authorised;
+import org.plugpact.hub.ocpp.BookingAsking;
 import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
 import org.plugpact.hub.ocpp.RootAsking;
 import org.plugpact.wire.json.Json;
@@ -79,7 +80,8 @@ final class Asking16 implements Asking {
 
     private static IdTagInfo info(Authorised worth) {
         return switch (worth) {
-            case Authorised.Yes(var expires, var parent) -> info(AuthorizationStatus.ACCEPTED, expires, parent);
+            case Authorised.Away(var _, var parent) -> info(AuthorizationStatus.BLOCKED, Optional.empty(), parent);
+            case Authorised.Yes(var expires, var parent, var _) -> info(AuthorizationStatus.ACCEPTED, expires, parent);
             case Authorised.Blocked(var parent) -> info(AuthorizationStatus.BLOCKED, Optional.empty(), parent);
             case Authorised.Expired(var since, var parent) ->
                 info(AuthorizationStatus.EXPIRED, Optional.of(since), parent);
@@ -137,6 +139,11 @@ final class Asking16 implements Asking {
     public Optional<Call> setting(String key, String value) {
         boolean fits = !key.isEmpty() && key.length() <= KEY_MAX && value.length() <= VALUE_MAX;
         return fits ? Optional.of(call(new ChangeConfigurationRequest(key, value))) : Optional.empty();
+    }
+
+    @Override
+    public BookingAsking bookings() {
+        return ReservationProfile.BOOKINGS;
     }
 
     @Override

@@ -1,15 +1,19 @@
 package org.plugpact.hub.ocpp16;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.units.Register;
+import org.plugpact.hub.agents.Drivers.Shown;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.Authorised;
@@ -31,6 +35,7 @@ import org.plugpact.wire.ocpp16.BootNotificationRequest;
 import org.plugpact.wire.ocpp16.BootNotificationResponse;
 import org.plugpact.wire.ocpp16.ChangeConfigurationRequest;
 import org.plugpact.wire.ocpp16.ChangeConfigurationResponse;
+import org.plugpact.wire.ocpp16.ChargePointStatus;
 import org.plugpact.wire.ocpp16.ChargingProfilePurpose;
 import org.plugpact.wire.ocpp16.ConfigurationStatus;
 import org.plugpact.wire.ocpp16.DataTransferRequest;
@@ -66,6 +71,9 @@ final class CoreProfile {
     /** Characters of a parentIdTag in OCPP 1.6; a longer one, of OCPP 2.x, is left out. */
     private static final int PARENT_MAX = 20;
 
+    private static final Set<ChargePointStatus> NO_GOOD =
+            EnumSet.of(ChargePointStatus.FAULTED, ChargePointStatus.UNAVAILABLE);
+
     private final Sessions sessions;
     private final Devices devices;
     private final CostMessages costs;
@@ -81,7 +89,7 @@ final class CoreProfile {
     }
 
     Reply authorize(Line line, AuthorizeRequest authorize) throws DeskBusy {
-        var driver = sessions.admit(line, authorize.idTag());
+        var driver = sessions.admit(line, Shown.of(authorize.idTag()));
         costs.price(line, authorize.idTag(), driver);
         return Ocpp16.confirmed(new AuthorizeResponse(info(driver.worth())));
     }
@@ -171,12 +179,23 @@ final class CoreProfile {
                         status.errorCode().text(),
                         info),
                 status.timestamp());
+        // A reservation ends with its connector, and this version has no message for that (5.13).
+        if (NO_GOOD.contains(status.status())) {
+            var outlet = new ConnectorId(line.charger(), status.connectorId());
+            sessions.bookings().unusable(outlet, status.status().text());
+        }
         return Ocpp16.confirmed(new StatusNotificationResponse());
     }
 
     Reply start(Line line, StartTransactionRequest start) throws DeskBusy {
         var register = Register.ofWattHours(start.meterStart());
-        return switch (sessions.start(line, start.connectorId(), start.idTag(), register, start.timestamp())) {
+        return switch (sessions.start(
+                line,
+                start.connectorId(),
+                Shown.of(start.idTag()),
+                register,
+                start.timestamp(),
+                start.reservationId())) {
             case Begun.As(var transaction, var driver) ->
                 Ocpp16.confirmed(new StartTransactionResponse(info(driver), transaction.value()));
             case Begun.NotYet() -> Reply.busy();
@@ -200,7 +219,7 @@ final class CoreProfile {
                 stop.reason().orElse(Reason.LOCAL).text(),
                 stop.transactionData().isEmpty() ? List.of() : Sampled.moments(stop.transactionData()));
         if (stop.transactionId() <= 0) line.odd(Conduct.TRANSACTION_NOT_NAMED);
-        var over = sessions.stop(line, end, stop.idTag());
+        var over = sessions.stop(line, end, stop.idTag().map(Shown::of));
         costs.total(line, stop.transactionId(), over);
         return Ocpp16.confirmed(new StopTransactionResponse(over.by().map(CoreProfile::info)));
     }
@@ -279,8 +298,11 @@ final class CoreProfile {
 
     private static IdTagInfo info(Authorised driver) {
         return switch (driver) {
-            case Authorised.Yes(var expires, var parent) ->
+            case Authorised.Yes(var expires, var parent, var _) ->
                 new IdTagInfo(expires, fitting(parent), AuthorizationStatus.ACCEPTED);
+            // 1.6 has no word for elsewhere or later (7.2); this one is known, and may not charge.
+            case Authorised.Away(var _, var parent) ->
+                new IdTagInfo(Optional.empty(), fitting(parent), AuthorizationStatus.BLOCKED);
             case Authorised.Blocked(var parent) ->
                 new IdTagInfo(Optional.empty(), fitting(parent), AuthorizationStatus.BLOCKED);
             case Authorised.Expired(var since, var parent) ->

@@ -40,7 +40,11 @@ final class CostMessages {
         terms.ifPresent(agreed -> send(
                 line,
                 "SetUserPrice",
-                new Members().text("idToken", token).text("priceText", PriceWords.of(agreed.tariff()))));
+                new Members()
+                        .text("idToken", token)
+                        .text(
+                                "priceText",
+                                PriceWords.in(driver.worth().languages()).of(agreed.tariff()))));
     }
 
     /** RunningCost: what a session comes to with its latest reading. */
@@ -70,7 +74,9 @@ final class CostMessages {
     /** FinalCost: what the close will say. */
     void total(org.plugpact.hub.ocpp.Line line, int transaction, Sessions.Over over) {
         if (over.toClose().isEmpty() || !devices.showsCosts(line.charger())) return;
-        var words = PriceWords.of(over.toClose().get().tariff());
+        var pact = over.toClose().get();
+        var languages = sessions.languages(pact.acceptance().content().contract());
+        var words = PriceWords.in(languages).of(pact.tariff());
         over.price()
                 .ifPresent(price -> send(
                         line,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ContractId;
+import org.plugpact.hub.agents.Drivers.Shown;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.ocpp.Dialect.Prepared;
@@ -114,8 +115,8 @@ final class Orders {
         arguments.values().forEach((name, value) -> {
             var tag = name.equals(CONTRACT) && value instanceof Json.Text(var contract)
                     ? ContractId.parse(contract).flatMap(sessions::token)
-                    : Optional.<String>empty();
-            if (tag.isPresent()) members.put("idTag", Json.of(tag.get()));
+                    : Optional.<Shown>empty();
+            if (tag.isPresent()) members.put("idTag", Json.of(tag.get().token()));
             else members.put(name, withIdTags(value));
         });
         return new Json.Entries(members);

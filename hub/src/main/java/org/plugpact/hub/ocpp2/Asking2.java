@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.hub.fleet.Displays;
 import org.plugpact.hub.ocpp.Asking;
+import org.plugpact.hub.ocpp.BookingAsking;
 import org.plugpact.hub.ocpp.Devices.Setting;
 import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
 import org.plugpact.hub.ocpp.RootAsking;
@@ -33,8 +34,6 @@ import org.plugpact.wire.ocpp21.Update;
 
 /** What the hub asks by itself, in an edition of OCPP 2. */
 final class Asking2 implements Asking {
-    private static final String TOKEN_KIND = "ISO14443";
-
     private final Edition edition;
     private final Tariffs21 tariffs;
 
@@ -83,7 +82,7 @@ final class Asking2 implements Asking {
     public Call list(ListUpdate update) {
         var items = update.items().stream()
                 .map(item -> new AuthorizationData(
-                        new IdToken(List.of(), item.token(), TOKEN_KIND),
+                        new IdToken(List.of(), item.token(), item.kind().orElse(Tokens.USUAL_KIND)),
                         item.worth().map(Tokens::info)))
                 .toList();
         return call(
@@ -174,6 +173,11 @@ final class Asking2 implements Asking {
         return read(Action.GET_VARIABLES, answer, GetVariablesResponse.class)
                 .map(Answers::settings)
                 .orElse(List.of());
+    }
+
+    @Override
+    public BookingAsking bookings() {
+        return new Bookings2(edition);
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.decision.Terms;
+import org.plugpact.hub.agents.Drivers.Manner;
+import org.plugpact.hub.agents.Drivers.Shown;
 import org.plugpact.hub.certificates.ContractChains;
 import org.plugpact.hub.certificates.ContractChains.Verdict;
 import org.plugpact.hub.certificates.Ocsp;
@@ -41,15 +43,20 @@ final class Authorization {
 
     /** C01 to C07: a whole handshake, on record; none for a contract whose certificates don't stand. */
     private AuthorizeResponse authorize(Line line, AuthorizeRequest authorize) throws DeskBusy {
-        if (Tokens.isNone(authorize.idToken())) return answer(new Authorised.Yes(Optional.empty(), Optional.empty()));
+        if (Tokens.isNone(authorize.idToken()))
+            return answer(new Authorised.Yes(Optional.empty(), Optional.empty(), Manner.USUAL));
         var shown = verdict(authorize);
         if (shown.isEmpty())
-            return answer(line, sessions.admit(line, authorize.idToken().idToken()), Optional.empty());
+            return answer(line, sessions.admit(line, Tokens.shown(authorize.idToken())), Optional.empty());
         return switch (shown.get()) {
             case Verdict.Good good -> {
-                var driver = sessions.admit(line, good.contract().text());
+                var driver = sessions.admit(
+                        line,
+                        new Shown(
+                                good.contract().text(),
+                                Optional.of(authorize.idToken().type())));
                 boolean stands =
-                        driver.worth() instanceof Authorised.Yes || driver.worth() instanceof Authorised.Blocked;
+                        !(driver.worth() instanceof Authorised.No || driver.worth() instanceof Authorised.Expired);
                 yield answer(
                         line,
                         driver,
@@ -97,7 +104,8 @@ final class Authorization {
     private AuthorizeResponse answer(
             Line line, Sessions.Admitted driver, Optional<AuthorizeCertificateStatus> certificate) {
         var terms = costs.tells(line) ? driver.pact().flatMap(sessions::terms) : Optional.<Terms>empty();
-        var info = Tokens.with(Tokens.info(driver.worth()), terms.flatMap(agreed -> costs.text(line, agreed)));
+        var info = Tokens.with(
+                Tokens.info(driver.worth()), terms.flatMap(agreed -> costs.text(line, agreed, driver.worth())));
         var tariff = terms.flatMap(agreed -> costs.tariff(line, agreed));
         // A station may keep the tariff with the token (I08.FR.05), and its price stands no longer than the offer.
         var kept = tariff.isPresent() && driver.until().isPresent()

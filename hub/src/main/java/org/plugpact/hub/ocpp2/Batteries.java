@@ -27,7 +27,7 @@ final class Batteries {
 
     /** S01 to S04: which batteries, on whose behalf, and for which of our requests, if it was one. It can't be prevented any more. */
     private BatterySwapResponse swapped(Line line, BatterySwapRequest swap) {
-        var known = sessions.known(line.charger(), swap.idToken().idToken());
+        var known = sessions.known(line.charger(), Tokens.shown(swap.idToken()));
         var batteries = swap.batteryData().stream()
                 .map(battery -> battery.serialNumber() + " in slot " + battery.evseId() + " at "
                         + battery.soC().toPlainString() + " %")
@@ -47,7 +47,7 @@ final class Batteries {
     private static boolean mayCharge(Known known) {
         return switch (known) {
             case Known.Welcome _ -> true;
-            case Known.Blocked _, Known.Expired _, Known.Stranger _ -> false;
+            case Known.Away _, Known.Blocked _, Known.Expired _, Known.Stranger _ -> false;
         };
     }
 }

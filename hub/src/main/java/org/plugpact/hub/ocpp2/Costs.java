@@ -12,9 +12,11 @@ import org.plugpact.core.units.Energy;
 import org.plugpact.core.units.Money;
 import org.plugpact.hub.fleet.Displays;
 import org.plugpact.hub.fleet.Transactions.Transaction;
+import org.plugpact.hub.ocpp.Authorised;
 import org.plugpact.hub.ocpp.Conduct;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
+import org.plugpact.hub.ocpp.PriceWords;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.ocpp21.CostDetails;
 import org.plugpact.wire.ocpp21.MessageContent;
@@ -69,9 +71,11 @@ final class Costs {
         return displays.showsText(charger) || (is21(line) && (limits || displays.takesTariffs(charger)));
     }
 
-    /** The price in words (I01.FR.01, 02). */
-    Optional<MessageContent> text(Line line, Terms terms) {
-        return displays.showsText(line.charger()) ? Optional.of(TariffWords.text(terms.tariff())) : Optional.empty();
+    /** The price in words (I01.FR.01, 02), in one of its driver's languages, if there are words for it. */
+    Optional<MessageContent> text(Line line, Terms terms, Authorised driver) {
+        return displays.showsText(line.charger())
+                ? Optional.of(TariffWords.text(terms.tariff(), PriceWords.in(driver.languages())))
+                : Optional.empty();
     }
 
     /**

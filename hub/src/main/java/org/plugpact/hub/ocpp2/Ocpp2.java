@@ -51,8 +51,6 @@ public final class Ocpp2 implements Dialect {
     /** In the arguments of a command, in place of {@code idToken}: the pseudonym of the driver's contract. */
     private static final String CONTRACT = "contract";
 
-    private static final String TOKEN_KIND = "ISO14443";
-
     /** What may be asked of a station that waits: about its variables (B02.FR.01), and about its certificate (A02). */
     private static final Set<Action> FOR_PENDING = EnumSet.of(
             Action.GET_VARIABLES,
@@ -286,7 +284,7 @@ public final class Ocpp2 implements Dialect {
     /** Batteries are for whoever may charge (S02.FR.03). */
     private Optional<Objection> swapping(ChargerId charger, Request request) {
         if (!(request instanceof RequestBatterySwapRequest swap)) return Optional.empty();
-        return sessions.standing(charger, swap.idToken().idToken()) instanceof Authorised.Yes
+        return sessions.standing(charger, Tokens.shown(swap.idToken())) instanceof Authorised.Yes
                 ? Optional.empty()
                 : Optional.of(new Objection("S02.FR.03", CONTRACT, "the driver is not authorised"));
     }
@@ -315,8 +313,8 @@ public final class Ocpp2 implements Dialect {
         var token = ContractId.parse(contract).flatMap(sessions::token);
         if (token.isEmpty()) return arguments;
         var idToken = new LinkedHashMap<String, Json>();
-        idToken.put("idToken", Json.of(token.get()));
-        idToken.put("type", Json.of(TOKEN_KIND));
+        idToken.put("idToken", Json.of(token.get().token()));
+        idToken.put("type", Json.of(token.get().kind().orElse(Tokens.USUAL_KIND)));
         var members = new LinkedHashMap<>(arguments.values());
         members.remove(CONTRACT);
         members.put("idToken", new Json.Entries(idToken));

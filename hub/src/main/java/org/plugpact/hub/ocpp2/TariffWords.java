@@ -83,7 +83,13 @@ final class TariffWords {
     }
 
     private Said said() throws Unsayable {
-        var unnamed = named("", energy(), time(Dimension.TIME), time(Dimension.PARKING), fixed());
+        var unnamed = named(
+                "",
+                List.of(PriceWords.all().getFirst()),
+                energy(),
+                time(Dimension.TIME),
+                time(Dimension.PARKING),
+                fixed());
         var id = ID_BEGINS
                 + Digest.sha256(Frames.write(unnamed.write()).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .hex()
@@ -95,20 +101,27 @@ final class TariffWords {
             conditional |= prices(dimension).stream().anyMatch(price -> !price.when.equals(Restrictions.NONE));
         }
         return new Said.Exactly(
-                named(id, unnamed.energy(), unnamed.chargingTime(), unnamed.idleTime(), unnamed.fixedFee()),
+                named(
+                        id,
+                        PriceWords.all(),
+                        unnamed.energy(),
+                        unnamed.chargingTime(),
+                        unnamed.idleTime(),
+                        unnamed.fixedFee()),
                 elements,
                 conditional);
     }
 
     private org.plugpact.wire.ocpp21.Tariff named(
             String id,
+            List<PriceWords> languages,
             Optional<TariffEnergy> energy,
             Optional<TariffTime> charging,
             Optional<TariffTime> idle,
             Optional<TariffFixed> fixed) {
         return new org.plugpact.wire.ocpp21.Tariff(
                 id,
-                List.of(text(tariff)),
+                languages.stream().map(words -> text(tariff, words)).toList(),
                 tariff.currency().getCurrencyCode(),
                 energy,
                 Optional.empty(),
@@ -122,8 +135,8 @@ final class TariffWords {
     }
 
     /** The tariff for people (C01.FR.17: the language by its tag). */
-    static MessageContent text(Tariff tariff) {
-        return new MessageContent(MessageFormat.UTF8, Optional.of(PriceWords.LANGUAGE), PriceWords.of(tariff));
+    static MessageContent text(Tariff tariff, PriceWords words) {
+        return new MessageContent(MessageFormat.UTF8, Optional.of(words.language()), words.of(tariff));
     }
 
     private List<Price> prices(Dimension dimension) {

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.plugpact.hub.agents.Drivers.Manner;
+import org.plugpact.hub.agents.Drivers.Shown;
+import org.plugpact.hub.agents.Drivers.Turned;
 import org.plugpact.hub.ocpp.Authorised;
 import org.plugpact.wire.ocpp21.AuthorizationStatus;
 import org.plugpact.wire.ocpp21.IdToken;
@@ -18,7 +21,15 @@ final class Tokens {
     /** What stands for a token where the station takes none (part 2, appendix: IdTokenEnumStringType). */
     private static final String NO_AUTHORIZATION = "NoAuthorization";
 
+    /** Of a token of which nobody said what it is: a card (part 2, appendix: IdTokenEnumStringType). */
+    static final String USUAL_KIND = "ISO14443";
+
     private Tokens() {}
+
+    /** As the station shows it. */
+    static Shown shown(IdToken token) {
+        return new Shown(token.idToken(), Optional.of(token.type()));
+    }
 
     /** Whether this says that the station asks nobody for a token (C02). */
     static boolean isNone(IdToken token) {
@@ -31,7 +42,8 @@ final class Tokens {
 
     static IdTokenInfo info(Authorised driver) {
         return switch (driver) {
-            case Authorised.Yes(var expires, var parent) -> info(AuthorizationStatus.ACCEPTED, expires, parent);
+            case Authorised.Yes(var expires, var parent, var manner) -> with(expires, parent, manner);
+            case Authorised.Away(var why, var parent) -> info(status(why), Optional.empty(), parent);
             case Authorised.Blocked(var parent) -> info(AuthorizationStatus.BLOCKED, Optional.empty(), parent);
             case Authorised.Expired(var since, var parent) ->
                 info(AuthorizationStatus.EXPIRED, Optional.of(since), parent);
@@ -39,7 +51,29 @@ final class Tokens {
         };
     }
 
-    /** With what its driver is shown. Neither of its two languages is told, so that they can't be the same (C01.FR.10, 11). */
+    private static AuthorizationStatus status(Turned why) {
+        return switch (why) {
+            case NOT_HERE -> AuthorizationStatus.NOT_AT_THIS_LOCATION;
+            case NOT_THIS_KIND -> AuthorizationStatus.NOT_ALLOWED_TYPE_EVSE;
+            case NOT_NOW -> AuthorizationStatus.NOT_AT_THIS_TIME;
+        };
+    }
+
+    /** Its holder's languages, of which there are two only if they differ (C01.FR.10, 11), and the EVSEs that are open to it, if not all are (C01.FR.19, 20). */
+    private static IdTokenInfo with(Optional<Instant> until, Optional<String> group, Manner manner) {
+        var info = info(AuthorizationStatus.ACCEPTED, until, group);
+        return new IdTokenInfo(
+                info.status(),
+                info.cacheExpiryDateTime(),
+                info.chargingPriority(),
+                info.groupIdToken(),
+                manner.languages().stream().findFirst(),
+                manner.languages().stream().skip(1).findFirst(),
+                List.copyOf(manner.outlets()),
+                Optional.empty());
+    }
+
+    /** With what its driver is shown. */
     static IdTokenInfo with(IdTokenInfo info, Optional<MessageContent> text) {
         return new IdTokenInfo(
                 info.status(),

@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.ocpp.Bookings;
 import org.plugpact.hub.ocpp.DataTransfers;
 import org.plugpact.hub.ocpp.Devices.Job;
 import org.plugpact.hub.ocpp.Devices.Progress;
@@ -82,15 +83,11 @@ final class Told {
         keep(handlers, Action.REPORT_DER_CONTROL, ReportDerControlRequest.class, ReportDerControlResponse::new);
         keep(
                 handlers,
-                Action.RESERVATION_STATUS_UPDATE,
-                ReservationStatusUpdateRequest.class,
-                ReservationStatusUpdateResponse::new);
-        keep(
-                handlers,
                 Action.CLOSE_PERIODIC_EVENT_STREAM,
                 ClosePeriodicEventStreamRequest.class,
                 ClosePeriodicEventStreamResponse::new);
         handlers.on(Action.NOTIFY_CUSTOMER_INFORMATION, NotifyCustomerInformationRequest.class, this::customer);
+        handlers.on(Action.RESERVATION_STATUS_UPDATE, ReservationStatusUpdateRequest.class, this::reservation);
         handlers.on(Action.NOTIFY_SETTLEMENT, NotifySettlementRequest.class, this::settled);
         handlers.on(Action.DATA_TRANSFER, DataTransferRequest.class, this::transferred);
         handlers.on(Action.OPEN_PERIODIC_EVENT_STREAM, OpenPeriodicEventStreamRequest.class, this::opened);
@@ -150,6 +147,18 @@ final class Told {
                 "{\"requestId\":" + part.requestId() + ",\"seqNo\":" + part.seqNo() + ",\"characters\":"
                         + part.data().length() + "}");
         return new NotifyCustomerInformationResponse();
+    }
+
+    /** H01.FR.16, H04.FR.01. */
+    private Response reservation(Line line, ReservationStatusUpdateRequest update) {
+        note(line, update);
+        var ending = switch (update.reservationUpdateStatus()) {
+            case EXPIRED -> Bookings.Ending.EXPIRED;
+            case REMOVED -> Bookings.Ending.REMOVED;
+            case NO_TRANSACTION -> Bookings.Ending.NO_TRANSACTION;
+        };
+        sessions.bookings().over(line.charger(), update.reservationId(), ending);
+        return new ReservationStatusUpdateResponse();
     }
 
     /** C20: a terminal's receipt is the station's own business; whose VAT number it was is not kept. */

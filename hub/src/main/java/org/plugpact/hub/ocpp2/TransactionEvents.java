@@ -14,6 +14,7 @@ import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.units.Register;
+import org.plugpact.hub.agents.Drivers.Shown;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.fleet.Transactions;
@@ -30,7 +31,6 @@ import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Members;
 import org.plugpact.wire.ocpp21.Action;
 import org.plugpact.wire.ocpp21.AuthorizationStatus;
-import org.plugpact.wire.ocpp21.IdToken;
 import org.plugpact.wire.ocpp21.IdTokenInfo;
 import org.plugpact.wire.ocpp21.Reason;
 import org.plugpact.wire.ocpp21.TransactionEvent;
@@ -45,7 +45,7 @@ import org.plugpact.wire.ocpp21.TriggerReason;
  */
 final class TransactionEvents {
     /** Under which energy is on record for which no token was ever shown. */
-    private static final String NOBODY = "?";
+    private static final Shown NOBODY = Shown.of("?");
 
     /** Transactions that wait for a token or a register, of all stations; a further one is told to send again. */
     private static final int WAITING_MAX = 50_000;
@@ -81,19 +81,22 @@ final class TransactionEvents {
     private record Name(ChargerId charger, String transaction) {}
 
     /** What is known so far of a beginning; the token never leaves memory. */
-    private record Beginning(Optional<String> token, Optional<Sample> first) {
-        static final Beginning UNKNOWN = new Beginning(Optional.empty(), Optional.empty());
+    private record Beginning(Optional<Shown> token, Optional<Sample> first, OptionalInt reservation) {
+        static final Beginning UNKNOWN = new Beginning(Optional.empty(), Optional.empty(), OptionalInt.empty());
 
-        Beginning and(Optional<String> shown, Optional<Sample> sampled) {
-            return new Beginning(token.or(() -> shown), first.or(() -> sampled));
+        Beginning and(Event event) {
+            return new Beginning(
+                    token.or(() -> event.token),
+                    first.or(() -> event.samples.stream().findFirst()),
+                    reservation.isPresent() ? reservation : event.said.reservationId());
         }
     }
 
     /** One event, read. */
     private record Event(
-            TransactionEventRequest said, Optional<String> token, List<Measured> moments, List<Sample> samples) {
+            TransactionEventRequest said, Optional<Shown> token, List<Measured> moments, List<Sample> samples) {
         static Event of(TransactionEventRequest said) {
-            var token = said.idToken().filter(shown -> !Tokens.isNone(shown)).map(IdToken::idToken);
+            var token = said.idToken().filter(shown -> !Tokens.isNone(shown)).map(Tokens::shown);
             var moments = Sampled.moments(said.meterValue());
             return new Event(said, token, moments, MeterReadings.of(moments).samples());
         }
@@ -131,8 +134,7 @@ final class TransactionEvents {
         var name = new Name(line.charger(), known.name());
         Optional<Authorised> worth = Optional.empty();
         if (known.number().isEmpty()) {
-            var beginning = waiting.getOrDefault(name, Beginning.UNKNOWN)
-                    .and(event.token, event.samples.stream().findFirst());
+            var beginning = waiting.getOrDefault(name, Beginning.UNKNOWN).and(event);
             boolean starts = event.ends() || (beginning.token.isPresent() && beginning.first.isPresent());
             if (starts) {
                 var begun = begin(line, known, beginning, said.timestamp());
@@ -144,6 +146,13 @@ final class TransactionEvents {
                 waiting.put(name, beginning);
                 if (event.token.isPresent()) worth = Optional.of(sessions.authorise(line, event.token.get()));
             }
+        }
+        if (known.number().isPresent() && said.reservationId().isPresent()) {
+            sessions.bookings()
+                    .used(
+                            line.charger(),
+                            said.reservationId().getAsInt(),
+                            known.number().get());
         }
         known = reckonedBy(line, known, said);
         if (event.ends()) {
@@ -168,7 +177,7 @@ final class TransactionEvents {
         // A token is left that says that none was asked for, which is always accepted (C02.FR.02).
         var info = worth.map(Tokens::info).or(() -> said.idToken().map(_ -> Tokens.info(AuthorizationStatus.ACCEPTED)));
         if (event.isToBeNoted()) note(line, said);
-        return event.ends() ? over(known, info) : goesOn(line, known, event, info, first);
+        return event.ends() ? over(known, info) : goesOn(line, known, event, worth, info, first);
     }
 
     /** The last answer of a transaction: what it came to, if anybody pays for it (I03.FR.02); the same however often it is asked. */
@@ -179,13 +188,19 @@ final class TransactionEvents {
 
     /** @param first whether this event is the pact's first, or came before: its answer may have been lost */
     private TransactionEventResponse goesOn(
-            Line line, Transaction known, Event event, Optional<IdTokenInfo> info, boolean first) {
+            Line line,
+            Transaction known,
+            Event event,
+            Optional<Authorised> worth,
+            Optional<IdTokenInfo> info,
+            boolean first) {
         var reported = event.said.transactionInfo().transactionLimit();
         boolean agrees = known.number().isPresent() && (first || reported.isPresent()) && costs.tells(line);
         var terms = agrees
                 ? sessions.underway(line.charger(), known.number().get()).map(Underway::terms)
                 : Optional.<Terms>empty();
-        var text = terms.filter(_ -> first).flatMap(agreed -> costs.text(line, agreed));
+        var text =
+                terms.filter(_ -> first).flatMap(agreed -> worth.flatMap(driver -> costs.text(line, agreed, driver)));
         boolean metered = event.said.eventType() == TransactionEvent.UPDATED && !event.samples.isEmpty();
         return new TransactionEventResponse(
                 metered && event.isLive() ? costs.running(line, known) : Optional.empty(),
@@ -233,7 +248,8 @@ final class TransactionEvents {
     private Begun.As begin(Line line, Transaction known, Beginning beginning, Instant at) throws DeskBusy {
         var register = beginning.first.map(Sample::register).or(known::register).orElse(ZERO);
         var since = beginning.first.map(Sample::at).orElse(at);
-        return switch (sessions.start(line, known.evse(), beginning.token.orElse(NOBODY), register, since)) {
+        return switch (sessions.start(
+                line, known.evse(), beginning.token.orElse(NOBODY), register, since, beginning.reservation)) {
             case Begun.As begun -> begun;
             // No offer can be made now: the station keeps the event and sends it again.
             case Begun.NotYet() -> throw new DeskBusy("no offer can be made now, send again");

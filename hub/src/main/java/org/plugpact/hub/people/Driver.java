@@ -15,6 +15,7 @@ import org.plugpact.core.identity.PartyId;
  * @param blocked by the provider
  * @param expires from then on it is no good; empty: never
  * @param parent the group that it belongs to, which may end its sessions (OCPP 1.6 parentIdTag)
+ * @param traits what else is known of the tag
  */
 public record Driver(
         IdTag tag,
@@ -23,7 +24,8 @@ public record Driver(
         PartyId agent,
         boolean blocked,
         Optional<Instant> expires,
-        Optional<IdTag> parent) {
+        Optional<IdTag> parent,
+        Traits traits) {
     public static final int NAME_MAX = 200;
 
     /** The agent of a driver for whom nobody named another. */
@@ -49,7 +51,7 @@ public record Driver(
 
     /** The same driver, as facts of another network speak of it. */
     Driver under(ContractId other) {
-        return new Driver(tag, name, other, agent, blocked, expires, parent);
+        return new Driver(tag, name, other, agent, blocked, expires, parent, traits);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.plugpact.hub.people;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,10 +36,11 @@ public final class People {
 
     private static final int BATCH = 1_000;
     private static final String UPSERT = """
-            INSERT INTO person (tag, salt, contract, name, agent, blocked, expires, parent)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO person (tag, salt, contract, name, agent, blocked, expires, parent, kind, languages, reach)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (tag) DO UPDATE SET name = excluded.name, agent = excluded.agent,
-              blocked = excluded.blocked, expires = excluded.expires, parent = excluded.parent
+              blocked = excluded.blocked, expires = excluded.expires, parent = excluded.parent,
+              kind = excluded.kind, languages = excluded.languages, reach = excluded.reach
             """;
 
     private static final byte[] NO_SALT = {};
@@ -76,7 +78,24 @@ public final class People {
      * @see Driver for the rest
      */
     public record Entry(
-            IdTag tag, String name, PartyId agent, boolean blocked, Optional<Instant> expires, Optional<IdTag> parent) {
+            IdTag tag,
+            String name,
+            PartyId agent,
+            boolean blocked,
+            Optional<Instant> expires,
+            Optional<IdTag> parent,
+            Traits traits) {
+        /** Of whom nothing else is known. */
+        public Entry(
+                IdTag tag,
+                String name,
+                PartyId agent,
+                boolean blocked,
+                Optional<Instant> expires,
+                Optional<IdTag> parent) {
+            this(tag, name, agent, blocked, expires, parent, Traits.NONE);
+        }
+
         /** A good tag of the usual agent's, without a name, an end or a parent. */
         public static Entry of(IdTag tag) {
             return new Entry(tag, "", Driver.USUAL_AGENT, false, Optional.empty(), Optional.empty());
@@ -164,6 +183,11 @@ public final class People {
 
     public Optional<Driver> driver(ContractId contract) {
         return Optional.ofNullable(byContract.get(contract));
+    }
+
+    /** The pseudonym of whoever shows such a tag and is not its driver, in a network; empty: in the hub's own. */
+    public ContractId stranger(IdTag tag, Optional<PartyId> network) {
+        return network.map(of -> pseudonyms.stranger(tag, of)).orElseGet(() -> pseudonyms.stranger(tag));
     }
 
     /** The pseudonym that facts use for this tag: the driver's, or, for a tag that nobody entered, one made up for it. */
@@ -259,7 +283,8 @@ public final class People {
         });
         Driver gone = byTag.remove(tag);
         if (gone == null) return false;
-        Driver nobody = new Driver(tag, "", gone.contract(), gone.agent(), true, Optional.empty(), Optional.empty());
+        Driver nobody = new Driver(
+                tag, "", gone.contract(), gone.agent(), true, Optional.empty(), Optional.empty(), Traits.NONE);
         List<Driver> nobodies = new ArrayList<>(List.of(nobody));
         Map<PartyId, ContractId> others = elsewhere.remove(tag);
         if (others != null) others.values().forEach(contract -> nobodies.add(nobody.under(contract)));
@@ -287,7 +312,7 @@ public final class People {
 
     /** In one transaction: outside of one the driver would fetch all rows at once. */
     private int load(Connection connection) throws SQLException {
-        String sql = "SELECT tag, contract, name, agent, blocked, expires, parent FROM person";
+        String sql = "SELECT tag, contract, name, agent, blocked, expires, parent, kind, languages, reach FROM person";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setFetchSize(BATCH);
             try (ResultSet rows = select.executeQuery()) {
@@ -313,7 +338,14 @@ public final class People {
 
     private static Driver driver(Entry entry, ContractId contract) {
         return new Driver(
-                entry.tag(), entry.name(), contract, entry.agent(), entry.blocked(), entry.expires(), entry.parent());
+                entry.tag(),
+                entry.name(),
+                contract,
+                entry.agent(),
+                entry.blocked(),
+                entry.expires(),
+                entry.parent(),
+                entry.traits());
     }
 
     private static void bind(PreparedStatement upsert, Driver driver, byte[] salt) throws SQLException {
@@ -326,6 +358,12 @@ public final class People {
         Optional<OffsetDateTime> expires = driver.expires().map(at -> at.atOffset(ZoneOffset.UTC));
         upsert.setObject(7, expires.orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
         upsert.setString(8, driver.parent().map(IdTag::text).orElse(null));
+        Traits traits = driver.traits();
+        Connection connection = upsert.getConnection();
+        upsert.setString(9, traits.kind().orElse(null));
+        upsert.setArray(10, connection.createArrayOf("text", traits.languages().toArray()));
+        upsert.setArray(
+                11, connection.createArrayOf("text", traits.reach().words().toArray()));
     }
 
     private static Driver driver(ResultSet row) throws SQLException {
@@ -337,6 +375,14 @@ public final class People {
                 row.getBoolean("blocked"),
                 Optional.ofNullable(row.getObject("expires", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
-                Optional.ofNullable(row.getString("parent")).map(IdTag::new));
+                Optional.ofNullable(row.getString("parent")).map(IdTag::new),
+                new Traits(
+                        Optional.ofNullable(row.getString("kind")),
+                        texts(row.getArray("languages")),
+                        Reach.of(texts(row.getArray("reach")))));
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
     }
 }

@@ -78,15 +78,15 @@ public final class LocalLists implements Lines.Watcher {
      */
     LocalLists(
             ListTable table,
-            People people,
+            Roll roll,
             Settings settings,
             Lines lines,
             Map<String, Asking> askings,
             InstantSource clock,
             Executor threads) {
         this.table = table;
-        this.people = people;
-        this.roll = new Roll(people, clock);
+        this.people = roll.people();
+        this.roll = roll;
         this.settings = settings;
         this.lines = lines;
         this.askings = Map.copyOf(askings);
@@ -239,7 +239,7 @@ public final class LocalLists implements Lines.Watcher {
             return;
         }
         if (changes.tags().isEmpty()) {
-            var everybody = state.wanted() ? roll.everybody(state.parent(), asking) : List.<Listed>of();
+            var everybody = state.wanted() ? roll.everybody(line.charger(), state.parent(), asking) : List.<Listed>of();
             var most = number(line.charger(), asking.listMaxSetting());
             if (most.isPresent() && everybody.size() > most.get()) {
                 stand(
@@ -254,7 +254,7 @@ public final class LocalLists implements Lines.Watcher {
             else send(line, keeping, new Sending(asking, parts(line, asking, everybody, true), step));
             return;
         }
-        var items = roll.of(changes.tags().get(), state.parent(), asking);
+        var items = roll.of(line.charger(), changes.tags().get(), state.parent(), asking);
         if (items.isEmpty()) inStep(line, keeping, step);
         else send(line, keeping, new Sending(asking, parts(line, asking, items, false), step));
     }

@@ -1,10 +1,11 @@
 package org.plugpact.hub.upkeep;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Asking.Listed;
 import org.plugpact.hub.ocpp.Authorised;
@@ -13,29 +14,30 @@ import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.people.People;
 
 /**
- * Who belongs on a local list, and what each is worth: everybody whom the hub knows, or those with one parent, as far as a list of the
- * version has room for such a tag.
+ * Who belongs on a local list, and what each is worth at that charger: everybody whom the hub knows, or those with one parent, as far as
+ * a list of the version has room for such a tag.
  */
-record Roll(People people, InstantSource clock) {
-    List<Listed> everybody(Optional<String> parent, Asking asking) {
+record Roll(People people, Drivers drivers) {
+    List<Listed> everybody(ChargerId charger, Optional<String> parent, Asking asking) {
         List<Listed> all = new ArrayList<>();
         people.each(portion -> {
             for (var driver : portion) {
-                if (belongs(driver, parent, asking)) all.add(listed(driver));
+                if (belongs(driver, parent, asking)) all.add(listed(charger, driver));
             }
         });
         return all;
     }
 
     /** What is to be said of these; who does not belong on the list, or no more, is to be taken off. */
-    List<Listed> of(SequencedSet<IdTag> tags, Optional<String> parent, Asking asking) {
+    List<Listed> of(ChargerId charger, SequencedSet<IdTag> tags, Optional<String> parent, Asking asking) {
         List<Listed> items = new ArrayList<>();
         for (var tag : tags) {
             if (!asking.isListable(tag.text())) continue;
-            items.add(people.driver(tag)
-                    .filter(driver -> belongs(driver, parent, asking))
-                    .map(this::listed)
-                    .orElseGet(() -> new Listed(tag.text(), Optional.empty())));
+            var driver = people.driver(tag);
+            var kind = driver.flatMap(known -> known.traits().kind());
+            items.add(driver.filter(known -> belongs(known, parent, asking))
+                    .map(known -> listed(charger, known))
+                    .orElseGet(() -> new Listed(tag.text(), kind, Optional.empty())));
         }
         return items;
     }
@@ -45,13 +47,8 @@ record Roll(People people, InstantSource clock) {
                 && (parent.isEmpty() || driver.parent().map(IdTag::text).equals(parent));
     }
 
-    private Listed listed(Driver driver) {
-        var parent = driver.parent().map(IdTag::text);
-        Authorised worth = switch (driver.standing(clock.instant())) {
-            case ACCEPTED -> new Authorised.Yes(driver.expires(), parent);
-            case BLOCKED -> new Authorised.Blocked(parent);
-            case EXPIRED -> new Authorised.Expired(driver.expires().orElseThrow(), parent);
-        };
-        return new Listed(driver.tag().text(), Optional.of(worth));
+    private Listed listed(ChargerId charger, Driver driver) {
+        var token = new Drivers.Shown(driver.tag().text(), driver.traits().kind());
+        return new Listed(token.token(), token.kind(), Optional.of(Authorised.of(drivers.known(charger, token), true)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.certificates.StationCertificates;
 import org.plugpact.hub.fleet.Fleet;
@@ -44,6 +45,7 @@ public final class Upkeep implements AutoCloseable {
     public record With(
             Database database,
             People people,
+            Drivers drivers,
             Secrets secrets,
             Fleet fleet,
             StationCertificates certificates,
@@ -54,7 +56,7 @@ public final class Upkeep implements AutoCloseable {
     private Upkeep(With with, Map<String, Asking> askings) {
         this.lists = new LocalLists(
                 new ListTable(with.database),
-                with.people,
+                new Roll(with.people, with.drivers),
                 with.fleet::settings,
                 with.lines,
                 askings,

@@ -42,7 +42,13 @@ final class Departed {
                 case Forgetting.Answer.Live _ -> {
                     if (waiting.add(driver.tag()))
                         people.enter(new People.Entry(
-                                driver.tag(), driver.name(), driver.agent(), true, driver.expires(), driver.parent()));
+                                driver.tag(),
+                                driver.name(),
+                                driver.agent(),
+                                true,
+                                driver.expires(),
+                                driver.parent(),
+                                driver.traits()));
                 }
             }
         } catch (SQLException complaint) {

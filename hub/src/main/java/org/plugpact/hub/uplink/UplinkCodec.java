@@ -21,6 +21,8 @@ import org.plugpact.core.journal.Fact;
 import org.plugpact.hub.keys.Warrant;
 import org.plugpact.hub.people.Driver;
 import org.plugpact.hub.people.IdTag;
+import org.plugpact.hub.people.Reach;
+import org.plugpact.hub.people.Traits;
 
 /** Frames as bytes and back: each is a CBOR array that begins with its name. Strict, and without state. */
 final class UplinkCodec {
@@ -160,16 +162,29 @@ final class UplinkCodec {
     private static void drivers(Encoder out, List<Driver> known, List<ContractId> forgotten) {
         out.items(known.size());
         for (Driver driver : known) {
-            out.items(6)
+            out.items(7)
                     .text(driver.tag().text())
                     .text(driver.contract().text())
                     .text(driver.agent().text())
                     .bool(driver.blocked())
                     .value(driver.expires().map(Cbor::of).orElse(Cbor.nothing()))
-                    .value(driver.parent().map(tag -> Cbor.of(tag.text())).orElse(Cbor.nothing()));
+                    .value(driver.parent().map(tag -> Cbor.of(tag.text())).orElse(Cbor.nothing()))
+                    .value(traits(driver.traits()));
         }
         out.items(forgotten.size());
         for (ContractId contract : forgotten) out.text(contract.text());
+    }
+
+    /** Kind, languages, reach, each a list of texts. */
+    private static Cbor traits(Traits traits) {
+        return Cbor.items(
+                texts(traits.kind().stream().toList()),
+                texts(traits.languages()),
+                texts(traits.reach().words()));
+    }
+
+    private static Cbor texts(List<String> texts) {
+        return Cbor.items(texts.stream().map(Cbor::of).toList());
     }
 
     private static UplinkFrame.Challenge challenge(Decoder in, int items) throws Malformed {
@@ -241,17 +256,31 @@ final class UplinkCodec {
     }
 
     private static Driver driver(Decoder in) throws Malformed {
-        in.items(6);
+        in.items(7);
         IdTag tag = named("tag", in.text(), IdTag::new);
         ContractId contract = named("contract", in.text(), ContractId::new);
         PartyId agent = named("agent", in.text(), PartyId::new);
         boolean blocked = in.bool();
         Cbor end = in.value();
         Cbor group = in.value();
+        in.items(3);
+        Optional<String> kind = texts(in, 1).stream().findFirst();
+        List<String> languages = texts(in, 2);
+        List<String> reach = texts(in, Reach.WORDS_MAX);
         Optional<Instant> expires = end.equals(Cbor.nothing()) ? Optional.empty() : Optional.of(end.asInstant());
         Optional<IdTag> parent =
                 group.equals(Cbor.nothing()) ? Optional.empty() : Optional.of(named("tag", group.asText(), IdTag::new));
-        return Malformed.unless("driver", () -> new Driver(tag, "", contract, agent, blocked, expires, parent));
+        return Malformed.unless("driver", () -> {
+            Traits traits = new Traits(kind, languages, Reach.of(reach));
+            return new Driver(tag, "", contract, agent, blocked, expires, parent, traits);
+        });
+    }
+
+    private static List<String> texts(Decoder in, int most) throws Malformed {
+        int count = batch(in, most);
+        List<String> texts = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) texts.add(in.text());
+        return texts;
     }
 
     private static UplinkFrame.Facts facts(Decoder in, int items) throws Malformed {

@@ -244,7 +244,10 @@ final class Api {
         }
     }
 
-    /** {@code ["TAG" or {"tag", "blocked", "expires", "parent"}, …]}. */
+    /**
+     * {@code ["TAG" or {"tag", "blocked", "expires", "parent", "kind", "languages": [up to two], "only": [words of a {@link
+     * org.plugpact.hub.people.Reach}]}, …]}; what is left out is so no more.
+     */
     Reply enterTags(String body) throws Refused {
         var entries = new ArrayList<People.Entry>();
         for (Object one : list(body)) {

@@ -1,14 +1,18 @@
 package org.plugpact.hub.web;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.people.Driver;
 import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.people.People;
+import org.plugpact.hub.people.Reach;
+import org.plugpact.hub.people.Traits;
 
 /** What chargers and cards bring along that were known to another system before. */
 final class Brought {
@@ -36,6 +40,12 @@ final class Brought {
         }
     }
 
+    private static List<String> texts(JsonObject card, String member) {
+        return card.getJsonArray(member, new JsonArray()).stream()
+                .map(String.class::cast)
+                .toList();
+    }
+
     /** A tag, or an object that says more of it. */
     static People.Entry tag(Object said) throws Api.Refused {
         try {
@@ -47,7 +57,11 @@ final class Brought {
                     Driver.USUAL_AGENT,
                     card.getBoolean("blocked", false),
                     Optional.ofNullable(card.getString("expires")).map(Instant::parse),
-                    Optional.ofNullable(card.getString("parent")).map(IdTag::new));
+                    Optional.ofNullable(card.getString("parent")).map(IdTag::new),
+                    new Traits(
+                            Optional.ofNullable(card.getString("kind")),
+                            texts(card, "languages"),
+                            Reach.of(texts(card, "only"))));
         } catch (IllegalArgumentException | ClassCastException | DateTimeException wrong) {
             throw new Api.Refused(400, "tag: " + wrong.getMessage());
         }

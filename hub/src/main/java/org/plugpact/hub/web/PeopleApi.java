@@ -108,6 +108,11 @@ final class PeopleApi {
         answer.put("name", driver.name()).put("agent", driver.agent().text()).put("blocked", driver.blocked());
         driver.expires().ifPresent(at -> answer.put("expires", at.toString()));
         driver.parent().ifPresent(parent -> answer.put("parent", parent.text()));
+        var traits = driver.traits();
+        traits.kind().ifPresent(kind -> answer.put("kind", kind));
+        if (!traits.languages().isEmpty()) answer.put("languages", new JsonArray(traits.languages()));
+        if (!traits.reach().isAnywhere())
+            answer.put("only", new JsonArray(traits.reach().words()));
     }
 
     private static JsonObject pact(PartyId network, PactRow pact) {

@@ -3,6 +3,7 @@ package org.plugpact.hub.web;
 import io.vertx.ext.web.Router;
 import java.time.ZoneId;
 import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.people.People;
 
 /** What administrators' programs may ask about chargers as devices. */
 record StationApis(
@@ -11,17 +12,19 @@ record StationApis(
         CampaignsApi campaigns,
         UpkeepApi upkeep,
         SitesApi sites,
+        ReservationsApi reservations,
         UpstreamApi upstreams,
         CertificatesApi certificates,
         RootsApi roots) {
     /** @param zone of sites that name none */
-    static StationApis of(StationTools tools, Desk desk, ZoneId zone) {
+    static StationApis of(StationTools tools, Desk desk, People people, ZoneId zone) {
         return new StationApis(
                 new TraceApi(tools.traces()),
                 new FilesApi(tools.transfers()),
                 new CampaignsApi(tools.campaigns()),
                 new UpkeepApi(tools.upkeep(), desk),
                 new SitesApi(tools.sites(), zone),
+                new ReservationsApi(tools.reservations(), people),
                 new UpstreamApi(desk, tools.behind()),
                 new CertificatesApi(tools.office(), desk),
                 new RootsApi(tools.office(), tools.roots(), desk));
@@ -33,6 +36,7 @@ record StationApis(
         campaigns.on(router, admin);
         upkeep.on(router, admin);
         sites.on(router, admin);
+        reservations.on(router, admin);
         upstreams.on(router, admin);
         certificates.on(router, admin);
         roots.on(router, admin);

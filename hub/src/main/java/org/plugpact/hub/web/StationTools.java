@@ -4,6 +4,7 @@ import org.plugpact.hub.campaigns.Campaigns;
 import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.files.Transfers;
 import org.plugpact.hub.fleet.Traces;
+import org.plugpact.hub.reservations.Reservations;
 import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.upkeep.Roots;
 import org.plugpact.hub.upkeep.Upkeep;
@@ -16,6 +17,7 @@ import org.plugpact.hub.upkeep.Upkeep;
  * @param campaigns firmware for many of them
  * @param upkeep what is kept in step on them
  * @param sites whose current is shared among them
+ * @param reservations outlets kept for drivers
  * @param behind the central systems behind this hub
  * @param office their certificates
  * @param roots those that lie on them
@@ -27,6 +29,7 @@ public record StationTools(
         Campaigns campaigns,
         Upkeep upkeep,
         Sites sites,
+        Reservations reservations,
         Behind behind,
         CertificateOffice office,
         Roots roots,

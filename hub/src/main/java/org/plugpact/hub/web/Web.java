@@ -227,7 +227,7 @@ public final class Web implements AutoCloseable {
                 by.governing(),
                 new Endorsing(endorsements),
                 new Handing(by.devices()),
-                StationApis.of(by.tools(), desk, config.zone()),
+                StationApis.of(by.tools(), desk, by.people(), config.zone()),
                 new FileRoutes(by.tools().transfers()),
                 by.tools().office());
         var behind = new SignedRoutes.Behind(

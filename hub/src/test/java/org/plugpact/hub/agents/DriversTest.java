@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +29,7 @@ final class DriversTest {
         try (Database database = Database.open(TestServer.fresh(), new Health())) {
             People people = People.open(database, new byte[32]);
             people.enter(People.Entry.of(new IdTag("CARD")));
-            Drivers drivers = new Drivers(
-                    people, HOME, charger -> Optional.ofNullable(NETWORKS.get(charger.text())), () -> Instant.EPOCH);
+            Drivers drivers = drivers(people);
             ContractId home = shown(drivers, "H1", card);
             assertThat(home).isEqualTo(drivers.contract(card)).isEqualTo(shown(drivers, "H2", card));
             assertThat(shown(drivers, "X1", card)).isEqualTo(shown(drivers, "X2", card));
@@ -46,17 +44,20 @@ final class DriversTest {
         try (Database database = Database.open(TestServer.fresh(), new Health())) {
             People people = People.open(database, new byte[32]);
             people.enter(People.Entry.of(new IdTag("CARD")));
-            Drivers drivers = new Drivers(
-                    people, HOME, charger -> Optional.ofNullable(NETWORKS.get(charger.text())), () -> Instant.EPOCH);
+            Drivers drivers = drivers(people);
             Set<ContractId> all = new HashSet<>();
             for (String charger : NETWORKS.keySet()) all.add(shown(drivers, charger, "card"));
             assertThat(all)
                     .hasSize(3)
-                    .allSatisfy(contract -> assertThat(drivers.idTag(contract)).contains("card"));
+                    .allSatisfy(contract -> assertThat(drivers.idTag(contract)).contains(Drivers.Shown.of("card")));
         }
     }
 
+    private static Drivers drivers(People people) {
+        return new Drivers(people, HOME, new OutletsOfTest(NETWORKS), () -> Instant.EPOCH);
+    }
+
     private static ContractId shown(Drivers drivers, String charger, String card) {
-        return drivers.known(new ChargerId(charger), card).contract();
+        return drivers.known(new ChargerId(charger), Drivers.Shown.of(card)).contract();
     }
 }

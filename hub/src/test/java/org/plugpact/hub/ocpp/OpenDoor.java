@@ -125,11 +125,8 @@ public final class OpenDoor implements AutoCloseable {
         enter(registrar);
         var people = People.open(database, keys.pseudonymSecret());
         KnownDrivers.enter(people, NOW);
-        drivers = new Drivers(
-                people,
-                keys.parties().operator(),
-                charger -> desk.charger(charger).map(Claim.Registration::operator),
-                config.clock());
+        fleet = Fleet.open(database, config.clock());
+        drivers = new Drivers(people, keys.parties().operator(), new EnteredOutlets(desk, fleet), config.clock());
         var enrolment = new Enrolment(keys, authorities, desk, submission, config.clock());
         driver = CustodialAgent.open(
                 config.keys().resolve("custodial-agent"), keys, enrolment, desk::bundle, people, Policy.USUAL);
@@ -139,7 +136,6 @@ public final class OpenDoor implements AutoCloseable {
         sessions = new Sessions(desk, drivers, handshakes, config.clock());
         office = CertificateOffice.open(config.keys(), database, config.stations(), certificatesClock);
         if (rsa) office.stations().root(Purpose.STATION, true);
-        fleet = Fleet.open(database, config.clock());
         var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier, office, vendors));
         dialects.add(new Ocpp16(sessions, devices, certifier, vendors));
         var upstream = behind.open(database, config.keys(), secrets, config.clock());

@@ -91,7 +91,7 @@ class TariffWordsTest {
                 .contains("\"idleTime\":{\"prices\":[{\"priceMinute\":0.1,\"conditions\":{\"minTime\":3600}}],")
                 .contains("\"fixedFee\":{\"prices\":[{\"priceFixed\":1}],\"taxRates\":[{\"type\":\"vat\",\"tax\":7}]}")
                 .doesNotContain("validFrom\"");
-        assertThat(PriceWords.of(tariff))
+        assertThat(PriceWords.all().getFirst().of(tariff))
                 .isEqualTo(
                         "0.2975 EUR/kWh from 18:00 to 00:00 on Mon for the first 20 kWh; otherwise 7.14 EUR an hour without"
                                 + " charging after 60 min; otherwise 0.476 EUR/kWh, 1.07 EUR a session");
@@ -142,7 +142,7 @@ class TariffWordsTest {
         var elements = java.util.stream.IntStream.range(0, 30)
                 .mapToObj(i -> Element.when(EVENING, List.of(ENERGY)))
                 .toArray(Element[]::new);
-        assertThat(PriceWords.of(tariff(elements)))
+        assertThat(PriceWords.all().getFirst().of(tariff(elements)))
                 .startsWith("up to 0.476 EUR/kWh")
                 .hasSizeLessThanOrEqualTo(PriceWords.LENGTH_MAX);
     }

@@ -136,7 +136,14 @@ final class PeopleTest {
 
     private static Driver driver(String contract) {
         return new Driver(
-                TAG, "", new ContractId(contract), Driver.USUAL_AGENT, false, Optional.empty(), Optional.empty());
+                TAG,
+                "",
+                new ContractId(contract),
+                Driver.USUAL_AGENT,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Traits.NONE);
     }
 
     @Test
