@@ -39,6 +39,7 @@ import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Ports;
 import org.plugpact.hub.ops.UpstreamSettings;
+import org.plugpact.hub.pay.Paying;
 import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.smart.Smart;
 import org.plugpact.hub.store.Database;
@@ -59,8 +60,9 @@ import org.slf4j.LoggerFactory;
  * @param fleet what they say of themselves
  * @param office their certificates
  * @param tools what administrators have for them
+ * @param paying takes payments of drivers without a contract
  */
-record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationTools tools) {
+record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationTools tools, Paying paying) {
     private static final Logger LOG = LoggerFactory.getLogger(Stations.class);
 
     /** Opens the door; everything that it leads to is there. */
@@ -104,15 +106,15 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                         InstantSource.system()),
                 dialects));
         keepModels(config, shutdown, core, fleet, door, dialects);
-        Path files = config.data().resolve("files");
-        Shelf shelf = new Shelf(database, files.resolve("firmware"), config.clock());
-        Transfers transfers = new Transfers(database, door.lines(), shelf, files.resolve("logs"), config.clock());
+        Transfers transfers = transfers(config, database, door);
         fleet.watch(transfers);
         Campaigns campaigns =
                 shutdown.closes(Campaigns.open(database, door.lines(), transfers, busy(database), config.clock()));
         fleet.watch(campaigns);
         Smart smart = shutdown.closes(Smart.open(core.desk(), database, door.lines(), config.clock()));
         door.rationed(smart);
+        Paying paying = shutdown.closes(paying(config, core, handshakes, fleet, door, dialects));
+        sessions.paid(paying.payments());
         StationTools tools = new StationTools(
                 traces,
                 transfers,
@@ -122,7 +124,37 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                 behind(upstreams),
                 office,
                 standards(new Rulebook(dialects, door.lines(), fleet)));
-        return new Stations(door, fleet, office, tools);
+        return new Stations(door, fleet, office, tools, paying);
+    }
+
+    private static Transfers transfers(Config config, Database database, OcppDoor door) {
+        Path files = config.data().resolve("files");
+        Shelf shelf = new Shelf(database, files.resolve("firmware"), config.clock());
+        return new Transfers(database, door.lines(), shelf, files.resolve("logs"), config.clock());
+    }
+
+    private static Paying paying(
+            Config config,
+            RunningHub.Core core,
+            Handshakes handshakes,
+            Fleet fleet,
+            OcppDoor door,
+            List<Dialect> dialects)
+            throws IOException {
+        return Paying.open(
+                config.stations().payments(),
+                new Paying.With(
+                        core.certificates().database(),
+                        core.desk(),
+                        core.people(),
+                        drivers(config, core),
+                        fleet,
+                        door.lines(),
+                        handshakes::tariff,
+                        core.keys().passwordSecret(),
+                        config.clock(),
+                        InstantSource.system()),
+                dialects);
     }
 
     private static Upstreams upstreams(Config config, Shutdown shutdown, RunningHub.Core core, Secrets secrets)
@@ -206,7 +238,9 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
     Ports served(Config config, int web, int agents, int uplinks) throws IOException {
         String host =
                 config.bind().equals("0.0.0.0") ? InetAddress.getLocalHost().getHostAddress() : config.bind();
-        tools.transfers().at(config.stations().files().orElse(URI.create("http://" + host + ":" + web + "/")));
+        URI here = URI.create("http://" + host + ":" + web + "/");
+        tools.transfers().at(config.stations().files().orElse(here));
+        paying.serve(config.stations().payments().pages().orElse(here));
         return new Ports(web, door.port(), door.tlsPort(), agents, uplinks);
     }
 

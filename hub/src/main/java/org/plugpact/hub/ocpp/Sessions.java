@@ -42,6 +42,7 @@ public final class Sessions {
     private final Drivers drivers;
     private final Handshakes handshakes;
     private final InstantSource clock;
+    private volatile Payments payments = Payments.NONE;
 
     public Sessions(Desk desk, Drivers drivers, Handshakes handshakes, InstantSource clock) {
         this.desk = desk;
@@ -86,6 +87,16 @@ public final class Sessions {
                 return Optional.empty();
             }
         }
+    }
+
+    /** From now on sessions may be paid for by who has no contract. */
+    public void paid(Payments by) {
+        payments = by;
+    }
+
+    /** Payments of drivers without a contract. */
+    public Payments payments() {
+        return payments;
     }
 
     /** The time that chargers are told. */
@@ -158,6 +169,7 @@ public final class Sessions {
         }
         var begun = begun(driver, outcome);
         if (begun instanceof Begun.As(var transaction, var _)) {
+            payments.began(line.charger(), token, transaction);
             line.afterwards(() -> line.rationing().begun(line.charger(), transaction));
         }
         return begun;

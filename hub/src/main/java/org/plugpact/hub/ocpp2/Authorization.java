@@ -42,6 +42,9 @@ final class Authorization {
     /** C01 to C07: a whole handshake, on record; none for a contract whose certificates don't stand. */
     private AuthorizeResponse authorize(Line line, AuthorizeRequest authorize) throws DeskBusy {
         if (Tokens.isNone(authorize.idToken())) return answer(new Authorised.Yes(Optional.empty(), Optional.empty()));
+        if (Tokens.isPayment(authorize.idToken())) {
+            sessions.payments().shown(line.charger(), 0, authorize.idToken().idToken());
+        }
         var shown = verdict(authorize);
         if (shown.isEmpty())
             return answer(line, sessions.admit(line, authorize.idToken().idToken()), Optional.empty());

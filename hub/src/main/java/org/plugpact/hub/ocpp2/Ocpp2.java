@@ -316,7 +316,8 @@ public final class Ocpp2 implements Dialect {
         if (token.isEmpty()) return arguments;
         var idToken = new LinkedHashMap<String, Json>();
         idToken.put("idToken", Json.of(token.get()));
-        idToken.put("type", Json.of(TOKEN_KIND));
+        boolean paid = sessions.payments().isPayment(token.get());
+        idToken.put("type", Json.of(paid ? Tokens.DIRECT_PAYMENT : TOKEN_KIND));
         var members = new LinkedHashMap<>(arguments.values());
         members.remove(CONTRACT);
         members.put("idToken", new Json.Entries(idToken));

@@ -18,7 +18,15 @@ final class Tokens {
     /** What stands for a token where the station takes none (part 2, appendix: IdTokenEnumStringType). */
     private static final String NO_AUTHORIZATION = "NoAuthorization";
 
+    /** What stands for a payment's reference (C18; part 2, appendix: IdTokenEnumStringType). */
+    static final String DIRECT_PAYMENT = "DirectPayment";
+
     private Tokens() {}
+
+    /** Whether this is the reference of a payment. */
+    static boolean isPayment(IdToken token) {
+        return token.type().equalsIgnoreCase(DIRECT_PAYMENT);
+    }
 
     /** Whether this says that the station asks nobody for a token (C02). */
     static boolean isNone(IdToken token) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param upstream the central system that chargers' messages are passed on to, unless they have one of their own
  * @param modelsAfter how long after a charger came it is asked what it is, if it has to be
  * @param vendors services of the operator's that understand what chargers of a vendor say beyond the standard (DataTransfer)
+ * @param payments how somebody without a contract pays
  */
 public record StationSettings(
         Optional<String> operator,
@@ -28,7 +29,8 @@ public record StationSettings(
         TraceSettings trace,
         UpstreamSettings upstream,
         Duration modelsAfter,
-        Map<String, URI> vendors) {
+        Map<String, URI> vendors,
+        PaymentSettings payments) {
     public StationSettings {
         vendors = Map.copyOf(vendors);
     }
@@ -42,28 +44,36 @@ public record StationSettings(
             TraceSettings.USUAL,
             UpstreamSettings.NONE,
             Duration.ofSeconds(30),
-            Map.of());
+            Map.of(),
+            PaymentSettings.NONE);
 
     /** With another choice of what is kept of the texts on chargers' lines. */
     public StationSettings withTrace(TraceSettings other) {
         return new StationSettings(
-                operator, published, contracts, unsecured, files, other, upstream, modelsAfter, vendors);
+                operator, published, contracts, unsecured, files, other, upstream, modelsAfter, vendors, payments);
     }
 
     /** With the operator's central system behind this hub. */
     public StationSettings withUpstream(UpstreamSettings other) {
         return new StationSettings(
-                operator, published, contracts, unsecured, files, trace, other, modelsAfter, vendors);
+                operator, published, contracts, unsecured, files, trace, other, modelsAfter, vendors, payments);
     }
 
     /** With another time between a charger's coming and its being asked what it is. */
     public StationSettings withModelsAfter(Duration other) {
-        return new StationSettings(operator, published, contracts, unsecured, files, trace, upstream, other, vendors);
+        return new StationSettings(
+                operator, published, contracts, unsecured, files, trace, upstream, other, vendors, payments);
     }
 
     /** With services that understand vendors. */
     public StationSettings withVendors(Map<String, URI> other) {
         return new StationSettings(
-                operator, published, contracts, unsecured, files, trace, upstream, modelsAfter, other);
+                operator, published, contracts, unsecured, files, trace, upstream, modelsAfter, other, payments);
+    }
+
+    /** With somebody who takes payments. */
+    public StationSettings withPayments(PaymentSettings other) {
+        return new StationSettings(
+                operator, published, contracts, unsecured, files, trace, upstream, modelsAfter, vendors, other);
     }
 }

@@ -63,7 +63,8 @@ final class PublishedStatesTest {
                         usual.trace(),
                         usual.upstream(),
                         usual.modelsAfter(),
-                        usual.vendors())));
+                        usual.vendors(),
+                        usual.payments())));
     }
 
     @AfterAll
