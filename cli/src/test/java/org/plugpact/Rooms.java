@@ -22,7 +22,7 @@ final class Rooms {
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.certificates hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents"
                     + " hub.uplink hub.ocpp hub.ocpp16 hub.upstream hub.fleet hub.files hub.campaigns hub.ocpp2"
-                    + " hub.smart hub.upkeep hub.reservations hub.ocpi hub.web hub.console hub.witness";
+                    + " hub.smart hub.upkeep hub.reservations hub.ocpi hub.web hub.pay hub.console hub.witness";
     private static final String SIM = "sim.world sim.actors sim.stations";
 
     static final List<Room> ALL = List.of(
@@ -152,6 +152,11 @@ final class Rooms {
                             + " hub.agents hub.campaigns hub.desk hub.files hub.fleet hub.ocpp hub.people hub.reservations hub.smart"
                             + " hub.store hub.upkeep hub.web",
                     "operators' pages ask every room that knows of chargers, and no room asks them"),
+            room(
+                    "hub.pay",
+                    CORE + " wire.json hub.agents hub.desk hub.fleet hub.ocpp hub.ops hub.people hub.store hub.views"
+                            + " hub.web",
+                    "who pays at the charger is no charger's and no provider's business"),
             room("hub.witness", CORE + " hub.keys hub.ops", "a witness owes the logs that it watches nothing"),
             room("hub", CORE + " " + WIRE + " meter " + HUB, "Main alone knows every room of the hub"),
             room("sim.world", CORE, "the world does not know who lives in it"),

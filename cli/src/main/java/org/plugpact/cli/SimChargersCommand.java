@@ -149,14 +149,29 @@ final class SimChargersCommand implements Callable<Integer> {
         var bar = new Bar("stations", count);
         Fleet.Outcome outcome;
         try (var line = new Line()) {
-            outcome =
-                    Fleet.play(line, plan, count, addresses, station -> named(tokens, station), station -> bar.step());
+            outcome = Fleet.play(line, plan, count, addresses, station -> named(tokens, station), audience(bar));
         } finally {
             bar.end();
         }
         if (json) out().println(object(outcome).encode());
         else tell(outcome);
         return outcome.failed().isEmpty() && outcome.tally().sum("refused") == 0 ? 0 : 1;
+    }
+
+    /** What stations show for phones is told as it is shown. */
+    private Fleet.Audience audience(Bar bar) {
+        return new Fleet.Audience() {
+            @Override
+            public void through(int station) {
+                bar.step();
+            }
+
+            @Override
+            public void shows(int station, int bay, String address) {
+                out().println(named(names, station) + " outlet " + bay + " shows " + address);
+                out().flush();
+            }
+        };
     }
 
     private PrintWriter out() {

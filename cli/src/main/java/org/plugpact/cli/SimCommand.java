@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The simulator's commands. */
 @Command(
         name = "sim",
-        subcommands = SimChargersCommand.class,
+        subcommands = {SimChargersCommand.class, SimPaymentsCommand.class},
         description = "Simulated devices that talk to any system over real sockets.",
         mixinStandardHelpOptions = true)
 final class SimCommand implements Callable<Integer> {

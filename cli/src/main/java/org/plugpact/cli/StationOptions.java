@@ -1,9 +1,11 @@
 package org.plugpact.cli;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.plugpact.hub.ops.PaymentSettings;
 import org.plugpact.hub.ops.StationSettings;
 import org.plugpact.hub.ops.TraceSettings;
 import picocli.CommandLine.Mixin;
@@ -97,6 +99,28 @@ final class StationOptions {
         doorHours = hours;
     }
 
+    @Option(
+            names = "--payment-service",
+            paramLabel = "URL",
+            description =
+                    "Who takes payments of drivers without a contract, by the protocol in docs/formats/payments.md;"
+                            + " without it there are no such payments")
+    private Optional<URI> paymentService = Optional.empty();
+
+    @Option(
+            names = "--payment-secret",
+            paramLabel = "FILE",
+            description =
+                    "What the hub and the payment service sign their messages with: a line of 32 characters or more")
+    private Optional<Path> paymentSecret = Optional.empty();
+
+    @Option(
+            names = "--pay-url",
+            paramLabel = "URL",
+            description = "Where drivers' phones reach the pages' port, for the QR codes of chargers; ends in a slash"
+                    + " (default: this machine, without TLS)")
+    private Optional<URI> payPages = Optional.empty();
+
     StationSettings settings() {
         return new StationSettings(
                 operator,
@@ -108,7 +132,8 @@ final class StationOptions {
                 upstream.settings(),
                 StationSettings.USUAL.modelsAfter(),
                 vendors,
-                Duration.ofHours(doorHours));
+                Duration.ofHours(doorHours),
+                new PaymentSettings(paymentService, paymentSecret, payPages));
     }
 
     private TraceSettings trace() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.plugpact.core.bytes.Salts;
 import org.plugpact.core.bytes.Verifier;
 import org.plugpact.core.identity.Jurisdiction;
@@ -65,6 +66,7 @@ import org.plugpact.hub.views.Records;
 import org.plugpact.hub.views.Traces;
 import org.plugpact.hub.views.Views;
 import org.plugpact.hub.web.Governing;
+import org.plugpact.hub.web.SignedRoutes;
 import org.plugpact.hub.web.Web;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -208,8 +210,9 @@ public final class Main {
                 uplinks,
                 core.logs());
         Console console = shutdown.closes(console(config, core, stations, registrar, governed));
-        Web web = shutdown.closes(Web.open(
-                vertx, config, shown, desk, endorsements(config, core, governed), administration, console::furnish));
+        Consumer<SignedRoutes> rooms = routes -> furnish(routes, console, stations);
+        Endorsements endorsed = endorsements(config, core, governed);
+        Web web = shutdown.closes(Web.open(vertx, config, shown, desk, endorsed, administration, rooms));
         return new RunningHub(
                 shutdown,
                 config,
@@ -218,6 +221,11 @@ public final class Main {
                 new RunningHub.Agents(registrar, handshakes, closer, link, governed.tariff()),
                 new RunningHub.Shown(views, queries, records, tls),
                 uplinks);
+    }
+
+    private static void furnish(SignedRoutes routes, Console console, Stations stations) {
+        console.furnish(routes);
+        stations.paying().furnish(routes.open());
     }
 
     private static Console console(

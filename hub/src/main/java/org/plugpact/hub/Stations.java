@@ -40,6 +40,7 @@ import org.plugpact.hub.ocpp2.Ocpp2;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Ports;
 import org.plugpact.hub.ops.UpstreamSettings;
+import org.plugpact.hub.pay.Paying;
 import org.plugpact.hub.reservations.Reservations;
 import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.smart.Smart;
@@ -62,8 +63,9 @@ import org.slf4j.LoggerFactory;
  * @param fleet what they say of themselves
  * @param office their certificates
  * @param tools what administrators have for them
+ * @param paying takes payments of drivers without a contract
  */
-record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationTools tools) {
+record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationTools tools, Paying paying) {
     private static final Logger LOG = LoggerFactory.getLogger(Stations.class);
 
     /** Opens the door; everything that it leads to is there. */
@@ -118,6 +120,8 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         Reservations reservations = Reservations.open(
                 database, new Reservations.With(core.desk(), core.people(), door.lines()), dialects, config.clock());
         sessions.booked(reservations);
+        Paying paying = shutdown.closes(paying(config, core, handshakes, fleet, door, dialects));
+        sessions.paid(paying.payments());
         StationTools tools = new StationTools(
                 traces,
                 transfers,
@@ -129,7 +133,31 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                 office,
                 keepRoots(config, shutdown, core, fleet, office, door, dialects),
                 standards(new Rulebook(dialects, door.lines(), fleet)));
-        return new Stations(door, fleet, office, tools);
+        return new Stations(door, fleet, office, tools, paying);
+    }
+
+    private static Paying paying(
+            Config config,
+            RunningHub.Core core,
+            Handshakes handshakes,
+            Fleet fleet,
+            OcppDoor door,
+            List<Dialect> dialects)
+            throws IOException {
+        return Paying.open(
+                config.stations().payments(),
+                new Paying.With(
+                        core.certificates().database(),
+                        core.desk(),
+                        core.people(),
+                        drivers(config, core, fleet),
+                        fleet,
+                        door.lines(),
+                        handshakes::tariff,
+                        core.keys().passwordSecret(),
+                        config.clock(),
+                        InstantSource.system()),
+                dialects);
     }
 
     private static Transfers transfers(Config config, Database database, Fleet fleet, OcppDoor door) {
@@ -245,7 +273,9 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
     Ports served(Config config, int web, int agents, int uplinks) throws IOException {
         String host =
                 config.bind().equals("0.0.0.0") ? InetAddress.getLocalHost().getHostAddress() : config.bind();
-        tools.transfers().at(config.stations().files().orElse(URI.create("http://" + host + ":" + web + "/")));
+        URI here = URI.create("http://" + host + ":" + web + "/");
+        tools.transfers().at(config.stations().files().orElse(here));
+        paying.serve(config.stations().payments().pages().orElse(here));
         return new Ports(web, door.port(), door.tlsPort(), agents, uplinks);
     }
 

@@ -97,6 +97,11 @@ public final class Displays {
         return isOn(charger, TARIFF_AVAILABLE, TARIFF_ENABLED) || isOn(charger, MESSAGES_AVAILABLE, MESSAGES_ENABLED);
     }
 
+    /** Whether it shows messages of the hub's (O01). */
+    public boolean showsMessages(ChargerId charger) {
+        return isOn(charger, MESSAGES_AVAILABLE, MESSAGES_ENABLED);
+    }
+
     /** Whether a station of 2.0.1 shows what it is told that a session costs (I02, I03). */
     public boolean showsCosts(ChargerId charger) {
         return isOn(charger, COST_AVAILABLE, COST_ENABLED);

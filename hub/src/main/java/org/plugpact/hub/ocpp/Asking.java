@@ -3,6 +3,7 @@ package org.plugpact.hub.ocpp;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.wire.json.Json;
 
@@ -88,6 +89,21 @@ public interface Asking {
 
     /** How outlets are kept for drivers. */
     BookingAsking bookings();
+
+    /** Asks what some settings are, by the names under which a charger tells them; empty if this version has no word for it. */
+    default Optional<Dialect.Prepared.Call> values(List<String> keys) {
+        return Optional.empty();
+    }
+
+    /** Has a charger take values for several settings at once; empty if that can't be said. */
+    default Optional<Dialect.Prepared.Call> change(SequencedMap<String, String> values) {
+        return Optional.empty();
+    }
+
+    /** Whether a charger took all that it was told by {@link #change}. */
+    default boolean tookAll(Json.Entries answer) {
+        return false;
+    }
 
     /** How tariffs are set on chargers; empty if this version has no word for it. */
     default Optional<TariffAsking> tariffs() {

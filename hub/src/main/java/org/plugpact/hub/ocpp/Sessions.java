@@ -50,6 +50,7 @@ public final class Sessions {
     private final InstantSource clock;
     private final Running running;
     private volatile Bookings bookings = Bookings.NONE;
+    private volatile Payments payments = Payments.NONE;
 
     public Sessions(Desk desk, Drivers drivers, Handshakes handshakes, InstantSource clock) {
         this.desk = desk;
@@ -105,6 +106,16 @@ public final class Sessions {
     /** Whoever keeps outlets for drivers. */
     public Bookings bookings() {
         return bookings;
+    }
+
+    /** From now on sessions may be paid for by who has no contract. */
+    public void paid(Payments by) {
+        payments = by;
+    }
+
+    /** Payments of drivers without a contract. */
+    public Payments payments() {
+        return payments;
     }
 
     /** The time that chargers are told. */
@@ -224,6 +235,7 @@ public final class Sessions {
         if (begun instanceof Begun.As(var transaction, var _)) {
             running.began(claim.connector(), transaction, claim.contract());
             bookings.began(claim.connector(), claim.contract(), transaction, reservation);
+            payments.began(line.charger(), token.token(), transaction);
             line.afterwards(() -> line.rationing().begun(line.charger(), transaction));
         }
         return begun;

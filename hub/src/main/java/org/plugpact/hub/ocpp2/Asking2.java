@@ -1,8 +1,10 @@
 package org.plugpact.hub.ocpp2;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import org.plugpact.hub.certificates.Purpose;
 import org.plugpact.hub.fleet.Displays;
 import org.plugpact.hub.ocpp.Asking;
@@ -27,6 +29,7 @@ import org.plugpact.wire.ocpp21.Response;
 import org.plugpact.wire.ocpp21.SendLocalListRequest;
 import org.plugpact.wire.ocpp21.SendLocalListResponse;
 import org.plugpact.wire.ocpp21.SetVariableData;
+import org.plugpact.wire.ocpp21.SetVariableResult;
 import org.plugpact.wire.ocpp21.SetVariablesRequest;
 import org.plugpact.wire.ocpp21.SetVariablesResponse;
 import org.plugpact.wire.ocpp21.TriggerMessageRequest;
@@ -178,6 +181,40 @@ final class Asking2 implements Asking {
     @Override
     public BookingAsking bookings() {
         return new Bookings2(edition);
+    }
+
+    @Override
+    public Optional<Call> values(List<String> keys) {
+        var wanted = keys.stream()
+                .flatMap(key -> Keys.read(key).stream())
+                .map(named -> new GetVariableData(named.attribute(), named.component(), named.variable()))
+                .toList();
+        return Optional.of(call(new GetVariablesRequest(wanted)));
+    }
+
+    @Override
+    public Optional<Call> change(SequencedMap<String, String> values) {
+        var wanted = new ArrayList<SetVariableData>();
+        for (var each : values.entrySet()) {
+            Keys.read(each.getKey())
+                    .ifPresent(named -> wanted.add(new SetVariableData(
+                            named.attribute(), each.getValue(), named.component(), named.variable())));
+        }
+        return wanted.size() == values.size() ? Optional.of(call(new SetVariablesRequest(wanted))) : Optional.empty();
+    }
+
+    @Override
+    public boolean tookAll(Json.Entries answer) {
+        return read(Action.SET_VARIABLES, answer, SetVariablesResponse.class)
+                .filter(told -> told.setVariableResult().stream().allMatch(Asking2::isTaken))
+                .isPresent();
+    }
+
+    private static boolean isTaken(SetVariableResult result) {
+        return switch (result.attributeStatus()) {
+            case ACCEPTED, REBOOT_REQUIRED -> true;
+            case REJECTED, UNKNOWN_COMPONENT, UNKNOWN_VARIABLE, NOT_SUPPORTED_ATTRIBUTE_TYPE -> false;
+        };
     }
 
     @Override

@@ -45,6 +45,9 @@ final class Authorization {
     private AuthorizeResponse authorize(Line line, AuthorizeRequest authorize) throws DeskBusy {
         if (Tokens.isNone(authorize.idToken()))
             return answer(new Authorised.Yes(Optional.empty(), Optional.empty(), Manner.USUAL));
+        if (Tokens.isPayment(authorize.idToken())) {
+            sessions.payments().shown(line.charger(), 0, authorize.idToken().idToken());
+        }
         var shown = verdict(authorize);
         if (shown.isEmpty())
             return answer(line, sessions.admit(line, Tokens.shown(authorize.idToken())), Optional.empty());

@@ -17,6 +17,7 @@ import org.plugpact.hub.ocpp.Conduct;
 import org.plugpact.hub.ocpp.IncidentKind;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.PriceWords;
+import org.plugpact.hub.ocpp.Payments;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.ocpp21.CostDetails;
 import org.plugpact.wire.ocpp21.MessageContent;
@@ -29,9 +30,13 @@ import org.plugpact.wire.ocpp21.TransactionLimit;
 final class Costs {
     private static final String COST = "maxCost";
     private static final String ENERGY = "maxEnergy";
+    private static final String TIME = "maxTime";
 
     private final Sessions sessions;
     private final Displays displays;
+
+    /** What holds for a transaction: the pact's terms, and how far a payment goes that it is paid with (C24.FR.02, C25.FR.24). */
+    record Agreed(Terms terms, Optional<Payments.Limits> paid) {}
 
     Costs(Sessions sessions, Displays displays) {
         this.sessions = sessions;
@@ -67,7 +72,9 @@ final class Costs {
     /** Whether anything at all is told to this station when it authorises or starts. */
     boolean tells(Line line) {
         var charger = line.charger();
-        boolean limits = displays.takesLimit(charger, COST) || displays.takesLimit(charger, ENERGY);
+        boolean limits = displays.takesLimit(charger, COST)
+                || displays.takesLimit(charger, ENERGY)
+                || displays.takesLimit(charger, TIME);
         return displays.showsText(charger) || (is21(line) && (limits || displays.takesTariffs(charger)));
     }
 
@@ -96,18 +103,33 @@ final class Costs {
      * @param reported what the station says that it holds to; nothing is told if that is no more than ours (E16.FR.07, 08)
      * @param first whether it was told nothing yet
      */
-    Optional<TransactionLimit> limit(Line line, Terms terms, Optional<TransactionLimit> reported, boolean first) {
+    Optional<TransactionLimit> limit(Line line, Agreed agreed, Optional<TransactionLimit> reported, boolean first) {
         var charger = line.charger();
         if (!is21(line)) return Optional.empty();
-        Optional<BigDecimal> cost =
-                displays.takesLimit(charger, COST) ? terms.most().map(Costs::roundedDown) : Optional.empty();
-        Optional<BigDecimal> energy =
-                displays.takesLimit(charger, ENERGY) ? Optional.of(wattHours(terms.quantityMax())) : Optional.empty();
-        boolean news = exceeds(reported.flatMap(TransactionLimit::maxCost), cost, first)
-                || exceeds(reported.flatMap(TransactionLimit::maxEnergy), energy, first);
-        return news
-                ? Optional.of(new TransactionLimit(cost, energy, OptionalInt.empty(), OptionalInt.empty()))
+        Optional<BigDecimal> cost = displays.takesLimit(charger, COST)
+                ? least(agreed.terms.most().map(Costs::roundedDown), agreed.paid.map(limits -> decimal(limits.cost())))
                 : Optional.empty();
+        Optional<BigDecimal> energy = displays.takesLimit(charger, ENERGY)
+                ? least(
+                        Optional.of(wattHours(agreed.terms.quantityMax())),
+                        agreed.paid.flatMap(Payments.Limits::energy).map(Costs::wattHours))
+                : Optional.empty();
+        OptionalInt time = displays.takesLimit(charger, TIME)
+                ? agreed.paid
+                        .flatMap(Payments.Limits::time)
+                        .map(span -> OptionalInt.of(Math.toIntExact(span.toSeconds())))
+                        .orElse(OptionalInt.empty())
+                : OptionalInt.empty();
+        var saidTime = reported.map(TransactionLimit::maxTime).orElse(OptionalInt.empty());
+        boolean longer = time.isPresent() && (saidTime.isPresent() ? saidTime.getAsInt() > time.getAsInt() : first);
+        boolean news = longer
+                || exceeds(reported.flatMap(TransactionLimit::maxCost), cost, first)
+                || exceeds(reported.flatMap(TransactionLimit::maxEnergy), energy, first);
+        return news ? Optional.of(new TransactionLimit(cost, energy, time, OptionalInt.empty())) : Optional.empty();
+    }
+
+    private static Optional<BigDecimal> least(Optional<BigDecimal> one, Optional<BigDecimal> other) {
+        return one.isPresent() && other.isPresent() ? Optional.of(one.get().min(other.get())) : one.or(() -> other);
     }
 
     private static boolean exceeds(Optional<BigDecimal> reported, Optional<BigDecimal> ours, boolean first) {

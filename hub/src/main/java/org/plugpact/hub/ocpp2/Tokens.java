@@ -24,11 +24,19 @@ final class Tokens {
     /** Of a token of which nobody said what it is: a card (part 2, appendix: IdTokenEnumStringType). */
     static final String USUAL_KIND = "ISO14443";
 
+    /** What stands for a payment's reference (C18; part 2, appendix: IdTokenEnumStringType). */
+    static final String DIRECT_PAYMENT = "DirectPayment";
+
     private Tokens() {}
 
     /** As the station shows it. */
     static Shown shown(IdToken token) {
         return new Shown(token.idToken(), Optional.of(token.type()));
+    }
+
+    /** Whether this is the reference of a payment. */
+    static boolean isPayment(IdToken token) {
+        return token.type().equalsIgnoreCase(DIRECT_PAYMENT);
     }
 
     /** Whether this says that the station asks nobody for a token (C02). */

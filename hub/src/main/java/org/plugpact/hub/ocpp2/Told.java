@@ -1,5 +1,6 @@
 package org.plugpact.hub.ocpp2;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -39,6 +40,7 @@ import org.plugpact.wire.ocpp21.NotifySettlementRequest;
 import org.plugpact.wire.ocpp21.NotifySettlementResponse;
 import org.plugpact.wire.ocpp21.OpenPeriodicEventStreamRequest;
 import org.plugpact.wire.ocpp21.OpenPeriodicEventStreamResponse;
+import org.plugpact.wire.ocpp21.PaymentStatus;
 import org.plugpact.wire.ocpp21.PublishFirmwareStatusNotificationRequest;
 import org.plugpact.wire.ocpp21.PublishFirmwareStatusNotificationResponse;
 import org.plugpact.wire.ocpp21.ReportDerControlRequest;
@@ -161,7 +163,7 @@ final class Told {
         return new ReservationStatusUpdateResponse();
     }
 
-    /** C20: a terminal's receipt is the station's own business; whose VAT number it was is not kept. */
+    /** C19 to C22: what a terminal has settled; our receipt if we know the payment (C21.FR.03). Whose VAT number it was is not kept. */
     private Response settled(Line line, NotifySettlementRequest settlement) {
         note(
                 line,
@@ -176,7 +178,17 @@ final class Told {
                         settlement.receiptUrl(),
                         Optional.empty(),
                         Optional.empty()));
-        return new NotifySettlementResponse(settlement.receiptUrl(), settlement.receiptId());
+        boolean over = settlement.status() == PaymentStatus.SETTLED || settlement.status() == PaymentStatus.CANCELED;
+        var receipt = over
+                ? sessions.payments()
+                        .settledThere(
+                                line.charger(),
+                                settlement.pspRef(),
+                                settlement.status() == PaymentStatus.SETTLED,
+                                settlement.settlementAmount())
+                : Optional.<URI>empty();
+        return new NotifySettlementResponse(
+                receipt.map(URI::toString).or(settlement::receiptUrl), settlement.receiptId());
     }
 
     /** P02: answered by who understands that vendor. */

@@ -130,6 +130,10 @@ final class TransactionEvents {
     private TransactionEventResponse event(Line line, TransactionEventRequest said) throws DeskBusy {
         var event = Event.of(said);
         var known = counted(line, event);
+        int outlet = known.evse();
+        said.idToken()
+                .filter(Tokens::isPayment)
+                .ifPresent(token -> sessions.payments().shown(line.charger(), outlet, token.idToken()));
         boolean first = said.seqNo() <= known.sequence();
         var name = new Name(line.charger(), known.name());
         Optional<Authorised> worth = Optional.empty();
@@ -206,9 +210,14 @@ final class TransactionEvents {
                 metered && event.isLive() ? costs.running(line, known) : Optional.empty(),
                 OptionalInt.empty(),
                 text.isPresent() ? info.map(told -> Tokens.with(told, text)) : info,
-                terms.flatMap(agreed -> costs.limit(line, agreed, reported, first)),
+                terms.flatMap(agreed -> costs.limit(line, agreed(line, known, agreed), reported, first)),
                 Optional.empty(),
                 List.of());
+    }
+
+    private Costs.Agreed agreed(Line line, Transaction known, Terms terms) {
+        return new Costs.Agreed(
+                terms, known.number().flatMap(number -> sessions.payments().limits(line.charger(), number)));
     }
 
     /** Which tariff the station reckons by is said once (I07.FR.32, I08.FR.22). */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param modelsAfter how long after a charger came it is asked what it is, if it has to be
  * @param vendors services of the operator's that understand what chargers of a vendor say beyond the standard (DataTransfer)
  * @param shownFor how long a certificate of the chargers' door is valid; it is made anew before, by itself
+ * @param payments how somebody without a contract pays
  */
 public record StationSettings(
         Optional<String> operator,
@@ -30,7 +31,8 @@ public record StationSettings(
         UpstreamSettings upstream,
         Duration modelsAfter,
         Map<String, URI> vendors,
-        Duration shownFor) {
+        Duration shownFor,
+        PaymentSettings payments) {
     public StationSettings {
         vendors = Map.copyOf(vendors);
     }
@@ -45,29 +47,36 @@ public record StationSettings(
             UpstreamSettings.NONE,
             Duration.ofSeconds(30),
             Map.of(),
-            Duration.ofDays(90));
+            Duration.ofDays(90),
+            PaymentSettings.NONE);
 
     /** With another choice of what is kept of the texts on chargers' lines. */
     public StationSettings withTrace(TraceSettings other) {
         return new StationSettings(
-                operator, published, contracts, unsecured, files, other, upstream, modelsAfter, vendors, shownFor);
+                operator, published, contracts, unsecured, files, other, upstream, modelsAfter, vendors, shownFor, payments);
     }
 
     /** With the operator's central system behind this hub. */
     public StationSettings withUpstream(UpstreamSettings other) {
         return new StationSettings(
-                operator, published, contracts, unsecured, files, trace, other, modelsAfter, vendors, shownFor);
+                operator, published, contracts, unsecured, files, trace, other, modelsAfter, vendors, shownFor, payments);
     }
 
     /** With another time between a charger's coming and its being asked what it is. */
     public StationSettings withModelsAfter(Duration other) {
         return new StationSettings(
-                operator, published, contracts, unsecured, files, trace, upstream, other, vendors, shownFor);
+                operator, published, contracts, unsecured, files, trace, upstream, other, vendors, shownFor, payments);
     }
 
     /** With services that understand vendors. */
     public StationSettings withVendors(Map<String, URI> other) {
         return new StationSettings(
-                operator, published, contracts, unsecured, files, trace, upstream, modelsAfter, other, shownFor);
+                operator, published, contracts, unsecured, files, trace, upstream, modelsAfter, other, shownFor, payments);
+    }
+
+    /** With somebody who takes payments. */
+    public StationSettings withPayments(PaymentSettings other) {
+        return new StationSettings(
+                operator, published, contracts, unsecured, files, trace, upstream, modelsAfter, vendors, shownFor, other);
     }
 }

@@ -23,7 +23,8 @@ public record Reply(int status, String mediaType, Buffer body, String fileName, 
         return new Reply(status, HTML, Buffer.buffer(page), "");
     }
 
-    static Reply json(int status, String text) {
+    /** For a program. */
+    public static Reply json(int status, String text) {
         return new Reply(status, JSON, Buffer.buffer(text), "");
     }
 

@@ -83,6 +83,11 @@ public final class SignedRoutes {
                 }));
     }
 
+    /** Where pages hang that are anybody's. */
+    public OpenRoutes open() {
+        return new OpenRoutes(router, pages, answering);
+    }
+
     /** How chargers are told to do something. */
     public Ordering ordering() {
         return ordering;

@@ -64,7 +64,8 @@ final class PublishedStatesTest {
                         usual.upstream(),
                         usual.modelsAfter(),
                         usual.vendors(),
-                        usual.shownFor())));
+                        usual.shownFor(),
+                        usual.payments())));
     }
 
     @AfterAll

@@ -151,7 +151,7 @@ final class Commands16 {
         return Reply.of(
                 new RemoteStartTransactionResponse(RemoteStartStopStatus.ACCEPTED),
                 "Accepted",
-                new Deed.Begin(number, start.idTag(), OptionalInt.empty()));
+                new Deed.Begin(number, start.idTag(), "", OptionalInt.empty()));
     }
 
     private static Reply stop(RemoteStopTransactionRequest stop, Station station) {

@@ -37,6 +37,7 @@ final class Commands2 {
         DeviceModel2.add(this);
         Files2.add(this);
         Tariffs2.add(this);
+        Payments2.add(this);
     }
 
     <R extends Request> void on(Class<R> type, Handler<R> handler) {

@@ -8,7 +8,7 @@ import org.plugpact.core.schedule.Profile;
 /** What a station does after it has answered a command. */
 sealed interface Deed {
     /** A driver starts from afar. The profile that came along is kept in the station till then. */
-    record Begin(int bay, String token, OptionalInt remoteStart) implements Deed {}
+    record Begin(int bay, String token, String type, OptionalInt remoteStart) implements Deed {}
 
     record Finish(Visit visit, Moment why) implements Deed {}
 

@@ -57,6 +57,9 @@ public final class Fleet {
     /** Told, from many threads, when a station is through. */
     public interface Audience {
         void through(int station);
+
+        /** A bay shows another code for phones. */
+        default void shows(int station, int bay, String address) {}
     }
 
     /**
@@ -90,7 +93,13 @@ public final class Fleet {
                 var wait = plan.rise().multipliedBy(i).dividedBy(Math.max(1, count));
                 playing.add(threads.submit(() -> {
                     TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-                    one(new Phone.Way(line, addresses.apply(station)), plan, station, tokens.apply(station), tally);
+                    one(
+                            new Phone.Way(line, addresses.apply(station)),
+                            plan,
+                            station,
+                            tokens.apply(station),
+                            tally,
+                            audience);
                     audience.through(station);
                     return station;
                 }));
@@ -114,14 +123,21 @@ public final class Fleet {
         }
     }
 
-    private static void one(Phone.Way way, Plan plan, int number, String token, Tally tally)
+    private static void one(Phone.Way way, Plan plan, int number, String token, Tally tally, Audience audience)
             throws IOException, InterruptedException {
         var station = new Station(plan.version(), plan.bays(), Clock.systemUTC());
         var tongue = plan.version() == Version.V1_6 ? new Tongue16() : new Tongue2(plan.version());
         var life = new Life(station, tongue, way, tally);
         try {
             var leaves = plan.leaves().multipliedBy(number + 1L);
-            var plot = new Scenes.Plot(token, plan.sessions(), plan.session(), plan.meter(), plan.idle(), leaves);
+            var plot = new Scenes.Plot(
+                    token,
+                    plan.sessions(),
+                    plan.session(),
+                    plan.meter(),
+                    plan.idle(),
+                    leaves,
+                    (bay, address) -> audience.shows(number, bay, address));
             new Scenes(life, plot).play(plan.scenario());
         } finally {
             life.phone.drop();

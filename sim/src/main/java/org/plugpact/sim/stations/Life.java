@@ -344,6 +344,7 @@ final class Life {
         var bay = station.bay(begin.bay()).orElseThrow();
         var visit = bay.visit.isPresent() ? bay.visit.get() : plugIn(bay, begin.remoteStart());
         if (visit.token.isPresent()) return;
+        visit.tokenType = begin.type();
         boolean asks;
         synchronized (station) {
             asks = station.settings

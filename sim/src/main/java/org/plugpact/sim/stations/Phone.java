@@ -56,6 +56,11 @@ final class Phone {
         this.deeds = deeds;
     }
 
+    /** What its central system calls it. */
+    String name() {
+        return way.address().charger();
+    }
+
     /** The open socket; a new one if there is none. */
     Talk talk() throws IOException, InterruptedException {
         if (talk.filter(Talk::isOpen).isPresent()) return talk.get();

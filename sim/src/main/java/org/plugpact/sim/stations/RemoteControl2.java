@@ -55,7 +55,11 @@ final class RemoteControl2 {
             }
             station.coming.put(number, Profiles2.profile(number, profile));
         }
-        var begin = new Deed.Begin(number, start.idToken().idToken(), java.util.OptionalInt.of(start.remoteStartId()));
+        var begin = new Deed.Begin(
+                number,
+                start.idToken().idToken(),
+                start.idToken().type(),
+                java.util.OptionalInt.of(start.remoteStartId()));
         // A transaction that began with the cable is named (F01.FR.13).
         var there = bay.get().visit.map(visit -> visit.id);
         return started(RequestStartStopStatus.ACCEPTED, "NoError", List.of(begin), there);

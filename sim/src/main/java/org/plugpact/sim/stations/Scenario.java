@@ -10,6 +10,8 @@ public enum Scenario {
             "charges vehicles that say when they leave and what they want, by AC, DC or (2.1) both ways, and plan by what they get; from 2.0.1 on"),
     LIMITED(
             "charges while an energy manager at the station lowers what it may draw, and lifts that again; from 2.0.1 on"),
+    PAID(
+            "shows QR codes, if its central system told it how, and charges whoever pays by one for as long as --session says; 2.1"),
     CLOCK("charges with a clock that is an hour ahead and is never set"),
     DUPLICATES("sends all that tells of a transaction again, with the same message id and with a new one"),
     MALFORMED("sends frames that are none between good ones, and expects to be served all the same"),

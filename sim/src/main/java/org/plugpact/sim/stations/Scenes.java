@@ -40,8 +40,21 @@ final class Scenes {
      * What a scenario is played with.
      *
      * @param leaves how long after it came its vehicle departs, where it says so
+     * @param display where a station of 2.1 shows codes for phones
      */
-    record Plot(String token, int sessions, Duration session, Duration meter, Duration idle, Duration leaves) {}
+    record Plot(
+            String token,
+            int sessions,
+            Duration session,
+            Duration meter,
+            Duration idle,
+            Duration leaves,
+            Display display) {}
+
+    /** Where a bay's code can be seen. */
+    interface Display {
+        void shows(int bay, String address);
+    }
 
     Scenes(Life life, Plot plot) {
         this.life = life;
@@ -76,6 +89,7 @@ final class Scenes {
                 life.boot(false);
                 new Sharing(life, plot).play(scenario);
             }
+            case PAID -> new Paying(life, plot).play();
             case SLOW -> slow();
             case FLAPPING -> flapping();
             case BOOTLOOP -> {

@@ -51,6 +51,22 @@ final class Settings {
         only2(component, "ConditionsSupported[Tariff]", "false");
         only2(component, "HandleFailedTariff[Tariff]", "CentralCost");
         only2("TxCtrlr", "SupportedLimits", "maxCost,maxEnergy");
+        only2("DisplayMessageCtrlr", "Available", "true");
+        codes();
+    }
+
+    /** Nothing is shown before it was told of what. */
+    private void codes() {
+        own(QrCode.COMPONENT, "Enabled", Setting.Sort.TRUTH, "false");
+        own(QrCode.COMPONENT, "URLTemplate", Setting.Sort.WORDS, "");
+        own(QrCode.COMPONENT, "TOTPVersion", Setting.Sort.WORDS, "v1");
+        own(QrCode.COMPONENT, "ValidityTime", Setting.Sort.NUMBER, "30");
+        own(QrCode.COMPONENT, "SharedSecret", Setting.Sort.WORDS, "");
+        own(QrCode.COMPONENT, "Length", Setting.Sort.NUMBER, "8");
+    }
+
+    private void own(String component, String variable, Setting.Sort sort, String value) {
+        values.put(new Setting(Optional.empty(), component, variable, sort, false), value);
     }
 
     private void switched(String component, String variable) {

@@ -46,6 +46,9 @@ final class Station {
     /** What it knows of prices. */
     final Till till = new Till();
 
+    /** What its display says, by the number of the message. */
+    final Map<Integer, String> shown = new LinkedHashMap<>();
+
     int localListVersion;
     /** Happenings that the central system has not taken yet. */
     int queued;

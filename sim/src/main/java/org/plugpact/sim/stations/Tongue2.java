@@ -65,7 +65,7 @@ final class Tongue2 implements Tongue {
     /** Variables in one report. */
     private static final int REPORT_MAX = 10;
 
-    private static final String TOKEN_TYPE = "ISO14443";
+    static final String TOKEN_TYPE = "ISO14443";
     private static final String CENTRAL_SYSTEM = "CSO";
 
     private final Version version;
@@ -181,7 +181,7 @@ final class Tongue2 implements Tongue {
                 Optional.empty(),
                 transaction,
                 Optional.of(new Evse(visit.bay, OptionalInt.of(1))),
-                shows ? visit.token.map(Tongue2::token) : Optional.empty())));
+                shows ? visit.token.map(token -> new IdToken(List.of(), token, visit.tokenType)) : Optional.empty())));
     }
 
     private static ChargingState state(BayState state) {

@@ -32,6 +32,9 @@ final class Visit {
     /** By which it is reckoned here; empty if the central system reckons. */
     Optional<Tariff> tariff = Optional.empty();
 
+    /** Of its token, in 2.x. */
+    String tokenType = Tongue2.TOKEN_TYPE;
+
     /** The meter when it began. */
     Optional<Reading> first = Optional.empty();
 
