@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -95,7 +96,7 @@ public final class PaymentHouse implements AutoCloseable {
 
     /** @param port 0 for any; on loopback alone */
     public static PaymentHouse open(int port, String secret) throws IOException {
-        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         var house = new PaymentHouse(server, secret);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/payments", house::asked);

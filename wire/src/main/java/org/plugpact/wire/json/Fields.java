@@ -126,8 +126,9 @@ public sealed class Fields permits Describing {
 
     /** Whatever is there, as it is. */
     public Optional<Json> optionalAny(String name) {
-        var value = value(name);
-        return value == null ? Optional.empty() : Optional.of(value.json());
+        var json = Optional.ofNullable(entries.values().get(name));
+        if (json.isPresent()) read.add(name);
+        return json;
     }
 
     public <W extends Word> W word(String name, W[] words) throws Violated {

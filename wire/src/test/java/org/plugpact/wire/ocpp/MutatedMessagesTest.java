@@ -122,7 +122,7 @@ class MutatedMessagesTest {
             var text = mutated(from.text);
             try {
                 read(text, from.answered);
-            } catch (RuntimeException | StackOverflowError thrown) {
+            } catch (RuntimeException | StackOverflowError | AssertionError thrown) {
                 throw new AssertionError("replay with -Dseed=" + seed + ", round " + round + ": " + text, thrown);
             }
         }
