@@ -145,8 +145,8 @@ final class Rooms {
             room(
                     "hub.console",
                     CORE + " " + WIRE
-                            + " hub.agents hub.campaigns hub.desk hub.files hub.fleet hub.ocpp hub.people hub.smart"
-                            + " hub.store hub.upkeep hub.web",
+                            + " hub.agents hub.campaigns hub.certificates hub.desk hub.files hub.fleet hub.ocpp hub.people"
+                            + " hub.smart hub.store hub.upkeep hub.web",
                     "operators' pages ask every room that knows of chargers, and no room asks them"),
             room("hub.witness", CORE + " hub.keys hub.ops", "a witness owes the logs that it watches nothing"),
             room("hub", CORE + " " + WIRE + " meter " + HUB, "Main alone knows every room of the hub"),

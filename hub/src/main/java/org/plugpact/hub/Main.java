@@ -233,6 +233,8 @@ public final class Main {
                 core.people(),
                 stations.tools().upkeep().templates(),
                 stations.tools().sites(),
+                stations.office(),
+                stations.tools().roots(),
                 registrar,
                 new Console.Usual(JURISDICTION, config.zone(), governed.tariff().id()));
         return Console.open(with, config.clock());
