@@ -16,6 +16,7 @@ import org.plugpact.hub.Main;
 import org.plugpact.hub.RunningHub;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Ports;
+import org.plugpact.hub.ops.StationSettings;
 import org.plugpact.sim.actors.Address;
 import org.plugpact.sim.actors.Line;
 import org.plugpact.sim.stations.Fleet;
@@ -39,10 +40,15 @@ final class OperatorsDesk {
     }
 
     static void with(Path folder, Work work) throws Exception {
+        with(folder, StationSettings.USUAL, work);
+    }
+
+    static void with(Path folder, StationSettings stations, Work work) throws Exception {
         var config = Config.in(folder.resolve("hub"))
                 .withPorts(Ports.ANY)
                 .withCustodial(true)
-                .withLobby(true);
+                .withLobby(true)
+                .withStations(stations);
         try (var playwright = Chromium.playwright();
                 var browser = Chromium.launch(playwright);
                 var hub = Main.start(config);

@@ -242,6 +242,8 @@ public final class Main {
                 stations.tools().upkeep().templates(),
                 stations.tools().sites(),
                 stations.tools().reservations(),
+                stations.office(),
+                stations.tools().roots(),
                 registrar,
                 new Console.Usual(JURISDICTION, config.zone(), governed.tariff().id()));
         return Console.open(with, config.clock());

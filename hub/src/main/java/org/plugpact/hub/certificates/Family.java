@@ -81,6 +81,16 @@ enum Family {
         }
     }
 
+    /** As people call it. */
+    String title() {
+        return switch (this) {
+            case ELLIPTIC -> "TLS";
+            case RSA -> "TLS with RSA";
+            case V2G -> "ISO 15118-2";
+            case V2G_20 -> "ISO 15118-20";
+        };
+    }
+
     /** The root's key is in {@code FILE.key}. */
     String file() {
         return file;

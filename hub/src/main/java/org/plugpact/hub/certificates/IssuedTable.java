@@ -81,6 +81,30 @@ final class IssuedTable {
         });
     }
 
+    /** Those of a filter, the soonest to end first among those in use, the newest first among others. */
+    List<Issued> found(IssuedFilter filter, Instant now, int most) {
+        String which = switch (filter.which()) {
+            case ALL -> "true";
+            case IN_USE -> "state = 'TAKEN' and not_after > ?";
+            case ENDING -> "state = 'TAKEN' and not_after > ? and not_after < ?";
+            case REVOKED -> "state = 'REVOKED'";
+        };
+        String order = filter.which() == IssuedFilter.Which.ENDING ? "not_after, serial" : "issued desc, serial";
+        String sql = "select " + COLUMNS + " where (starts_with(charger, ?) or serial = ?) and " + which + " order by "
+                + order + " limit ?";
+        return rows(sql, select -> {
+            int at = 1;
+            select.setString(at++, filter.text());
+            select.setString(at++, filter.text());
+            boolean timed = filter.which() == IssuedFilter.Which.IN_USE || filter.which() == IssuedFilter.Which.ENDING;
+            if (timed) select.setTimestamp(at++, Timestamp.from(now));
+            if (filter.which() == IssuedFilter.Which.ENDING) {
+                select.setTimestamp(at++, Timestamp.from(now.plus(IssuedFilter.ENDING)));
+            }
+            select.setInt(at, most);
+        });
+    }
+
     /** An issuer's that were taken back and would be good otherwise. */
     List<Issued> revoked(String issuer, Instant now) {
         String sql = "select " + COLUMNS + " where state = 'REVOKED' and issuer = ? and not_after > ? order by serial";

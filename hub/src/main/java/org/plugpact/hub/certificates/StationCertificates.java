@@ -200,6 +200,39 @@ public final class StationCertificates {
         return table.of(charger);
     }
 
+    /** Those of a filter, at most so many. */
+    public List<Issued> found(IssuedFilter filter, int most) {
+        return table.found(filter, clock.instant(), most);
+    }
+
+    /** The one of this number. */
+    public Optional<Issued> of(String serial) {
+        return table.issued(serial);
+    }
+
+    /**
+     * A root of the hub's own.
+     *
+     * @param use for which a charger holds it
+     */
+    public record Own(String name, RootUse use, X509Certificate root) {
+        public String pem() {
+            return Pem.of(List.of(root));
+        }
+    }
+
+    /** The hub's own roots, as far as they were needed yet. */
+    public List<Own> own() {
+        synchronized (hierarchies) {
+            return hierarchies.values().stream()
+                    .map(one -> new Own(
+                            one.family().title(),
+                            one.family().isV2g() ? RootUse.V2G : RootUse.HUB,
+                            one.root().certificate()))
+                    .toList();
+        }
+    }
+
     /** Those in use that should be renewed now, the soonest to end first, at most {@value #DUE_MAX}. */
     public List<Issued> due() {
         Instant now = clock.instant();

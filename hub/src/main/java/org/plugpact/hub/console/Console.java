@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.campaigns.Campaigns;
+import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.files.Transfers;
 import org.plugpact.hub.fleet.Fleet;
@@ -14,6 +15,7 @@ import org.plugpact.hub.people.People;
 import org.plugpact.hub.reservations.Reservations;
 import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.store.Database;
+import org.plugpact.hub.upkeep.Roots;
 import org.plugpact.hub.upkeep.Templates;
 import org.plugpact.hub.web.SignedRoutes;
 
@@ -36,6 +38,8 @@ public final class Console implements AutoCloseable {
             Templates templates,
             Sites sites,
             Reservations reservations,
+            CertificateOffice office,
+            Roots roots,
             Registrar registrar,
             Usual usual) {}
 
@@ -69,6 +73,9 @@ public final class Console implements AutoCloseable {
         new CampaignPages(shell, fleet, with).hang(routes);
         new TemplatePages(shell, with.templates).hang(routes);
         new SitePages(shell, sql, fleet, with.sites, with.usual).hang(routes);
+        new CertificatePages(shell, with.office.stations()).hang(routes);
+        new RootPages(shell, fleet, with.office).hang(routes);
+        new CredentialPages(shell, fleet, with.office, with.roots).hang(routes);
         new LobbyPages(shell, with.registrar, with.usual).hang(routes);
         new MessagePages(shell, with.traces).hang(routes);
         new OrderPages(

@@ -244,12 +244,7 @@ public final class Keyring implements Signing, AutoCloseable {
         return HexFormat.of().formatHex(secret(FirstStart.ADMIN_TOKEN));
     }
 
-    /** The certificate of the TLS doors, for the DNS names and addresses that clients connect to. */
-    public TlsIdentity tls(List<String> hosts) throws IOException {
-        return tls(hosts, TlsIdentity.VALID, InstantSource.system());
-    }
-
-    /** @param valid how long each certificate is */
+    /** The certificate of the TLS doors, for the DNS names and addresses that clients connect to, and how long each is valid. */
     public TlsIdentity tls(List<String> hosts, Duration valid, InstantSource machineClock) throws IOException {
         return new TlsIdentity(tls.issuer(), hosts, valid, machineClock);
     }

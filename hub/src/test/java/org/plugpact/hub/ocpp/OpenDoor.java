@@ -78,7 +78,6 @@ public final class OpenDoor implements AutoCloseable {
     public final DataTransfers vendors = new DataTransfers();
 
     public static final Instant NOW = Instant.parse("2025-01-31T09:30:00Z");
-
     private static final int FACTS_MAX = 4_096;
     private static final int CHARGERS = 100;
     private final Config config = TestServer.fresh().withClock(() -> NOW).withCustodial(true);
@@ -139,10 +138,9 @@ public final class OpenDoor implements AutoCloseable {
         var dialects = new ArrayList<Dialect>(Ocpp2.editions(sessions, fleet, certifier, office, vendors));
         dialects.add(new Ocpp16(sessions, devices, certifier, vendors));
         var upstream = behind.open(database, config.keys(), secrets, config.clock());
-        var doorTls = DoorTls.of(office, tls.keyManager(), List.of("localhost", "127.0.0.1"));
         door = OcppDoor.open(
                 config,
-                doorTls,
+                DoorTls.of(office, tls.keyManager(), List.of("localhost", "127.0.0.1")),
                 new OcppDoor.With(desk, secrets, lobby, devices, Trace.NONE, upstream),
                 dialects,
                 metrics);

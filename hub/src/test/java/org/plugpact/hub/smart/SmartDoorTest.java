@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,92 +15,55 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plugpact.core.identity.ConnectorId;
-import org.plugpact.core.schedule.PerPhase;
-import org.plugpact.core.schedule.Policy;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.ocpp.OpenDoor;
 
 /** Chargers over real sockets, at sites whose current is shared. It is always the same moment. */
 class SmartDoorTest {
-    private static OpenDoor door;
-    private static int sites;
+    private static DoorSites at;
 
     @BeforeAll
     static void open() {
-        door = OpenDoor.open();
+        at = new DoorSites();
     }
 
     @AfterAll
     static void close() {
-        door.close();
-    }
-
-    private static String site(long amps) {
-        var site = "site-" + ++sites;
-        limit(site, amps);
-        return site;
-    }
-
-    private static void limit(String site, long amps) {
-        door.sites()
-                .limit(
-                        site,
-                        SiteLimit.always(ZoneId.of("Europe/London"), PerPhase.even(amps * 1_000)),
-                        Policy.EARLIEST_DEADLINE,
-                        0);
-    }
-
-    private static void place(String site, SiteCharger charger) {
-        door.sites().place(site, charger.outlet(), List.of(1, 2, 3), 32_000, 6_000);
+        at.close();
     }
 
     @Test
     void aLoweredLimitReachesAllWithinOneRoundTripAndARaisedOneToo() throws IOException {
-        var site = site(96);
-        try (var one = new SiteCharger(door, "ocpp1.6");
-                var two = new SiteCharger(door, "ocpp2.0.1");
-                var three = new SiteCharger(door, "ocpp2.1")) {
+        var site = at.site(96);
+        try (var one = new SiteCharger(at.door, "ocpp1.6");
+                var two = new SiteCharger(at.door, "ocpp2.0.1");
+                var three = new SiteCharger(at.door, "ocpp2.1")) {
             for (var charger : List.of(one, two, three)) {
-                place(site, charger);
-                charger.obeys("TxDefaultProfile 0.0");
+                at.placeAndTell(site, charger);
                 charger.starts();
                 charger.obeys("TxProfile 32.0");
             }
             // One message each, and none waits for another's answer: first all hear, and then all answer.
-            limit(site, 48);
+            at.limit(site, 48);
             assertThat(one.hears()).isEqualTo("TxProfile 16.0");
             assertThat(two.hears()).isEqualTo("TxProfile 16.0");
             assertThat(three.hears()).isEqualTo("TxProfile 16.0");
             for (var charger : List.of(one, two, three)) charger.says("{\"status\":\"Accepted\"}");
-            awaitBound(site, 48_000);
-            limit(site, 60);
+            at.awaitBound(site, 48_000);
+            at.limit(site, 60);
             assertThat(one.hears()).isEqualTo("TxProfile 20.0");
             assertThat(two.hears()).isEqualTo("TxProfile 20.0");
             assertThat(three.hears()).isEqualTo("TxProfile 20.0");
         }
     }
 
-    /** What is accepted over sockets is known a moment later. */
-    private static void awaitBound(String site, long milliamperes) {
-        while (state(site).bound().l1() != milliamperes) Thread.onSpinWait();
-    }
-
-    private static Sites.State state(String site) {
-        return door.sites().all().stream()
-                .filter(state -> state.site().equals(site))
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void whoLeavesFirstGetsMoreOnlyWhenTheOtherHasLess() throws IOException {
-        var site = site(32);
-        try (var late = new SiteCharger(door, "ocpp1.6");
-                var early = new SiteCharger(door, "ocpp2.1")) {
-            place(site, late);
-            late.obeys("TxDefaultProfile 0.0");
-            place(site, early);
-            early.obeys("TxDefaultProfile 0.0");
+        var site = at.site(32);
+        try (var late = new SiteCharger(at.door, "ocpp1.6");
+                var early = new SiteCharger(at.door, "ocpp2.1")) {
+            at.placeAndTell(site, late);
+            at.placeAndTell(site, early);
             late.starts();
             late.obeys("TxProfile 32.0");
             var hurries = early.starts();
@@ -109,54 +71,51 @@ class SmartDoorTest {
             assertThat(late.hears()).isEqualTo("TxProfile 16.0");
             late.says("{\"status\":\"Accepted\"}");
             early.obeys("TxProfile 16.0");
-            awaitBound(site, 32_000);
-            assertThat(door.sites()
+            at.awaitBound(site, 32_000);
+            assertThat(at.door
+                            .sites()
                             .needs(hurries, Optional.of(OpenDoor.NOW.plus(Duration.ofHours(1))), Optional.empty()))
                     .isTrue();
             assertThat(late.hears()).isEqualTo("TxProfile 6.0");
-            assertThat(state(site).bound().l1()).isEqualTo(32_000);
+            assertThat(at.state(site).bound().l1()).isEqualTo(32_000);
             late.says("{\"status\":\"Accepted\"}");
         }
     }
 
     @Test
     void whoRefusesKeepsItsShareFromTheOthers() throws IOException {
-        var site = site(32);
-        try (var stubborn = new SiteCharger(door, "ocpp1.6");
-                var other = new SiteCharger(door, "ocpp2.0.1")) {
-            place(site, stubborn);
-            stubborn.obeys("TxDefaultProfile 0.0");
-            place(site, other);
-            other.obeys("TxDefaultProfile 0.0");
+        var site = at.site(32);
+        try (var stubborn = new SiteCharger(at.door, "ocpp1.6");
+                var other = new SiteCharger(at.door, "ocpp2.0.1")) {
+            at.placeAndTell(site, stubborn);
+            at.placeAndTell(site, other);
             stubborn.starts();
             stubborn.obeys("TxProfile 32.0");
             other.starts();
             assertThat(stubborn.hears()).isEqualTo("TxProfile 16.0");
             stubborn.says("{\"status\":\"Rejected\"}");
-            limit(site, 40);
+            at.limit(site, 40);
             other.obeys("TxProfile 8.0");
-            awaitBound(site, 40_000);
-            assertThat(state(site).outlets()).anyMatch(outlet -> outlet.why().equals("answered Rejected"));
+            at.awaitBound(site, 40_000);
+            assertThat(at.state(site).outlets()).anyMatch(outlet -> outlet.why().equals("answered Rejected"));
         }
     }
 
     @Test
     void whoIsGoneGivesItsShareBack() throws IOException {
-        var site = site(31);
+        var site = at.site(31);
         // So that a rise need not wait at this moment, which is always the same.
-        limit(site, 32);
-        try (var one = new SiteCharger(door, "ocpp2.0.1");
-                var two = new SiteCharger(door, "ocpp1.6")) {
-            place(site, one);
-            one.obeys("TxDefaultProfile 0.0");
-            place(site, two);
-            two.obeys("TxDefaultProfile 0.0");
+        at.limit(site, 32);
+        try (var one = new SiteCharger(at.door, "ocpp2.0.1");
+                var two = new SiteCharger(at.door, "ocpp1.6")) {
+            at.placeAndTell(site, one);
+            at.placeAndTell(site, two);
             var first = one.starts();
             one.obeys("TxProfile 32.0");
             two.starts();
             one.obeys("TxProfile 16.0");
             two.obeys("TxProfile 16.0");
-            awaitBound(site, 32_000);
+            at.awaitBound(site, 32_000);
             one.ends(first);
             assertThat(two.hears()).isEqualTo("TxProfile 32.0");
         }
@@ -165,10 +124,9 @@ class SmartDoorTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"ocpp2.0.1", "ocpp2.1"})
     void aVehicleThatSaysWhatItNeedsGetsAProfileAndKeepsToIt(String version) throws IOException {
-        var site = site(20);
-        try (var charger = new SiteCharger(door, version)) {
-            place(site, charger);
-            charger.obeys("TxDefaultProfile 0.0");
+        var site = at.site(20);
+        try (var charger = new SiteCharger(at.door, version)) {
+            at.placeAndTell(site, charger);
             var needs =
                     "{\"evseId\":1,\"chargingNeeds\":{\"requestedEnergyTransfer\":\"AC_three_phase\",\"departureTime\":"
                             + "\"2025-01-31T12:00:00Z\",\"acChargingParameters\":{\"energyAmount\":20000,\"evMinCurrent\":7,"
@@ -184,7 +142,7 @@ class SmartDoorTest {
             assertThat(charger.line.exchange(chosen("a", 16))).isEqualTo("[3,\"a\",{\"status\":\"Accepted\"}]");
             assertThat(charger.line.exchange(chosen("b", 17))).isEqualTo("[3,\"b\",{\"status\":\"Rejected\"}]");
             charger.obeys("TxProfile 16.0");
-            assertThat(state(site).outlets().getFirst().departure()).contains(Instant.parse("2025-01-31T12:00:00Z"));
+            assertThat(at.state(site).outlets().getFirst().departure()).contains(Instant.parse("2025-01-31T12:00:00Z"));
         }
     }
 
@@ -203,7 +161,7 @@ class SmartDoorTest {
                 "\"requestedEnergyTransfer\":\"AC_BPT\",\"controlMode\":\"DynamicControl\" | NoChargingProfile",
             })
     void whereNobodySharesNoProfileIsPromised(String needs, String status) throws IOException {
-        try (var charger = new SiteCharger(door, "ocpp2.1")) {
+        try (var charger = new SiteCharger(at.door, "ocpp2.1")) {
             assertThat(charger.line.exchange(
                             "[2,\"n\",\"NotifyEVChargingNeeds\",{\"evseId\":1,\"chargingNeeds\":{" + needs + "}}]"))
                     .isEqualTo("[3,\"n\",{\"status\":\"" + status + "\"}]");
@@ -213,13 +171,12 @@ class SmartDoorTest {
     @ParameterizedTest(name = "{0} tells {1} A: {2}")
     @CsvSource({"ocpp1.6, 0.0, true", "ocpp1.6, 32.0, false", "ocpp2.0.1, 0.0, true", "ocpp2.1, 7.5, false"})
     void aScheduleThatIsAnotherThanOursIsToldAndCounted(String version, String amps, boolean agree) throws IOException {
-        var site = site(20);
-        try (var charger = new SiteCharger(door, version)) {
-            place(site, charger);
-            charger.obeys("TxDefaultProfile 0.0");
+        var site = at.site(20);
+        try (var charger = new SiteCharger(at.door, version)) {
+            at.placeAndTell(site, charger);
             awaitTold(site);
             var asked = CompletableFuture.supplyAsync(
-                    () -> door.sites().schedules(charger.outlet().charger(), 3_600));
+                    () -> at.door.sites().schedules(charger.outlet().charger(), 3_600));
             for (int outlet = 1; outlet <= 2; outlet++) {
                 assertThat(charger.hears()).isEqualTo("GetCompositeSchedule");
                 charger.says(outlet == 1 ? told(charger, amps) : "{\"status\":\"Rejected\"}");
@@ -228,7 +185,7 @@ class SmartDoorTest {
             assertThat(compared.getFirst().agree()).isEqualTo(agree);
             assertThat(compared.getFirst().ours().limitAt(0)).hasValue(0);
             assertThat(compared.getLast().word()).isEqualTo("Rejected");
-            assertThat(door.oddities(charger.id)).isEqualTo(agree ? "" : "schedule-differs 1");
+            assertThat(at.door.oddities(charger.id)).isEqualTo(agree ? "" : "schedule-differs 1");
         }
     }
 
@@ -244,31 +201,31 @@ class SmartDoorTest {
     }
 
     private static void awaitTold(String site) {
-        while (!state(site).outlets().stream().allMatch(Sites.OutletState::told)) Thread.onSpinWait();
+        while (!at.state(site).outlets().stream().allMatch(Sites.OutletState::told)) Thread.onSpinWait();
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"ocpp1.6", "ocpp2.0.1", "ocpp2.1"})
     void whoLeavesItsSiteIsToldOfNoLimitAnyMore(String version) throws IOException {
-        var site = site(20);
-        try (var charger = new SiteCharger(door, version)) {
-            place(site, charger);
-            charger.obeys("TxDefaultProfile 0.0");
+        var site = at.site(20);
+        try (var charger = new SiteCharger(at.door, version)) {
+            at.placeAndTell(site, charger);
             awaitTold(site);
-            door.sites().remove(charger.outlet().charger());
+            at.door.sites().remove(charger.outlet().charger());
             assertThat(charger.hears()).isEqualTo("ClearChargingProfile");
-            assertThat(state(site).outlets()).isEmpty();
+            assertThat(at.state(site).outlets()).isEmpty();
         }
     }
 
     @Test
     void aChargerAsAWholeIsToldWhatAllItsOutletsMayDraw() throws IOException {
-        var site = site(63);
-        try (var charger = new SiteCharger(door, "ocpp1.6")) {
-            place(site, charger);
-            charger.obeys("TxDefaultProfile 0.0");
+        var site = at.site(63);
+        try (var charger = new SiteCharger(at.door, "ocpp1.6")) {
+            at.placeAndTell(site, charger);
             awaitTold(site);
-            door.sites().place(site, new ConnectorId(charger.outlet().charger(), 0), List.of(1, 2, 3), 12_000, 6_000);
+            at.door
+                    .sites()
+                    .place(site, new ConnectorId(charger.outlet().charger(), 0), List.of(1, 2, 3), 12_000, 6_000);
             charger.obeys("ChargePointMaxProfile 12.0");
             charger.starts();
             charger.obeys("TxProfile 12.0");
@@ -277,10 +234,9 @@ class SmartDoorTest {
 
     @Test
     void whatOthersLimitIsSharedOutToNobodyElse() throws IOException {
-        var site = site(20);
-        try (var charger = new SiteCharger(door, "ocpp2.1")) {
-            place(site, charger);
-            charger.obeys("TxDefaultProfile 0.0");
+        var site = at.site(20);
+        try (var charger = new SiteCharger(at.door, "ocpp2.1")) {
+            at.placeAndTell(site, charger);
             charger.starts();
             charger.obeys("TxProfile 20.0");
             assertThat(charger.line.exchange("[2,\"l\",\"NotifyChargingLimit\",{\"evseId\":1,\"chargingLimit\":"
@@ -288,8 +244,8 @@ class SmartDoorTest {
                             + "\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":10}]}]}]"))
                     .isEqualTo("[3,\"l\",{}]");
             charger.obeys("TxProfile 10.0");
-            awaitBound(site, 10_000);
-            limit(site, 21);
+            at.awaitBound(site, 10_000);
+            at.limit(site, 21);
             assertThat(charger.line.exchange(
                             "[2,\"c\",\"ClearedChargingLimit\",{\"evseId\":1,\"chargingLimitSource\":\"EMS\"}]"))
                     .isEqualTo("[3,\"c\",{}]");
@@ -298,14 +254,13 @@ class SmartDoorTest {
 
     @Test
     void whoResumesATransactionIsToldOfItsLimitsAgain() throws IOException, DeskBusy {
-        var site = site(20);
-        try (var charger = new SiteCharger(door, "ocpp2.1")) {
-            place(site, charger);
-            charger.obeys("TxDefaultProfile 0.0");
+        var site = at.site(20);
+        try (var charger = new SiteCharger(at.door, "ocpp2.1")) {
+            at.placeAndTell(site, charger);
             charger.starts();
             charger.obeys("TxProfile 20.0");
-            awaitBound(site, 20_000);
-            door.command(
+            at.awaitBound(site, 20_000);
+            at.door.command(
                     charger.id,
                     "of-a-transaction",
                     "SetChargingProfile",
@@ -314,7 +269,7 @@ class SmartDoorTest {
                             + "\",\"chargingSchedule\":[{\"id\":1,\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":["
                             + "{\"startPeriod\":0,\"limit\":9.0}]}]}}");
             charger.obeys("TxProfile 9.0");
-            assertThat(door.awaitAnswer("of-a-transaction").said().status()).isEqualTo("Accepted");
+            assertThat(at.door.awaitAnswer("of-a-transaction").said().status()).isEqualTo("Accepted");
             assertThat(charger.line.exchange("[2,\"u\",\"TransactionEvent\",{\"eventType\":\"Updated\",\"timestamp\":"
                             + "\"2025-01-31T09:30:00Z\",\"triggerReason\":\"TxResumed\",\"seqNo\":1,\"transactionInfo\":"
                             + "{\"transactionId\":\"T-" + charger.id + "\"}}]"))
@@ -332,19 +287,18 @@ class SmartDoorTest {
 
     @Test
     void aProfileByHandThatWouldOverruleASharesIsNotSent() throws IOException, DeskBusy {
-        var site = site(20);
-        try (var charger = new SiteCharger(door, "ocpp1.6")) {
-            place(site, charger);
-            charger.obeys("TxDefaultProfile 0.0");
-            door.command(charger.id, "by-hand", "SetChargingProfile", byHand(1, 7, "TxDefaultProfile"));
-            var answer = door.awaitAnswer("by-hand").said();
+        var site = at.site(20);
+        try (var charger = new SiteCharger(at.door, "ocpp1.6")) {
+            at.placeAndTell(site, charger);
+            at.door.command(charger.id, "by-hand", "SetChargingProfile", byHand(1, 7, "TxDefaultProfile"));
+            var answer = at.door.awaitAnswer("by-hand").said();
             assertThat(answer.status()).isEqualTo("not sent");
             assertThat(answer.answer()).contains("stack level below 1");
-            door.command(charger.id, "below", "SetChargingProfile", byHand(0, 7, "TxDefaultProfile"));
+            at.door.command(charger.id, "below", "SetChargingProfile", byHand(0, 7, "TxDefaultProfile"));
             charger.obeys("TxDefaultProfile 32.0");
-            assertThat(door.awaitAnswer("below").said().status()).isEqualTo("Accepted");
-            door.command(charger.id, "ours", "SetChargingProfile", byHand(0, Held.OWN_IDS, "TxDefaultProfile"));
-            assertThat(door.awaitAnswer("ours").said().answer()).contains("the hub's own");
+            assertThat(at.door.awaitAnswer("below").said().status()).isEqualTo("Accepted");
+            at.door.command(charger.id, "ours", "SetChargingProfile", byHand(0, Held.OWN_IDS, "TxDefaultProfile"));
+            assertThat(at.door.awaitAnswer("ours").said().answer()).contains("the hub's own");
         }
     }
 
