@@ -22,7 +22,7 @@ record Roll(People people, Drivers drivers) {
         List<Listed> all = new ArrayList<>();
         people.each(portion -> {
             for (var driver : portion) {
-                if (belongs(driver, parent, asking)) all.add(listed(charger, driver));
+                if (belongs(charger, driver, parent, asking)) all.add(listed(charger, driver));
             }
         });
         return all;
@@ -35,15 +35,17 @@ record Roll(People people, Drivers drivers) {
             if (!asking.isListable(tag.text())) continue;
             var driver = people.driver(tag);
             var kind = driver.flatMap(known -> known.traits().kind());
-            items.add(driver.filter(known -> belongs(known, parent, asking))
+            items.add(driver.filter(known -> belongs(charger, known, parent, asking))
                     .map(known -> listed(charger, known))
                     .orElseGet(() -> new Listed(tag.text(), kind, Optional.empty())));
         }
         return items;
     }
 
-    private static boolean belongs(Driver driver, Optional<String> parent, Asking asking) {
+    /** What is left of credit can be asked of nobody without a line, so that whoever pays beforehand is on no list. */
+    private boolean belongs(ChargerId charger, Driver driver, Optional<String> parent, Asking asking) {
         return asking.isListable(driver.tag().text())
+                && !drivers.isPrepaid(driver.contract(), charger)
                 && (parent.isEmpty() || driver.parent().map(IdTag::text).equals(parent));
     }
 

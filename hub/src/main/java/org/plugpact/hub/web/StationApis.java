@@ -13,6 +13,7 @@ record StationApis(
         UpkeepApi upkeep,
         SitesApi sites,
         ReservationsApi reservations,
+        CreditApi credit,
         UpstreamApi upstreams,
         CertificatesApi certificates) {
     /** @param zone of sites that name none */
@@ -24,6 +25,7 @@ record StationApis(
                 new UpkeepApi(tools.upkeep(), desk),
                 new SitesApi(tools.sites(), zone),
                 new ReservationsApi(tools.reservations(), people),
+                new CreditApi(tools.credit()),
                 new UpstreamApi(desk, tools.behind()),
                 new CertificatesApi(tools.office(), desk));
     }
@@ -35,6 +37,7 @@ record StationApis(
         upkeep.on(router, admin);
         sites.on(router, admin);
         reservations.on(router, admin);
+        credit.on(router, admin);
         upstreams.on(router, admin);
         certificates.on(router, admin);
     }
