@@ -124,6 +124,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         Reservations reservations = Reservations.open(
                 database, new Reservations.With(core.desk(), core.people(), door.lines()), dialects, config.clock());
         sessions.booked(reservations);
+        sessions.clearing(upkeep.customers());
         StationTools tools = new StationTools(
                 traces,
                 transfers,

@@ -168,10 +168,10 @@ public final class Credit implements Purse, AutoCloseable {
         synchronized (this) {
             Money balance = balances.get(tag.get());
             if (balance == null) return Optional.empty();
-            Hold hold = holds.get(tag.get());
-            boolean here =
-                    hold != null && !hold.stopped() && hold.outlet().charger().equals(charger);
-            return Optional.of(here ? new Money(balance.currency(), hold.minor()) : free(tag.get(), balance));
+            Optional<Money> here = Optional.ofNullable(holds.get(tag.get()))
+                    .filter(hold -> !hold.stopped() && hold.outlet().charger().equals(charger))
+                    .map(hold -> new Money(balance.currency(), hold.minor()));
+            return here.or(() -> Optional.of(free(tag.get(), balance)));
         }
     }
 

@@ -53,6 +53,7 @@ public final class Sessions {
     private final Running running;
     private final Spending spending;
     private volatile Bookings bookings = Bookings.NONE;
+    private volatile Customers customers = (_, _) -> {};
 
     public Sessions(Desk desk, Drivers drivers, Handshakes handshakes, InstantSource clock) {
         this.desk = desk;
@@ -115,6 +116,16 @@ public final class Sessions {
     /** What is held for the session at an outlet; empty if it is not paid beforehand. */
     public Optional<Money> held(ChargerId charger, int outlet) {
         return spending.purse().held(new ConnectorId(charger, outlet));
+    }
+
+    /** From now on these are told whom chargers forget. */
+    public void clearing(Customers told) {
+        customers = told;
+    }
+
+    /** A charger forgets whoever has this token. */
+    public void cleared(ChargerId charger, Shown token) {
+        customers.cleared(charger, token);
     }
 
     /** Whoever keeps outlets for drivers. */

@@ -17,7 +17,7 @@ import org.plugpact.hub.people.People;
  * Who belongs on a local list, and what each is worth at that charger: everybody whom the hub knows, or those with one parent, as far as
  * a list of the version has room for such a tag.
  */
-record Roll(People people, Drivers drivers) {
+record Roll(People people, Drivers drivers, Off off) {
     List<Listed> everybody(ChargerId charger, Optional<String> parent, Asking asking) {
         List<Listed> all = new ArrayList<>();
         people.each(portion -> {
@@ -45,6 +45,7 @@ record Roll(People people, Drivers drivers) {
     /** What is left of credit can be asked of nobody without a line, so that whoever pays beforehand is on no list. */
     private boolean belongs(ChargerId charger, Driver driver, Optional<String> parent, Asking asking) {
         return asking.isListable(driver.tag().text())
+                && !off.holds(charger, driver.tag())
                 && !drivers.isPrepaid(driver.contract(), charger)
                 && (parent.isEmpty() || driver.parent().map(IdTag::text).equals(parent));
     }
