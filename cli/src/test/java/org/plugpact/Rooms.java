@@ -22,7 +22,7 @@ final class Rooms {
     private static final String HUB =
             "hub.ops hub.store hub.keys hub.certificates hub.export hub.drafts hub.people hub.desk hub.log hub.views hub.agents"
                     + " hub.uplink hub.ocpp hub.ocpp16 hub.upstream hub.fleet hub.files hub.campaigns hub.ocpp2"
-                    + " hub.smart hub.upkeep hub.reservations hub.ocpi hub.web hub.pay hub.console hub.witness";
+                    + " hub.smart hub.upkeep hub.reservations hub.credit hub.ocpi hub.web hub.pay hub.console hub.witness";
     private static final String SIM = "sim.world sim.actors sim.stations";
 
     static final List<Room> ALL = List.of(
@@ -136,8 +136,12 @@ final class Rooms {
                     "hub.web",
                     CORE
                             + " hub.agents hub.campaigns hub.certificates hub.desk hub.drafts hub.files hub.fleet hub.log hub.views hub.people hub.ops"
-                            + " hub.reservations hub.smart hub.upkeep",
+                            + " hub.credit hub.reservations hub.smart hub.upkeep",
                     "the people's door"),
+            room(
+                    "hub.credit",
+                    CORE + " hub.agents hub.desk hub.people hub.store",
+                    "what was paid beforehand is charged by closes, whatever a charger speaks"),
             room(
                     "hub.reservations",
                     CORE + " wire.json hub.agents hub.desk hub.ocpp hub.people hub.store",

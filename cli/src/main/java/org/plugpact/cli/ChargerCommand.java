@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             FileCommands.Logs.class,
             UpkeepCommands.Lists.class,
             UpkeepCommands.Password.class,
+            UpkeepCommands.Move.class,
             TemplateCommand.class,
             CertificateCommand.class,
             SecurityCommand.class

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +41,61 @@ final class DriverCommand {
             spec.commandLine().getOut().println("entered " + tags.size() + (tags.size() == 1 ? " card" : " cards"));
         }
         return 0;
+    }
+
+    @Command(
+            name = "credit",
+            description =
+                    "Put money in for whoever has a card, who pays beforehand from then on; below zero, take some out.",
+            mixinStandardHelpOptions = true)
+    int credit(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "TAG", description = "The card's id tag") String tag,
+            @Parameters(paramLabel = "AMOUNT", description = "As 20.00") String amount,
+            @Option(names = "--currency", defaultValue = "GBP", description = "${DEFAULT-VALUE}") String currency,
+            @Option(names = "--reference", description = "Yours; the same again changes nothing")
+                    Optional<String> reference,
+            @Option(names = "--note", defaultValue = "") String note)
+            throws IOException, InterruptedException {
+        var asked = new JsonObject()
+                .put("tag", tag)
+                .put("amount", amount)
+                .put("currency", currency)
+                .put("note", note);
+        reference.ifPresent(text -> asked.put("reference", text));
+        try (var client = remote.client()) {
+            tell(new JsonObject(client.ask("POST", "/api/credit/entries", asked.encode())));
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "account",
+            description = "What whoever has a card has paid beforehand, and what became of it.",
+            mixinStandardHelpOptions = true)
+    int account(
+            @Mixin RemoteOptions remote, @Parameters(paramLabel = "TAG", description = "The card's id tag") String tag)
+            throws IOException, InterruptedException {
+        try (var client = remote.client()) {
+            var asked = new JsonObject().put("tag", tag);
+            tell(new JsonObject(client.ask("POST", "/api/credit/account", asked.encode())));
+        }
+        return 0;
+    }
+
+    private void tell(JsonObject account) {
+        String currency = account.getString("currency");
+        out().println("balance     " + account.getString("balance") + " " + currency);
+        if (account.containsKey("held")) out().println("held        " + account.getString("held") + " " + currency);
+        each(
+                account,
+                "entries",
+                one -> out().printf(
+                                "%-11s %s  %s %s%n",
+                                one.getString("amount"),
+                                one.getString("at"),
+                                one.getString("reference"),
+                                one.getString("note")));
     }
 
     /** What a card is beyond its tag. */

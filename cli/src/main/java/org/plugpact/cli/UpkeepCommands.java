@@ -53,6 +53,42 @@ final class UpkeepCommands {
         }
     }
 
+    /** {@code ./plugpact charger move}. */
+    @Command(
+            name = "move",
+            description = {
+                "Move a connected charger of 2.x to another central system: out of service, told to connect by these of its network",
+                "configurations once nothing waits on it to be sent, and restarted. Without them: how far it is."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Move implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private RemoteOptions remote = new RemoteOptions();
+
+        @Parameters(index = "0", paramLabel = "ID")
+        private String id = "";
+
+        @Parameters(index = "1", arity = "0..1", paramLabel = "SLOTS", description = "As 2,1: the best first")
+        private String slots = "";
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            try (var client = remote.client()) {
+                var body = new JsonObject().put("slots", slots).encode();
+                var answer = new JsonObject(
+                        slots.isEmpty()
+                                ? client.ask("GET", path(id) + "/move", "")
+                                : client.ask("POST", path(id) + "/move", body));
+                String detail = answer.getString("detail");
+                spec.commandLine().getOut().println(answer.getString("step") + (detail.isEmpty() ? "" : ": " + detail));
+                return 0;
+            }
+        }
+    }
+
     /** {@code ./plugpact charger list}. */
     @Command(
             name = "list",

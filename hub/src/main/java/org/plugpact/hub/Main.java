@@ -172,7 +172,7 @@ public final class Main {
             Uplinks uplinks,
             Views views,
             TlsIdentity tls)
-            throws IOException {
+            throws IOException, DeskBusy {
         Keyring keys = core.keys();
         Desk desk = core.desk();
         People people = core.people();

@@ -20,7 +20,9 @@ import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.campaigns.Campaigns;
 import org.plugpact.hub.certificates.CertificateOffice;
+import org.plugpact.hub.credit.Credit;
 import org.plugpact.hub.desk.Desk;
+import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.files.Shelf;
 import org.plugpact.hub.files.Transfers;
 import org.plugpact.hub.fleet.Fleet;
@@ -77,7 +79,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
             Registrar registrar,
             Handshakes handshakes,
             TlsIdentity tls)
-            throws IOException {
+            throws IOException, DeskBusy {
         Database database = core.certificates().database();
         Fleet fleet = shutdown.closes(Fleet.open(database, config.clock()));
         Drivers drivers = drivers(config, core, fleet);
@@ -117,11 +119,14 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         fleet.watch(campaigns);
         Smart smart = shutdown.closes(Smart.open(core.desk(), database, door.lines(), config.clock()));
         door.rationed(smart);
+        Credit credit = shutdown.closes(Credit.open(database, core.desk(), core.people(), config.clock()));
+        sessions.prepaid(credit);
         Reservations reservations = Reservations.open(
                 database, new Reservations.With(core.desk(), core.people(), door.lines()), dialects, config.clock());
         sessions.booked(reservations);
         Paying paying = shutdown.closes(paying(config, core, handshakes, fleet, door, dialects));
         sessions.paid(paying.payments());
+        sessions.clearing(upkeep.customers());
         StationTools tools = new StationTools(
                 traces,
                 transfers,
@@ -129,6 +134,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                 upkeep,
                 new Sites(smart),
                 reservations,
+                credit,
                 behind(upstreams),
                 office,
                 keepRoots(config, shutdown, core, fleet, office, door, dialects),

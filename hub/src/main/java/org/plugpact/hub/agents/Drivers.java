@@ -24,6 +24,7 @@ public final class Drivers {
     private final PartyId home;
     private final Outlets outlets;
     private final InstantSource clock;
+    private volatile Purse purse = Purse.NONE;
 
     /** @param home the hub's own network */
     public Drivers(People people, PartyId home, Outlets outlets, InstantSource clock) {
@@ -31,6 +32,16 @@ public final class Drivers {
         this.home = home;
         this.outlets = outlets;
         this.clock = clock;
+    }
+
+    /** From now on this one says who pays beforehand. */
+    public void prepaid(Purse knowing) {
+        purse = knowing;
+    }
+
+    /** Whether the driver of this contract pays beforehand. */
+    public boolean isPrepaid(ContractId contract, ChargerId charger) {
+        return purse.left(contract, charger).isPresent();
     }
 
     /** What is known of chargers, for tags that are not good everywhere. */
@@ -86,7 +97,9 @@ public final class Drivers {
         /** Not at an outlet of this kind. */
         NOT_THIS_KIND,
         /** Not now. */
-        NOT_NOW
+        NOT_NOW,
+        /** What was paid beforehand is spent. */
+        NO_CREDIT
     }
 
     /** What a tag that a charger sent is worth now. */
@@ -98,8 +111,18 @@ public final class Drivers {
         record Welcome(ContractId contract, Optional<Instant> expires, Optional<String> parent, Manner manner)
                 implements Known {}
 
-        /** The provider knows it, and does not let it charge there. */
-        record Away(ContractId contract, Turned why, Optional<String> parent) implements Known {}
+        /**
+         * The provider knows it, and does not let it charge there.
+         *
+         * @param until how long that may be remembered
+         */
+        record Away(ContractId contract, Turned why, Optional<String> parent, Optional<Instant> until)
+                implements Known {
+            /** For as long as the charger likes. */
+            public Away(ContractId contract, Turned why, Optional<String> parent) {
+                this(contract, why, parent, Optional.empty());
+            }
+        }
 
         /** The provider has blocked it. */
         record Blocked(ContractId contract, Optional<String> parent) implements Known {}
@@ -128,10 +151,20 @@ public final class Drivers {
         Driver driver = found.get();
         Optional<String> parent = driver.parent().map(IdTag::text);
         return switch (driver.standing(clock.instant())) {
-            case ACCEPTED -> here(driver, contract, entered);
+            case ACCEPTED -> paying(charger, here(driver, contract, entered));
             case BLOCKED -> new Known.Blocked(contract, parent);
             case EXPIRED -> new Known.Expired(contract, driver.expires().orElseThrow(), parent);
         };
+    }
+
+    /** Whoever pays beforehand has something left, and is not remembered for later (OCPP 2.1, C17.FR.01, 02). */
+    private Known paying(ChargerId charger, Known here) {
+        if (!(here instanceof Known.Welcome welcome)) return here;
+        var left = purse.left(welcome.contract(), charger);
+        if (left.isEmpty()) return here;
+        if (left.get().signum() <= 0)
+            return new Known.Away(welcome.contract(), Turned.NO_CREDIT, welcome.parent(), Optional.of(clock.instant()));
+        return new Known.Welcome(welcome.contract(), Optional.of(clock.instant()), welcome.parent(), welcome.manner());
     }
 
     /** Whether it is good at this very charger, and where there. */

@@ -87,6 +87,11 @@ public interface Asking {
         return List.of();
     }
 
+    /** How chargers are moved to another central system; empty if this version has no word for it. */
+    default Optional<MoveAsking> moving() {
+        return Optional.empty();
+    }
+
     /** How outlets are kept for drivers. */
     BookingAsking bookings();
 

@@ -20,8 +20,12 @@ public sealed interface Authorised {
         }
     }
 
-    /** It is good, but not here, or not now. */
-    record Away(Turned why, Optional<String> parent) implements Authorised {}
+    /**
+     * It is good, but not here, or not now.
+     *
+     * @param until how long that may be remembered
+     */
+    record Away(Turned why, Optional<String> parent, Optional<Instant> until) implements Authorised {}
 
     /** Its provider has blocked it. */
     record Blocked(Optional<String> parent) implements Authorised {}
@@ -37,7 +41,7 @@ public sealed interface Authorised {
         return switch (driver) {
             case Known.Welcome(var _, var expires, var parent, var manner) ->
                 admitted ? new Yes(expires, parent, manner) : new No();
-            case Known.Away(var _, var why, var parent) -> new Away(why, parent);
+            case Known.Away(var _, var why, var parent, var until) -> new Away(why, parent, until);
             case Known.Blocked(var _, var parent) -> new Blocked(parent);
             case Known.Expired(var _, var since, var parent) -> new Expired(since, parent);
             case Known.Stranger _ -> new No();

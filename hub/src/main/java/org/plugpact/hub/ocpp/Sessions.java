@@ -22,12 +22,14 @@ import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.PactId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.tariff.Breakdown;
+import org.plugpact.core.units.Money;
 import org.plugpact.core.units.Register;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Drivers.Known;
 import org.plugpact.hub.agents.Drivers.Shown;
 import org.plugpact.hub.agents.Drivers.Turned;
 import org.plugpact.hub.agents.Handshakes;
+import org.plugpact.hub.agents.Purse;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.slf4j.Logger;
@@ -49,8 +51,10 @@ public final class Sessions {
     private final Handshakes handshakes;
     private final InstantSource clock;
     private final Running running;
+    private final Spending spending;
     private volatile Bookings bookings = Bookings.NONE;
     private volatile Payments payments = Payments.NONE;
+    private volatile Customers customers = (_, _) -> {};
 
     public Sessions(Desk desk, Drivers drivers, Handshakes handshakes, InstantSource clock) {
         this.desk = desk;
@@ -58,6 +62,7 @@ public final class Sessions {
         this.handshakes = handshakes;
         this.clock = clock;
         this.running = new Running(desk);
+        this.spending = new Spending(desk);
     }
 
     /** A port of a charger, 0 for the charger as a whole, with what its version says of the state it is in. */
@@ -101,6 +106,27 @@ public final class Sessions {
     /** From now on these are told what chargers do with their reservations. */
     public void booked(Bookings keeping) {
         bookings = keeping;
+    }
+
+    /** From now on this one knows who pays beforehand. */
+    public void prepaid(Purse purse) {
+        drivers.prepaid(purse);
+        spending.from(purse);
+    }
+
+    /** What is held for the session at an outlet; empty if it is not paid beforehand. */
+    public Optional<Money> held(ChargerId charger, int outlet) {
+        return spending.purse().held(new ConnectorId(charger, outlet));
+    }
+
+    /** From now on these are told whom chargers forget. */
+    public void clearing(Customers told) {
+        customers = told;
+    }
+
+    /** A charger forgets whoever has this token. */
+    public void cleared(ChargerId charger, Shown token) {
+        customers.cleared(charger, token);
     }
 
     /** Whoever keeps outlets for drivers. */
@@ -221,7 +247,8 @@ public final class Sessions {
     public Begun start(Line line, int connector, Shown token, Register register, Instant at, OptionalInt reservation)
             throws DeskBusy {
         judgeClock(at, line);
-        var driver = at(connector, drivers.known(line.charger(), token));
+        var outlet = new ConnectorId(line.charger(), connector);
+        var driver = spending.beginning(outlet, at(connector, drivers.known(line.charger(), token)));
         var claim = new Claim.Start(new ConnectorId(line.charger(), connector), driver.contract(), register, at);
         var outcome = report(line, claim);
         if (outcome instanceof Outcome.NeedsHandshake needed) {
@@ -229,6 +256,7 @@ public final class Sessions {
             outcome = report(line, claim);
         }
         if (outcome instanceof Outcome.NeedsHandshake) {
+            spending.purse().letGo(outlet);
             line.recorder().record(IncidentKind.START_NOT_TAKEN, claim.connector() + " at " + claim.at());
         }
         var begun = begun(driver, outcome);
@@ -236,6 +264,7 @@ public final class Sessions {
             running.began(claim.connector(), transaction, claim.contract());
             bookings.began(claim.connector(), claim.contract(), transaction, reservation);
             payments.began(line.charger(), token.token(), transaction);
+            spending.purse().began(outlet, transaction);
             line.afterwards(() -> line.rationing().begun(line.charger(), transaction));
         }
         return begun;
@@ -250,6 +279,7 @@ public final class Sessions {
         if (!readings.samples().isEmpty()) {
             var at = new ConnectorId(line.charger(), connector);
             report(line, new Claim.Sampling(at, transaction, readings.samples()));
+            if (transaction.isPresent()) spending.check(at, transaction.get());
         }
         record(readings, line);
     }
@@ -276,6 +306,8 @@ public final class Sessions {
                         readings.samples()));
         record(readings, line);
         running.ended(line.charger(), end.transaction());
+        if (outcome instanceof Outcome.StoppedAs(var snapshot))
+            spending.purse().ended(line.charger(), end.transaction(), snapshot.isPresent());
         return new Over(by.map(driver -> Authorised.of(driver, true)), toClose(outcome));
     }
 

@@ -80,7 +80,7 @@ final class Asking16 implements Asking {
 
     private static IdTagInfo info(Authorised worth) {
         return switch (worth) {
-            case Authorised.Away(var _, var parent) -> info(AuthorizationStatus.BLOCKED, Optional.empty(), parent);
+            case Authorised.Away(var _, var parent, var until) -> info(AuthorizationStatus.BLOCKED, until, parent);
             case Authorised.Yes(var expires, var parent, var _) -> info(AuthorizationStatus.ACCEPTED, expires, parent);
             case Authorised.Blocked(var parent) -> info(AuthorizationStatus.BLOCKED, Optional.empty(), parent);
             case Authorised.Expired(var since, var parent) ->

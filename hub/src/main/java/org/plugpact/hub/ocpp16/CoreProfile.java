@@ -301,8 +301,8 @@ final class CoreProfile {
             case Authorised.Yes(var expires, var parent, var _) ->
                 new IdTagInfo(expires, fitting(parent), AuthorizationStatus.ACCEPTED);
             // 1.6 has no word for elsewhere or later (7.2); this one is known, and may not charge.
-            case Authorised.Away(var _, var parent) ->
-                new IdTagInfo(Optional.empty(), fitting(parent), AuthorizationStatus.BLOCKED);
+            case Authorised.Away(var _, var parent, var until) ->
+                new IdTagInfo(until, fitting(parent), AuthorizationStatus.BLOCKED);
             case Authorised.Blocked(var parent) ->
                 new IdTagInfo(Optional.empty(), fitting(parent), AuthorizationStatus.BLOCKED);
             case Authorised.Expired(var since, var parent) ->

@@ -12,6 +12,7 @@ import org.plugpact.hub.ocpp.BookingAsking;
 import org.plugpact.hub.ocpp.Devices.Setting;
 import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
 import org.plugpact.hub.ocpp.RootAsking;
+import org.plugpact.hub.ocpp.MoveAsking;
 import org.plugpact.hub.ocpp.TariffAsking;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Parsed;
@@ -176,6 +177,11 @@ final class Asking2 implements Asking {
         return read(Action.GET_VARIABLES, answer, GetVariablesResponse.class)
                 .map(Answers::settings)
                 .orElse(List.of());
+    }
+
+    @Override
+    public Optional<MoveAsking> moving() {
+        return Optional.of(new Moves2(edition));
     }
 
     @Override

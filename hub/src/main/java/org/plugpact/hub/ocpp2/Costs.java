@@ -2,8 +2,10 @@ package org.plugpact.hub.ocpp2;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.plugpact.core.decision.Terms;
 import org.plugpact.core.decision.Underway;
 import org.plugpact.core.tariff.Breakdown;
@@ -61,12 +63,19 @@ final class Costs {
         if (known.number().isEmpty()) return Optional.empty();
         boolean reckonsItself = known.tariff().isPresent() && displays.reckons(charger);
         // A station without a display needs it, too, to keep to a limit of ours.
-        boolean needs = displays.hasCosts(charger) || displays.takesLimit(charger, COST);
+        boolean needs = displays.hasCosts(charger)
+                || displays.takesLimit(charger, COST)
+                || held(line, known).isPresent();
         boolean shows = is21(line) ? needs && !reckonsItself : displays.showsCosts(charger);
         if (!shows) return Optional.empty();
         return sessions.underway(charger, known.number().get())
                 .flatMap(Underway::price)
                 .map(breakdown -> decimal(breakdown.gross()));
+    }
+
+    /** What is set aside for a transaction that is paid beforehand. */
+    Optional<Money> held(Line line, Transaction known) {
+        return sessions.held(line.charger(), known.evse());
     }
 
     /** Whether anything at all is told to this station when it authorises or starts. */
@@ -101,14 +110,17 @@ final class Costs {
      * How far the driver's side goes (E16.FR.02, F07.FR.02), in the limits that this station knows (E16.FR.12).
      *
      * @param reported what the station says that it holds to; nothing is told if that is no more than ours (E16.FR.07, 08)
+     * @param held what was paid beforehand, and is more than enough or less: told in any case (C17.FR.03)
      * @param first whether it was told nothing yet
      */
-    Optional<TransactionLimit> limit(Line line, Agreed agreed, Optional<TransactionLimit> reported, boolean first) {
+    Optional<TransactionLimit> limit(
+            Line line, Agreed agreed, Optional<TransactionLimit> reported, Optional<Money> held, boolean first) {
         var charger = line.charger();
         if (!is21(line)) return Optional.empty();
-        Optional<BigDecimal> cost = displays.takesLimit(charger, COST)
+        Optional<BigDecimal> promised = displays.takesLimit(charger, COST)
                 ? least(agreed.terms.most().map(Costs::roundedDown), agreed.paid.map(limits -> decimal(limits.cost())))
                 : Optional.empty();
+        Optional<BigDecimal> cost = least(promised, held.map(Costs::decimal));
         Optional<BigDecimal> energy = displays.takesLimit(charger, ENERGY)
                 ? least(
                         Optional.of(wattHours(agreed.terms.quantityMax())),

@@ -68,6 +68,7 @@ public final class Ocpp2 implements Dialect {
     private final Fleet fleet;
     private final Handlers handlers;
     private final Answers answers;
+    private final CustomersHeard customers;
     private final SmartCharging charging;
     private final Rules rules = Rules.all();
     private final Station.Sources sources;
@@ -79,6 +80,7 @@ public final class Ocpp2 implements Dialect {
         this.fleet = sources.fleet();
         this.handlers = handlers;
         this.answers = new Answers(fleet);
+        this.customers = new CustomersHeard(sessions, fleet);
         this.charging = new SmartCharging(edition, fleet);
     }
 
@@ -328,6 +330,9 @@ public final class Ocpp2 implements Dialect {
         return switch (edition.response(action, payload, line::odd)) {
             case Parsed.Good<Response>(var response) -> {
                 answers.heard(line, response);
+                if (action.request(request) instanceof Parsed.Good<Request>(var asked)) {
+                    customers.answered(line, asked, response);
+                }
                 yield new Understood.Good(status(payload), Secret.withheld(response));
             }
             case Parsed.Bad<Response>(var violation) ->

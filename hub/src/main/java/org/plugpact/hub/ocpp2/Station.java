@@ -76,6 +76,13 @@ final class Station {
         return Math.max(told, had);
     }
 
+    /** How it named its certificates when it was asked last, as it said it; empty if it never was. */
+    Optional<String> certificates() {
+        return charger.flatMap(id -> sources.fleet.notes(id, CustomersHeard.CERTIFICATES, 1).stream()
+                .findFirst()
+                .map(Fleet.Note::said));
+    }
+
     /** Its transaction of this name, if that is under way. */
     Optional<Transactions.Transaction> running(String transaction) {
         return charger.flatMap(id -> sources.fleet.transactions().find(id, transaction))

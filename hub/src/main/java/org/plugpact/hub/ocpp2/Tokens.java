@@ -51,7 +51,7 @@ final class Tokens {
     static IdTokenInfo info(Authorised driver) {
         return switch (driver) {
             case Authorised.Yes(var expires, var parent, var manner) -> with(expires, parent, manner);
-            case Authorised.Away(var why, var parent) -> info(status(why), Optional.empty(), parent);
+            case Authorised.Away(var why, var parent, var until) -> info(status(why), until, parent);
             case Authorised.Blocked(var parent) -> info(AuthorizationStatus.BLOCKED, Optional.empty(), parent);
             case Authorised.Expired(var since, var parent) ->
                 info(AuthorizationStatus.EXPIRED, Optional.of(since), parent);
@@ -64,6 +64,7 @@ final class Tokens {
             case NOT_HERE -> AuthorizationStatus.NOT_AT_THIS_LOCATION;
             case NOT_THIS_KIND -> AuthorizationStatus.NOT_ALLOWED_TYPE_EVSE;
             case NOT_NOW -> AuthorizationStatus.NOT_AT_THIS_TIME;
+            case NO_CREDIT -> AuthorizationStatus.NO_CREDIT;
         };
     }
 

@@ -199,7 +199,10 @@ final class TransactionEvents {
             Optional<IdTokenInfo> info,
             boolean first) {
         var reported = event.said.transactionInfo().transactionLimit();
-        boolean agrees = known.number().isPresent() && (first || reported.isPresent()) && costs.tells(line);
+        var held = costs.held(line, known);
+        boolean agrees = known.number().isPresent()
+                && (first || reported.isPresent())
+                && (held.isPresent() || costs.tells(line));
         var terms = agrees
                 ? sessions.underway(line.charger(), known.number().get()).map(Underway::terms)
                 : Optional.<Terms>empty();
@@ -210,7 +213,7 @@ final class TransactionEvents {
                 metered && event.isLive() ? costs.running(line, known) : Optional.empty(),
                 OptionalInt.empty(),
                 text.isPresent() ? info.map(told -> Tokens.with(told, text)) : info,
-                terms.flatMap(agreed -> costs.limit(line, agreed(line, known, agreed), reported, first)),
+                terms.flatMap(agreed -> costs.limit(line, agreed(line, known, agreed), reported, held, first)),
                 Optional.empty(),
                 List.of());
     }

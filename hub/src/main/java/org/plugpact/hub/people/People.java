@@ -263,6 +263,11 @@ public final class People {
         return byTag.size();
     }
 
+    /** Something else about this driver changed: whoever subscribed is told. */
+    public void touch(IdTag tag) {
+        driver(tag).ifPresent(driver -> tell(List.of(driver)));
+    }
+
     /** Told of drivers after they were entered, changed or, as blocked, forgotten; on that thread. */
     public void subscribe(Consumer<List<Driver>> listener) {
         listeners.add(listener);

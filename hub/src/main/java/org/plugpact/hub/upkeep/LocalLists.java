@@ -98,6 +98,7 @@ public final class LocalLists implements Lines.Watcher {
 
     /** Puts everybody, or those with this parent, on a charger's list, and keeps it so. */
     public void keep(ChargerId charger, Optional<String> parent) {
+        roll.off().forget(charger);
         want(charger, true, parent);
     }
 

@@ -17,12 +17,12 @@ import org.plugpact.hub.people.People;
  * Who belongs on a local list, and what each is worth at that charger: everybody whom the hub knows, or those with one parent, as far as
  * a list of the version has room for such a tag.
  */
-record Roll(People people, Drivers drivers) {
+record Roll(People people, Drivers drivers, Off off) {
     List<Listed> everybody(ChargerId charger, Optional<String> parent, Asking asking) {
         List<Listed> all = new ArrayList<>();
         people.each(portion -> {
             for (var driver : portion) {
-                if (belongs(driver, parent, asking)) all.add(listed(charger, driver));
+                if (belongs(charger, driver, parent, asking)) all.add(listed(charger, driver));
             }
         });
         return all;
@@ -35,15 +35,18 @@ record Roll(People people, Drivers drivers) {
             if (!asking.isListable(tag.text())) continue;
             var driver = people.driver(tag);
             var kind = driver.flatMap(known -> known.traits().kind());
-            items.add(driver.filter(known -> belongs(known, parent, asking))
+            items.add(driver.filter(known -> belongs(charger, known, parent, asking))
                     .map(known -> listed(charger, known))
                     .orElseGet(() -> new Listed(tag.text(), kind, Optional.empty())));
         }
         return items;
     }
 
-    private static boolean belongs(Driver driver, Optional<String> parent, Asking asking) {
+    /** What is left of credit can be asked of nobody without a line, so that whoever pays beforehand is on no list. */
+    private boolean belongs(ChargerId charger, Driver driver, Optional<String> parent, Asking asking) {
         return asking.isListable(driver.tag().text())
+                && !off.holds(charger, driver.tag())
+                && !drivers.isPrepaid(driver.contract(), charger)
                 && (parent.isEmpty() || driver.parent().map(IdTag::text).equals(parent));
     }
 

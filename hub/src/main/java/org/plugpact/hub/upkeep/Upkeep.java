@@ -14,6 +14,7 @@ import org.plugpact.hub.agents.Secrets;
 import org.plugpact.hub.certificates.StationCertificates;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.ocpp.Asking;
+import org.plugpact.hub.ocpp.Customers;
 import org.plugpact.hub.ocpp.Dialect;
 import org.plugpact.hub.ocpp.Lines;
 import org.plugpact.hub.people.People;
@@ -33,6 +34,8 @@ public final class Upkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
     private final LocalLists lists;
+    private final Off off;
+    private final Moves moves;
     private final Passwords passwords;
     private final Templates templates;
     private final Tariffs tariffs;
@@ -54,14 +57,16 @@ public final class Upkeep implements AutoCloseable {
             InstantSource clock) {}
 
     private Upkeep(With with, Map<String, Asking> askings) {
+        this.off = new Off(with.database, with.people);
         this.lists = new LocalLists(
                 new ListTable(with.database),
-                new Roll(with.people, with.drivers),
+                new Roll(with.people, with.drivers, off),
                 with.fleet::settings,
                 with.lines,
                 askings,
                 with.clock,
                 threads);
+        this.moves = new Moves(with.lines, askings, timer, with.clock);
         this.passwords = new Passwords(with.secrets, with.lines, askings);
         this.tariffs = new Tariffs(with.prices, with.fleet, with.lines, askings, threads);
         this.templates = new Templates(with.database, askings);
@@ -115,6 +120,16 @@ public final class Upkeep implements AutoCloseable {
     /** Local authorization lists. */
     public LocalLists lists() {
         return lists;
+    }
+
+    /** Is told whom chargers have forgotten. */
+    public Customers customers() {
+        return off;
+    }
+
+    /** Chargers that move to another central system. */
+    public Moves moves() {
+        return moves;
     }
 
     /** Chargers' passwords. */

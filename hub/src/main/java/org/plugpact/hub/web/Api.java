@@ -245,8 +245,8 @@ final class Api {
     }
 
     /**
-     * {@code ["TAG" or {"tag", "blocked", "expires", "parent", "kind", "languages": [up to two], "only": [words of a {@link
-     * org.plugpact.hub.people.Reach}]}, …]}; what is left out is so no more.
+     * {@code ["TAG" or {"tag", "blocked", "expires", "parent", "kind", "languages", "only"}, …]}, languages up to two, only words of a
+     * {@link org.plugpact.hub.people.Reach}; what is left out is so no more.
      */
     Reply enterTags(String body) throws Refused {
         var entries = new ArrayList<People.Entry>();

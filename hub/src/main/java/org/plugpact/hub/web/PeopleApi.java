@@ -17,6 +17,7 @@ import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.journal.Fact;
 import org.plugpact.hub.agents.Devices;
 import org.plugpact.hub.agents.Forgetting;
+import org.plugpact.hub.credit.Credit;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.people.Driver;
 import org.plugpact.hub.people.IdTag;
@@ -36,13 +37,15 @@ final class PeopleApi {
     private static final int CONFLICT = 409;
 
     private final People people;
+    private final Credit credit;
     private final Devices devices;
     private final PartyId home;
     private final Queries queries;
     private final Traces traces;
     private final Optional<Forgetting> forgetting;
 
-    PeopleApi(People people, Devices devices, Queries queries, Web.Persons persons) {
+    PeopleApi(People people, Credit credit, Devices devices, Queries queries, Web.Persons persons) {
+        this.credit = credit;
         this.people = people;
         this.devices = devices;
         this.home = persons.home();
@@ -82,6 +85,7 @@ final class PeopleApi {
         Optional<Driver> driver = people.driver(tag);
         var answer = new JsonObject().put("tag", tag.text()).put("known", driver.isPresent());
         driver.ifPresent(one -> entry(answer, one));
+        credit.account(tag).ifPresent(account -> answer.put("credit", CreditApi.json(account)));
         SortedMap<PartyId, ContractId> contracts = new TreeMap<>(people.elsewhere(tag));
         contracts.put(home, people.contract(tag));
         var pseudonyms = new JsonArray();

@@ -13,6 +13,7 @@ record StationApis(
         UpkeepApi upkeep,
         SitesApi sites,
         ReservationsApi reservations,
+        CreditApi credit,
         UpstreamApi upstreams,
         CertificatesApi certificates,
         RootsApi roots) {
@@ -25,6 +26,7 @@ record StationApis(
                 new UpkeepApi(tools.upkeep(), desk),
                 new SitesApi(tools.sites(), zone),
                 new ReservationsApi(tools.reservations(), people),
+                new CreditApi(tools.credit()),
                 new UpstreamApi(desk, tools.behind()),
                 new CertificatesApi(tools.office(), desk),
                 new RootsApi(tools.office(), tools.roots(), desk));
@@ -37,6 +39,7 @@ record StationApis(
         upkeep.on(router, admin);
         sites.on(router, admin);
         reservations.on(router, admin);
+        credit.on(router, admin);
         upstreams.on(router, admin);
         certificates.on(router, admin);
         roots.on(router, admin);

@@ -2,6 +2,7 @@ package org.plugpact.hub.web;
 
 import org.plugpact.hub.campaigns.Campaigns;
 import org.plugpact.hub.certificates.CertificateOffice;
+import org.plugpact.hub.credit.Credit;
 import org.plugpact.hub.files.Transfers;
 import org.plugpact.hub.fleet.Traces;
 import org.plugpact.hub.reservations.Reservations;
@@ -18,6 +19,7 @@ import org.plugpact.hub.upkeep.Upkeep;
  * @param upkeep what is kept in step on them
  * @param sites whose current is shared among them
  * @param reservations outlets kept for drivers
+ * @param credit what drivers have paid beforehand
  * @param behind the central systems behind this hub
  * @param office their certificates
  * @param roots those that lie on them
@@ -30,6 +32,7 @@ public record StationTools(
         Upkeep upkeep,
         Sites sites,
         Reservations reservations,
+        Credit credit,
         Behind behind,
         CertificateOffice office,
         Roots roots,

@@ -20,6 +20,7 @@ import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.upkeep.ListState;
+import org.plugpact.hub.upkeep.Moves;
 import org.plugpact.hub.upkeep.Passwords;
 import org.plugpact.hub.upkeep.Upkeep;
 
@@ -39,6 +40,11 @@ final class UpkeepApi {
         router.post("/api/chargers/:id/list")
                 .handler(context ->
                         admin.answer(context, request -> list(charger(param(request, "id")), Web.body(request))));
+        router.post("/api/chargers/:id/move")
+                .handler(context ->
+                        admin.answer(context, request -> move(charger(param(request, "id")), Web.body(request))));
+        router.get("/api/chargers/:id/move")
+                .handler(context -> admin.answer(context, request -> moving(charger(param(request, "id")))));
         router.get("/api/templates").handler(context -> admin.answer(context, request -> templates()));
         router.post("/api/templates/:name")
                 .handler(context -> admin.answer(context, request -> put(param(request, "name"), Web.body(request))));
@@ -57,6 +63,27 @@ final class UpkeepApi {
             throw new Api.Refused(409, charger + " is not connected; nothing was changed");
         return Reply.json(
                 200, new JsonObject().put("outcome", word(outcome.name())).encode());
+    }
+
+    /** {@code {"slots":"2,1"}}: out of service, emptied, told to connect by these configurations, and restarted. */
+    private Reply move(ChargerId charger, String body) throws Api.Refused {
+        try {
+            upkeep.moves().begin(charger, Api.object(body).getString("slots", ""));
+            return moving(charger);
+        } catch (IllegalArgumentException | ClassCastException wrong) {
+            throw new Api.Refused(409, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /** {@code {"step","slots","detail","began"}}, steps in the words of {@link Moves.Step}. */
+    private Reply moving(ChargerId charger) throws Api.Refused {
+        var state = upkeep.moves().of(charger).orElseThrow(() -> new Api.Refused(404, charger + " does not move"));
+        var json = new JsonObject()
+                .put("step", word(state.step().name()))
+                .put("slots", state.slots())
+                .put("detail", state.detail())
+                .put("began", state.began().toString());
+        return Reply.json(200, json.encode());
     }
 
     /** {@code {"keep":true,"parent"}}, everybody without a parent; {@code {"keep":false}} empties the list. */

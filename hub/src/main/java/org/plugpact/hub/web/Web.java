@@ -217,7 +217,7 @@ public final class Web implements AutoCloseable {
         var pages = new Pages(shown, desk, config.clock());
         var disputing = new DisputeRoutes(
                 new DisputesApi(by.pleadings(), shown.queries()), new ExhibitsApi(desk, shown.exhibits()));
-        var persons = new PeopleApi(by.people(), by.devices(), shown.queries(), by.persons());
+        var persons = new PeopleApi(by.people(), by.tools().credit(), by.devices(), shown.queries(), by.persons());
         Apis apis = new Apis(
                 new Gate(by.token()),
                 api,
