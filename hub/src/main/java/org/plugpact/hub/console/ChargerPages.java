@@ -93,6 +93,7 @@ public final class ChargerPages {
         values.put("settings", devices.settings(id));
         values.put("oddities", devices.oddities(id));
         values.put("events", events(id));
+        values.put("streams", StreamRow.of(devices.streams().shown(id, StreamRow.VALUES_SHOWN)));
         values.put("notes", charger.notes(row.charger()));
         values.put("certificates", charger.certificates(row.charger()));
         return shell.page(200, "charger", by, values);

@@ -57,6 +57,7 @@ public final class Fleet implements Devices, AutoCloseable {
     private final InstantSource clock;
     private final Pen pen;
     private final Transactions transactions;
+    private final Streams streams;
     private final Displays displays = new Displays();
     private final Abilities abilities = new Abilities();
     private final Map<ChargerId, Known> known = new ConcurrentHashMap<>();
@@ -84,6 +85,7 @@ public final class Fleet implements Devices, AutoCloseable {
         this.clock = clock;
         this.pen = new Pen(database);
         this.transactions = new Transactions(database, pen);
+        this.streams = new Streams(new StreamTable(database, pen), clock);
     }
 
     /** Reads what is asked at every connection into memory, some 200 bytes a charger. */
@@ -102,6 +104,7 @@ public final class Fleet implements Devices, AutoCloseable {
         });
         fleet.displays.load(database);
         fleet.abilities.load(database);
+        fleet.streams.load();
         return fleet;
     }
 
@@ -123,6 +126,11 @@ public final class Fleet implements Devices, AutoCloseable {
     /** What chargers can do with prices. */
     public Displays displays() {
         return displays;
+    }
+
+    /** What chargers watch, and tell in streams. */
+    public Streams streams() {
+        return streams;
     }
 
     /** What chargers can do in smart charging. */

@@ -20,6 +20,7 @@ final class Answers {
 
     void heard(Line line, Response response) {
         if (response instanceof GetVariablesResponse told) fleet.configured(line.charger(), settings(told));
+        Monitoring.heard(line, response, fleet.streams());
     }
 
     static List<Setting> settings(GetVariablesResponse told) {

@@ -34,6 +34,7 @@ import org.plugpact.wire.ocpp21.Action;
 import org.plugpact.wire.ocpp21.BootNotificationRequest;
 import org.plugpact.wire.ocpp21.BootNotificationResponse;
 import org.plugpact.wire.ocpp21.ErrorCode;
+import org.plugpact.wire.ocpp21.NotifyPeriodicEventStreamRequest;
 import org.plugpact.wire.ocpp21.RegistrationStatus;
 import org.plugpact.wire.ocpp21.Request;
 import org.plugpact.wire.ocpp21.RequestBatterySwapRequest;
@@ -70,6 +71,7 @@ public final class Ocpp2 implements Dialect {
     private final Answers answers;
     private final CustomersHeard customers;
     private final SmartCharging charging;
+    private final Monitoring monitoring;
     private final Rules rules = Rules.all();
     private final Station.Sources sources;
 
@@ -82,6 +84,7 @@ public final class Ocpp2 implements Dialect {
         this.answers = new Answers(fleet);
         this.customers = new CustomersHeard(sessions, fleet);
         this.charging = new SmartCharging(edition, fleet);
+        this.monitoring = new Monitoring(sessions, fleet);
     }
 
     /**
@@ -116,6 +119,7 @@ public final class Ocpp2 implements Dialect {
         new TransactionEvents(sessions, fleet, sources.vehicles(), costs).enter(handlers);
         new Availability(sessions).enter(handlers);
         new Told(sessions, fleet, vendors).enter(handlers);
+        new Monitoring(sessions, fleet).enter(handlers);
         new Batteries(sessions, fleet).enter(handlers);
         new SmartChargingHeard(sessions, fleet, sources.vehicles()).enter(handlers);
         return handlers;
@@ -211,7 +215,8 @@ public final class Ocpp2 implements Dialect {
         switch (edition.request(action.get(), payload, line::odd)) {
             case Parsed.Good<Request>(var request) -> {
                 line.accepted();
-                fleet.note(line.charger(), named, sessions.now(), Frames.write(request.write()));
+                if (request instanceof NotifyPeriodicEventStreamRequest part) monitoring.told(line, part);
+                else fleet.note(line.charger(), named, sessions.now(), Frames.write(request.write()));
             }
             case Parsed.Bad<Request>(var violation) ->
                 line.recorder().record(IncidentKind.MESSAGE_REFUSED, named + ": " + violation.text());

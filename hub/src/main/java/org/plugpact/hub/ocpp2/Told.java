@@ -14,8 +14,6 @@ import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.ocpp21.Action;
-import org.plugpact.wire.ocpp21.ClosePeriodicEventStreamRequest;
-import org.plugpact.wire.ocpp21.ClosePeriodicEventStreamResponse;
 import org.plugpact.wire.ocpp21.DataTransferRequest;
 import org.plugpact.wire.ocpp21.DataTransferResponse;
 import org.plugpact.wire.ocpp21.DataTransferStatus;
@@ -34,12 +32,8 @@ import org.plugpact.wire.ocpp21.NotifyDisplayMessagesRequest;
 import org.plugpact.wire.ocpp21.NotifyDisplayMessagesResponse;
 import org.plugpact.wire.ocpp21.NotifyEventRequest;
 import org.plugpact.wire.ocpp21.NotifyEventResponse;
-import org.plugpact.wire.ocpp21.NotifyMonitoringReportRequest;
-import org.plugpact.wire.ocpp21.NotifyMonitoringReportResponse;
 import org.plugpact.wire.ocpp21.NotifySettlementRequest;
 import org.plugpact.wire.ocpp21.NotifySettlementResponse;
-import org.plugpact.wire.ocpp21.OpenPeriodicEventStreamRequest;
-import org.plugpact.wire.ocpp21.OpenPeriodicEventStreamResponse;
 import org.plugpact.wire.ocpp21.PaymentStatus;
 import org.plugpact.wire.ocpp21.PublishFirmwareStatusNotificationRequest;
 import org.plugpact.wire.ocpp21.PublishFirmwareStatusNotificationResponse;
@@ -72,27 +66,16 @@ final class Told {
         keep(handlers, Action.NOTIFY_EVENT, NotifyEventRequest.class, NotifyEventResponse::new);
         keep(
                 handlers,
-                Action.NOTIFY_MONITORING_REPORT,
-                NotifyMonitoringReportRequest.class,
-                NotifyMonitoringReportResponse::new);
-        keep(
-                handlers,
                 Action.NOTIFY_DISPLAY_MESSAGES,
                 NotifyDisplayMessagesRequest.class,
                 NotifyDisplayMessagesResponse::new);
         keep(handlers, Action.NOTIFY_DER_ALARM, NotifyDerAlarmRequest.class, NotifyDerAlarmResponse::new);
         keep(handlers, Action.NOTIFY_DER_START_STOP, NotifyDerStartStopRequest.class, NotifyDerStartStopResponse::new);
         keep(handlers, Action.REPORT_DER_CONTROL, ReportDerControlRequest.class, ReportDerControlResponse::new);
-        keep(
-                handlers,
-                Action.CLOSE_PERIODIC_EVENT_STREAM,
-                ClosePeriodicEventStreamRequest.class,
-                ClosePeriodicEventStreamResponse::new);
         handlers.on(Action.NOTIFY_CUSTOMER_INFORMATION, NotifyCustomerInformationRequest.class, this::customer);
         handlers.on(Action.RESERVATION_STATUS_UPDATE, ReservationStatusUpdateRequest.class, this::reservation);
         handlers.on(Action.NOTIFY_SETTLEMENT, NotifySettlementRequest.class, this::settled);
         handlers.on(Action.DATA_TRANSFER, DataTransferRequest.class, this::transferred);
-        handlers.on(Action.OPEN_PERIODIC_EVENT_STREAM, OpenPeriodicEventStreamRequest.class, this::opened);
         handlers.on(Action.VAT_NUMBER_VALIDATION, VatNumberValidationRequest.class, Told::vatNumber);
     }
 
@@ -205,12 +188,6 @@ final class Told {
 
     private static DataTransferResponse answer(DataTransferStatus status) {
         return new DataTransferResponse(status, Optional.empty(), Optional.empty());
-    }
-
-    /** N11. */
-    private Response opened(Line line, OpenPeriodicEventStreamRequest stream) {
-        note(line, stream);
-        return new OpenPeriodicEventStreamResponse(GenericStatus.ACCEPTED, Optional.empty());
     }
 
     /** I12: nobody is asked about VAT numbers, so none is confirmed. */

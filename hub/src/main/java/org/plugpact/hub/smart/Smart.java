@@ -11,9 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Booted;
-import org.plugpact.core.decision.Content;
 import org.plugpact.core.decision.Reading;
 import org.plugpact.core.decision.Started;
 import org.plugpact.core.decision.Stopped;
@@ -131,7 +129,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
 
     private Runnable event(Fact fact) {
         boolean past = fact.index() < openedAt;
-        var content = content(fact);
+        var content = Follow.content(fact);
         if (content instanceof Started begun) {
             return () -> book.started(begun.connector(), begun.transaction(), begun.at(), begun.register(), past);
         }
@@ -140,14 +138,6 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
             return () -> book.booted(again.said().charger());
         if (!(content instanceof Reading shown)) throw new IllegalStateException("not followed: " + fact.kind());
         return () -> book.metered(shown.transaction(), shown.sample().register());
-    }
-
-    private static Content content(Fact fact) {
-        try {
-            return fact.content();
-        } catch (Malformed impossible) {
-            throw new IllegalStateException("a fact of the desk's own", impossible);
-        }
     }
 
     private void followed(long next) {

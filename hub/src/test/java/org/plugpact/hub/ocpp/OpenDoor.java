@@ -149,6 +149,11 @@ public final class OpenDoor implements AutoCloseable {
         desk.subscribe("test", 0, facts::addAll);
     }
 
+    /** What is known of chargers as devices. */
+    public Fleet fleet() {
+        return fleet;
+    }
+
     public static OpenDoor open() {
         return open(false, false, Behind.NOBODY);
     }
