@@ -61,9 +61,8 @@ final class AdHocPaymentTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             thread.interrupt();
-            thread.join();
         }
     }
 
@@ -176,6 +175,34 @@ final class AdHocPaymentTest {
                             .body())
                     .contains("all good");
             assertThat(hub.people().size()).as("nobody is left behind").isZero();
+        }
+    }
+
+    @Test
+    void aRestartBetweenTheCloseAndTheMoneyTakesItOnce() throws Exception {
+        try (var house = PaymentHouse.open(0, SECRET);
+                var phone = new PayingPhone()) {
+            String page;
+            try (var hub = Main.start(config(Optional.of(house)));
+                    var line = new Line();
+                    var station = station(hub, line, "QR-6", Duration.ofSeconds(1))) {
+                var sent = phone.pay(station.code(), "20");
+                page = sent.headers().firstValue("Location").orElseThrow();
+                house.beAway(1_000);
+                phone.post(house.address() + "page/" + deposit(house).reference(), "decision=authorise");
+                until(phone, web(hub) + page, "Charged");
+                while (deposit(house).captures() == 0) Thread.onSpinWait();
+            }
+            house.beAway(0);
+            try (var again = Main.start(config(Optional.of(house)))) {
+                until(phone, web(again) + page, "Receipt");
+                assertThat(deposit(house).captures())
+                        .as("taken though nobody heard of it, asked again, and taken no more")
+                        .isEqualTo(1);
+                assertThat(deposit(house).taken())
+                        .contains(new BigDecimal(
+                                pact(again, "QR-6").cost().orElseThrow().gross().decimal()));
+            }
         }
     }
 

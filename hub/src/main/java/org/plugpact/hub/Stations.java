@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.agents.Drivers;
@@ -151,7 +152,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                         fleet,
                         door.lines(),
                         handshakes::tariff,
-                        core.keys().passwordSecret(),
+                        new SecretKeySpec(core.keys().passwordSecret(), "HmacSHA256"),
                         config.clock(),
                         InstantSource.system()),
                 dialects);

@@ -181,7 +181,10 @@ final class TransactionEvents {
     private TransactionEventResponse goesOn(
             Line line, Transaction known, Event event, Optional<IdTokenInfo> info, boolean first) {
         var reported = event.said.transactionInfo().transactionLimit();
-        boolean agrees = known.number().isPresent() && (first || reported.isPresent()) && costs.tells(line);
+        boolean changed = known.number()
+                .filter(number -> sessions.payments().changed(line.charger(), number))
+                .isPresent();
+        boolean agrees = known.number().isPresent() && (first || changed || reported.isPresent()) && costs.tells(line);
         var terms = agrees
                 ? sessions.underway(line.charger(), known.number().get()).map(Underway::terms)
                 : Optional.<Terms>empty();
@@ -191,14 +194,16 @@ final class TransactionEvents {
                 metered && event.isLive() ? costs.running(line, known) : Optional.empty(),
                 OptionalInt.empty(),
                 text.isPresent() ? info.map(told -> Tokens.with(told, text)) : info,
-                terms.flatMap(agreed -> costs.limit(line, agreed(line, known, agreed), reported, first)),
+                terms.flatMap(agreed -> costs.limit(line, agreed(line, known, agreed, changed), reported, first)),
                 Optional.empty(),
                 List.of());
     }
 
-    private Costs.Agreed agreed(Line line, Transaction known, Terms terms) {
+    private Costs.Agreed agreed(Line line, Transaction known, Terms terms, boolean changed) {
         return new Costs.Agreed(
-                terms, known.number().flatMap(number -> sessions.payments().limits(line.charger(), number)));
+                terms,
+                changed,
+                known.number().flatMap(number -> sessions.payments().limits(line.charger(), number)));
     }
 
     /** Which tariff the station reckons by is said once (I07.FR.32, I08.FR.22). */

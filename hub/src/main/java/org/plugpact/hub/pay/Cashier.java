@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.tariff.Tariff;
@@ -38,6 +39,9 @@ final class Cashier implements Payments {
     /** After that the token is no good any more, whatever became of the payment. */
     private static final Duration TOKEN_GOOD = Duration.ofDays(1);
 
+    /** A limit of time that is none: longer than any session (E16.FR.17). */
+    private static final Duration LIFTED = Duration.ofDays(7);
+
     private static final int ID_BYTES = 16;
     private static final int SHOWN_MAX = 36;
     private static final String SETTLED_BY_HUB = "PaymentCtrlr/SettlementByCSMS";
@@ -49,6 +53,9 @@ final class Cashier implements Payments {
     private final Addresses addresses;
     private final With with;
     private final InstantSource clock;
+
+    /** Transactions whose limits have changed; in memory alone, since a station that was not told stops earlier, not later. */
+    private final Set<TransactionNumber> untold = ConcurrentHashMap.newKeySet();
 
     /**
      * Whom it works with.
@@ -116,16 +123,21 @@ final class Cashier implements Payments {
     }
 
     /**
-     * The service says that so much is reserved (C25.FR.23).
+     * The service says that so much is reserved (C25.FR.23); while energy flows, that it is more by now (C23).
      *
+     * @param lifted whether what the driver wished besides holds no more (E16.FR.17)
      * @return whether this is a payment of ours; it may have been authorised before
      */
-    boolean authorised(String id, String reference, Money most) {
+    boolean authorised(String id, String reference, Money most, boolean lifted) {
         var before = book.find(id);
         if (before.isEmpty()
                 || !most.currency().equals(before.get().limits().cost().currency())) return false;
         var other = book.of(reference).filter(known -> !known.id().equals(id));
         if (other.isPresent()) return false;
+        if (before.get().stage() == Stage.CHARGING) {
+            raise(id, most, lifted);
+            return true;
+        }
         var contract = enter(before.get().charger(), reference);
         book.change(
                 id,
@@ -134,6 +146,12 @@ final class Cashier implements Payments {
                         payment.authorised(reference, most, contract.contract()).to(Stage.AUTHORISED, now()));
         if (book.find(id).filter(payment -> payment.stage().isOver()).isPresent()) forget(reference);
         return true;
+    }
+
+    /** What is reserved only grows. */
+    private void raise(String id, Money most, boolean lifted) {
+        var raised = book.change(id, EnumSet.of(Stage.CHARGING), payment -> payment.raised(most, lifted, LIFTED));
+        raised.flatMap(Payment::transaction).ifPresent(untold::add);
     }
 
     private Drivers.Known enter(ChargerId charger, String reference) {
@@ -152,7 +170,11 @@ final class Cashier implements Payments {
         boolean _ = with.people.forget(new IdTag(reference));
     }
 
-    /** It came to nothing at the service. @return whether this is a payment of ours */
+    /**
+     * It came to nothing at the service.
+     *
+     * @return whether this is a payment of ours
+     */
     boolean failed(String id, boolean cancelled, String why) {
         book.change(
                 id,
@@ -235,6 +257,16 @@ final class Cashier implements Payments {
     @Override
     public Optional<Limits> limits(ChargerId charger, TransactionNumber transaction) {
         return book.of(charger, transaction).map(Payment::limits);
+    }
+
+    @Override
+    public boolean changed(ChargerId charger, TransactionNumber transaction) {
+        return untold.remove(transaction) && book.of(charger, transaction).isPresent();
+    }
+
+    @Override
+    public boolean isVatNumber(String number) {
+        return service.vat(number) instanceof PaymentService.Answer.Done(var said) && said.isTrue("valid");
     }
 
     /** Whether the hub takes what a charger's own terminal has reserved (C21.FR.01, 05). */
