@@ -40,6 +40,8 @@ import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.PaymentSettings;
 import org.plugpact.hub.ops.Ports;
 import org.plugpact.hub.ops.StationSettings;
+import org.plugpact.hub.people.IdTag;
+import org.plugpact.hub.people.People;
 import org.plugpact.sim.actors.PaymentHouse;
 
 /** Payments at a location's kiosk and at a charger's own terminal, at a whole hub, by stations that say what is said here. */
@@ -336,6 +338,20 @@ final class TerminalPaymentTest {
             event(station, "Updated", 1, reference, 3_000, "MeterValuePeriodic");
             assertThat(station.next("RequestStopTransaction").getString("transactionId"))
                     .isEqualTo("T-1");
+        }
+    }
+
+    @Test
+    void aReferenceThatIsSomebodysCardIsNotTakenForAPayment() throws Exception {
+        try (var entered = station(true)) {
+            var reference = house.atTerminal("20.00", "GBP");
+            hub.people().enter(People.Entry.of(new IdTag(reference)));
+            entered.station()
+                    .say("Authorize", "{\"idToken\":{\"idToken\":\"" + reference + "\",\"type\":\"DirectPayment\"}}");
+            settled(entered.station(), reference, "Canceled", "0");
+            assertThat(hub.people().driver(new IdTag(reference)))
+                    .as("whose card it is stays")
+                    .isPresent();
         }
     }
 

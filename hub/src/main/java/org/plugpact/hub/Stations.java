@@ -116,6 +116,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         door.rationed(smart);
         Paying paying = shutdown.closes(paying(config, core, handshakes, fleet, door, dialects));
         sessions.paid(paying.payments());
+        core.metrics().gauge("plugpact.payments.open", paying::waiting);
         StationTools tools = new StationTools(
                 traces,
                 transfers,

@@ -28,8 +28,9 @@ final class Secret {
     private Secret() {}
 
     static boolean isSecret(Component component, Variable variable) {
-        return is(component, COMPONENT) && variable.name().strip().equalsIgnoreCase(VARIABLE)
-                || is(component, CODES) && variable.name().strip().equalsIgnoreCase(CODES_SECRET);
+        boolean password = is(component, COMPONENT) && variable.name().strip().equalsIgnoreCase(VARIABLE);
+        boolean codes = is(component, CODES) && variable.name().strip().equalsIgnoreCase(CODES_SECRET);
+        return password || codes;
     }
 
     private static boolean is(Component component, String name) {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.core.units.Money;
@@ -129,23 +130,37 @@ final class Cashier implements Payments {
      * @return whether this is a payment of ours; it may have been authorised before
      */
     boolean authorised(String id, String reference, Money most, boolean lifted) {
-        var before = book.find(id);
-        if (before.isEmpty()
-                || !most.currency().equals(before.get().limits().cost().currency())) return false;
-        var other = book.of(reference).filter(known -> !known.id().equals(id));
-        if (other.isPresent()) return false;
-        if (before.get().stage() == Stage.CHARGING) {
-            raise(id, most, lifted);
-            return true;
-        }
-        var contract = enter(before.get().charger(), reference);
-        book.change(
-                id,
+        var found = book.find(id);
+        if (found.isEmpty()
+                || !most.currency().equals(found.get().limits().cost().currency())) return false;
+        var payment = found.get();
+        return switch (payment.stage()) {
+            case ASKED, OFFERED -> reserved(payment, reference, most);
+            case CHARGING -> {
+                raise(id, most, lifted);
+                yield true;
+            }
+            // Whoever pays too late, or after all, has it back.
+            case FAILED, CANCELLED -> service.release(payment) instanceof PaymentService.Answer.Done;
+            case AUTHORISED, STARTING, CAPTURING, CAPTURED, RELEASING, RELEASED, SETTLED_THERE, STUCK -> true;
+        };
+    }
+
+    private boolean reserved(Payment payment, String reference, Money most) {
+        boolean another = book.of(reference)
+                .filter(known -> !known.id().equals(payment.id()))
+                .isPresent();
+        if (another) return false;
+        var contract = enter(payment, reference);
+        if (contract.isEmpty()) return false;
+        var done = book.change(
+                payment.id(),
                 EnumSet.of(Stage.ASKED, Stage.OFFERED),
-                payment ->
-                        payment.authorised(reference, most, contract.contract()).to(Stage.AUTHORISED, now()));
-        if (book.find(id).filter(payment -> payment.stage().isOver()).isPresent()) forget(reference);
-        return true;
+                before -> before.authorised(reference, most, contract.get()).to(Stage.AUTHORISED, now()));
+        boolean over = done.isEmpty()
+                && book.find(payment.id()).filter(now -> now.stage().isOver()).isPresent();
+        if (over) forget(reference);
+        return !over;
     }
 
     /** What is reserved only grows. */
@@ -154,15 +169,18 @@ final class Cashier implements Payments {
         raised.flatMap(Payment::transaction).ifPresent(untold::add);
     }
 
-    private Drivers.Known enter(ChargerId charger, String reference) {
+    /** As whom the pact speaks of it; empty if somebody's card is called like that. */
+    private Optional<ContractId> enter(Payment payment, String reference) {
+        var tag = new IdTag(reference);
+        var name = "payment " + payment.id();
+        boolean taken = with.people
+                .driver(tag)
+                .filter(known -> !known.name().equals(name))
+                .isPresent();
+        if (taken) return Optional.empty();
         with.people.enter(new People.Entry(
-                new IdTag(reference),
-                "",
-                Driver.USUAL_AGENT,
-                false,
-                Optional.of(now().plus(TOKEN_GOOD)),
-                Optional.empty()));
-        return with.drivers.known(charger, reference);
+                tag, name, Driver.USUAL_AGENT, false, Optional.of(now().plus(TOKEN_GOOD)), Optional.empty()));
+        return Optional.of(with.drivers.known(payment.charger(), reference).contract());
     }
 
     /** Nothing leads from the pact's pseudonym to the payment's token any more. */
@@ -199,11 +217,12 @@ final class Cashier implements Payments {
 
     private Optional<Payment> add(
             Origin origin, ChargerId charger, int outlet, Limits limits, String reference, Stage stage) {
-        var contract = enter(charger, reference).contract();
-        var fresh = Payment.fresh(freshId(), origin, charger, outlet, limits, now())
-                .authorised(reference, limits.cost(), contract)
-                .to(stage, now());
-        return book.add(fresh, OptionalLong.empty()) ? Optional.of(fresh) : book.of(reference);
+        var fresh = Payment.fresh(freshId(), origin, charger, outlet, limits, now());
+        var contract = enter(fresh, reference);
+        if (contract.isEmpty()) return Optional.empty();
+        var reserved =
+                fresh.authorised(reference, limits.cost(), contract.get()).to(stage, now());
+        return book.add(reserved, OptionalLong.empty()) ? Optional.of(reserved) : book.of(reference);
     }
 
     @Override

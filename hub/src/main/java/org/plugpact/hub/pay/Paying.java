@@ -175,6 +175,11 @@ public final class Paying implements AutoCloseable {
         }
     }
 
+    /** Of which something is still to become. */
+    public int waiting() {
+        return open.map(some -> some.cashier.book().open().size()).orElse(0);
+    }
+
     /** Hangs the pages. */
     public void furnish(OpenRoutes routes) {
         if (open.isPresent()) {

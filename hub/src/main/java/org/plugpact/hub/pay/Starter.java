@@ -159,7 +159,10 @@ final class Starter {
                 .change(
                         id,
                         EnumSet.of(Stage.AUTHORISED, Stage.STARTING, Stage.CHARGING),
-                        before -> before.to(Stage.RELEASING, why, cashier.now()));
+                        before -> before.to(Stage.RELEASING, why, cashier.now()))
+                // Before the money is given back: nobody begins with it now.
+                .flatMap(Payment::reference)
+                .ifPresent(cashier::forget);
     }
 
     /** C24.FR.11, C25.FR.41: for a charger that shows messages. */
