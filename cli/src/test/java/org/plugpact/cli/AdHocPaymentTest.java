@@ -61,9 +61,8 @@ final class AdHocPaymentTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             thread.interrupt();
-            thread.join();
         }
     }
 
@@ -180,6 +179,34 @@ final class AdHocPaymentTest {
     }
 
     @Test
+    void aRestartBetweenTheCloseAndTheMoneyTakesItOnce() throws Exception {
+        try (var house = PaymentHouse.open(0, SECRET);
+                var phone = new PayingPhone()) {
+            String page;
+            try (var hub = Main.start(config(Optional.of(house)));
+                    var line = new Line();
+                    var station = station(hub, line, "QR-6", Duration.ofSeconds(1))) {
+                var sent = phone.pay(station.code(), "20");
+                page = sent.headers().firstValue("Location").orElseThrow();
+                house.beAway(1_000);
+                phone.post(house.address() + "page/" + deposit(house).reference(), "decision=authorise");
+                until(phone, web(hub) + page, "Charged");
+                while (deposit(house).captures() == 0) Thread.onSpinWait();
+            }
+            house.beAway(0);
+            try (var again = Main.start(config(Optional.of(house)))) {
+                until(phone, web(again) + page, "Receipt");
+                assertThat(deposit(house).captures())
+                        .as("taken though nobody heard of it, asked again, and taken no more")
+                        .isEqualTo(1);
+                assertThat(deposit(house).taken())
+                        .contains(new BigDecimal(
+                                pact(again, "QR-6").cost().orElseThrow().gross().decimal()));
+            }
+        }
+    }
+
+    @Test
     void whoDeclinesPaysNothing() throws Exception {
         try (var house = PaymentHouse.open(0, SECRET);
                 var hub = Main.start(config(Optional.of(house)));
@@ -227,6 +254,7 @@ final class AdHocPaymentTest {
                 var phone = new PayingPhone();
                 var station = station(hub, line, "QR-3", Duration.ofSeconds(3))) {
             var code = station.code();
+            assertThat(phone.open(code).statusCode()).isEqualTo(200);
             for (var wrong : List.of(
                     code.replaceFirst("/[^/]{12}/v1$", "/aaaaaaaaaaaa/v1"),
                     code.replace("/v1", "/v2"),
@@ -240,6 +268,9 @@ final class AdHocPaymentTest {
             for (int i = 0; i < 30; i++) phone.open(code.replace("/QR-3/1/", "/QR-3/2/"));
             assertThat(phone.open(code.replace("/QR-3/1/", "/QR-3/2/")).statusCode())
                     .isEqualTo(429);
+            assertThat(phone.open(code).statusCode())
+                    .as("who has a good one is let in all the same")
+                    .isEqualTo(200);
             assertThat(house.deposits()).isEmpty();
         }
     }

@@ -156,6 +156,44 @@ final class CostsToldTest {
     }
 
     @Test
+    void aStationOf16ThatIsToldToShowsWhatTheLedgerSays() throws Exception {
+        var config = Config.in(folder.resolve("hub")).withPorts(Ports.ANY).withCustodial(true);
+        try (RunningHub hub = org.plugpact.hub.Main.start(config);
+                var line = new Line()) {
+            file(hub, dear("1.50"), Duration.ofHours(9));
+            var card = hub.people().enter(People.Entry.of(new IdTag("CARD")));
+            var address = station(hub, "OLD");
+            var outcome = CompletableFuture.supplyAsync(() -> {
+                try {
+                    var idle = plan(Version.V1_6, Scenario.IDLE, Duration.ofSeconds(20));
+                    return Fleet.play(line, idle, 1, _ -> address, _ -> "CARD", _ -> {});
+                } catch (InterruptedException stopped) {
+                    throw new IllegalStateException(stopped);
+                }
+            });
+            var key = "CustomDisplayCostAndPrice";
+            while (!ask(
+                            hub,
+                            "OLD",
+                            "c" + System.nanoTime(),
+                            "ChangeConfiguration",
+                            "{\"key\":\"" + key + "\",\"value\":\"true\"}")
+                    .status()
+                    .equals("Accepted")) Thread.onSpinWait();
+            ask(hub, "OLD", "g", "GetConfiguration", "{\"key\":[\"" + key + "\"]}");
+            var contract = card.contract().text();
+            ask(hub, "OLD", "s", "RemoteStartTransaction", "{\"connectorId\":1,\"contract\":\"" + contract + "\"}");
+            while (hub.queries().pactsOf("OLD", Long.MAX_VALUE, 1).stream()
+                    .allMatch(row -> row.start().isEmpty())) {
+                hub.views().awaitBelow(hub.desk().durableSize());
+            }
+            ask(hub, "OLD", "e", Claim.Command.END, "1");
+            var tally = outcome.join().tally();
+            assertThat(tally.paid().values()).hasSize(1).containsExactlyInAnyOrderElementsOf(closed(hub, "OLD"));
+        }
+    }
+
+    @Test
     void aStationHoldsTheTariffInForce() throws Exception {
         var config = Config.in(folder.resolve("hub")).withPorts(Ports.ANY).withCustodial(true);
         try (RunningHub hub = org.plugpact.hub.Main.start(config);

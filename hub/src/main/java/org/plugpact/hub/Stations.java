@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
@@ -127,6 +128,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         Paying paying = shutdown.closes(paying(config, core, handshakes, fleet, door, dialects));
         sessions.paid(paying.payments());
         sessions.clearing(upkeep.customers());
+        core.metrics().gauge("plugpact.payments.open", paying::waiting);
         StationTools tools = new StationTools(
                 traces,
                 transfers,
@@ -160,7 +162,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                         fleet,
                         door.lines(),
                         handshakes::tariff,
-                        core.keys().passwordSecret(),
+                        new SecretKeySpec(core.keys().passwordSecret(), "HmacSHA256"),
                         config.clock(),
                         InstantSource.system()),
                 dialects);

@@ -29,6 +29,12 @@ public interface Payments {
     /** How far the payment goes that this transaction is paid with; empty if it is not paid like that. */
     Optional<Limits> limits(ChargerId charger, TransactionNumber transaction);
 
+    /** Whether {@link #limits} of this transaction have changed since this was asked last; then its charger is to be told. */
+    boolean changed(ChargerId charger, TransactionNumber transaction);
+
+    /** Whether a number under which a driver pays tax is good, as whoever takes payments says; blocks (C18.FR.09). */
+    boolean isVatNumber(String number);
+
     /**
      * A charger's terminal has settled a payment, or given it back (C19, C21, C22).
      *
@@ -53,6 +59,16 @@ public interface Payments {
         @Override
         public Optional<Limits> limits(ChargerId charger, TransactionNumber transaction) {
             return Optional.empty();
+        }
+
+        @Override
+        public boolean changed(ChargerId charger, TransactionNumber transaction) {
+            return false;
+        }
+
+        @Override
+        public boolean isVatNumber(String number) {
+            return false;
         }
 
         @Override

@@ -32,7 +32,7 @@ final class Answers {
 
     /** Whether it may be written, a station does not say here; a report does. */
     private static Setting setting(GetVariableResult result) {
-        boolean secret = Secret.isPassword(result.component(), result.variable());
+        boolean secret = Secret.isSecret(result.component(), result.variable());
         return new Setting(
                 Keys.key(result.component(), result.variable(), result.attributeType()),
                 secret ? Optional.empty() : result.attributeValue(),

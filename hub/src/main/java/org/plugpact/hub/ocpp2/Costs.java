@@ -37,8 +37,13 @@ final class Costs {
     private final Sessions sessions;
     private final Displays displays;
 
-    /** What holds for a transaction: the pact's terms, and how far a payment goes that it is paid with (C24.FR.02, C25.FR.24). */
-    record Agreed(Terms terms, Optional<Payments.Limits> paid) {}
+    /**
+     * What holds for a transaction.
+     *
+     * @param changed whether that is more, or less, than its station was told; a limit is taken back by a high one (E16.FR.17)
+     * @param paid how far a payment goes that it is paid with (C24.FR.02, C25.FR.24)
+     */
+    record Agreed(Terms terms, boolean changed, Optional<Payments.Limits> paid) {}
 
     Costs(Sessions sessions, Displays displays) {
         this.sessions = sessions;
@@ -134,7 +139,8 @@ final class Costs {
                 : OptionalInt.empty();
         var saidTime = reported.map(TransactionLimit::maxTime).orElse(OptionalInt.empty());
         boolean longer = time.isPresent() && (saidTime.isPresent() ? saidTime.getAsInt() > time.getAsInt() : first);
-        boolean news = longer
+        boolean news = agreed.changed
+                || longer
                 || exceeds(reported.flatMap(TransactionLimit::maxCost), cost, first)
                 || exceeds(reported.flatMap(TransactionLimit::maxEnergy), energy, first);
         return news ? Optional.of(new TransactionLimit(cost, energy, time, OptionalInt.empty())) : Optional.empty();

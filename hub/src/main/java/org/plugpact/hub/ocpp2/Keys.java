@@ -74,7 +74,7 @@ final class Keys {
     }
 
     private static Setting setting(ReportData data, VariableAttribute attribute) {
-        boolean secret = Secret.isPassword(data.component(), data.variable());
+        boolean secret = Secret.isSecret(data.component(), data.variable());
         return new Setting(
                 key(data.component(), data.variable(), attribute.type()),
                 secret ? Optional.empty() : attribute.value(),

@@ -281,7 +281,8 @@ public final class Ocpp2 implements Dialect {
     /** What the standard, or the record, has against a request that its schema allows. */
     private Optional<Objection> against(Optional<ChargerId> charger, Action action, Json.Entries payload) {
         if (Secret.isSetBy(action, payload)) {
-            return Optional.of(Objection.plain("a charger's password is not set by a command"));
+            return Optional.of(
+                    Objection.plain("a charger's password, or the secret of its QR codes, is not set by a command"));
         }
         if (!(action.request(payload) instanceof Parsed.Good<Request>(var request))) return Optional.empty();
         var station = new Station(sources, edition instanceof Edition21, charger);

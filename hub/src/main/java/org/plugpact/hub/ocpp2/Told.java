@@ -76,7 +76,7 @@ final class Told {
         handlers.on(Action.RESERVATION_STATUS_UPDATE, ReservationStatusUpdateRequest.class, this::reservation);
         handlers.on(Action.NOTIFY_SETTLEMENT, NotifySettlementRequest.class, this::settled);
         handlers.on(Action.DATA_TRANSFER, DataTransferRequest.class, this::transferred);
-        handlers.on(Action.VAT_NUMBER_VALIDATION, VatNumberValidationRequest.class, Told::vatNumber);
+        handlers.on(Action.VAT_NUMBER_VALIDATION, VatNumberValidationRequest.class, this::vatNumber);
     }
 
     private void enterJobs(Handlers handlers) {
@@ -190,9 +190,14 @@ final class Told {
         return new DataTransferResponse(status, Optional.empty(), Optional.empty());
     }
 
-    /** I12: nobody is asked about VAT numbers, so none is confirmed. */
-    private static Response vatNumber(Line line, VatNumberValidationRequest asked) {
+    /** C18.FR.08, 09: who takes payments is asked; without one, none is confirmed. */
+    private Response vatNumber(Line line, VatNumberValidationRequest asked) {
+        boolean good = sessions.payments().isVatNumber(asked.vatNumber());
         return new VatNumberValidationResponse(
-                Optional.empty(), Optional.empty(), asked.vatNumber(), asked.evseId(), GenericStatus.REJECTED);
+                Optional.empty(),
+                Optional.empty(),
+                asked.vatNumber(),
+                asked.evseId(),
+                good ? GenericStatus.ACCEPTED : GenericStatus.REJECTED);
     }
 }

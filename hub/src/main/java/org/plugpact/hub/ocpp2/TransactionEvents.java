@@ -199,9 +199,12 @@ final class TransactionEvents {
             Optional<IdTokenInfo> info,
             boolean first) {
         var reported = event.said.transactionInfo().transactionLimit();
+        boolean changed = known.number()
+                .filter(number -> sessions.payments().changed(line.charger(), number))
+                .isPresent();
         var held = costs.held(line, known);
         boolean agrees = known.number().isPresent()
-                && (first || reported.isPresent())
+                && (first || changed || reported.isPresent())
                 && (held.isPresent() || costs.tells(line));
         var terms = agrees
                 ? sessions.underway(line.charger(), known.number().get()).map(Underway::terms)
@@ -213,14 +216,16 @@ final class TransactionEvents {
                 metered && event.isLive() ? costs.running(line, known) : Optional.empty(),
                 OptionalInt.empty(),
                 text.isPresent() ? info.map(told -> Tokens.with(told, text)) : info,
-                terms.flatMap(agreed -> costs.limit(line, agreed(line, known, agreed), reported, held, first)),
+                terms.flatMap(agreed -> costs.limit(line, agreed(line, known, agreed, changed), reported, held, first)),
                 Optional.empty(),
                 List.of());
     }
 
-    private Costs.Agreed agreed(Line line, Transaction known, Terms terms) {
+    private Costs.Agreed agreed(Line line, Transaction known, Terms terms, boolean changed) {
         return new Costs.Agreed(
-                terms, known.number().flatMap(number -> sessions.payments().limits(line.charger(), number)));
+                terms,
+                changed,
+                known.number().flatMap(number -> sessions.payments().limits(line.charger(), number)));
     }
 
     /** Which tariff the station reckons by is said once (I07.FR.32, I08.FR.22). */

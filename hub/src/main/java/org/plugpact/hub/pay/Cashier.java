@@ -11,7 +11,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.ContractId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.tariff.Tariff;
 import org.plugpact.core.units.Money;
@@ -39,6 +41,9 @@ final class Cashier implements Payments {
     /** After that the token is no good any more, whatever became of the payment. */
     private static final Duration TOKEN_GOOD = Duration.ofDays(1);
 
+    /** A limit of time that is none: longer than any session (E16.FR.17). */
+    private static final Duration LIFTED = Duration.ofDays(7);
+
     private static final int ID_BYTES = 16;
     private static final int SHOWN_MAX = 36;
     private static final String SETTLED_BY_HUB = "PaymentCtrlr/SettlementByCSMS";
@@ -50,6 +55,9 @@ final class Cashier implements Payments {
     private final Addresses addresses;
     private final With with;
     private final InstantSource clock;
+
+    /** Transactions whose limits have changed; in memory alone, since a station that was not told stops earlier, not later. */
+    private final Set<TransactionNumber> untold = ConcurrentHashMap.newKeySet();
 
     /**
      * Whom it works with.
@@ -117,35 +125,63 @@ final class Cashier implements Payments {
     }
 
     /**
-     * The service says that so much is reserved (C25.FR.23).
+     * The service says that so much is reserved (C25.FR.23); while energy flows, that it is more by now (C23).
      *
+     * @param lifted whether what the driver wished besides holds no more (E16.FR.17)
      * @return whether this is a payment of ours; it may have been authorised before
      */
-    boolean authorised(String id, String reference, Money most) {
-        var before = book.find(id);
-        if (before.isEmpty()
-                || !most.currency().equals(before.get().limits().cost().currency())) return false;
-        var other = book.of(reference).filter(known -> !known.id().equals(id));
-        if (other.isPresent()) return false;
-        var contract = enter(before.get().charger(), reference);
-        book.change(
-                id,
-                EnumSet.of(Stage.ASKED, Stage.OFFERED),
-                payment ->
-                        payment.authorised(reference, most, contract.contract()).to(Stage.AUTHORISED, now()));
-        if (book.find(id).filter(payment -> payment.stage().isOver()).isPresent()) forget(reference);
-        return true;
+    boolean authorised(String id, String reference, Money most, boolean lifted) {
+        var found = book.find(id);
+        if (found.isEmpty()
+                || !most.currency().equals(found.get().limits().cost().currency())) return false;
+        var payment = found.get();
+        return switch (payment.stage()) {
+            case ASKED, OFFERED -> reserved(payment, reference, most);
+            case CHARGING -> {
+                raise(id, most, lifted);
+                yield true;
+            }
+            // Whoever pays too late, or after all, has it back.
+            case FAILED, CANCELLED -> service.release(payment) instanceof PaymentService.Answer.Done;
+            case AUTHORISED, STARTING, CAPTURING, CAPTURED, RELEASING, RELEASED, SETTLED_THERE, STUCK -> true;
+        };
     }
 
-    private Drivers.Known enter(ChargerId charger, String reference) {
+    private boolean reserved(Payment payment, String reference, Money most) {
+        boolean another = book.of(reference)
+                .filter(known -> !known.id().equals(payment.id()))
+                .isPresent();
+        if (another) return false;
+        var contract = enter(payment, reference);
+        if (contract.isEmpty()) return false;
+        var done = book.change(
+                payment.id(),
+                EnumSet.of(Stage.ASKED, Stage.OFFERED),
+                before -> before.authorised(reference, most, contract.get()).to(Stage.AUTHORISED, now()));
+        boolean over = done.isEmpty()
+                && book.find(payment.id()).filter(now -> now.stage().isOver()).isPresent();
+        if (over) forget(reference);
+        return !over;
+    }
+
+    /** What is reserved only grows. */
+    private void raise(String id, Money most, boolean lifted) {
+        var raised = book.change(id, EnumSet.of(Stage.CHARGING), payment -> payment.raised(most, lifted, LIFTED));
+        raised.flatMap(Payment::transaction).ifPresent(untold::add);
+    }
+
+    /** As whom the pact speaks of it; empty if somebody's card is called like that. */
+    private Optional<ContractId> enter(Payment payment, String reference) {
+        var tag = new IdTag(reference);
+        var name = "payment " + payment.id();
+        boolean taken = with.people
+                .driver(tag)
+                .filter(known -> !known.name().equals(name))
+                .isPresent();
+        if (taken) return Optional.empty();
         with.people.enter(new People.Entry(
-                new IdTag(reference),
-                "",
-                Driver.USUAL_AGENT,
-                false,
-                Optional.of(now().plus(TOKEN_GOOD)),
-                Optional.empty()));
-        return with.drivers.known(charger, Shown.of(reference));
+                tag, name, Driver.USUAL_AGENT, false, Optional.of(now().plus(TOKEN_GOOD)), Optional.empty()));
+        return Optional.of(with.drivers.known(payment.charger(), Shown.of(reference)).contract());
     }
 
     /** Nothing leads from the pact's pseudonym to the payment's token any more. */
@@ -153,7 +189,11 @@ final class Cashier implements Payments {
         boolean _ = with.people.forget(new IdTag(reference));
     }
 
-    /** It came to nothing at the service. @return whether this is a payment of ours */
+    /**
+     * It came to nothing at the service.
+     *
+     * @return whether this is a payment of ours
+     */
     boolean failed(String id, boolean cancelled, String why) {
         book.change(
                 id,
@@ -178,11 +218,12 @@ final class Cashier implements Payments {
 
     private Optional<Payment> add(
             Origin origin, ChargerId charger, int outlet, Limits limits, String reference, Stage stage) {
-        var contract = enter(charger, reference).contract();
-        var fresh = Payment.fresh(freshId(), origin, charger, outlet, limits, now())
-                .authorised(reference, limits.cost(), contract)
-                .to(stage, now());
-        return book.add(fresh, OptionalLong.empty()) ? Optional.of(fresh) : book.of(reference);
+        var fresh = Payment.fresh(freshId(), origin, charger, outlet, limits, now());
+        var contract = enter(fresh, reference);
+        if (contract.isEmpty()) return Optional.empty();
+        var reserved =
+                fresh.authorised(reference, limits.cost(), contract.get()).to(stage, now());
+        return book.add(reserved, OptionalLong.empty()) ? Optional.of(reserved) : book.of(reference);
     }
 
     @Override
@@ -236,6 +277,16 @@ final class Cashier implements Payments {
     @Override
     public Optional<Limits> limits(ChargerId charger, TransactionNumber transaction) {
         return book.of(charger, transaction).map(Payment::limits);
+    }
+
+    @Override
+    public boolean changed(ChargerId charger, TransactionNumber transaction) {
+        return untold.remove(transaction) && book.of(charger, transaction).isPresent();
+    }
+
+    @Override
+    public boolean isVatNumber(String number) {
+        return service.vat(number) instanceof PaymentService.Answer.Done(var said) && said.isTrue("valid");
     }
 
     /** Whether the hub takes what a charger's own terminal has reserved (C21.FR.01, 05). */

@@ -90,20 +90,21 @@ final class PayDoor {
                 .number("outlet", entered.get().connectors())
                 .map(Long::intValue)
                 .orElse(0);
-        boolean astray = outlet == 0 && said.get().members().values().containsKey("outlet");
+        boolean astray = outlet == 0 && said.get().has("outlet");
         var reference = said.get().reference();
+        var energy = said.get().number("energy", WATT_HOURS_MAX).map(Energy::ofWattHours);
+        var time = said.get().number("seconds", Duration.ofDays(7).toSeconds()).map(Duration::ofSeconds);
         var currency = prices.at(charger.get()).map(Tariff::currency);
         var most = said.get()
                 .most()
                 .filter(money -> money.signum() > 0
                         && currency.filter(money.currency()::equals).isPresent());
-        if (astray || reference.isEmpty() || most.isEmpty()) {
+        boolean unread = (energy.isEmpty() && said.get().has("energy"))
+                || (time.isEmpty() && said.get().has("seconds"));
+        if (astray || unread || reference.isEmpty() || most.isEmpty()) {
             return refused(NOT_UNDERSTOOD, "an outlet, a reference or an amount that can't be");
         }
-        var limits = new Limits(
-                most.get(),
-                said.get().number("energy", WATT_HOURS_MAX).map(Energy::ofWattHours),
-                said.get().number("seconds", Duration.ofDays(7).toSeconds()).map(Duration::ofSeconds));
+        var limits = new Limits(most.get(), energy, time);
         var payment = cashier.kiosk(charger.get(), outlet, limits, reference.get());
         if (payment.isEmpty()) return refused(CONFLICT, "this reference pays for something else");
         wake.run();

@@ -106,24 +106,28 @@ final class PayPages {
                 "The code at the charger changes all the time. Scan the one that it shows now.");
     }
 
+    /** Counts a wrong try; what is answered if there were too many from there. */
+    private Optional<Reply> tooMany(OpenRoutes routes, Asked asked) {
+        if (!tries.mayTry(asked.from())) {
+            return Optional.of(said(routes, TOO_MANY, "Too many tries", "Please come again in a minute.")
+                    .with("Retry-After", "60"));
+        }
+        tries.failed(asked.from());
+        return Optional.empty();
+    }
+
     private static Reply said(OpenRoutes routes, int status, String title, String text) {
         return routes.page(status, "pay/said.jte", Map.of("title", title, "text", text));
     }
 
     /** C25.FR.07 to 09: nothing is told, of whatever charger, to who has no good code. */
     private Reply form(OpenRoutes routes, Asked asked) {
-        if (!tries.mayTry(asked.from())) {
-            return said(routes, TOO_MANY, "Too many tries", "Please come again in a minute.")
-                    .with("Retry-After", "60");
-        }
         var outlet = outlet(asked);
         var code = outlet.isEmpty() || !asked.part("version").equals(OneTimeCode.VERSION)
                 ? java.util.OptionalLong.empty()
                 : codes.of(outlet.get().charger).valid(asked.part("code"), cashier.now());
-        if (code.isEmpty()) {
-            tries.failed(asked.from());
-            return stale(routes);
-        }
+        // A good one is let in all the same: nobody guesses it, and a stranger must not lock drivers out.
+        if (code.isEmpty()) return tooMany(routes, asked).orElseGet(() -> stale(routes));
         var wish = Wish.of(asked, outlet.get().currency());
         if (wish.isEmpty()) {
             return said(routes, 400, "Not understood", "What this address says of limits can't be read.");
@@ -235,10 +239,8 @@ final class PayPages {
         var id = asked.part("id");
         var found = id.matches("[0-9a-f]{32}") ? cashier.book().find(id) : Optional.<Payment>empty();
         if (found.isEmpty()) {
-            if (!tries.mayTry(asked.from()))
-                return said(routes, TOO_MANY, "Too many tries", "Please come again in a minute.");
-            tries.failed(asked.from());
-            return said(routes, 404, "No such payment", "This address leads to no payment.");
+            return tooMany(routes, asked)
+                    .orElseGet(() -> said(routes, 404, "No such payment", "This address leads to no payment."));
         }
         var payment = found.get();
         boolean back = !asked.query("back").isEmpty();

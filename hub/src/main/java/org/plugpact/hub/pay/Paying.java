@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.spec.SecretKeySpec;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.desk.Desk;
@@ -60,7 +61,7 @@ public final class Paying implements AutoCloseable {
             Fleet fleet,
             Lines lines,
             Prices prices,
-            byte[] secret,
+            SecretKeySpec secret,
             InstantSource clock,
             InstantSource machineClock) {
         @Override
@@ -113,8 +114,14 @@ public final class Paying implements AutoCloseable {
                 new Cashier.With(with.people, with.drivers, with.fleet, with.prices),
                 with.clock);
         var bills = new Bills(with.database.source());
-        var starter =
-                new Starter(cashier, addresses, with.desk, with.lines, with.fleet.displays()::showsMessages, threads);
+        var starter = new Starter(
+                cashier,
+                addresses,
+                with.desk,
+                with.lines,
+                with.fleet.displays()::showsMessages,
+                charger -> with.fleet.displays().takesLimit(charger, "maxCost"),
+                threads);
         var settler = new Settler(cashier, service, addresses, starter, bills, threads);
         Map<String, Asking> askings = new HashMap<>();
         for (var dialect : dialects) {
@@ -142,7 +149,11 @@ public final class Paying implements AutoCloseable {
         return open.<Payments>map(Open::cashier).orElse(Payments.NONE);
     }
 
-    /** The pages are open; what waits since before a restart goes on. @param pages where phones reach them, ending in a slash */
+    /**
+     * The pages are open; what waits since before a restart goes on.
+     *
+     * @param pages where phones reach them, ending in a slash
+     */
     public void serve(URI pages) {
         addresses.at(pages);
         if (open.isEmpty()) return;
@@ -162,6 +173,11 @@ public final class Paying implements AutoCloseable {
         } catch (SQLException | RuntimeException away) {
             LOG.warn("payments are looked at again later: {}", away.getMessage());
         }
+    }
+
+    /** Of which something is still to become. */
+    public int waiting() {
+        return open.map(some -> some.cashier.book().open().size()).orElse(0);
     }
 
     /** Hangs the pages. */

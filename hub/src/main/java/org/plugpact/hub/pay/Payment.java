@@ -1,6 +1,7 @@
 package org.plugpact.hub.pay;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.plugpact.core.identity.ChargerId;
@@ -117,6 +118,29 @@ record Payment(
                 new Limits(lower, limits.energy(), limits.time()),
                 Optional.of(servicesReference),
                 Optional.of(as),
+                transaction,
+                page,
+                charged,
+                receipt,
+                why,
+                turned);
+    }
+
+    /** So much is reserved by now, if that is more; and what its driver wished besides may hold no more. */
+    Payment raised(Money most, boolean lifted, Duration none) {
+        var higher = most.compareTo(limits.cost()) > 0 ? most : limits.cost();
+        var after = lifted
+                ? new Limits(higher, Optional.empty(), Optional.of(none))
+                : new Limits(higher, limits.energy(), limits.time());
+        return new Payment(
+                id,
+                origin,
+                charger,
+                outlet,
+                stage,
+                after,
+                reference,
+                contract,
                 transaction,
                 page,
                 charged,

@@ -28,7 +28,7 @@ final class PaymentTable {
     private static final String INSERT = "INSERT INTO payment (" + COLUMNS
             + ", code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
     private static final String UPDATE = """
-            UPDATE payment SET stage = ?, most = ?, reference = ?, contract = ?, transaction = ?, page = ?, charged = ?,
+            UPDATE payment SET stage = ?, most = ?, energy = ?, seconds = ?, reference = ?, contract = ?, transaction = ?, page = ?, charged = ?,
               receipt = ?, why = ?, turned = ? WHERE id = ?
             """;
 
@@ -82,6 +82,8 @@ final class PaymentTable {
                 Object[] values = {
                     changed.stage().name(),
                     changed.limits().cost().minor(),
+                    changed.limits().energy().map(Energy::milliwattHours).orElse(null),
+                    changed.limits().time().map(Duration::toSeconds).orElse(null),
                     changed.reference().orElse(null),
                     changed.contract().map(ContractId::text).orElse(null),
                     changed.transaction().map(TransactionNumber::value).orElse(null),

@@ -50,7 +50,7 @@ final class QrCodes implements Lines.Watcher, Fleet.Watcher {
     private static final int SECRET_CHARACTERS = 40;
     private static final Logger LOG = LoggerFactory.getLogger(QrCodes.class);
 
-    private final byte[] hubsSecret;
+    private final SecretKeySpec hubsSecret;
     private final Addresses addresses;
     private final Database database;
     private final Map<String, Asking> askings;
@@ -60,13 +60,13 @@ final class QrCodes implements Lines.Watcher, Fleet.Watcher {
 
     /** @param outlets how many a charger has; 0 if it is not entered */
     QrCodes(
-            byte[] hubsSecret,
+            SecretKeySpec hubsSecret,
             Addresses addresses,
             Database database,
             Map<String, Asking> askings,
             ToIntFunction<ChargerId> outlets,
             Executor threads) {
-        this.hubsSecret = hubsSecret.clone();
+        this.hubsSecret = hubsSecret;
         this.addresses = addresses;
         this.database = database;
         this.askings = Map.copyOf(askings);
@@ -78,7 +78,7 @@ final class QrCodes implements Lines.Watcher, Fleet.Watcher {
     OneTimeCode of(ChargerId charger) {
         try {
             var mac = Mac.getInstance(MAC);
-            mac.init(new SecretKeySpec(hubsSecret, MAC));
+            mac.init(hubsSecret);
             byte[] code = mac.doFinal(("web payments\n" + charger.text()).getBytes(StandardCharsets.UTF_8));
             return new OneTimeCode(HexFormat.of().formatHex(code).substring(0, SECRET_CHARACTERS), SHOWN_FOR, LENGTH);
         } catch (GeneralSecurityException missing) {

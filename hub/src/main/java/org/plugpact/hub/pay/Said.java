@@ -19,6 +19,14 @@ record Said(Json.Entries members) {
         return members.values().get(name) instanceof Json.Text(var text) ? text : "";
     }
 
+    boolean has(String name) {
+        return members.values().containsKey(name);
+    }
+
+    boolean isTrue(String name) {
+        return members.values().get(name) instanceof Json.Bool(var truth) && truth;
+    }
+
     /** The service's reference of a payment; empty if it has not the form of one. */
     Optional<String> reference() {
         return Optional.of(text("reference"))

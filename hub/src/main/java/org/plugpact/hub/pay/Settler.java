@@ -26,6 +26,9 @@ final class Settler {
     /** What can't be settled until then is given back: by then services let go of what is reserved anyway. */
     static final Duration SETTLES_WITHIN = Duration.ofDays(6);
 
+    /** How often it is looked whether a session has come to what was reserved, where its charger does not do so. */
+    static final Duration SPENT_EVERY = Duration.ofSeconds(5);
+
     /** Between two attempts, at first; twice as long after each that failed. */
     private static final Duration PAUSE_MIN = Duration.ofSeconds(1);
 
@@ -78,7 +81,7 @@ final class Settler {
                 try {
                     turn(payment, due);
                 } catch (RuntimeException away) {
-                    later(payment, away.getMessage());
+                    later(payment, String.valueOf(away.getMessage()));
                 } finally {
                     busy.remove(payment.id());
                 }
@@ -122,7 +125,11 @@ final class Settler {
         boolean _ = heard(payment.id(), said);
     }
 
-    /** What the service tells of a payment, asked or by itself. @return whether that can be understood, and is a payment of ours */
+    /**
+     * What the service tells of a payment, asked or by itself.
+     *
+     * @return whether that can be understood, and is a payment of ours
+     */
     boolean heard(String id, Said said) {
         boolean known = switch (said.text("state")) {
             case "authorised" -> {
@@ -131,7 +138,7 @@ final class Settler {
                 yield reference.isPresent()
                         && most.isPresent()
                         && most.get().signum() > 0
-                        && cashier.authorised(id, reference.get(), most.get());
+                        && cashier.authorised(id, reference.get(), most.get(), said.isTrue("lifted"));
             }
             case "failed" -> cashier.failed(id, false, "the payment was not authorised");
             case "cancelled" -> cashier.failed(id, true, "the payment was cancelled");
@@ -144,7 +151,11 @@ final class Settler {
 
     private void settle(Payment payment, List<Bill> due) {
         boolean running = due.stream().anyMatch(bill -> !bill.closed());
-        if (running && since(payment).compareTo(SETTLES_WITHIN) < 0) return;
+        if (running && since(payment).compareTo(SETTLES_WITHIN) < 0) {
+            if (starter.stopIfSpent(payment))
+                retries.put(payment.id(), new Retry(System.nanoTime() + SPENT_EVERY.toNanos(), PAUSE_MIN));
+            return;
+        }
         if (!running && !due.isEmpty()) {
             if (cashier.isSettledHere(payment)) charge(payment, due);
             return;

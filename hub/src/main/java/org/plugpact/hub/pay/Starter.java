@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.CommandAnswered;
 import org.plugpact.core.decision.Kind;
+import org.plugpact.core.decision.Underway;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.identity.ChargerId;
@@ -26,6 +27,8 @@ final class Starter {
     /** Before the ids of commands that begin a session that is paid for. */
     private static final String START = "pay-";
 
+    private static final String SPENT = "spent-";
+
     /** How long a charger shows where the receipt is. */
     private static final Duration SHOWN_FOR = Duration.ofMinutes(10);
 
@@ -43,6 +46,7 @@ final class Starter {
     private final Desk desk;
     private final Lines lines;
     private final Predicate<ChargerId> showsMessages;
+    private final Predicate<ChargerId> keepsToCost;
     private final Executor threads;
 
     Starter(
@@ -51,12 +55,14 @@ final class Starter {
             Desk desk,
             Lines lines,
             Predicate<ChargerId> showsMessages,
+            Predicate<ChargerId> keepsToCost,
             Executor threads) {
         this.cashier = cashier;
         this.addresses = addresses;
         this.desk = desk;
         this.lines = lines;
         this.showsMessages = showsMessages;
+        this.keepsToCost = keepsToCost;
         this.threads = threads;
     }
 
@@ -107,6 +113,29 @@ final class Starter {
         return members.done();
     }
 
+    /**
+     * Has a session end that has come to what was reserved, at a charger that takes no limit of costs and so can't do that by itself.
+     *
+     * @return whether this charger is such a one
+     */
+    boolean stopIfSpent(Payment payment) {
+        if (payment.transaction().isEmpty() || keepsToCost.test(payment.charger())) return false;
+        var number = payment.transaction().get();
+        try {
+            var price = desk.underway(payment.charger(), number).flatMap(Underway::price);
+            boolean spent = price.filter(
+                            so -> so.gross().compareTo(payment.limits().cost()) >= 0)
+                    .isPresent();
+            if (!spent) return true;
+            var end = new Claim.Command(
+                    payment.charger(), SPENT + payment.id(), Claim.Command.END, Integer.toString(number.value()));
+            desk.submit(Evidence.own(end));
+        } catch (DeskBusy busy) {
+            LOG.debug("payment {} is looked at later: {}", payment.id(), busy.getMessage());
+        }
+        return true;
+    }
+
     /** Takes durable facts in: what chargers answered to being asked to begin. */
     void facts(List<Fact> facts) {
         for (var fact : facts) {
@@ -130,7 +159,10 @@ final class Starter {
                 .change(
                         id,
                         EnumSet.of(Stage.AUTHORISED, Stage.STARTING, Stage.CHARGING),
-                        before -> before.to(Stage.RELEASING, why, cashier.now()));
+                        before -> before.to(Stage.RELEASING, why, cashier.now()))
+                // Before the money is given back: nobody begins with it now.
+                .flatMap(Payment::reference)
+                .ifPresent(cashier::forget);
     }
 
     /** C24.FR.11, C25.FR.41: for a charger that shows messages. */

@@ -31,8 +31,8 @@ enum SecretInCommand {
 
     private static final String VPN = "vpn";
 
-    /** The variable that holds a charger's password from OCPP 2.0.1 on. */
-    private static final String PASSWORD_VARIABLE = "BasicAuthPassword";
+    /** Variables that hold a charger's password, from OCPP 2.0.1 on, and the secret of its QR codes, from 2.1 on. In lower case. */
+    private static final Set<String> SECRET_VARIABLES = Set.of("basicauthpassword", "sharedsecret");
 
     /** {@code scheme://user:password@host} (RFC 3986, 3.2.1). */
     private static final Pattern PASSWORD = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#@]*:[^/?#]*@.*");
@@ -70,7 +70,7 @@ enum SecretInCommand {
         return entry.containsKey("attributeValue")
                 && entry.getValue("variable") instanceof JsonObject variable
                 && variable.getValue("name") instanceof String name
-                && name.strip().equalsIgnoreCase(PASSWORD_VARIABLE);
+                && SECRET_VARIABLES.contains(name.strip().toLowerCase(Locale.ROOT));
     }
 
     private static Optional<SecretInCommand> in(String name, Object value) {

@@ -107,7 +107,8 @@ class CommandsOfOcpp2Test {
                 "ocpp2.1|end-transaction|0|no transaction of that number",
                 "ocpp2.1|end-transaction|soon|no transaction of that number",
                 "ocpp2.1|end-transaction|99999999999|no transaction of that number",
-                "ocpp2.0.1|SetVariables|{\"setVariableData\":[{\"attributeValue\":\"s\",\"component\":{\"name\":\"securityctrlr\"},\"variable\":{\"name\":\"BasicAuthPassword\"}}]}|a charger's password is not set by a command",
+                "ocpp2.0.1|SetVariables|{\"setVariableData\":[{\"attributeValue\":\"s\",\"component\":{\"name\":\"securityctrlr\"},\"variable\":{\"name\":\"BasicAuthPassword\"}}]}|a charger's password, or the secret of its QR codes, is not set by a command",
+                "ocpp2.1|SetVariables|{\"setVariableData\":[{\"attributeValue\":\"s\",\"component\":{\"name\":\"WebPaymentsCtrlr\",\"evse\":{\"id\":1}},\"variable\":{\"name\":\"SharedSecret\"}}]}|a charger's password, or the secret of its QR codes, is not set by a command",
             })
     void whatCannotBeSaidInAnEditionIsNotSent(String subprotocol, String action, String arguments, String why)
             throws IOException, DeskBusy {

@@ -129,6 +129,7 @@ final class ApiTest {
                 "Reset|{\"deep\":[[{\"deeper\":{\"idTag\":\"hush\"}}]]}|id-tag",
                 "RequestStartTransaction|{\"remoteStartId\":1,\"idToken\":{\"idToken\":\"hush\",\"type\":\"Central\"}}|id-tag",
                 "SetVariables|{\"setVariableData\":[{\"attributeValue\":\"hush\",\"component\":{\"name\":\"SecurityCtrlr\"},\"variable\":{\"name\":\"BasicAuthPassword\"}}]}|authorization-key",
+                "SetVariables|{\"setVariableData\":[{\"attributeValue\":\"hush\",\"component\":{\"name\":\"WebPaymentsCtrlr\"},\"variable\":{\"name\":\"sharedSecret\"}}]}|authorization-key",
                 "SetNetworkProfile|{\"connectionData\":{\"basicAuthPassword\":\"hush\"}}|network-secret",
                 "SetNetworkProfile|{\"connectionData\":{\"apn\":{\"simPin\":1234,\"apnPassword\":\"hush\"}}}|network-secret",
                 "SetNetworkProfile|{\"connectionData\":{\"vpn\":{\"server\":\"s\",\"key\":\"hush\"}}}|network-secret",

@@ -14,11 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
@@ -46,13 +49,15 @@ public final class PaymentHouse implements AutoCloseable {
     private final Map<String, Deposit> byId = new LinkedHashMap<>();
     private final Map<String, Deposit> atTerminals = new LinkedHashMap<>();
 
+    private final Set<String> taxed = new HashSet<>();
+
     /** How many of the next captures and releases are not answered, as by a service that is down; for tests of retrying. */
     private int outage;
 
     /** What is reserved, or was, and what became of it. */
     public static final class Deposit {
         private final String reference;
-        private final BigDecimal most;
+        private BigDecimal most;
         private final String currency;
         private String id = "";
         private String state = "waiting";
@@ -100,6 +105,7 @@ public final class PaymentHouse implements AutoCloseable {
         var house = new PaymentHouse(server, secret);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/payments", house::asked);
+        server.createContext("/vat", house::asked);
         server.createContext("/page/", house::page);
         server.start();
         return house;
@@ -151,6 +157,30 @@ public final class PaymentHouse implements AutoCloseable {
         return tell(hub.resolve("pay/start"), body);
     }
 
+    /**
+     * More is reserved at a terminal, and what its driver wished besides holds no more; the hub is told.
+     *
+     * @param id the hub's
+     */
+    public void raise(String id, String reference, String most, URI hub) throws IOException, InterruptedException {
+        Deposit deposit;
+        synchronized (this) {
+            deposit = Objects.requireNonNull(atTerminals.get(reference), reference);
+        }
+        synchronized (deposit) {
+            deposit.most = new BigDecimal(most);
+        }
+        var said = new LinkedHashMap<>(standing(deposit).values());
+        said.put("id", Json.of(id));
+        said.put("lifted", Json.of(true));
+        tell(hub.resolve("pay/notify"), new Json.Entries(said));
+    }
+
+    /** Somebody pays tax under this number. */
+    public synchronized void taxes(String number) {
+        taxed.add(number);
+    }
+
     private static String fresh() {
         byte[] chance = new byte[REFERENCE_BYTES];
         CHANCE.nextBytes(chance);
@@ -165,6 +195,12 @@ public final class PaymentHouse implements AutoCloseable {
         var said = Frames.readObject(new String(body, StandardCharsets.UTF_8)).orElse(Json.Entries.NONE);
         if (!letters.isGood(header, exchange.getRequestMethod(), path, body)) {
             answer(exchange, 401, error("not signed"));
+        } else if (path.equals("/vat")) {
+            boolean known;
+            synchronized (this) {
+                known = taxed.contains(text(said, "number"));
+            }
+            answer(exchange, 200, new Members().bool("valid", known).done());
         } else if (path.equals("/payments")) {
             begin(exchange, said);
         } else {
@@ -207,13 +243,15 @@ public final class PaymentHouse implements AutoCloseable {
     }
 
     private static Json.Entries standing(Deposit deposit) {
-        return new Members()
-                .text("id", deposit.id)
-                .text("state", deposit.state())
-                .text("reference", deposit.reference)
-                .text("currency", deposit.currency)
-                .text("most", deposit.most.toPlainString())
-                .done();
+        synchronized (deposit) {
+            return new Members()
+                    .text("id", deposit.id)
+                    .text("state", deposit.state)
+                    .text("reference", deposit.reference)
+                    .text("currency", deposit.currency)
+                    .text("most", deposit.most.toPlainString())
+                    .done();
+        }
     }
 
     private synchronized void about(HttpExchange exchange, String id, String what, Json.Entries said)

@@ -28,9 +28,6 @@ import org.plugpact.wire.ocpp16.ClearChargingProfileRequest;
 import org.plugpact.wire.ocpp16.ClearChargingProfileResponse;
 import org.plugpact.wire.ocpp16.ClearChargingProfileStatus;
 import org.plugpact.wire.ocpp16.ConfigurationStatus;
-import org.plugpact.wire.ocpp16.DataTransferRequest;
-import org.plugpact.wire.ocpp16.DataTransferResponse;
-import org.plugpact.wire.ocpp16.DataTransferStatus;
 import org.plugpact.wire.ocpp16.ErrorCode;
 import org.plugpact.wire.ocpp16.GetCompositeScheduleRequest;
 import org.plugpact.wire.ocpp16.GetCompositeScheduleResponse;
@@ -99,11 +96,7 @@ final class Commands16 {
         on(
                 ClearCacheRequest.class,
                 (clear, station) -> Reply.of(new ClearCacheResponse(ClearCacheStatus.ACCEPTED), "Accepted"));
-        on(
-                DataTransferRequest.class,
-                (data, station) -> Reply.of(
-                        new DataTransferResponse(DataTransferStatus.UNKNOWN_VENDOR_ID, Optional.empty()),
-                        "UnknownVendorId"));
+        Costs16.add(this);
     }
 
     <R extends Request> void on(Class<R> type, Handler<R> handler) {

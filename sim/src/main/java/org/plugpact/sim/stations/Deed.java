@@ -1,5 +1,6 @@
 package org.plugpact.sim.stations;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,6 +49,9 @@ sealed interface Deed {
 
     /** Confirms how far a visit may go. */
     record TellLimit(Visit visit) implements Deed {}
+
+    /** A driver is shown what a transaction came to. */
+    record ShowPaid(String transaction, BigDecimal cost) implements Deed {}
 
     record TellPriority(Visit visit, boolean activated) implements Deed {}
 }

@@ -324,6 +324,7 @@ final class Life {
                 if (bay.visit.filter(it -> it == visit).isPresent())
                     happen(bay, visit, Stage.UPDATED, Moment.LIMIT_SET);
             }
+            case Deed.ShowPaid(var transaction, var cost) -> tally.paid(transaction, cost);
             case Deed.TellPriority(var visit, var activated) -> {
                 var told = tongue.priority(visit.id, activated);
                 if (told.isPresent()) phone.patiently(told.get());

@@ -28,6 +28,7 @@ final class Settings {
         limit("ChargeProfileMaxStackLevel", "ProfileStackLevel", ability.stackLevelMax());
         limit("ChargingScheduleMaxPeriods", "PeriodsPerSchedule", ability.periodsMax());
         limit("MaxChargingProfilesInstalled", "Entries", ability.profilesMax());
+        values.put(new Setting(Optional.of(Costs16.SWITCH), "", "", Setting.Sort.TRUTH, false), "false");
         only16("NumberOfConnectors", Integer.toString(bays));
         only16("ChargingScheduleAllowedChargingRateUnit", "Current,Power");
         only16("SupportedFeatureProfiles", "Core,LocalAuthListManagement,SmartCharging,RemoteTrigger");
