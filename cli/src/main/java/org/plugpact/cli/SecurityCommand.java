@@ -41,6 +41,13 @@ final class SecurityCommand implements Callable<Integer> {
     private Optional<Boolean> takeEnded = Optional.empty();
 
     @Option(
+            names = "--keep-makers",
+            negatable = true,
+            description =
+                    "Whether it may go on with its maker's certificate, rather than wait until it has one of the hub's")
+    private Optional<Boolean> keepMakers = Optional.empty();
+
+    @Option(
             names = "--name",
             paramLabel = "NAME",
             description = "A further name that may stand in its certificates, such as its serial number")
@@ -54,6 +61,7 @@ final class SecurityCommand implements Callable<Integer> {
         var wish = new JsonObject();
         profile.ifPresent(least -> wish.put("profile", least));
         takeEnded.ifPresent(takes -> wish.put("takes_ended", takes));
+        keepMakers.ifPresent(keeps -> wish.put("keeps_makers", keeps));
         name.ifPresent(one -> wish.put("name", one));
         String path = "/api/chargers/" + AdminClient.written(id) + "/security";
         try (var client = remote.client()) {
@@ -67,6 +75,7 @@ final class SecurityCommand implements Callable<Integer> {
     private static String told(JsonObject is) {
         return is.getString("charger") + "  comes in by profile " + is.getInteger("least") + " or better; required "
                 + is.getInteger("required") + ", the best it had " + is.getInteger("highest")
-                + (is.getBoolean("takes_ended") ? "; with a certificate that has ended, too" : "");
+                + (is.getBoolean("takes_ended") ? "; with a certificate that has ended, too" : "")
+                + (is.getBoolean("keeps_makers") ? "; with its maker's" : "");
     }
 }

@@ -35,7 +35,7 @@ final class CertificatesBrowserTest {
             try (var charger = CertifiedCharger.open(hub, CHARGER, entered(hub))) {
                 charger.asksForACertificate();
                 seesWhatWasIssued(page, web);
-                trustsAMaker(page, web, charger.somebodysRoot());
+                trustsAMaker(page, charger.somebodysRoot());
                 hasTheChargerHoldTheHubsRoot(page, web);
                 requiresAProfile(page, web);
                 takesItBack(page, web);
@@ -88,7 +88,7 @@ final class CertificatesBrowserTest {
         assertThat(page.locator("#found tr")).hasCount(1);
     }
 
-    private static void trustsAMaker(Page page, String web, String pem) {
+    private static void trustsAMaker(Page page, String pem) {
         page.locator("#authorities").click();
         page.waitForURL("**/fleet/roots");
         assertThat(page.locator("#own")).containsText("CN=tls");

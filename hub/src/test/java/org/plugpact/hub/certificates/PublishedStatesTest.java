@@ -229,9 +229,14 @@ final class PublishedStatesTest {
                 ask("POST", security, new JsonObject().put("profile", 3)).body());
         assertThat(is.getInteger("least")).isEqualTo(3);
         assertThat(knock("CP-2", password)).isEqualTo(403);
-        ask("POST", security, new JsonObject().put("profile", 1).put("takes_ended", true));
+        ask(
+                "POST",
+                security,
+                new JsonObject().put("profile", 1).put("takes_ended", true).put("keeps_makers", true));
         assertThat(knock("CP-2", password)).isEqualTo(101);
         assertThat(new JsonObject(ask("GET", security, new JsonObject()).body()).getBoolean("takes_ended"))
+                .isTrue();
+        assertThat(new JsonObject(ask("GET", security, new JsonObject()).body()).getBoolean("keeps_makers"))
                 .isTrue();
     }
 
