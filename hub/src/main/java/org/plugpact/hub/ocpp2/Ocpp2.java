@@ -323,7 +323,9 @@ public final class Ocpp2 implements Dialect {
         var idToken = new LinkedHashMap<String, Json>();
         boolean paid = sessions.payments().isPayment(token.get().token());
         idToken.put("idToken", Json.of(token.get().token()));
-        idToken.put("type", Json.of(paid ? Tokens.DIRECT_PAYMENT : token.get().kind().orElse(Tokens.USUAL_KIND)));
+        idToken.put(
+                "type",
+                Json.of(paid ? Tokens.DIRECT_PAYMENT : token.get().kind().orElse(Tokens.USUAL_KIND)));
         var members = new LinkedHashMap<>(arguments.values());
         members.remove(CONTRACT);
         members.put("idToken", new Json.Entries(idToken));

@@ -53,13 +53,33 @@ public record StationSettings(
     /** With another choice of what is kept of the texts on chargers' lines. */
     public StationSettings withTrace(TraceSettings other) {
         return new StationSettings(
-                operator, published, contracts, unsecured, files, other, upstream, modelsAfter, vendors, shownFor, payments);
+                operator,
+                published,
+                contracts,
+                unsecured,
+                files,
+                other,
+                upstream,
+                modelsAfter,
+                vendors,
+                shownFor,
+                payments);
     }
 
     /** With the operator's central system behind this hub. */
     public StationSettings withUpstream(UpstreamSettings other) {
         return new StationSettings(
-                operator, published, contracts, unsecured, files, trace, other, modelsAfter, vendors, shownFor, payments);
+                operator,
+                published,
+                contracts,
+                unsecured,
+                files,
+                trace,
+                other,
+                modelsAfter,
+                vendors,
+                shownFor,
+                payments);
     }
 
     /** With another time between a charger's coming and its being asked what it is. */
@@ -71,12 +91,32 @@ public record StationSettings(
     /** With services that understand vendors. */
     public StationSettings withVendors(Map<String, URI> other) {
         return new StationSettings(
-                operator, published, contracts, unsecured, files, trace, upstream, modelsAfter, other, shownFor, payments);
+                operator,
+                published,
+                contracts,
+                unsecured,
+                files,
+                trace,
+                upstream,
+                modelsAfter,
+                other,
+                shownFor,
+                payments);
     }
 
     /** With somebody who takes payments. */
     public StationSettings withPayments(PaymentSettings other) {
         return new StationSettings(
-                operator, published, contracts, unsecured, files, trace, upstream, modelsAfter, vendors, shownFor, other);
+                operator,
+                published,
+                contracts,
+                unsecured,
+                files,
+                trace,
+                upstream,
+                modelsAfter,
+                vendors,
+                shownFor,
+                other);
     }
 }

@@ -181,7 +181,8 @@ final class Cashier implements Payments {
         if (taken) return Optional.empty();
         with.people.enter(new People.Entry(
                 tag, name, Driver.USUAL_AGENT, false, Optional.of(now().plus(TOKEN_GOOD)), Optional.empty()));
-        return Optional.of(with.drivers.known(payment.charger(), Shown.of(reference)).contract());
+        return Optional.of(
+                with.drivers.known(payment.charger(), Shown.of(reference)).contract());
     }
 
     /** Nothing leads from the pact's pseudonym to the payment's token any more. */

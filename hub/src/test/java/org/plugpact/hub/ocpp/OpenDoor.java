@@ -78,6 +78,7 @@ public final class OpenDoor implements AutoCloseable {
     public final DataTransfers vendors = new DataTransfers();
 
     public static final Instant NOW = Instant.parse("2025-01-31T09:30:00Z");
+
     private static final int FACTS_MAX = 4_096;
     private static final int CHARGERS = 100;
     private final Config config = TestServer.fresh().withClock(() -> NOW).withCustodial(true);
@@ -96,7 +97,10 @@ public final class OpenDoor implements AutoCloseable {
     final PemCertifier certifier = new PemCertifier();
     private final Sessions sessions;
     private final CertificateOffice office;
-    private final Fleet fleet;
+
+    /** What is known of chargers as devices. */
+    public final Fleet fleet;
+
     private final OcppDoor door;
     private final Smart smart;
     private final Map<String, String> passwords = new TreeMap<>();
@@ -147,11 +151,6 @@ public final class OpenDoor implements AutoCloseable {
         smart = Smart.open(desk, database, door.lines(), config.clock());
         door.rationed(smart);
         desk.subscribe("test", 0, facts::addAll);
-    }
-
-    /** What is known of chargers as devices. */
-    public Fleet fleet() {
-        return fleet;
     }
 
     public static OpenDoor open() {
