@@ -85,12 +85,9 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         Fleet fleet = shutdown.closes(Fleet.open(database, config.clock()));
         Drivers drivers = drivers(config, core, fleet);
         Sessions sessions = new Sessions(core.desk(), drivers, handshakes, config.clock());
-        Traces traces = shutdown.closes(Traces.open(
-                database,
-                config.stations().trace(),
-                core.keys().pseudonymSecret(),
-                InstantSource.system(),
-                core.metrics()));
+        Credit credit = shutdown.closes(Credit.open(database, core.desk(), core.people(), config.clock()));
+        sessions.prepaid(credit);
+        Traces traces = shutdown.closes(traces(config, core));
         CertificateOffice office = shutdown.closes(
                 CertificateOffice.open(config.keys(), database, config.stations(), InstantSource.system()));
         Upstreams upstreams = upstreams(config, shutdown, core, secrets);
@@ -101,18 +98,8 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                 new OcppDoor.With(core.desk(), secrets, registrar.lobby(), fleet, traces, upstreams),
                 dialects,
                 core.metrics()));
-        Upkeep upkeep = shutdown.closes(Upkeep.begin(
-                new Upkeep.With(
-                        database,
-                        core.people(),
-                        drivers,
-                        secrets,
-                        fleet,
-                        office.stations(),
-                        door.lines(),
-                        handshakes::tariff,
-                        InstantSource.system()),
-                dialects));
+        Upkeep upkeep =
+                shutdown.closes(Upkeep.begin(kept(core, drivers, secrets, fleet, office, door, handshakes), dialects));
         keepModels(config, shutdown, core, fleet, door, dialects);
         Transfers transfers = transfers(config, database, fleet, door);
         Campaigns campaigns =
@@ -120,10 +107,7 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         fleet.watch(campaigns);
         Smart smart = shutdown.closes(Smart.open(core.desk(), database, door.lines(), config.clock()));
         door.rationed(smart);
-        Credit credit = shutdown.closes(Credit.open(database, core.desk(), core.people(), config.clock()));
-        sessions.prepaid(credit);
-        Reservations reservations = Reservations.open(
-                database, new Reservations.With(core.desk(), core.people(), door.lines()), dialects, config.clock());
+        Reservations reservations = reservations(config, core, door, dialects);
         sessions.booked(reservations);
         Paying paying = shutdown.closes(paying(config, core, handshakes, fleet, door, dialects));
         sessions.paid(paying.payments());
@@ -174,6 +158,44 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
         Transfers transfers = new Transfers(database, door.lines(), shelf, files.resolve("logs"), config.clock());
         fleet.watch(transfers);
         return transfers;
+    }
+
+    private static Upkeep.With kept(
+            RunningHub.Core core,
+            Drivers drivers,
+            Secrets secrets,
+            Fleet fleet,
+            CertificateOffice office,
+            OcppDoor door,
+            Handshakes handshakes) {
+        return new Upkeep.With(
+                core.certificates().database(),
+                core.people(),
+                drivers,
+                secrets,
+                fleet,
+                office.stations(),
+                door.lines(),
+                handshakes::tariff,
+                InstantSource.system());
+    }
+
+    private static Traces traces(Config config, RunningHub.Core core) throws IOException {
+        return Traces.open(
+                core.certificates().database(),
+                config.stations().trace(),
+                core.keys().pseudonymSecret(),
+                InstantSource.system(),
+                core.metrics());
+    }
+
+    private static Reservations reservations(
+            Config config, RunningHub.Core core, OcppDoor door, List<Dialect> dialects) {
+        return Reservations.open(
+                core.certificates().database(),
+                new Reservations.With(core.desk(), core.people(), door.lines()),
+                dialects,
+                config.clock());
     }
 
     private static Upstreams upstreams(Config config, Shutdown shutdown, RunningHub.Core core, Secrets secrets)

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,7 +79,7 @@ final class ReservationsTest {
         return new JsonArray(hub.done("GET", "/api/reservations?charger=" + charger, "")).getJsonObject(0);
     }
 
-    private static void begin(AnsweringCharger charger, boolean is16, String tag, int outlet, Integer reservation)
+    private static void begin(AnsweringCharger charger, boolean is16, String tag, int outlet, OptionalInt reservation)
             throws Exception {
         JsonObject start;
         if (is16) {
@@ -91,7 +92,7 @@ final class ReservationsTest {
             start = WholeHub.event("Started", "t-" + outlet, 0, outlet, 100)
                     .put("idToken", WholeHub.token(tag, "ISO14443"));
         }
-        if (reservation != null) start.put("reservationId", reservation);
+        if (reservation.isPresent()) start.put("reservationId", reservation.getAsInt());
         charger.ask(is16 ? "StartTransaction" : "TransactionEvent", start);
     }
 
@@ -130,11 +131,11 @@ final class ReservationsTest {
                     .as("two outlets, two reservations")
                     .isEqualTo(409);
 
-            begin(charger, is16, "A", 1, id);
+            begin(charger, is16, "A", 1, OptionalInt.of(id));
             var used = new JsonArray(hub.done("GET", "/api/reservations?charger=" + last, "")).getJsonObject(1);
             assertThat(used.getString("state")).isEqualTo("used");
             assertThat(used.getInteger("transaction")).isPositive();
-            begin(charger, is16, "C", 2, null);
+            begin(charger, is16, "C", 2, OptionalInt.empty());
             assertThat(latest(last).getString("state"))
                     .as("a charger may say nothing of it")
                     .isEqualTo("used");
@@ -146,9 +147,9 @@ final class ReservationsTest {
     void oneOfTheSameGroupUsesItAndAnotherDoesNot(String subprotocol) throws Exception {
         try (var charger = charger(subprotocol)) {
             reserved(charger, wish("A"));
-            begin(charger, subprotocol.equals("ocpp1.6"), "C", 1, null);
+            begin(charger, subprotocol.equals("ocpp1.6"), "C", 1, OptionalInt.empty());
             assertThat(latest(last).getString("state")).isEqualTo("reserved");
-            begin(charger, subprotocol.equals("ocpp1.6"), "B", 2, null);
+            begin(charger, subprotocol.equals("ocpp1.6"), "B", 2, OptionalInt.empty());
             assertThat(latest(last).getString("state")).isEqualTo("used");
         }
     }
