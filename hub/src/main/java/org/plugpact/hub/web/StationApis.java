@@ -11,6 +11,7 @@ record StationApis(
         CampaignsApi campaigns,
         UpkeepApi upkeep,
         SitesApi sites,
+        GridApi grid,
         UpstreamApi upstreams,
         CertificatesApi certificates) {
     /** @param zone of sites that name none */
@@ -21,6 +22,7 @@ record StationApis(
                 new CampaignsApi(tools.campaigns()),
                 new UpkeepApi(tools.upkeep(), desk),
                 new SitesApi(tools.sites(), zone),
+                new GridApi(tools.upkeep().grid()),
                 new UpstreamApi(desk, tools.behind()),
                 new CertificatesApi(tools.office(), desk));
     }
@@ -31,6 +33,7 @@ record StationApis(
         campaigns.on(router, admin);
         upkeep.on(router, admin);
         sites.on(router, admin);
+        grid.on(router, admin);
         upstreams.on(router, admin);
         certificates.on(router, admin);
     }
