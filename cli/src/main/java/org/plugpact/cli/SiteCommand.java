@@ -5,6 +5,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -191,6 +193,35 @@ final class SiteCommand {
         try (var client = remote.client()) {
             client.act("/api/sites/" + site + "/setpoint", body);
             out().println("told " + site);
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "grid",
+            description = {
+                "Say how a site's chargers act upon its grid: a setting in the words of OCPP 2.1's SetDERControl, out of a file.",
+                "It is kept in step on all that support it. Without a file: see the settings, and what became of them."
+            },
+            footer = {"", "  site grid depot droop.json", "  site grid depot --clear droop-1"},
+            mixinStandardHelpOptions = true)
+    int grid(
+            @Mixin RemoteOptions remote,
+            @Parameters(paramLabel = "SITE") String site,
+            @Parameters(paramLabel = "FILE", arity = "0..1") Optional<Path> file,
+            @Option(names = "--clear", paramLabel = "ID", description = "This one holds no more")
+                    Optional<String> clear)
+            throws IOException, InterruptedException {
+        try (var client = remote.client()) {
+            if (clear.isPresent()) {
+                client.act("/api/sites/" + site + "/grid/" + clear.get() + "/clear", new JsonObject());
+                out().println("told " + site);
+            } else if (file.isPresent()) {
+                client.act("/api/sites/" + site + "/grid", new JsonObject(Files.readString(file.get())));
+                out().println("told " + site);
+            } else {
+                out().println(new JsonObject(client.ask("GET", "/api/sites/" + site + "/grid", "")).encodePrettily());
+            }
         }
         return 0;
     }

@@ -21,6 +21,7 @@ public record Alert(String charger, String site, Kind kind, Instant at, String d
         SECURITY("Security", "it reported something critical within the last week"),
         CERTIFICATE("Certificate", "one of its certificates ends within thirty days"),
         ODDITIES("Oddities", "it breaks the standard's rules much more often than some hours ago"),
+        GRID("Grid", "its grid makes it deviate from what it was told"),
         UNANSWERED("Unanswered", "it did not answer what it was asked within the last week");
 
         private final String title;

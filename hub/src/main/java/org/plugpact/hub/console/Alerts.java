@@ -62,6 +62,8 @@ final class Alerts {
               SELECT f.charger, 'boot-loop', f.booted, f.boots || ' boots since it was asked to install ' || f.what
                 FROM transfer f, t WHERE f.boots > %d AND f.booted > t.now - interval '7 days'
               UNION ALL
+              SELECT d.charger, 'grid', d.since, d.kind || coalesce(nullif(': ' || d.fault, ': '), '') FROM der_alarm d
+              UNION ALL
               SELECT c.charger, 'unanswered', to_timestamp(max(c.at) / 1000.0),
                 string_agg(DISTINCT c.action, ', ')
                 FROM views.command c, t WHERE (c.status IS NULL OR c.status = 'timed out')

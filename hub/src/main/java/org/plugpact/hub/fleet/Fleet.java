@@ -58,6 +58,7 @@ public final class Fleet implements Devices, AutoCloseable {
     private final Pen pen;
     private final Transactions transactions;
     private final Streams streams;
+    private final Grid grid;
     private final Displays displays = new Displays();
     private final Abilities abilities = new Abilities();
     private final Map<ChargerId, Known> known = new ConcurrentHashMap<>();
@@ -85,6 +86,7 @@ public final class Fleet implements Devices, AutoCloseable {
         this.clock = clock;
         this.pen = new Pen(database);
         this.transactions = new Transactions(database, pen);
+        this.grid = new Grid(pen);
         this.streams = new Streams(new StreamTable(database, pen), clock);
     }
 
@@ -126,6 +128,11 @@ public final class Fleet implements Devices, AutoCloseable {
     /** What chargers can do with prices. */
     public Displays displays() {
         return displays;
+    }
+
+    /** How chargers act upon their grid. */
+    public Grid grid() {
+        return grid;
     }
 
     /** What chargers watch, and tell in streams. */

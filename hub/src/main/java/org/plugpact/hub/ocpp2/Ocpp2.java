@@ -120,6 +120,7 @@ public final class Ocpp2 implements Dialect {
         new Availability(sessions).enter(handlers);
         new Told(sessions, fleet, vendors).enter(handlers);
         new Monitoring(sessions, fleet).enter(handlers);
+        new GridHeard(sessions, fleet).enter(handlers);
         new Batteries(sessions, fleet).enter(handlers);
         new SmartChargingHeard(sessions, fleet, sources.vehicles()).enter(handlers);
         return handlers;

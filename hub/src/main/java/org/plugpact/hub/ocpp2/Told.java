@@ -24,10 +24,6 @@ import org.plugpact.wire.ocpp21.LogStatusNotificationRequest;
 import org.plugpact.wire.ocpp21.LogStatusNotificationResponse;
 import org.plugpact.wire.ocpp21.NotifyCustomerInformationRequest;
 import org.plugpact.wire.ocpp21.NotifyCustomerInformationResponse;
-import org.plugpact.wire.ocpp21.NotifyDerAlarmRequest;
-import org.plugpact.wire.ocpp21.NotifyDerAlarmResponse;
-import org.plugpact.wire.ocpp21.NotifyDerStartStopRequest;
-import org.plugpact.wire.ocpp21.NotifyDerStartStopResponse;
 import org.plugpact.wire.ocpp21.NotifyDisplayMessagesRequest;
 import org.plugpact.wire.ocpp21.NotifyDisplayMessagesResponse;
 import org.plugpact.wire.ocpp21.NotifyEventRequest;
@@ -37,8 +33,6 @@ import org.plugpact.wire.ocpp21.NotifySettlementResponse;
 import org.plugpact.wire.ocpp21.PaymentStatus;
 import org.plugpact.wire.ocpp21.PublishFirmwareStatusNotificationRequest;
 import org.plugpact.wire.ocpp21.PublishFirmwareStatusNotificationResponse;
-import org.plugpact.wire.ocpp21.ReportDerControlRequest;
-import org.plugpact.wire.ocpp21.ReportDerControlResponse;
 import org.plugpact.wire.ocpp21.Request;
 import org.plugpact.wire.ocpp21.ReservationStatusUpdateRequest;
 import org.plugpact.wire.ocpp21.ReservationStatusUpdateResponse;
@@ -69,9 +63,6 @@ final class Told {
                 Action.NOTIFY_DISPLAY_MESSAGES,
                 NotifyDisplayMessagesRequest.class,
                 NotifyDisplayMessagesResponse::new);
-        keep(handlers, Action.NOTIFY_DER_ALARM, NotifyDerAlarmRequest.class, NotifyDerAlarmResponse::new);
-        keep(handlers, Action.NOTIFY_DER_START_STOP, NotifyDerStartStopRequest.class, NotifyDerStartStopResponse::new);
-        keep(handlers, Action.REPORT_DER_CONTROL, ReportDerControlRequest.class, ReportDerControlResponse::new);
         handlers.on(Action.NOTIFY_CUSTOMER_INFORMATION, NotifyCustomerInformationRequest.class, this::customer);
         handlers.on(Action.RESERVATION_STATUS_UPDATE, ReservationStatusUpdateRequest.class, this::reservation);
         handlers.on(Action.NOTIFY_SETTLEMENT, NotifySettlementRequest.class, this::settled);

@@ -2,6 +2,7 @@ package org.plugpact.hub.smart;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -51,7 +52,7 @@ public final class Setpoints {
         });
     }
 
-    private void replace(Site site, TreeMap<Instant, Setpoint> all) {
+    private void replace(Site site, Map<Instant, Setpoint> all) {
         smart.setpoints().keep(site.id, all.values());
         site.setpoints.clear();
         site.setpoints.putAll(all);

@@ -30,6 +30,9 @@ public final class Upkeep implements AutoCloseable {
     /** How often it is looked which tariff is in force where. */
     private static final Duration PRICES_EVERY = Duration.ofSeconds(5);
 
+    /** How often it is looked whether a grid setting is over. */
+    private static final Duration GRID_EVERY = Duration.ofMinutes(1);
+
     private static final Duration END_WITHIN = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
@@ -39,6 +42,7 @@ public final class Upkeep implements AutoCloseable {
     private final Passwords passwords;
     private final Templates templates;
     private final Tariffs tariffs;
+    private final GridControls grid;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("upkeep-", 0).factory());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -69,9 +73,12 @@ public final class Upkeep implements AutoCloseable {
         this.moves = new Moves(with.lines, askings, timer, with.clock);
         this.passwords = new Passwords(with.secrets, with.lines, askings);
         this.tariffs = new Tariffs(with.prices, with.fleet, with.lines, askings, threads);
+        this.grid = new GridControls(new GridTable(with.database), with.fleet, with.lines, with.clock, threads);
         this.templates = new Templates(with.database, askings);
         var renewals = new Renewals(with.certificates::due, with.lines, askings, with.clock);
         var _ = timer.scheduleWithFixedDelay(() -> look(renewals), 0, LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(
+                () -> look(grid), GRID_EVERY.toSeconds(), GRID_EVERY.toSeconds(), TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(() -> look(tariffs), 0, PRICES_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
@@ -89,9 +96,12 @@ public final class Upkeep implements AutoCloseable {
         with.lines.watch(upkeep.lists);
         with.fleet.watch(upkeep.tariffs);
         with.lines.watch(upkeep.tariffs);
+        with.fleet.grid().watch(upkeep.grid);
+        with.lines.watch(upkeep.grid);
         for (var line : with.lines.all()) {
             upkeep.lists.accepted(line);
             upkeep.tariffs.accepted(line);
+            upkeep.grid.accepted(line);
         }
         return upkeep;
     }
@@ -104,12 +114,25 @@ public final class Upkeep implements AutoCloseable {
         }
     }
 
+    private static void look(GridControls grid) {
+        try {
+            grid.look();
+        } catch (RuntimeException away) {
+            LOG.warn("grid settings are looked at again later: {}", away.getMessage());
+        }
+    }
+
     private static void look(Tariffs tariffs) {
         try {
             tariffs.look();
         } catch (RuntimeException away) {
             LOG.warn("tariffs on chargers are looked at again later: {}", away.getMessage());
         }
+    }
+
+    /** Grid settings of sites. */
+    public GridControls grid() {
+        return grid;
     }
 
     /** The tariffs that lie on chargers. */

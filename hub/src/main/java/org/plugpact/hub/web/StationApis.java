@@ -14,6 +14,7 @@ record StationApis(
         SitesApi sites,
         ReservationsApi reservations,
         CreditApi credit,
+        GridApi grid,
         UpstreamApi upstreams,
         CertificatesApi certificates,
         RootsApi roots) {
@@ -27,6 +28,7 @@ record StationApis(
                 new SitesApi(tools.sites(), zone),
                 new ReservationsApi(tools.reservations(), people),
                 new CreditApi(tools.credit()),
+                new GridApi(tools.upkeep().grid()),
                 new UpstreamApi(desk, tools.behind()),
                 new CertificatesApi(tools.office(), desk),
                 new RootsApi(tools.office(), tools.roots(), desk));
@@ -40,6 +42,7 @@ record StationApis(
         sites.on(router, admin);
         reservations.on(router, admin);
         credit.on(router, admin);
+        grid.on(router, admin);
         upstreams.on(router, admin);
         certificates.on(router, admin);
         roots.on(router, admin);

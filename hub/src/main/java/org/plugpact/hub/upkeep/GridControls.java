@@ -1,0 +1,351 @@
+package org.plugpact.hub.upkeep;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.fleet.Grid;
+import org.plugpact.hub.ocpp.Heard;
+import org.plugpact.hub.ocpp.Line;
+import org.plugpact.hub.ocpp.Lines;
+import org.plugpact.wire.json.Frames;
+import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.Parsed;
+import org.plugpact.wire.json.Timestamps;
+import org.plugpact.wire.ocpp21.Action;
+import org.plugpact.wire.ocpp21.ClearDerControlRequest;
+import org.plugpact.wire.ocpp21.GetDerControlRequest;
+import org.plugpact.wire.ocpp21.Request;
+import org.plugpact.wire.ocpp21.SetDerControlRequest;
+
+/**
+ * Grid settings of sites, kept in step on chargers of 2.1 that say that they support them (block R). Of settings of one kind a charger is
+ * sent the default with the least priority number, and of those with a time the one that is not over and has the least: others would be superseded
+ * at once. When a charger comes it is asked what it holds, and is told again what it lost. Any thread.
+ */
+public final class GridControls implements Lines.Watcher, Grid.Watcher {
+    /** Of one site. */
+    public static final int OF_A_SITE_MAX = 100;
+
+    /** How long a charger may take to report what it holds. */
+    private static final int REPORTS_WITHIN_SECONDS = 30;
+
+    private static final int ANSWERS_WITHIN_SECONDS = 60;
+    private static final String SUBPROTOCOL = "ocpp2.1";
+    private static final String ACCEPTED = "Accepted";
+    private static final String SUPPORTED = "(DC|AC)DERCtrlr(@[0-9]+)?/ModesSupported";
+
+    private final GridTable table;
+    private final Fleet fleet;
+    private final Lines lines;
+    private final InstantSource clock;
+    private final Executor threads;
+    private final AtomicInteger requests = new AtomicInteger();
+    /** Chargers that are being worked on; true: there is more to do when that is done. */
+    private final Map<ChargerId, Boolean> busy = new ConcurrentHashMap<>();
+
+    private final Map<ChargerId, Report> reports = new ConcurrentHashMap<>();
+
+    GridControls(GridTable table, Fleet fleet, Lines lines, InstantSource clock, Executor threads) {
+        this.table = table;
+        this.fleet = fleet;
+        this.lines = lines;
+        this.clock = clock;
+        this.threads = threads;
+    }
+
+    /**
+     * A setting of a site.
+     *
+     * @param kind such as {@code FreqDroop}
+     * @param priority the least number counts
+     * @param starts when it begins to hold; empty: it is a default
+     * @param seconds how long it holds then
+     * @param said the whole of it, in the words of SetDERControl
+     */
+    public record Control(
+            String id, String kind, int priority, Optional<Instant> starts, Optional<Long> seconds, String said) {
+        boolean isOver(Instant now) {
+            return starts.isPresent()
+                    && !starts.get().plusSeconds(seconds.orElse(0L)).isAfter(now);
+        }
+    }
+
+    /**
+     * What became of a setting at a charger.
+     *
+     * @param state its last word
+     * @param running whether it said that it holds now, by its time
+     */
+    public record Standing(String said, String state, boolean running, boolean superseded) {}
+
+    /**
+     * A charger does otherwise than its profile says.
+     *
+     * @param kind of the setting that makes it
+     * @param fault of the grid, as the charger calls it; may be empty
+     */
+    public record Alarm(String kind, String fault, Instant since) {}
+
+    /** What a charger reports, part by part. */
+    private static final class Report {
+        private final int request;
+        private final Map<String, Boolean> parts = new LinkedHashMap<>();
+        private final CompletableFuture<Map<String, Boolean>> whole = new CompletableFuture<>();
+
+        Report(int request) {
+            this.request = request;
+        }
+    }
+
+    /**
+     * A setting holds at a site from now on, in place of one with its name.
+     *
+     * @param said in the words of SetDERControl
+     * @throws IllegalArgumentException if it is none, or there is no such site
+     */
+    public void set(String site, String said) {
+        if (!table.isSite(site)) throw new IllegalArgumentException("no site " + site);
+        var control = read(said);
+        var known = table.ofSite(site);
+        boolean more = known.stream().noneMatch(old -> old.id().equals(control.id()));
+        if (more && known.size() >= OF_A_SITE_MAX) throw new IllegalArgumentException("more than " + OF_A_SITE_MAX);
+        table.keep(site, control);
+        table.chargers(site).forEach(this::step);
+    }
+
+    static Control read(String said) {
+        var payload = Frames.readObject(said).orElseThrow(() -> new IllegalArgumentException("not a JSON object"));
+        if (!(Action.SET_DER_CONTROL.request(payload) instanceof Parsed.Good<Request>(var request)
+                && request instanceof SetDerControlRequest control)) {
+            throw new IllegalArgumentException("not what SetDERControl holds");
+        }
+        var parts = payload.values().values().stream()
+                .filter(Json.Entries.class::isInstance)
+                .map(Json.Entries.class::cast)
+                .toList();
+        if (parts.size() != 1) throw new IllegalArgumentException("one setting at a time");
+        var part = parts.getFirst().values();
+        int priority = part.get("priority") instanceof Json.Decimal(var number) ? number.intValueExact() : 0;
+        Optional<Instant> starts =
+                part.get("startTime") instanceof Json.Text(var text) ? Timestamps.parse(text) : Optional.empty();
+        Optional<Long> seconds = part.get("duration") instanceof Json.Decimal(var number)
+                ? Optional.of(number.max(BigDecimal.ZERO).longValue())
+                : Optional.empty();
+        if (control.isDefault() ? starts.isPresent() || seconds.isPresent() : starts.isEmpty() || seconds.isEmpty()) {
+            throw new IllegalArgumentException("a default has no time, and any other has a start and a duration");
+        }
+        return new Control(
+                control.controlId(),
+                control.controlType().text(),
+                priority,
+                starts,
+                seconds,
+                Frames.write(control.write()));
+    }
+
+    /** A setting holds at a site no more. */
+    public void clear(String site, String control) {
+        table.forget(site, control);
+        table.chargers(site).forEach(this::step);
+    }
+
+    /** Those of a site. */
+    public List<Control> of(String site) {
+        return table.ofSite(site);
+    }
+
+    /** What became of them at its chargers. */
+    public Map<ChargerId, Map<String, Standing>> standings(String site) {
+        fleet.grid().settle();
+        var all = new LinkedHashMap<ChargerId, Map<String, Standing>>();
+        for (var charger : table.chargers(site)) all.put(charger, table.standings(charger));
+        return all;
+    }
+
+    /** What makes a charger deviate from its profile now (R05). */
+    public Optional<Alarm> alarm(ChargerId charger) {
+        fleet.grid().settle();
+        return table.alarm(charger);
+    }
+
+    /** Time goes on: some settings are over. */
+    void look() {
+        table.timed().forEach(this::step);
+    }
+
+    @Override
+    public void accepted(Line line) {
+        if (!line.subprotocol().equals(SUBPROTOCOL)) return;
+        threads.execute(() -> {
+            var charger = line.charger();
+            if (table.standings(charger).isEmpty() && table.ofCharger(charger).isEmpty()) return;
+            compare(line);
+            step(charger);
+        });
+    }
+
+    @Override
+    public void gone(Line line) {
+        reports.remove(line.charger());
+    }
+
+    /** What it does not hold, though it was told, it is told again. */
+    private void compare(Line line) {
+        var charger = line.charger();
+        var report = new Report(requests.incrementAndGet());
+        reports.put(charger, report);
+        var word = asked(
+                line, new GetDerControlRequest(report.request, Optional.empty(), Optional.empty(), Optional.empty()));
+        Map<String, Boolean> holds = Map.of();
+        if (word.word.equals(ACCEPTED)) {
+            try {
+                holds = report.whole.get(REPORTS_WITHIN_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException silent) {
+                return;
+            }
+        } else if (!word.word.equals("NotFound")) {
+            return;
+        }
+        var superseded = new ArrayList<String>();
+        for (var control : table.standings(charger).keySet()) {
+            if (!holds.containsKey(control)) table.gone(charger, control);
+            else if (holds.getOrDefault(control, false)) superseded.add(control);
+        }
+        table.superseded(charger, superseded);
+    }
+
+    @Override
+    public void reported(ChargerId charger, int request, Map<String, Boolean> superseded, boolean more) {
+        var report = reports.get(charger);
+        if (report == null || report.request != request) return;
+        synchronized (report) {
+            report.parts.putAll(superseded);
+            if (!more) report.whole.complete(Map.copyOf(report.parts));
+        }
+    }
+
+    /** One after the other for each charger; what is asked for meanwhile is done afterwards. */
+    private void step(ChargerId charger) {
+        if (busy.merge(charger, false, (_, _) -> true)) return;
+        threads.execute(() -> {
+            try {
+                work(charger);
+            } finally {
+                boolean more = Boolean.TRUE.equals(busy.remove(charger));
+                if (more) step(charger);
+            }
+        });
+    }
+
+    private void work(ChargerId charger) {
+        var open = lines.of(charger).filter(line -> line.subprotocol().equals(SUBPROTOCOL));
+        if (open.isEmpty()) return;
+        var line = open.get();
+        var wanted = wanted(charger);
+        for (var old : table.standings(charger).entrySet()) {
+            var control = wanted.get(old.getKey());
+            boolean stays =
+                    control != null && control.said().equals(old.getValue().said());
+            if (!stays && !cleared(line, old.getKey(), old.getValue())) return;
+        }
+        var stands = table.standings(charger);
+        for (var control : wanted.values()) {
+            if (stands.containsKey(control.id())) continue;
+            var answer = asked(line, request(control));
+            if (answer.word.isEmpty()) return;
+            table.stands(charger, control, answer.word, clock.instant());
+            table.superseded(charger, answer.superseded);
+        }
+    }
+
+    private static Request request(Control control) {
+        var payload = Frames.readObject(control.said()).orElseThrow();
+        if (Action.SET_DER_CONTROL.request(payload) instanceof Parsed.Good<Request>(var request)) return request;
+        throw new IllegalStateException("kept, and can't be read: " + control.id());
+    }
+
+    /** Whether it is gone there; one that the charger never took need not be cleared. */
+    private boolean cleared(Line line, String control, Standing standing) {
+        if (standing.state().equals(ACCEPTED)) {
+            boolean isDefault = Frames.readObject(standing.said())
+                    .map(said -> said.values().get("isDefault"))
+                    .filter(new Json.Bool(true)::equals)
+                    .isPresent();
+            var word = asked(line, new ClearDerControlRequest(isDefault, Optional.empty(), Optional.of(control))).word;
+            if (!word.equals(ACCEPTED) && !word.equals("NotFound")) return false;
+        }
+        table.gone(line.charger(), control);
+        return true;
+    }
+
+    /** What a charger should hold, by the names of settings. */
+    private Map<String, Control> wanted(ChargerId charger) {
+        var supported = supported(charger);
+        var now = clock.instant();
+        var best = new LinkedHashMap<String, Control>();
+        table.ofCharger(charger).stream()
+                .filter(control -> supported.contains(control.kind()) && !control.isOver(now))
+                .sorted(Comparator.comparingInt(Control::priority)
+                        .thenComparing(control -> control.starts().orElse(Instant.MIN))
+                        .thenComparing(Control::id))
+                .forEach(control ->
+                        best.putIfAbsent(control.kind() + control.starts().isPresent(), control));
+        var wanted = new LinkedHashMap<String, Control>();
+        best.values().forEach(control -> wanted.put(control.id(), control));
+        return wanted;
+    }
+
+    private Set<String> supported(ChargerId charger) {
+        var kinds = new LinkedHashSet<String>();
+        for (var setting : fleet.settings(charger)) {
+            if (!setting.key().matches(SUPPORTED)) continue;
+            setting.value().ifPresent(modes -> kinds.addAll(Arrays.asList(modes.split(" *, *", -1))));
+        }
+        return kinds;
+    }
+
+    /** An answer: its status, empty if there is none, and what was superseded. */
+    private record Answer(String word, List<String> superseded) {}
+
+    private static Answer asked(Line line, Request request) {
+        var told = new CompletableFuture<Answer>();
+        boolean sent = line.ask(request.operation().text(), request.write(), heard -> told.complete(answer(heard)));
+        if (!sent) return new Answer("", List.of());
+        return told.completeOnTimeout(new Answer("", List.of()), ANSWERS_WITHIN_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static Answer answer(Heard heard) {
+        return switch (heard) {
+            case Heard.Confirmed(var payload) -> {
+                var word = payload.values().get("status") instanceof Json.Text(var status) ? status : "";
+                var ids = new ArrayList<String>();
+                if (payload.values().get("supersededIds") instanceof Json.Items(var items)) {
+                    for (var item : items) if (item instanceof Json.Text(var id)) ids.add(id);
+                }
+                yield new Answer(word, List.copyOf(ids));
+            }
+            case Heard.Failed(var code, var _) -> new Answer(code, List.of());
+            case Heard.TimedOut _, Heard.NotBooted _, Heard.Lost _ -> new Answer("", List.of());
+        };
+    }
+}
