@@ -249,14 +249,9 @@ public final class Sessions {
         judgeClock(at, line);
         var outlet = new ConnectorId(line.charger(), connector);
         var driver = spending.beginning(outlet, at(connector, drivers.known(line.charger(), token)));
-        var claim = new Claim.Start(new ConnectorId(line.charger(), connector), driver.contract(), register, at);
-        var outcome = report(line, claim);
-        if (outcome instanceof Outcome.NeedsHandshake needed) {
-            handshakes.handshake(needed, driver);
-            outcome = report(line, claim);
-        }
+        var claim = new Claim.Start(outlet, driver.contract(), register, at);
+        var outcome = taken(line, claim, driver);
         if (outcome instanceof Outcome.NeedsHandshake) {
-            spending.purse().letGo(outlet);
             line.recorder().record(IncidentKind.START_NOT_TAKEN, claim.connector() + " at " + claim.at());
         }
         var begun = begun(driver, outcome);
@@ -264,10 +259,26 @@ public final class Sessions {
             running.began(claim.connector(), transaction, claim.contract());
             bookings.began(claim.connector(), claim.contract(), transaction, reservation);
             payments.began(line.charger(), token.token(), transaction);
-            spending.purse().began(outlet, transaction);
+            if (outcome instanceof Outcome.StartedAs) spending.purse().began(outlet, transaction);
             line.afterwards(() -> line.rationing().begun(line.charger(), transaction));
         }
         return begun;
+    }
+
+    /** What is set aside for a session that does not begin now is free again; one that began before has its own. */
+    private Outcome taken(Line line, Claim.Start claim, Known driver) throws DeskBusy {
+        boolean begins = false;
+        try {
+            var outcome = report(line, claim);
+            if (outcome instanceof Outcome.NeedsHandshake needed) {
+                handshakes.handshake(needed, driver);
+                outcome = report(line, claim);
+            }
+            begins = outcome instanceof Outcome.StartedAs;
+            return outcome;
+        } finally {
+            if (!begins) spending.purse().letGo(claim.connector());
+        }
     }
 
     /** What a meter showed, in a transaction or outside one; nothing, if it showed nothing. */

@@ -30,6 +30,9 @@ final class UplinkCodec {
     private static final String SITE_PROOF = "plugpact uplink 1, site";
     private static final String UPPER_PROOF = "plugpact uplink 1, upper hub";
 
+    /** Items of a driver of whom no more is known than whether he may charge. */
+    private static final int DRIVER_ITEMS = 6;
+
     private UplinkCodec() {}
 
     /** What the site signs to show that it has its authority's key, here and now. */
@@ -162,14 +165,15 @@ final class UplinkCodec {
     private static void drivers(Encoder out, List<Driver> known, List<ContractId> forgotten) {
         out.items(known.size());
         for (Driver driver : known) {
-            out.items(7)
+            boolean more = !driver.traits().equals(Traits.NONE);
+            out.items(more ? DRIVER_ITEMS + 1 : DRIVER_ITEMS)
                     .text(driver.tag().text())
                     .text(driver.contract().text())
                     .text(driver.agent().text())
                     .bool(driver.blocked())
                     .value(driver.expires().map(Cbor::of).orElse(Cbor.nothing()))
-                    .value(driver.parent().map(tag -> Cbor.of(tag.text())).orElse(Cbor.nothing()))
-                    .value(traits(driver.traits()));
+                    .value(driver.parent().map(tag -> Cbor.of(tag.text())).orElse(Cbor.nothing()));
+            if (more) out.value(traits(driver.traits()));
         }
         out.items(forgotten.size());
         for (ContractId contract : forgotten) out.text(contract.text());
@@ -256,24 +260,31 @@ final class UplinkCodec {
     }
 
     private static Driver driver(Decoder in) throws Malformed {
-        in.items(7);
+        int items = in.items();
+        if (items != DRIVER_ITEMS && items != DRIVER_ITEMS + 1) throw new Malformed("a driver of " + items + " items");
         IdTag tag = named("tag", in.text(), IdTag::new);
         ContractId contract = named("contract", in.text(), ContractId::new);
         PartyId agent = named("agent", in.text(), PartyId::new);
         boolean blocked = in.bool();
         Cbor end = in.value();
         Cbor group = in.value();
+        Traits traits = items == DRIVER_ITEMS ? Traits.NONE : traits(in);
+        Optional<Instant> expires = end.equals(Cbor.nothing()) ? Optional.empty() : Optional.of(end.asInstant());
+        Optional<IdTag> parent =
+                group.equals(Cbor.nothing()) ? Optional.empty() : Optional.of(named("tag", group.asText(), IdTag::new));
+        return Malformed.unless("driver", () -> new Driver(tag, "", contract, agent, blocked, expires, parent, traits));
+    }
+
+    /** Left out where there are none, so that a driver has one encoding. */
+    private static Traits traits(Decoder in) throws Malformed {
         in.items(3);
         Optional<String> kind = texts(in, 1).stream().findFirst();
         List<String> languages = texts(in, 2);
         List<String> reach = texts(in, Reach.WORDS_MAX);
-        Optional<Instant> expires = end.equals(Cbor.nothing()) ? Optional.empty() : Optional.of(end.asInstant());
-        Optional<IdTag> parent =
-                group.equals(Cbor.nothing()) ? Optional.empty() : Optional.of(named("tag", group.asText(), IdTag::new));
-        return Malformed.unless("driver", () -> {
-            Traits traits = new Traits(kind, languages, Reach.of(reach));
-            return new Driver(tag, "", contract, agent, blocked, expires, parent, traits);
-        });
+        Traits traits = Malformed.unless("traits", () -> new Traits(kind, languages, Reach.of(reach)));
+        boolean isExact = !traits.equals(Traits.NONE) && traits.reach().words().equals(reach);
+        if (!isExact) throw new Malformed("traits in another encoding");
+        return traits;
     }
 
     private static List<String> texts(Decoder in, int most) throws Malformed {

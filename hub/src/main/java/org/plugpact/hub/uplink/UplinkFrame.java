@@ -18,7 +18,7 @@ import org.plugpact.hub.people.Driver;
  */
 sealed interface UplinkFrame {
     /** The version of the uplink that this is; another is refused. */
-    int VERSION = 2;
+    int VERSION = 1;
 
     /** Bytes in one message: a batch of facts and the one that goes beyond it. */
     int BYTES_MAX = 4 << 20;
