@@ -70,7 +70,7 @@ public final class Providers {
     static Providers search(@Nullable ClassLoader seeing) {
         Map<Algorithm, Provider> serving = platform();
         List<String> notes = new ArrayList<>();
-        if (System.getProperty(FAST_ED_KEYS) == null) System.setProperty(FAST_ED_KEYS, "true");
+        System.setProperty(FAST_ED_KEYS, "true");
         try {
             ServiceLoader.load(Provider.class, seeing).stream()
                     // By name of the type, before it is built: other providers' constructors are none of our business.

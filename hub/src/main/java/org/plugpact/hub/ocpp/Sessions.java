@@ -92,9 +92,8 @@ public final class Sessions {
         /** What is to pay, as the close will say; empty if nobody will. */
         public Optional<Breakdown> price() {
             try {
-                return toClose.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Settlement.close(toClose.get()).breakdown());
+                if (toClose.isEmpty()) return Optional.empty();
+                return Optional.of(Settlement.close(toClose.get()).breakdown());
             } catch (Malformed broken) {
                 // Whoever closes pacts will say so, too; the charger has to be answered.
                 LOG.error("what has stopped has no price", broken);
