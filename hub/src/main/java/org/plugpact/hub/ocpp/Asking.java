@@ -85,4 +85,9 @@ public interface Asking {
     default Optional<TariffAsking> tariffs() {
         return Optional.empty();
     }
+
+    /** How it asks of grid settings; empty where there are none. */
+    default Optional<GridWords> grid() {
+        return Optional.empty();
+    }
 }

@@ -8,6 +8,7 @@ import org.plugpact.hub.fleet.Displays;
 import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Devices.Setting;
 import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
+import org.plugpact.hub.ocpp.GridWords;
 import org.plugpact.hub.ocpp.TariffAsking;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Parsed;
@@ -178,5 +179,10 @@ final class Asking2 implements Asking {
     @Override
     public Optional<TariffAsking> tariffs() {
         return edition.subprotocol().equals(Edition21.SUBPROTOCOL) ? Optional.of(tariffs) : Optional.empty();
+    }
+
+    @Override
+    public Optional<GridWords> grid() {
+        return edition instanceof Edition21 ? Optional.of(new GridAsking()) : Optional.empty();
     }
 }

@@ -96,7 +96,7 @@ public final class OpenDoor implements AutoCloseable {
     private final PemCertifier certifier = new PemCertifier();
     private final Sessions sessions;
     private final CertificateOffice office;
-    private final Fleet fleet;
+    public final Fleet fleet;
     private final OcppDoor door;
     private final Smart smart;
     private final Map<String, String> passwords = new TreeMap<>();
@@ -151,11 +151,6 @@ public final class OpenDoor implements AutoCloseable {
         smart = Smart.open(desk, database, door.lines(), config.clock());
         door.rationed(smart);
         desk.subscribe("test", 0, facts::addAll);
-    }
-
-    /** What is known of chargers as devices. */
-    public Fleet fleet() {
-        return fleet;
     }
 
     public static OpenDoor open() {

@@ -70,7 +70,7 @@ class StreamsTest {
     }
 
     private static List<Shown> shown(String id) {
-        return door.fleet().streams().shown(new ChargerId(id), 100);
+        return door.fleet.streams().shown(new ChargerId(id), 100);
     }
 
     /** What was sent before it has been taken in, since requests are in order. */
