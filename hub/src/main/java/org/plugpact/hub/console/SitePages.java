@@ -2,6 +2,7 @@ package org.plugpact.hub.console;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.schedule.PerPhase;
 import org.plugpact.core.schedule.Policy;
 import org.plugpact.core.schedule.Vehicle;
+import org.plugpact.hub.smart.Setpoint;
 import org.plugpact.hub.smart.SiteLimit;
 import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.web.Asked;
@@ -58,6 +60,15 @@ public final class SitePages {
             Blank.number("most", "At most, in amperes", ""),
             Blank.number("floor", "At least, in amperes", "Less than that, and it is given none."));
 
+    private static final List<Blank> SETPOINT = List.of(
+            Blank.line(
+                            "kilowatts",
+                            "Together, in kilowatts",
+                            "Into vehicles that give back; out of them if negative, as -20. Empty: none any more.")
+                    .optional(),
+            Blank.line("from", "From", "As 2025-01-31T17:00:00Z; now if empty.").optional(),
+            Blank.line("to", "To", "When they charge again as others do.").optional());
+
     private final Shell shell;
     private final Sql sql;
     private final FleetQuery fleet;
@@ -82,6 +93,7 @@ public final class SitePages {
         routes.post("/fleet/sites/:site", this::limit);
         routes.post("/fleet/sites/:site/outlets", this::place);
         routes.post("/fleet/sites/:site/leave", this::leave);
+        routes.post("/fleet/sites/:site/setpoint", this::setpoint);
     }
 
     /** Amperes for people. */
@@ -218,6 +230,8 @@ public final class SitePages {
                         .toList());
         values.put("terms", Blank.fields(TERMS, terms, wrong));
         values.put("outlet", Blank.fields(OUTLET, outlet, wrong));
+        values.put("setpoints", sites.setpoints().of(state.site()));
+        values.put("setpoint", Blank.fields(SETPOINT, outlet, wrong));
         return shell.page(status, "site", by, values);
     }
 
@@ -298,6 +312,33 @@ public final class SitePages {
             }
         }
         return one(UNPROCESSABLE, by, asked, said(asked), form::text, filled.wrong());
+    }
+
+    private Reply setpoint(SignIn by, Asked asked, Form form) {
+        var name = asked.part("site");
+        if (sites.terms(name).isEmpty()) return none();
+        var filled = new Filled(form::text);
+        var milliwatts = filled.maybe("kilowatts", SitePages::milliwatts);
+        var from = filled.maybe("from", Instant::parse).orElseGet(sites::now);
+        var to = filled.maybe("to", Instant::parse);
+        if (milliwatts.isPresent() && to.isEmpty()) filled.wrong("to", "when does it end?");
+        if (filled.wrong().isEmpty()) {
+            try {
+                if (milliwatts.isEmpty()) sites.setpoints().clear(name);
+                else sites.setpoints().set(name, new Setpoint(from, to.orElseThrow(), milliwatts.get()));
+                shell.ordering().note(by, "setpoint of site " + name, filled.text("kilowatts") + " kW");
+                return Reply.seeOther("/fleet/sites/" + name);
+            } catch (IllegalArgumentException wrong) {
+                filled.wrong("kilowatts", String.valueOf(wrong.getMessage()));
+            }
+        }
+        return one(UNPROCESSABLE, by, asked, said(asked), form::text, filled.wrong());
+    }
+
+    private static long milliwatts(String text) {
+        if (!text.matches("-?[0-9]{1,6}([.][0-9]{1,3})?"))
+            throw new IllegalArgumentException(text + ": a number of kilowatts, with three places at most");
+        return new BigDecimal(text).movePointRight(KILOWATT_PLACES).longValueExact();
     }
 
     private ChargerId entered(String text) {

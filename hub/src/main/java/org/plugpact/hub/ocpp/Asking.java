@@ -119,4 +119,9 @@ public interface Asking {
     default Optional<RootAsking> roots() {
         return Optional.empty();
     }
+
+    /** How it asks of grid settings; empty where there are none. */
+    default Optional<GridWords> grid() {
+        return Optional.empty();
+    }
 }

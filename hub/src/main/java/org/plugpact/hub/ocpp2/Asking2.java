@@ -13,6 +13,7 @@ import org.plugpact.hub.ocpp.Devices.Setting;
 import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
 import org.plugpact.hub.ocpp.MoveAsking;
 import org.plugpact.hub.ocpp.RootAsking;
+import org.plugpact.hub.ocpp.GridWords;
 import org.plugpact.hub.ocpp.TariffAsking;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Parsed;
@@ -231,5 +232,10 @@ final class Asking2 implements Asking {
     @Override
     public Optional<RootAsking> roots() {
         return Optional.of(new Roots2(edition));
+    }
+
+    @Override
+    public Optional<GridWords> grid() {
+        return edition instanceof Edition21 ? Optional.of(new GridAsking()) : Optional.empty();
     }
 }

@@ -20,18 +20,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.fleet.Grid;
+import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
+import org.plugpact.hub.ocpp.GridWords;
 import org.plugpact.hub.ocpp.Heard;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Lines;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
-import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.json.Timestamps;
-import org.plugpact.wire.ocpp21.Action;
-import org.plugpact.wire.ocpp21.ClearDerControlRequest;
-import org.plugpact.wire.ocpp21.GetDerControlRequest;
-import org.plugpact.wire.ocpp21.Request;
-import org.plugpact.wire.ocpp21.SetDerControlRequest;
 
 /**
  * Grid settings of sites, kept in step on chargers of 2.1 that say that they support them (block R). Of settings of one kind a charger is
@@ -46,11 +42,12 @@ public final class GridControls implements Lines.Watcher, Grid.Watcher {
     private static final int REPORTS_WITHIN_SECONDS = 30;
 
     private static final int ANSWERS_WITHIN_SECONDS = 60;
-    private static final String SUBPROTOCOL = "ocpp2.1";
+    static final String SUBPROTOCOL = "ocpp2.1";
     private static final String ACCEPTED = "Accepted";
     private static final String SUPPORTED = "(DC|AC)DERCtrlr(@[0-9]+)?/ModesSupported";
 
     private final GridTable table;
+    private final GridWords words;
     private final Fleet fleet;
     private final Lines lines;
     private final InstantSource clock;
@@ -61,8 +58,9 @@ public final class GridControls implements Lines.Watcher, Grid.Watcher {
 
     private final Map<ChargerId, Report> reports = new ConcurrentHashMap<>();
 
-    GridControls(GridTable table, Fleet fleet, Lines lines, InstantSource clock, Executor threads) {
+    GridControls(GridTable table, GridWords words, Fleet fleet, Lines lines, InstantSource clock, Executor threads) {
         this.table = table;
+        this.words = words;
         this.fleet = fleet;
         this.lines = lines;
         this.clock = clock;
@@ -129,12 +127,10 @@ public final class GridControls implements Lines.Watcher, Grid.Watcher {
         table.chargers(site).forEach(this::step);
     }
 
-    static Control read(String said) {
+    private Control read(String said) {
         var payload = Frames.readObject(said).orElseThrow(() -> new IllegalArgumentException("not a JSON object"));
-        if (!(Action.SET_DER_CONTROL.request(payload) instanceof Parsed.Good<Request>(var request)
-                && request instanceof SetDerControlRequest control)) {
-            throw new IllegalArgumentException("not what SetDERControl holds");
-        }
+        var setting =
+                words.setting(payload).orElseThrow(() -> new IllegalArgumentException("not what SetDERControl holds"));
         var parts = payload.values().values().stream()
                 .filter(Json.Entries.class::isInstance)
                 .map(Json.Entries.class::cast)
@@ -147,16 +143,24 @@ public final class GridControls implements Lines.Watcher, Grid.Watcher {
         Optional<Long> seconds = part.get("duration") instanceof Json.Decimal(var number)
                 ? Optional.of(number.max(BigDecimal.ZERO).longValue())
                 : Optional.empty();
-        if (control.isDefault() ? starts.isPresent() || seconds.isPresent() : starts.isEmpty() || seconds.isEmpty()) {
+        if (isDefault(setting) ? starts.isPresent() || seconds.isPresent() : starts.isEmpty() || seconds.isEmpty()) {
             throw new IllegalArgumentException("a default has no time, and any other has a start and a duration");
         }
         return new Control(
-                control.controlId(),
-                control.controlType().text(),
+                text(setting, "controlId"),
+                text(setting, "controlType"),
                 priority,
                 starts,
                 seconds,
-                Frames.write(control.write()));
+                Frames.write(setting));
+    }
+
+    private static boolean isDefault(Json.Entries setting) {
+        return new Json.Bool(true).equals(setting.values().get("isDefault"));
+    }
+
+    private static String text(Json.Entries setting, String name) {
+        return setting.values().get(name) instanceof Json.Text(var text) ? text : "";
     }
 
     /** A setting holds at a site no more. */
@@ -210,8 +214,7 @@ public final class GridControls implements Lines.Watcher, Grid.Watcher {
         var charger = line.charger();
         var report = new Report(requests.incrementAndGet());
         reports.put(charger, report);
-        var word = asked(
-                line, new GetDerControlRequest(report.request, Optional.empty(), Optional.empty(), Optional.empty()));
+        var word = asked(line, words.get(report.request));
         Map<String, Boolean> holds = Map.of();
         if (word.word.equals(ACCEPTED)) {
             try {
@@ -270,27 +273,20 @@ public final class GridControls implements Lines.Watcher, Grid.Watcher {
         var stands = table.standings(charger);
         for (var control : wanted.values()) {
             if (stands.containsKey(control.id())) continue;
-            var answer = asked(line, request(control));
+            var answer = asked(line, words.set(Frames.readObject(control.said()).orElseThrow()));
             if (answer.word.isEmpty()) return;
             table.stands(charger, control, answer.word, clock.instant());
             table.superseded(charger, answer.superseded);
         }
     }
 
-    private static Request request(Control control) {
-        var payload = Frames.readObject(control.said()).orElseThrow();
-        if (Action.SET_DER_CONTROL.request(payload) instanceof Parsed.Good<Request>(var request)) return request;
-        throw new IllegalStateException("kept, and can't be read: " + control.id());
-    }
-
     /** Whether it is gone there; one that the charger never took need not be cleared. */
     private boolean cleared(Line line, String control, Standing standing) {
         if (standing.state().equals(ACCEPTED)) {
             boolean isDefault = Frames.readObject(standing.said())
-                    .map(said -> said.values().get("isDefault"))
-                    .filter(new Json.Bool(true)::equals)
+                    .filter(GridControls::isDefault)
                     .isPresent();
-            var word = asked(line, new ClearDerControlRequest(isDefault, Optional.empty(), Optional.of(control))).word;
+            var word = asked(line, words.clear(isDefault, control)).word;
             if (!word.equals(ACCEPTED) && !word.equals("NotFound")) return false;
         }
         table.gone(line.charger(), control);
@@ -326,9 +322,9 @@ public final class GridControls implements Lines.Watcher, Grid.Watcher {
     /** An answer: its status, empty if there is none, and what was superseded. */
     private record Answer(String word, List<String> superseded) {}
 
-    private static Answer asked(Line line, Request request) {
+    private static Answer asked(Line line, Call call) {
         var told = new CompletableFuture<Answer>();
-        boolean sent = line.ask(request.operation().text(), request.write(), heard -> told.complete(answer(heard)));
+        boolean sent = line.ask(call.action(), call.payload(), heard -> told.complete(answer(heard)));
         if (!sent) return new Answer("", List.of());
         return told.completeOnTimeout(new Answer("", List.of()), ANSWERS_WITHIN_SECONDS, TimeUnit.SECONDS)
                 .join();

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -73,7 +74,15 @@ public final class Upkeep implements AutoCloseable {
         this.moves = new Moves(with.lines, askings, timer, with.clock);
         this.passwords = new Passwords(with.secrets, with.lines, askings);
         this.tariffs = new Tariffs(with.prices, with.fleet, with.lines, askings, threads);
-        this.grid = new GridControls(new GridTable(with.database), with.fleet, with.lines, with.clock, threads);
+        this.grid = new GridControls(
+                new GridTable(with.database),
+                Optional.ofNullable(askings.get(GridControls.SUBPROTOCOL))
+                        .flatMap(Asking::grid)
+                        .orElseThrow(),
+                with.fleet,
+                with.lines,
+                with.clock,
+                threads);
         this.templates = new Templates(with.database, askings);
         var renewals = new Renewals(with.certificates::due, with.lines, askings, with.clock);
         var _ = timer.scheduleWithFixedDelay(() -> look(renewals), 0, LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);

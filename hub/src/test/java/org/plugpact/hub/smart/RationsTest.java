@@ -112,20 +112,17 @@ class RationsTest {
         }
     }
 
-    /** On its way to a charger, or answered by it and on its way back. */
     private record Message(Charger to, Lane lane, boolean ofGuest, int transaction, Allowance limit, int attempt) {
         void arrive() {
             if (ofGuest) to.own = Optional.of(limit);
             else to.idle = limit.milliamperes();
         }
 
-        /** Whether the charger has no such transaction any more. */
         boolean isOver() {
             return ofGuest && transaction != numberAt(to.seat);
         }
     }
 
-    /** 0 if nobody is there. */
     private static int numberAt(Seat seat) {
         var guest = seat.guest;
         return guest == null ? 0 : guest.transaction.value();
@@ -256,7 +253,6 @@ class RationsTest {
             charger.seat.leaves();
         }
 
-        /** A charger takes what it is told, or it does not and says so, or nobody hears anything. */
         private void deliver() {
             if (out.isEmpty()) return;
             var message = out.remove(chance.nextInt(out.size()));
@@ -307,7 +303,6 @@ class RationsTest {
                     order.lane().tell(now)));
         }
 
-        /** Nothing more happens, everybody can be reached and does as told. */
         private void calm() {
             for (var charger : chargers) charger.seat.reachable = true;
             for (int round = 0; round < 20; round++) {
@@ -339,7 +334,6 @@ class RationsTest {
         return seat;
     }
 
-    /** What a vehicle says that charges over fewer phases than its outlet has. */
     private static Needs over(int phases) {
         return new Needs(
                 Optional.empty(),
