@@ -68,11 +68,6 @@ public final class Abilities {
                 || isTrue(charger, "smartchargingctrlr/" + SWITCHES);
     }
 
-    /** Whether a charger takes profiles whose one rate is changed while they last (K28). */
-    public boolean takesDynamicProfiles(ChargerId charger) {
-        return isTrue(charger, "smartchargingctrlr/supportsdynamicprofiles");
-    }
-
     private boolean isTrue(ChargerId charger, String key) {
         return value(charger, key).filter("true"::equalsIgnoreCase).isPresent();
     }

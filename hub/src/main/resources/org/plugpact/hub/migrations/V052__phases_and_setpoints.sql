@@ -13,7 +13,6 @@ ALTER TABLE outlet_share ADD COLUMN give_least bigint;
 ALTER TABLE outlet_share ADD COLUMN give_most bigint;
 ALTER TABLE outlet_share ADD COLUMN spare bigint;
 ALTER TABLE outlet_share ADD COLUMN given bigint;
-ALTER TABLE outlet_share ADD COLUMN given_at timestamptz;
 -- What it may be giving now, in milliamperes in each phase.
 ALTER TABLE outlet_share ADD COLUMN gives bigint;
 

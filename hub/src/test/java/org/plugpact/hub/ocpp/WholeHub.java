@@ -19,6 +19,7 @@ import org.plugpact.hub.RunningHub;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Ports;
+import org.plugpact.hub.ops.StationSettings;
 import org.plugpact.hub.store.TestServer;
 
 /** A hub with a database of its own, asked as its administrators' programs do, and chargers over their sockets. */
@@ -29,8 +30,16 @@ public final class WholeHub implements AutoCloseable {
     private RunningHub hub;
 
     public WholeHub() throws IOException {
-        config = TestServer.fresh().withPorts(Ports.ANY).withCustodial(true);
-        hub = Main.start(config);
+        this(TestServer.fresh());
+    }
+
+    public WholeHub(StationSettings stations) throws IOException {
+        this(TestServer.fresh().withStations(stations));
+    }
+
+    private WholeHub(Config config) throws IOException {
+        this.config = config.withPorts(Ports.ANY).withCustodial(true);
+        this.hub = Main.start(this.config);
     }
 
     public RunningHub hub() {
@@ -45,19 +54,22 @@ public final class WholeHub implements AutoCloseable {
 
     /** A charger with two outlets, entered and booted. */
     public AnsweringCharger charger(String id, String site, String subprotocol) throws Exception {
+        passwords.put(id, entered(id, site, 2));
+        return again(id, subprotocol, Map.of());
+    }
+
+    /** Enters a charger with so many outlets. Its password. */
+    public String entered(String id, String site, int outlets) throws Exception {
         var entry = new Registrar.Entry(
                 new ChargerId(id),
                 new SiteId(site),
                 "A site",
                 "A charger",
-                2,
+                outlets,
                 Jurisdiction.parse("GB/SCT"),
                 hub.config().zone(),
                 hub.tariff().id());
-        var password =
-                hub.registrar().enter(List.of(entry)).getFirst().password().orElseThrow();
-        passwords.put(id, password);
-        return again(id, subprotocol, Map.of());
+        return hub.registrar().enter(List.of(entry)).getFirst().password().orElseThrow();
     }
 
     /** A charger that was entered before, on a line of its own. */

@@ -15,18 +15,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plugpact.hub.ocpp.RawCharger;
 import org.plugpact.hub.ops.StationSettings;
-import org.plugpact.hub.upkeep.WholeHub.Entered;
+import org.plugpact.hub.upkeep.QuietChargers.Entered;
 
 /** What a whole hub asks of chargers by itself so that it knows what they are, and holds commands to. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DeviceModelsTest {
     private static final String VARIABLES = "{'getVariableData':[GET a,GET b,GET c]}";
 
-    private WholeHub whole;
+    private QuietChargers whole;
 
     @BeforeAll
     void open() throws Exception {
-        whole = WholeHub.open("MODEL", StationSettings.USUAL.withModelsAfter(Duration.ZERO));
+        whole = QuietChargers.open("MODEL", StationSettings.USUAL.withModelsAfter(Duration.ZERO));
     }
 
     @AfterAll

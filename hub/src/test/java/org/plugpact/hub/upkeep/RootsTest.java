@@ -17,16 +17,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plugpact.hub.certificates.SomeRoot;
 import org.plugpact.hub.ops.StationSettings;
-import org.plugpact.hub.upkeep.WholeHub.Entered;
+import org.plugpact.hub.upkeep.QuietChargers.Entered;
 
 /** Roots on chargers of all versions, kept in step by a whole hub over their sockets. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RootsTest {
-    private WholeHub whole;
+    private QuietChargers whole;
 
     @BeforeAll
     void open() throws Exception {
-        whole = WholeHub.open("ROOT", StationSettings.USUAL.withModelsAfter(Duration.ZERO));
+        whole = QuietChargers.open("ROOT", StationSettings.USUAL.withModelsAfter(Duration.ZERO));
     }
 
     @AfterAll

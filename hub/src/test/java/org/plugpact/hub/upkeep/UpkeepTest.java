@@ -20,19 +20,19 @@ import org.plugpact.hub.ocpp.RawCharger;
 import org.plugpact.hub.people.Driver;
 import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.people.People;
-import org.plugpact.hub.upkeep.WholeHub.Entered;
+import org.plugpact.hub.upkeep.QuietChargers.Entered;
 
 /** Lists and passwords kept in step at a whole hub, by chargers of all versions over their sockets. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class UpkeepTest {
     private static final String TAG_TOO_LONG = "a tag of more than twenty";
 
-    private WholeHub whole;
+    private QuietChargers whole;
     private RunningHub hub;
 
     @BeforeAll
     void open() throws Exception {
-        whole = WholeHub.open("UP");
+        whole = QuietChargers.open("UP");
         hub = whole.hub;
     }
 
