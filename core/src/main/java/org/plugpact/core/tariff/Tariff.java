@@ -5,7 +5,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.plugpact.core.bytes.Cbor;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Malformed;
@@ -40,9 +39,7 @@ public final class Tariff {
     private final String id;
     private final Currency currency;
     private final List<Element> elements;
-
-    /** Whichever thread works it out, it is the same. */
-    private @Nullable Digest hash;
+    private final Digest hash;
 
     /**
      * @param id 1 to 64 printable ASCII characters, not a space at either end; says which tariff, while {@link #hash()} says which prices
@@ -60,6 +57,7 @@ public final class Tariff {
         if (elements.isEmpty() || elements.size() > ELEMENTS_MAX) {
             throw new IllegalArgumentException("a tariff of " + elements.size() + " elements");
         }
+        this.hash = Digest.sha256(TariffForm.toCbor(this).encode());
     }
 
     private static boolean isId(String id) {
@@ -93,12 +91,7 @@ public final class Tariff {
 
     /** SHA-256 over the canonical bytes. */
     public Digest hash() {
-        Digest known = hash;
-        if (known == null) {
-            known = Digest.sha256(toCbor().encode());
-            hash = known;
-        }
-        return known;
+        return hash;
     }
 
     @Override
