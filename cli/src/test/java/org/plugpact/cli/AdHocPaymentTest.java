@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +135,29 @@ final class AdHocPaymentTest {
                 .orElseThrow();
     }
 
+    /** What the operator's page of alerts says, once somebody is signed in. */
+    private static String alerts(RunningHub hub) throws Exception {
+        var form = Map.of("who", "Ada", "token", hub.keys().adminToken()).entrySet().stream()
+                .map(field -> "--cut\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n"
+                        + field.getValue() + "\r\n")
+                .collect(Collectors.joining("", "", "--cut--\r\n"));
+        try (var http = HttpClient.newHttpClient()) {
+            var signedIn = http.send(
+                    HttpRequest.newBuilder(URI.create(web(hub) + "/authorities/sign-in"))
+                            .header("Content-Type", "multipart/form-data; boundary=cut")
+                            .POST(HttpRequest.BodyPublishers.ofString(form))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            var cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow();
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(web(hub) + "/alerts"))
+                                    .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
     private static PaymentHouse.Deposit deposit(PaymentHouse house) {
         assertThat(house.deposits()).hasSize(1);
         return house.deposits().values().iterator().next();
@@ -175,6 +202,24 @@ final class AdHocPaymentTest {
                             .body())
                     .contains("all good");
             assertThat(hub.people().size()).as("nobody is left behind").isZero();
+        }
+    }
+
+    @Test
+    void whatIsNotReservedAnyMoreIsForAnOperatorToSettle() throws Exception {
+        try (var house = PaymentHouse.open(0, SECRET);
+                var hub = Main.start(config(Optional.of(house)));
+                var line = new Line();
+                var phone = new PayingPhone();
+                var station = station(hub, line, "QR-7", Duration.ofSeconds(3))) {
+            var sent = phone.pay(station.code(), "20");
+            var own = web(hub) + sent.headers().firstValue("Location").orElseThrow();
+            phone.post(house.address() + "page/" + deposit(house).reference(), "decision=authorise");
+            until(phone, own, "Charging");
+            house.letGo(house.deposits().keySet().iterator().next());
+            until(phone, own, "Somebody has to look");
+            assertThat(deposit(house).taken()).isEmpty();
+            assertThat(alerts(hub)).contains("QR-7", "Payment", "not taken: the service answers 409");
         }
     }
 

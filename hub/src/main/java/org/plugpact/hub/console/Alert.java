@@ -22,6 +22,7 @@ public record Alert(String charger, String site, Kind kind, Instant at, String d
         CERTIFICATE("Certificate", "one of its certificates ends within thirty days"),
         ODDITIES("Oddities", "it breaks the standard's rules much more often than some hours ago"),
         GRID("Grid", "its grid makes it deviate from what it was told"),
+        PAYMENT("Payment", "a payment there can't be taken or given back, and has to be settled by hand"),
         UNANSWERED("Unanswered", "it did not answer what it was asked within the last week");
 
         private final String title;

@@ -64,6 +64,9 @@ final class Alerts {
               UNION ALL
               SELECT d.charger, 'grid', d.since, d.kind || coalesce(nullif(': ' || d.fault, ': '), '') FROM der_alarm d
               UNION ALL
+              SELECT p.charger, 'payment', max(p.turned), string_agg(p.id || ': ' || p.why, ', ' ORDER BY p.turned DESC)
+                FROM payment p WHERE p.stage = 'STUCK' GROUP BY p.charger
+              UNION ALL
               SELECT c.charger, 'unanswered', to_timestamp(max(c.at) / 1000.0),
                 string_agg(DISTINCT c.action, ', ')
                 FROM views.command c, t WHERE (c.status IS NULL OR c.status = 'timed out')
