@@ -77,6 +77,7 @@ final class Appender implements AutoCloseable {
             write(open(), batch);
         } catch (SQLException complaint) {
             drop();
+            database.replaceConnections();
             throw DatabaseDown.or(complaint);
         } catch (RuntimeException bug) {
             drop();

@@ -2,6 +2,8 @@ package org.plugpact.hub.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +14,7 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Health;
 import org.slf4j.Logger;
@@ -25,7 +28,7 @@ public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /** Connections for everything but the writer; whoever finds none waits for {@link #WAIT_MAX}, then gets an outage. */
-    private static final int CONNECTIONS_MAX = 8;
+    static final int CONNECTIONS_MAX = 8;
 
     private static final Duration WAIT_MAX = Duration.ofSeconds(5);
 
@@ -52,6 +55,7 @@ public final class Database implements AutoCloseable {
         try {
             HikariDataSource pool = pool(target);
             Database database = new Database(embedded, target, pool);
+            embedded.ifPresent(own -> own.onRestart(database::replaceConnections));
             database.migrate();
             LOG.info("database: {}", database.place());
             return database;
@@ -113,6 +117,20 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
+    /**
+     * One connection was lost, so the others are likely to be: none of the shared ones is handed out again. Otherwise
+     * each of them, if it was in use a moment ago, would cost somebody an outage after the server is back.
+     */
+    void replaceConnections() {
+        replaceConnections(pool);
+    }
+
+    private static void replaceConnections(HikariDataSource pool) {
+        // Nothing to replace before the first connection was made.
+        HikariPoolMXBean made = pool.getHikariPoolMXBean();
+        if (made != null) made.softEvictConnections();
+    }
+
     /** A connection outside the shared ones, for the one who asks to keep and to close. */
     Connection connect() throws SQLException {
         return connect(target.get());
@@ -146,8 +164,12 @@ public final class Database implements AutoCloseable {
         settings.setMaximumPoolSize(CONNECTIONS_MAX);
         settings.setMinimumIdle(1);
         settings.setConnectionTimeout(WAIT_MAX.toMillis());
+        Losses losses = new Losses();
+        settings.setExceptionOverride(losses);
         try {
-            return new HikariDataSource(settings);
+            HikariDataSource pool = new HikariDataSource(settings);
+            losses.pool = pool;
+            return pool;
         } catch (PoolInitializationException unreachable) {
             throw new DatabaseDown(
                     "no database at " + target.get().place() + ": " + unreachable.getMessage(), unreachable);
@@ -170,6 +192,19 @@ public final class Database implements AutoCloseable {
     public void close() {
         pool.close();
         embedded.ifPresent(Embedded::close);
+    }
+
+    /** Sees every complaint about a shared connection, and leaves it to the pool what becomes of that one. */
+    private static final class Losses implements SQLExceptionOverride {
+        // Set once, when the pool is there.
+        private volatile @Nullable HikariDataSource pool;
+
+        @java.lang.Override
+        public SQLExceptionOverride.Override adjudicate(SQLException complaint) {
+            HikariDataSource made = pool;
+            if (made != null && DatabaseDown.isCutOff(complaint)) replaceConnections(made);
+            return SQLExceptionOverride.Override.CONTINUE_EVICT;
+        }
     }
 
     /** New connections to wherever the database is by then: an embedded server may have been started again elsewhere. */

@@ -33,6 +33,12 @@ public final class DatabaseDown extends RuntimeException {
         return new IllegalStateException("the database refuses what it was asked: " + inShort(complaint), complaint);
     }
 
+    /** Whether the connection that it is about is gone (PostgreSQL 18, appendix A: class 08, and 57P01 to 57P05). */
+    static boolean isCutOff(SQLException complaint) {
+        String state = complaint.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+
     private static boolean isDown(SQLException complaint) {
         if (complaint instanceof SQLTransientConnectionException) return true;
         String state = complaint.getSQLState();

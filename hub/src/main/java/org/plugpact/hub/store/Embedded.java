@@ -47,6 +47,9 @@ final class Embedded implements AutoCloseable {
     // Written by whoever starts the server, one at a time; read by all who connect.
     private volatile Cluster.Running server;
 
+    // Set once, by who hands out connections.
+    private volatile Runnable onRestart = () -> {};
+
     private Embedded(Cluster cluster, String password, FileChannel lock, Health health, Cluster.Running server) {
         this.cluster = cluster;
         this.password = password;
@@ -97,6 +100,11 @@ final class Embedded implements AutoCloseable {
         return Target.own(server.port(), Cluster.USER, password);
     }
 
+    /** Called when another server has taken the place of one that ended, and whatever was connected no longer is. */
+    void onRestart(Runnable listener) {
+        onRestart = listener;
+    }
+
     /** The server's process, for tests that end it. */
     ProcessHandle process() {
         return server.process();
@@ -143,6 +151,7 @@ final class Embedded implements AutoCloseable {
         while (true) {
             try {
                 server = cluster.start(server.port());
+                onRestart.run();
                 health.well(PART);
                 return;
             } catch (DatabaseDown | UncheckedIOException stillDown) {

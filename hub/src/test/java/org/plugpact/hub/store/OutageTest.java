@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,9 +59,7 @@ final class OutageTest {
             for (long share = 1; share <= 3; share++) {
                 long wanted = before + share * CALLERS * COMMANDS_EACH / 4;
                 while (hub.desk.durableSize() < wanted) Thread.onSpinWait();
-                ProcessHandle server = hub.database.server().orElseThrow();
-                server.destroyForcibly();
-                while (hub.database.server().orElseThrow().equals(server)) Thread.onSpinWait();
+                TestServer.killAndAwaitAnother(hub.database);
             }
             for (Future<Integer> caller : callers) assertThat(caller.get()).isEqualTo(COMMANDS_EACH);
         }
@@ -64,6 +68,38 @@ final class OutageTest {
                 .allMatch(fact -> fact.kind() == Kind.COMMANDED)
                 .doesNotHaveDuplicates();
         while (!hub.health.isWell()) Thread.onSpinWait();
+    }
+
+    @Test
+    void aServerThatWasStartedAgainMeetsReadersWithNewConnections() throws Exception {
+        List<Long> sizes = readTogether();
+        TestServer.killAndAwaitAnother(hub.database);
+        while (!hub.health.isWell()) Thread.onSpinWait();
+        assertThat(readTogether()).isEqualTo(sizes);
+    }
+
+    /** As many readers as there are shared connections, each with one of its own. */
+    private List<Long> readTogether() throws Exception {
+        CyclicBarrier all = new CyclicBarrier(Database.CONNECTIONS_MAX);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Long>> readers = new ArrayList<>();
+            for (int reader = 0; reader < Database.CONNECTIONS_MAX; reader++)
+                readers.add(threads.submit(() -> hub.database.read(connection -> size(connection, all))));
+            List<Long> sizes = new ArrayList<>();
+            for (Future<Long> reader : readers) sizes.add(reader.get());
+            return sizes;
+        }
+    }
+
+    private static long size(Connection connection, CyclicBarrier all) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet head = statement.executeQuery("select size from head")) {
+            head.next();
+            all.await();
+            return head.getLong(1);
+        } catch (InterruptedException | BrokenBarrierException alone) {
+            throw new AssertionError(alone);
+        }
     }
 
     /** Somebody who sends each command until it is answered, as chargers do with what they have to report. */

@@ -75,6 +75,13 @@ public final class TestServer {
         while (!Cluster.isOver(server)) Thread.onSpinWait();
     }
 
+    /** The same, and waits until another server has taken its place. */
+    public static void killAndAwaitAnother(Database database) {
+        ProcessHandle server = database.server().orElseThrow();
+        kill(database);
+        while (database.server().orElseThrow().equals(server)) Thread.onSpinWait();
+    }
+
     private static Path folder() {
         try {
             return Files.createTempDirectory("plugpact-test-");

@@ -35,7 +35,7 @@ import org.plugpact.hub.witness.WitnessDoor;
 
 /** The database goes while checkpoints are due: nothing goes back, nothing is lost, and whoever looks is told. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
-final class OutageTest {
+final class PublishingOutageTest {
     private static final String PART = "publishing the log";
     private static final int KILLS = 2;
 
@@ -70,7 +70,7 @@ final class OutageTest {
             for (int kill = 0; kill < KILLS; kill++) {
                 long enough = hub.desk.durableSize() + 40;
                 while (size(hub.store.published()) < enough) hub.desk.submitAll(TestHub.incidents(from++, 1));
-                TestServer.kill(hub.database);
+                TestServer.killAndAwaitAnother(hub.database);
                 while (!hub.health.isWell()) Thread.onSpinWait();
             }
             done.set(true);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A desk that takes nothing in: nobody is told that something is on record that is not. */
-class OutageTest {
+class DoorOutageTest {
     private static OpenDoor door;
 
     @BeforeAll
