@@ -29,6 +29,8 @@ final class Lane {
     private boolean sure;
 
     private Optional<Allowance> underWay = Optional.empty();
+    /** Whether it is to be told again once what is under way is answered. */
+    private boolean again;
     /** What may hold besides, in each phase, since the charger did not answer or may have forgotten. */
     private PerPhase doubtful = PerPhase.ZERO;
     /** What it may be letting out of its vehicle for the same reason. */
@@ -148,6 +150,7 @@ final class Lane {
     /** The charger may have forgotten it, or is to be told again. */
     void doubt() {
         sure = false;
+        again = underWay.isPresent();
     }
 
     /** It is to be told at once, whatever became of it before. */
@@ -194,6 +197,7 @@ final class Lane {
         if (underWay.isPresent()) throw new IllegalStateException("told twice at a time");
         if (rises()) raisedAt = now;
         underWay = Optional.of(wanted);
+        again = false;
         return ++told;
     }
 
@@ -212,7 +216,7 @@ final class Lane {
     void accepted(int attempt) {
         if (attempt != told || underWay.isEmpty()) return;
         held = underWay.get();
-        sure = true;
+        sure = !again;
         doubtful = PerPhase.ZERO;
         doubtfulBack = 0;
         underWay = Optional.empty();

@@ -40,4 +40,19 @@ final class LaneTest {
         assertThat(lane.held()).isEqualTo(10_000);
         assertThat(refuses(lane, NOW)).hasSeconds(30);
     }
+
+    /** The answer to what it was told before that may come later (K17.FR.07). */
+    @Test
+    void whoIsToBeToldAgainWhileItIsBeingToldIsToldOnceMore() {
+        var lane = new Lane(0, true);
+        lane.want(16_000);
+        int first = lane.tell(NOW);
+        lane.doubt();
+        lane.accepted(first);
+        assertThat(lane.held()).isEqualTo(16_000);
+        assertThat(lane.isToBeLowered(NOW)).isTrue();
+        lane.accepted(lane.tell(NOW));
+        assertThat(lane.isToBeLowered(NOW)).isFalse();
+        assertThat(lane.isSure()).isTrue();
+    }
 }
