@@ -11,8 +11,9 @@ import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.TransactionNumber;
 
 /**
- * A charger says what its meter showed. Each sample is told from another by transaction, instant and register. One that
- * names no transaction belongs to the one that runs on its connector: to the latest, where an earlier stop is missing.
+ * A charger says what its meter showed. Each sample is told from another by transaction, instant, register and whatever
+ * else it says. One that names no transaction belongs to the one that runs on its connector: to the latest, where an earlier stop
+ * is missing.
  */
 final class Samplings {
     private Samplings() {}

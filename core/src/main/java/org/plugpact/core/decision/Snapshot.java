@@ -17,7 +17,7 @@ import org.plugpact.core.identity.PactId;
  */
 public final class Snapshot {
     /** Of what is written. A snapshot of another form is not read. */
-    public static final int FORM = 1;
+    public static final int FORM = 2;
 
     private final Map<PactId, Pact> pacts;
     private final Remainder rest;

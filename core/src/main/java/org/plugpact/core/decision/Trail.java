@@ -1,10 +1,13 @@
 package org.plugpact.core.decision;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.plugpact.core.bytes.Decoder;
+import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.bytes.Encoder;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.evidence.Sample;
@@ -13,13 +16,13 @@ import org.plugpact.core.units.Register;
 
 /**
  * What a meter showed when, in the order in which it was reported: what makes a repeated reading known, and one that
- * ran backwards. Sixteen bytes a reading, since it is kept for as long as a charger may repeat itself.
+ * ran backwards. Twenty-four bytes a reading, since it is kept for as long as a charger may repeat itself.
  */
 final class Trail {
     private static final int FIRST_READINGS = 4;
-    private static final int WORDS = 2;
+    private static final int WORDS = 3;
 
-    /** Instant and register by turns, in milliseconds and milliwatt-hours. */
+    /** Instant, register and what else was said by turns: milliseconds, milliwatt-hours, and {@link #besides}. */
     private long[] words;
 
     private int size;
@@ -29,7 +32,7 @@ final class Trail {
 
     Trail(Instant at, Register register) {
         words = new long[FIRST_READINGS * WORDS];
-        add(at.toEpochMilli(), register.milliwattHours());
+        add(at.toEpochMilli(), register.milliwattHours(), 0);
     }
 
     private Trail(long[] words, int latest) {
@@ -49,21 +52,31 @@ final class Trail {
     }
 
     void add(Sample sample) {
-        add(sample.at().toEpochMilli(), sample.register().milliwattHours());
+        add(sample.at().toEpochMilli(), sample.register().milliwattHours(), besides(sample));
     }
 
-    private void add(long at, long register) {
+    /** What a sample says besides instant and register, in few enough bytes to be kept for each; 0 for nothing. */
+    private static long besides(Sample sample) {
+        if (sample.power().isEmpty() && sample.reported().isEmpty()) return 0;
+        String said = sample.power().map(power -> String.valueOf(power.milliwatts())).orElse("") + " "
+                + sample.reported().orElse("");
+        return ByteBuffer.wrap(Digest.sha256(said.getBytes(StandardCharsets.UTF_8)).bytes())
+                .getLong();
+    }
+
+    private void add(long at, long register, long besides) {
         if (size * WORDS == words.length) words = Arrays.copyOf(words, 2 * words.length);
         words[size * WORDS] = at;
         words[size * WORDS + 1] = register;
+        words[size * WORDS + 2] = besides;
         if (at >= at(latest)) latest = size;
         size++;
     }
 
-    /** Which is the latest, then each as the difference to the one before it. */
+    /** Which is the latest, then of each instant and register as the difference to the one before, and what else was said. */
     void write(Encoder rows) {
         rows.items(1 + size * WORDS).integer(latest);
-        for (int i = 0; i < size * WORDS; i++) rows.integer(i < WORDS ? words[i] : words[i] - words[i - WORDS]);
+        for (int i = 0; i < size * WORDS; i++) rows.integer(words[i] - before(words, i));
     }
 
     static Trail read(Decoder rows) throws Malformed {
@@ -72,8 +85,12 @@ final class Trail {
         if (count < WORDS || count % WORDS != 0) throw new Malformed("a trail of " + count + " numbers");
         if (latest < 0 || latest >= count / WORDS) throw new Malformed("reading " + latest + " is the latest");
         long[] words = new long[count];
-        for (int i = 0; i < count; i++) words[i] = i < WORDS ? rows.integer() : words[i - WORDS] + rows.integer();
+        for (int i = 0; i < count; i++) words[i] = rows.integer() + before(words, i);
         return new Trail(words, latest);
+    }
+
+    private static long before(long[] words, int index) {
+        return index < WORDS || index % WORDS == 2 ? 0 : words[index - WORDS];
     }
 
     /** The latest in time. */
@@ -100,12 +117,15 @@ final class Trail {
         words = Arrays.copyOf(words, size * WORDS);
     }
 
+    /** Whether all that it says is known: a charger may say several things of one instant, one after another. */
     boolean holds(Sample sample) {
         long at = sample.at().toEpochMilli();
         if (at > at(latest)) return false;
+        long besides = besides(sample);
         // The first one is what the transaction started with, which is not a reading: a reading may say the same.
         for (int i = size - 1; i > 0; i--) {
-            if (at(i) == at && register(i) == sample.register().milliwattHours()) return true;
+            boolean same = at(i) == at && register(i) == sample.register().milliwattHours();
+            if (same && (besides == 0 || besides == words[i * WORDS + 2])) return true;
         }
         return false;
     }

@@ -26,6 +26,7 @@ import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.intake.SmallHub;
 import org.plugpact.core.journal.Fact;
+import org.plugpact.core.units.Power;
 
 /** What becomes of meter values: each is on record once, in its session's chain or beside it, and marked if it is odd. */
 class ReadingTest {
@@ -61,6 +62,16 @@ class ReadingTest {
         assertThat(factsOf(sampling(ONE, 1, first), sampling(ONE, 1, first), sampling(ONE, 1, first, second, second)))
                 .containsExactly(Kind.READING, Kind.READING);
         assertThat(hub.take(sampling(ONE, 1, second, first))).isEqualTo(new Outcome.Twice(new Outcome.Recorded()));
+    }
+
+    /** As a signed value, or what flowed back, in a message of its own. */
+    @Test
+    void whatElseIsSaidOfTheSameInstantIsOnRecordToo() {
+        Sample bare = sampled(2_000, noon.plusSeconds(10));
+        Sample back = new Sample(bare.at(), bare.register(), Optional.empty(), Optional.of("Energy.Active.Export.Register 7"));
+        Sample drawn = new Sample(bare.at(), bare.register(), Optional.of(new Power(7_000)), Optional.empty());
+        assertThat(factsOf(sampling(ONE, 1, bare, back), sampling(ONE, 1, drawn), sampling(ONE, 1, bare, back, drawn)))
+                .containsExactly(Kind.READING, Kind.READING, Kind.READING);
     }
 
     @Test

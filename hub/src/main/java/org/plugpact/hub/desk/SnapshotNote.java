@@ -26,7 +26,7 @@ record SnapshotNote(Checkpoint at, int pieces, Digest digest) {
         return Digest.sha256(parts);
     }
 
-    /** {@code plugpact-snapshot/1}, the log, size, root, number of pieces, digest: a line each. */
+    /** {@code plugpact-snapshot/} and the form, the log, size, root, number of pieces, digest: a line each. */
     String text() {
         return String.join(
                 "\n",
