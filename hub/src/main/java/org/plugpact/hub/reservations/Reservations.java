@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
@@ -54,6 +55,8 @@ public final class Reservations implements Bookings, Lines.Watcher {
     private final Map<String, BookingAsking> askings;
     private final InstantSource clock;
 
+    private final Map<Telling, CompletableFuture<Reservation>> telling = new ConcurrentHashMap<>();
+
     // Guarded by this.
     private final Map<Integer, Reservation> open = new TreeMap<>();
     private int lastId;
@@ -68,6 +71,9 @@ public final class Reservations implements Bookings, Lines.Watcher {
         this.lastId = table.last(FIRST_ID - 1);
         for (var one : table.open()) open.put(one.id(), one);
     }
+
+    /** What a charger is being told on this line. */
+    private record Telling(Line line, int id, boolean cancels) {}
 
     /** Whose chargers and drivers these are. */
     public record With(Desk desk, People people, Lines lines) {}
@@ -99,11 +105,7 @@ public final class Reservations implements Bookings, Lines.Watcher {
      * @throws IllegalArgumentException for an end that is over or too far ahead, or a charger or driver that is not entered
      */
     public CompletableFuture<Reservation> reserve(Wish wish) throws Taken {
-        var made = make(wish);
-        var answered = new CompletableFuture<Reservation>();
-        lines.of(wish.outlet.charger())
-                .ifPresentOrElse(line -> tell(line, made, answered), () -> answered.complete(made));
-        return answered;
+        return tell(make(wish));
     }
 
     private synchronized Reservation make(Wish wish) throws Taken {
@@ -160,11 +162,7 @@ public final class Reservations implements Bookings, Lines.Watcher {
             if (known == null) return CompletableFuture.completedFuture(table.find(id));
             cancelling = Optional.of(keep(known.now(State.CANCELLING, "", clock.instant())));
         }
-        var answered = new CompletableFuture<Reservation>();
-        lines.of(cancelling.get().outlet().charger())
-                .ifPresentOrElse(
-                        line -> tell(line, cancelling.get(), answered), () -> answered.complete(cancelling.get()));
-        return answered.thenApply(Optional::of);
+        return tell(cancelling.get()).thenApply(Optional::of);
     }
 
     /** The latest, of one charger or of all. */
@@ -206,13 +204,29 @@ public final class Reservations implements Bookings, Lines.Watcher {
                     .filter(one -> one.outlet().charger().equals(line.charger()) && one.state() != State.RESERVED)
                     .toList();
         }
-        for (var one : untold) tell(line, one, new CompletableFuture<>());
+        for (var one : untold) tell(line, one);
     }
 
     @Override
     public void gone(Line line) {}
 
-    /** Has the charger keep it, or let go of it. */
+    private CompletableFuture<Reservation> tell(Reservation one) {
+        return lines.of(one.outlet().charger())
+                .map(line -> tell(line, one))
+                .orElseGet(() -> CompletableFuture.completedFuture(one));
+    }
+
+    /** Has the charger keep it, or let go of it: once, though it may come just when somebody wants that. */
+    private CompletableFuture<Reservation> tell(Line line, Reservation one) {
+        var about = new Telling(line, one.id(), one.state() == State.CANCELLING);
+        var answered = new CompletableFuture<Reservation>();
+        var underWay = telling.putIfAbsent(about, answered);
+        if (underWay != null) return underWay;
+        answered.whenComplete((_, _) -> telling.remove(about));
+        tell(line, one, answered);
+        return answered;
+    }
+
     private void tell(Line line, Reservation one, CompletableFuture<Reservation> answered) {
         var asking = askings.get(line.subprotocol());
         if (asking == null) {
@@ -228,7 +242,7 @@ public final class Reservations implements Bookings, Lines.Watcher {
         boolean sent = line.ask(call.get().action(), call.get().payload(), heard -> {
             var now = cancels ? cancelled(one, heard) : kept(asking, one, heard);
             // It was taken back before its charger had answered.
-            if (!cancels && now.state() == State.CANCELLING) tell(line, now, answered);
+            if (!cancels && now.state() == State.CANCELLING) tell(line, now).thenAccept(answered::complete);
             else answered.complete(now);
         });
         if (!sent) answered.complete(one);

@@ -3,6 +3,7 @@ package org.plugpact.hub.ocpp;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +13,14 @@ import java.util.function.UnaryOperator;
 /** A charger that asks one thing after another, and answers meanwhile what it is asked itself: by an answer of the test's own, or that it can't. */
 public final class AnsweringCharger implements AutoCloseable {
     private final RawCharger socket;
+    private final boolean is16;
     private final Map<String, UnaryOperator<JsonObject>> answers = new HashMap<>();
     private final List<JsonObject> asked = new ArrayList<>();
     private int messages;
 
-    private AnsweringCharger(RawCharger socket) {
+    private AnsweringCharger(RawCharger socket, boolean is16) {
         this.socket = socket;
+        this.is16 = is16;
     }
 
     /**
@@ -30,14 +33,24 @@ public final class AnsweringCharger implements AutoCloseable {
             throws IOException {
         var headers = RawCharger.headers(id, password);
         headers.put("Sec-WebSocket-Protocol", subprotocol);
-        var charger = new AnsweringCharger(RawCharger.open(port, "GET /ocpp/" + id, headers));
+        var charger = new AnsweringCharger(
+                RawCharger.open(port, "GET /ocpp/" + id, headers), subprotocol.equals("ocpp1.6"));
         answers.forEach((action, answer) -> charger.answers(action, _ -> answer));
+        charger.boots();
+        return charger;
+    }
+
+    /** It says, perhaps again, that it has started. */
+    public void boots() {
         var vendor = new JsonObject().put("vendorName", "V").put("model", "M");
-        var boot = subprotocol.equals("ocpp1.6")
+        var boot = is16
                 ? new JsonObject().put("chargePointVendor", "V").put("chargePointModel", "M")
                 : new JsonObject().put("reason", "PowerUp").put("chargingStation", vendor);
-        charger.ask("BootNotification", boot);
-        return charger;
+        try {
+            ask("BootNotification", boot);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     /** From now on it answers this action so. */

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,23 @@ final class ReservationsTest {
             charger.answers("ReserveNow", _ -> new JsonObject().put("status", "Accepted"));
             assertThat(reserved(charger, wish("A").put("outlet", 1)).getString("state"))
                     .isEqualTo("reserved");
+        }
+    }
+
+    /** One that comes just when somebody reserves is told of what it does not keep yet, and by who reserves. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ocpp1.6", "ocpp2.1"})
+    void whatIsBeingToldIsNotToldTwice(String subprotocol) throws Exception {
+        var told = new AtomicInteger();
+        try (var charger = charger(subprotocol)) {
+            charger.answers("ReserveNow", _ -> {
+                told.incrementAndGet();
+                charger.boots();
+                return new JsonObject().put("status", "Accepted");
+            });
+            assertThat(reserved(charger, wish("A")).getString("state")).isEqualTo("reserved");
+            charger.ask("Heartbeat", new JsonObject());
+            assertThat(told).hasValue(1);
         }
     }
 
