@@ -3,7 +3,6 @@ package org.plugpact.hub.ocpp;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,26 +30,26 @@ public final class AnsweringCharger implements AutoCloseable {
     public static AnsweringCharger boot(
             int port, String id, String password, String subprotocol, Map<String, JsonObject> answers)
             throws IOException {
-        var headers = RawCharger.headers(id, password);
-        headers.put("Sec-WebSocket-Protocol", subprotocol);
-        var charger = new AnsweringCharger(
-                RawCharger.open(port, "GET /ocpp/" + id, headers), subprotocol.equals("ocpp1.6"));
+        var charger = open(port, id, password, subprotocol);
         answers.forEach((action, answer) -> charger.answers(action, _ -> answer));
         charger.boots();
         return charger;
     }
 
-    /** It says, perhaps again, that it has started. */
-    public void boots() {
+    /** Opens its line, and says nothing. */
+    public static AnsweringCharger open(int port, String id, String password, String subprotocol) throws IOException {
+        var headers = RawCharger.headers(id, password);
+        headers.put("Sec-WebSocket-Protocol", subprotocol);
+        return new AnsweringCharger(RawCharger.open(port, "GET /ocpp/" + id, headers), subprotocol.equals("ocpp1.6"));
+    }
+
+    /** It says that it has started. */
+    public void boots() throws IOException {
         var vendor = new JsonObject().put("vendorName", "V").put("model", "M");
         var boot = is16
                 ? new JsonObject().put("chargePointVendor", "V").put("chargePointModel", "M")
                 : new JsonObject().put("reason", "PowerUp").put("chargingStation", vendor);
-        try {
-            ask("BootNotification", boot);
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+        ask("BootNotification", boot);
     }
 
     /** From now on it answers this action so. */

@@ -187,18 +187,23 @@ final class ReservationsTest {
         }
     }
 
-    /** One that comes just when somebody reserves is told of what it does not keep yet, and by who reserves. */
+    /** What waits until a charger has booted is sent then, and so is whatever it does not keep yet. */
     @ParameterizedTest
     @ValueSource(strings = {"ocpp1.6", "ocpp2.1"})
-    void whatIsBeingToldIsNotToldTwice(String subprotocol) throws Exception {
+    void whoComesWhenItIsReservedIsToldOnce(String subprotocol) throws Exception {
         var told = new AtomicInteger();
-        try (var charger = charger(subprotocol)) {
-            charger.answers("ReserveNow", _ -> {
-                told.incrementAndGet();
-                charger.boots();
-                return new JsonObject().put("status", "Accepted");
-            });
-            assertThat(reserved(charger, wish("A")).getString("state")).isEqualTo("reserved");
+        last = "R-" + ++chargers;
+        var password = hub.entered(last, "home", 1);
+        try (var charger = AnsweringCharger.open(hub.hub().ports().ocpp(), last, password, subprotocol)) {
+            charger.answers(
+                    "ReserveNow",
+                    _ -> new JsonObject().put("status", told.incrementAndGet() == 1 ? "Accepted" : "Faulted"));
+            var answer = reserve(last, wish("A"));
+            while (new JsonArray(hub.done("GET", "/api/reservations?charger=" + last, "")).isEmpty())
+                Thread.onSpinWait();
+            charger.boots();
+            charger.asked("ReserveNow");
+            assertThat(new JsonObject(answer.join().body()).getString("state")).isEqualTo("reserved");
             charger.ask("Heartbeat", new JsonObject());
             assertThat(told).hasValue(1);
         }
