@@ -11,7 +11,7 @@ import java.security.interfaces.EdECKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.NamedParameterSpec;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** How a signature is made, by its COSE number (RFC 9053, 2). Each kind has one curve and one length. */
@@ -24,6 +24,9 @@ public enum Algorithm {
     ES512(-36, "SHA512withECDSAinP1363Format", 132),
     /** ML-DSA-44 (FIPS 204), which stands when curves no longer do; no pre-hash, no context. */
     ML_DSA_44(-48, "ML-DSA-44", 2_420);
+
+    /** {@code values()} makes a copy for each who asks. */
+    private static final List<Algorithm> ALL = List.of(values());
 
     private static final ECParameterSpec P256 = curve("secp256r1");
     private static final ECParameterSpec P521 = curve("secp521r1");
@@ -63,15 +66,13 @@ public enum Algorithm {
     }
 
     public static Algorithm numbered(long number) throws Malformed {
-        return Arrays.stream(values())
-                .filter(one -> one.number == number)
-                .findFirst()
-                .orElseThrow(() -> new Malformed("unknown signature algorithm " + number));
+        for (Algorithm one : ALL) if (one.number == number) return one;
+        throw new Malformed("unknown signature algorithm " + number);
     }
 
     /** The one that a key is of; empty if it is of none of them. */
     public static Optional<Algorithm> of(Key key) {
-        return Arrays.stream(values()).filter(algorithm -> algorithm.fits(key)).findFirst();
+        return ALL.stream().filter(algorithm -> algorithm.fits(key)).findFirst();
     }
 
     /** A fresh signature object of a provider. @throws IllegalStateException if the provider has none */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.TransactionNumber;
@@ -44,6 +45,8 @@ final class Book {
     private final Set<Integer> begun = new LinkedHashSet<>();
 
     private final Set<ConnectorId> changed = new LinkedHashSet<>();
+    /** Those of no site that changed by facts alone, which come again after a crash until they count as followed. */
+    private final Set<ConnectorId> changedByFacts = new LinkedHashSet<>();
 
     /** Outlets without a site of which something is kept. */
     private static final int EARLY_MAX = 10_000;
@@ -108,12 +111,19 @@ final class Book {
                 outlet, seat(outlet).map(seat -> seat.idle), guest(outlet), Optional.ofNullable(early.get(outlet)));
     }
 
-    /** Those of whom what meters show says how much they still want. */
-    List<Kept> metered() {
-        return guests.entrySet().stream()
-                .filter(one -> one.getValue().needs().energy().isPresent())
-                .map(one -> kept(one.getKey()))
-                .toList();
+    /** Where nothing is told, nothing has to be on record before it is told. */
+    private void changedByFact(ConnectorId outlet) {
+        (siteOf.containsKey(outlet) ? changed : changedByFacts).add(outlet);
+    }
+
+    /** The facts so far count as followed once this is kept: what they changed, and of whom meters show how much they still want. */
+    void followed(Consumer<List<Kept>> keeping) {
+        var outlets = new LinkedHashSet<>(changedByFacts);
+        guests.forEach((outlet, guest) -> {
+            if (guest.needs().energy().isPresent()) outlets.add(outlet);
+        });
+        keeping.accept(outlets.stream().map(this::kept).toList());
+        changedByFacts.clear();
     }
 
     /** An outlet belongs to a site from now on; of one that was told nothing yet, nobody knows what it lets through. */
@@ -187,11 +197,13 @@ final class Book {
         boolean known = begun.remove(transaction.value()) || told;
         if (!known) lane.close();
         var guest = new Guest(transaction, from, register, lane);
-        Optional.ofNullable(early.remove(outlet)).ifPresent(guest::needs);
+        var said = Optional.ofNullable(early.remove(outlet));
+        said.ifPresent(guest::needs);
         seated(outlet, guest);
         seat(outlet).ifPresent(seat -> seat.arrives(guest));
         reshare(outlet);
-        changed.add(outlet);
+        if (said.isPresent()) changed.add(outlet);
+        else changedByFact(outlet);
     }
 
     /** The charger knows of it now. */
@@ -212,7 +224,7 @@ final class Book {
         held(outlet.charger()).ended(outlet.number(), transaction.toString());
         seat(outlet).ifPresent(Seat::leaves);
         reshare(outlet);
-        changed.add(outlet);
+        changedByFact(outlet);
     }
 
     /** Shares follow with the next look: energy alone moves nothing at once. */

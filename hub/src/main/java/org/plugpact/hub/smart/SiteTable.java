@@ -203,9 +203,11 @@ final class SiteTable {
         return row.getObject(column) == null ? OptionalLong.empty() : OptionalLong.of(row.getLong(column));
     }
 
-    Optional<Long> cursor() {
-        return rows("SELECT next FROM smart_cursor", row -> row.getLong(1)).stream()
-                .findFirst();
+    /** The first fact that does not count as followed; for who has followed none, this one from now on. */
+    long cursorOr(long first) {
+        var kept = rows("SELECT next FROM smart_cursor", row -> row.getLong(1));
+        if (kept.isEmpty()) followed(List.of(), first);
+        return kept.isEmpty() ? first : kept.getFirst();
     }
 
     List<Sent> sent() {
@@ -328,7 +330,9 @@ final class SiteTable {
         };
     }
 
-    void followed(long next) {
+    /** What facts changed is on record before they count as followed. */
+    void followed(List<Kept> changed, long next) {
+        keep(changed);
         database.transaction(connection -> {
             update(
                     connection,

@@ -93,7 +93,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
     /** Goes on where it ended, and follows lines and transactions from now on. */
     public static Smart open(Desk desk, Database database, Lines lines, InstantSource clock) {
         var smart = new Smart(desk, database, clock);
-        smart.cursor = smart.table.cursor().orElse(smart.openedAt);
+        smart.cursor = smart.table.cursorOr(smart.openedAt);
         smart.book.restore(
                 smart.table.sites(clock.instant()), smart.table.outlets(), smart.table.shares(), clock.instant());
         smart.book.restore(smart.setpoints.all(clock.instant()));
@@ -361,8 +361,7 @@ public final class Smart implements Rationing, Lines.Watcher, AutoCloseable {
 
     /** What was read out of facts is on record before they count as followed. */
     private void keepCursor() {
-        table.keep(book.metered());
-        table.followed(heardOf);
+        book.followed(rows -> table.followed(rows, heardOf));
         cursor = heardOf;
     }
 

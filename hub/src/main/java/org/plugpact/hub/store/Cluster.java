@@ -49,7 +49,7 @@ final class Cluster {
             max_logical_replication_workers = 0
             shared_buffers = 128MB
             wal_buffers = 16MB
-            max_wal_size = 1GB
+            max_wal_size = 2GB
             min_wal_size = 256MB
             checkpoint_timeout = 15min
             max_parallel_workers_per_gather = 0

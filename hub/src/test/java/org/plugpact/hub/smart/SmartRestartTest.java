@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,10 @@ final class SmartRestartTest {
                 hub.tariff().id());
         String password =
                 hub.registrar().enter(List.of(entry)).getFirst().password().orElseThrow();
+        return password;
+    }
+
+    private static void placed(RunningHub hub) throws Exception {
         assertThat(ask(hub, "POST", "/api/sites/yard/limit", "{\"amps\":20}").statusCode())
                 .isEqualTo(200);
         var outlet = new JsonObject()
@@ -72,7 +77,6 @@ final class SmartRestartTest {
                 .put("phases", new JsonArray().add(1).add(2).add(3));
         assertThat(ask(hub, "POST", "/api/sites/yard/outlets", outlet.encode()).statusCode())
                 .isEqualTo(200);
-        return password;
     }
 
     private static JsonObject outlet(RunningHub hub) throws Exception {
@@ -88,6 +92,7 @@ final class SmartRestartTest {
         String password;
         try (var hub = Main.start(config)) {
             password = entered(hub);
+            placed(hub);
             try (var charger = new SiteCharger(hub.ports().ocpp(), "SR-1", password, "ocpp2.1")) {
                 charger.obeys("TxDefaultProfile 0.0");
                 charger.begins();
@@ -110,6 +115,34 @@ final class SmartRestartTest {
             assertThat(charger.line.exchange(
                             "[2,\"c\",\"ClearedChargingLimit\",{\"evseId\":1,\"chargingLimitSource\":\"EMS\"}]"))
                     .isEqualTo("[3,\"c\",{}]");
+            charger.obeys("TxProfile 20.0");
+        }
+    }
+
+    /** What facts say of an outlet of no site is kept now and then, and read from them again after a crash. */
+    @Test
+    void aSessionThatBeganWithoutASiteIsKnownAfterACrash() throws Exception {
+        var config = TestServer.fresh().withPorts(Ports.ANY);
+        String password;
+        long followed;
+        try (var hub = Main.start(config)) {
+            password = entered(hub);
+            followed = hub.store().size();
+            try (var charger = new SiteCharger(hub.ports().ocpp(), "SR-1", password, "ocpp2.1")) {
+                charger.begins();
+            }
+        }
+        try (var database = DriverManager.getConnection(config.databaseUrl().orElseThrow());
+                var asACrashLeavesIt = database.createStatement()) {
+            assertThat(asACrashLeavesIt.executeUpdate("DELETE FROM outlet_share")).isOne();
+            assertThat(asACrashLeavesIt.executeUpdate("UPDATE smart_cursor SET next = " + followed))
+                    .isOne();
+        }
+        try (var hub = Main.start(config);
+                var charger = new SiteCharger(hub.ports().ocpp(), "SR-1", password, "ocpp2.1")) {
+            placed(hub);
+            assertThat(charger.hears()).isEqualTo("TxDefaultProfile 0.0");
+            charger.says("{\"status\":\"Accepted\"}");
             charger.obeys("TxProfile 20.0");
         }
     }
