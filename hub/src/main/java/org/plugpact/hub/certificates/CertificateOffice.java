@@ -29,6 +29,7 @@ public final class CertificateOffice implements AutoCloseable {
     private final Profiles profiles;
     private final SecurityProfile everybodys;
     private final Entrance entrance;
+    private final MessageSigners signers;
     private final Ocsp ocsp;
     private final RevocationLists lists;
     private final ContractChains contracts;
@@ -47,6 +48,7 @@ public final class CertificateOffice implements AutoCloseable {
         this.profiles = Profiles.open(database, clock);
         this.everybodys = settings.unsecured() ? SecurityProfile.UNSECURED : SecurityProfile.PASSWORD;
         this.entrance = new Entrance(stations, roots, profiles, clock, settings.unsecured());
+        this.signers = new MessageSigners(stations.table(), clock);
         this.ocsp = Ocsp.open(stations.responder(), clock);
         this.lists = RevocationLists.open(clock);
         this.contracts = new ContractChains(roots, ocsp, clock);
@@ -102,6 +104,11 @@ public final class CertificateOffice implements AutoCloseable {
 
     public Entrance entrance() {
         return entrance;
+    }
+
+    /** Whose signatures are around chargers' messages. */
+    public MessageSigners signers() {
+        return signers;
     }
 
     public Ocsp ocsp() {

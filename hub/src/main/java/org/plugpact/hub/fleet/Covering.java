@@ -18,6 +18,7 @@ import org.plugpact.wire.json.Decoded;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
+import org.plugpact.wire.json.SignedMessage;
 
 /**
  * Takes out of a frame's text what must not be kept: a driver's tag or token becomes a code under a key, the same each
@@ -140,6 +141,31 @@ final class Covering {
     }
 
     private Json.Entries of(String action, Json.Entries payload) {
+        return SignedMessage.isOne(payload) ? opened(action, payload) : plain(action, payload);
+    }
+
+    /**
+     * A signed message is kept as what is inside it, covered, with its header: over a short tag, its signature would tell the tag to
+     * whoever tries all.
+     */
+    private Json.Entries opened(String action, Json.Entries payload) {
+        var members = new LinkedHashMap<>(payload.values());
+        var inside = SignedMessage.read(payload) instanceof SignedMessage.Outcome.Good(var signed)
+                ? plain(withoutSuffix(action), signed.payload())
+                : Json.of(COVERED);
+        members.replace("payload", inside);
+        members.replace("signature", Json.of(COVERED));
+        changed = true;
+        return new Json.Entries(members);
+    }
+
+    private static String withoutSuffix(String action) {
+        return action.endsWith(SignedMessage.SUFFIX)
+                ? action.substring(0, action.length() - SignedMessage.SUFFIX.length())
+                : action;
+    }
+
+    private Json.Entries plain(String action, Json.Entries payload) {
         return entries("", payload, Value.OPEN, action.equals(OF_A_PERSON) || isDriversPrice(payload));
     }
 

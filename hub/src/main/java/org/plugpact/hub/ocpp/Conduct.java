@@ -30,6 +30,14 @@ public enum Conduct {
     FLAPPING,
     /** A further connection took over from one that was open. */
     TAKEN_OVER,
+    /** A message under a signature that its named certificate's key did not make. */
+    SIGNATURE_WRONG,
+    /** A signed message whose header says that another one was signed. */
+    SIGNED_OTHERWISE,
+    /** A signed message whose header does not say which message was signed. */
+    SIGNED_HEADER_INCOMPLETE,
+    /** A message signed by an algorithm that the standard does not allow. */
+    SIGNED_BY_OTHER_ALGORITHM,
     /** The password sent as the bytes that its text stands for. */
     KEY_AS_BYTES;
 

@@ -2,9 +2,11 @@ package org.plugpact.hub.ocpp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.hub.agents.Lobby;
 import org.plugpact.hub.desk.DeskBusy;
+import org.plugpact.hub.ocpp.Dialect.Unwrapped;
 import org.plugpact.wire.json.Decoded;
 import org.plugpact.wire.json.Fault;
 import org.plugpact.wire.json.Frame;
@@ -104,17 +106,21 @@ final class Conversation {
     private Optional<String> text(Passage line, String text) {
         return switch (Frames.read(text)) {
             case Decoded.Good(Frame.Call call) -> Optional.of(call(line, call, text));
-            case Decoded.Good(Frame.CallResult(var id, var payload)) -> {
-                settle(id, new Heard.Confirmed(payload), "CALLRESULT", text);
+            case Decoded.Good(Frame.CallResult answer) -> {
+                settle(answer.id(), order -> confirmed(line, order, answer), "CALLRESULT", text);
                 yield Optional.empty();
             }
             case Decoded.Good(Frame.CallError(var id, var code, var description, var _)) -> {
-                settle(id, new Heard.Failed(shown(code), description), "CALLERROR " + shown(code), text);
+                settle(id, _ -> new Heard.Failed(shown(code), description), "CALLERROR " + shown(code), text);
                 yield Optional.empty();
             }
-            case Decoded.Good(Frame.Send(var _, var action, var payload)) -> {
+            case Decoded.Good(Frame.Send send) -> {
                 relay(line).ifPresent(way -> way.send(text));
-                told(line, action, payload);
+                // Nobody hears that it can't be unwrapped: that is on record.
+                if (dialect.unwrapped(line, send, send.action(), send.payload())
+                        instanceof Unwrapped.Plain(var action, var payload, var signed)) {
+                    told(around(line, signed), action, payload);
+                }
                 yield Optional.empty();
             }
             case Decoded.Good(Frame.CallResultError(var _, var code, var _, var _)) -> {
@@ -123,6 +129,18 @@ final class Conversation {
             }
             case Decoded.Bad bad -> bad(bad);
         };
+    }
+
+    /** What an answer says; one that can't be unwrapped is no good answer, whoever reads it. */
+    private Heard confirmed(Line line, Outbox.Order order, Frame.CallResult answer) {
+        return dialect.unwrapped(line, answer, order.action(), answer.payload())
+                        instanceof Unwrapped.Plain(var _, var payload, var _)
+                ? new Heard.Confirmed(payload)
+                : new Heard.Confirmed(answer.payload());
+    }
+
+    private static Line around(Line line, Optional<Json.Entries> signed) {
+        return signed.<Line>map(jws -> new SignedLine(line, jws)).orElse(line);
     }
 
     /** Nobody waits for an answer, so what cannot be taken in is gone, but not without a word. */
@@ -162,10 +180,23 @@ final class Conversation {
         return told.text();
     }
 
+    /** Who stands behind us hears the text as it came, and we what is inside. */
     private Relay.Told told(Passage line, Frame.Call call, String text) {
-        var way = relay(line);
-        if (way.isPresent()) return way.get().request(call, text, payload -> reply(line, call.action(), payload));
-        var reply = reply(line, call.action(), call.payload());
+        return switch (dialect.unwrapped(line, call, call.action(), call.payload())) {
+            case Unwrapped.Plain(var action, var inside, var signed) -> {
+                var from = around(line, signed);
+                var way = relay(line);
+                if (way.isPresent()) {
+                    var plain = new Frame.Call(call.id(), action, inside);
+                    yield way.get().request(plain, text, payload -> reply(from, action, payload));
+                }
+                yield told(call, reply(from, action, inside));
+            }
+            case Unwrapped.Not(var why) -> told(call, why);
+        };
+    }
+
+    private static Relay.Told told(Frame.Call call, Reply reply) {
         return new Relay.Told(Frames.write(reply.frame(call.id())), reply.isSettled());
     }
 
@@ -183,13 +214,13 @@ final class Conversation {
         }
     }
 
-    private void settle(String messageId, Heard heard, String what, String text) {
+    private void settle(String messageId, Function<Outbox.Order, Heard> heard, String what, String text) {
         outbox.settle(messageId)
                 .ifPresentOrElse(
                         order -> order.passedOn()
                                 .ifPresentOrElse(
                                         passed -> passed.answered().accept(text),
-                                        () -> order.heard().accept(heard)),
+                                        () -> order.heard().accept(heard.apply(order))),
                         () -> recorder.record(IncidentKind.ANSWER_TO_NOTHING, what));
     }
 

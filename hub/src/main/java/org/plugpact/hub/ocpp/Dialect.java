@@ -5,6 +5,7 @@ import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.wire.json.Fault;
+import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Json;
 
 /**
@@ -26,6 +27,16 @@ public interface Dialect {
     /** Takes in what a charger says without waiting for an answer; only versions from 2.1 on have such messages. */
     default void told(Line line, String action, Json.Entries payload) throws DeskBusy {
         line.recorder().record(IncidentKind.UNKNOWN_MESSAGE_TYPE, "a message without an answer");
+    }
+
+    /**
+     * What a frame says without the signature around it (OCPP 2.0.1 and 2.1, part 4, 7). May block.
+     *
+     * @param action that the frame names, or the request that it answers
+     * @param payload the frame's
+     */
+    default Unwrapped unwrapped(Line line, Frame frame, String action, Json.Entries payload) {
+        return new Unwrapped.Plain(action, payload, Optional.empty());
     }
 
     /** The code of the CALLERROR that answers a frame which is none. */
@@ -80,6 +91,15 @@ public interface Dialect {
      * @param payload what was confirmed
      */
     Understood understand(Line line, String action, Json.Entries request, Json.Entries payload);
+
+    /** What is inside a message. */
+    sealed interface Unwrapped {
+        /** @param signed what was around it, as it came; empty if nothing was */
+        record Plain(String action, Json.Entries payload, Optional<Json.Entries> signed) implements Unwrapped {}
+
+        /** A signature of no good form, or one that is of another message. */
+        record Not(Reply.Failed why) implements Unwrapped {}
+    }
 
     /** A command in this version's words. */
     sealed interface Prepared {

@@ -54,6 +54,8 @@ public enum IncidentKind {
     UNSUPPORTED_ACTION,
     /** A payload that breaks a rule of its schema. */
     MESSAGE_REFUSED,
+    /** A message under a signature that its named certificate's key did not make; its name is {@link org.plugpact.core.evidence.Forgery}'s. */
+    FORGED_SIGNATURE,
     /** A message id used again for another message. */
     MESSAGE_ID_REUSED,
     /** An answer to nothing we asked. */

@@ -30,6 +30,14 @@ public interface Line {
     /** The certificate that the charger showed, over TLS and if it was asked for one. */
     Optional<X509Certificate> certificate();
 
+    /**
+     * The signature that was around the request that is being answered, and what it is over: a flattened JWS as it came (OCPP 2.0.1
+     * and 2.1, part 4, 7); empty if there was none.
+     */
+    default Optional<Json.Entries> signed() {
+        return Optional.empty();
+    }
+
     /** Puts what goes wrong on this line on record. */
     Recorder recorder();
 

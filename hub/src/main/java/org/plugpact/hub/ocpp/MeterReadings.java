@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.evidence.Sample;
 import org.plugpact.core.units.Power;
@@ -33,15 +34,25 @@ public record MeterReadings(List<Sample> samples, List<Unusual> oddities) {
 
     /** What these moments, in the order in which they were sent, come to. */
     public static MeterReadings of(List<Measured> moments) {
+        return of(moments, Optional.empty());
+    }
+
+    /**
+     * The same of a signed message.
+     *
+     * @param signed what was around it, which is kept verbatim beside the first sample, as what a meter signed is
+     */
+    public static MeterReadings of(List<Measured> moments, Optional<Json.Entries> signed) {
         var reader = new Reader();
         for (Measured moment : moments) reader.read(moment);
-        return reader.done();
+        return reader.done(signed);
     }
 
     /** One moment, its verbatim part still growing. */
     private record Moment(Instant at, Register register, Optional<Power> power, List<Measured> beside) {
-        Sample sample() {
-            var text = beside.isEmpty() ? Optional.<String>empty() : Optional.of(verbatim(beside));
+        Sample sample(Optional<Json.Entries> signed) {
+            boolean bare = beside.isEmpty() && signed.isEmpty();
+            var text = bare ? Optional.<String>empty() : Optional.of(verbatim(beside, signed));
             return new Sample(at, register, power, text.filter(Moment::fits));
         }
 
@@ -70,15 +81,25 @@ public record MeterReadings(List<Sample> samples, List<Unusual> oddities) {
             moments.add(new Moment(moment.at(), register, power, beside));
         }
 
-        MeterReadings done() {
-            if (!early.isEmpty()) odd(IncidentKind.READINGS_WITHOUT_REGISTER, verbatim(early));
-            var samples = moments.stream().map(Moment::sample).toList();
-            for (int at = 0; at < samples.size(); at++) {
-                boolean dropped = samples.get(at).reported().isEmpty()
-                        && !moments.get(at).beside.isEmpty();
-                if (dropped) odd(IncidentKind.READING_TOO_LONG, verbatim(moments.get(at).beside));
+        MeterReadings done(Optional<Json.Entries> signed) {
+            if (!early.isEmpty()) odd(IncidentKind.READINGS_WITHOUT_REGISTER, verbatim(early, Optional.empty()));
+            var fitting = fitting(signed);
+            var samples = new ArrayList<Sample>(moments.size());
+            for (var moment : moments) {
+                var sample = moment.sample(samples.isEmpty() ? fitting : Optional.empty());
+                boolean dropped = sample.reported().isEmpty() && !moment.beside.isEmpty();
+                if (dropped) odd(IncidentKind.READING_TOO_LONG, verbatim(moment.beside, Optional.empty()));
+                samples.add(sample);
             }
             return new MeterReadings(samples, List.copyOf(oddities));
+        }
+
+        /** What was signed, if there is a sample with room for it. It may name a person, so nothing of it is told where there is none. */
+        private Optional<Json.Entries> fitting(Optional<Json.Entries> signed) {
+            if (signed.isEmpty() || moments.isEmpty()) return Optional.empty();
+            if (Moment.fits(verbatim(moments.getFirst().beside, signed))) return signed;
+            odd(IncidentKind.READING_TOO_LONG, "a signed message");
+            return Optional.empty();
         }
 
         /** The moment's energy register, taken out of the list if it says nothing more; null if there is none. */
@@ -156,10 +177,10 @@ public record MeterReadings(List<Sample> samples, List<Unusual> oddities) {
         return milli.setScale(0, RoundingMode.FLOOR).longValueExact();
     }
 
-    private static String verbatim(List<Measured> moments) {
-        return Frames.write(new Json.Items(moments.stream()
-                .<Json>map(moment -> Measured.verbatim(moment.at(), moment.values()))
-                .toList()));
+    private static String verbatim(List<Measured> moments, Optional<Json.Entries> signed) {
+        var values = moments.stream().<Json>map(moment -> Measured.verbatim(moment.at(), moment.values()));
+        return Frames.write(
+                new Json.Items(Stream.concat(values, signed.stream()).toList()));
     }
 
     private static String text(Measured.Value value) {

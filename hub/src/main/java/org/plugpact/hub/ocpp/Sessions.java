@@ -285,7 +285,7 @@ public final class Sessions {
             throws DeskBusy {
         if (values.isEmpty()) return;
         judgeClock(values.getFirst().at(), line);
-        var readings = MeterReadings.of(values);
+        var readings = MeterReadings.of(values, line.signed());
         if (!readings.samples().isEmpty()) {
             var at = new ConnectorId(line.charger(), connector);
             report(line, new Claim.Sampling(at, transaction, readings.samples()));
@@ -302,7 +302,7 @@ public final class Sessions {
      */
     public Over stop(Line line, End end, Optional<Shown> token) throws DeskBusy {
         judgeClock(end.at(), line);
-        var readings = MeterReadings.of(end.values());
+        var readings = MeterReadings.of(end.values(), line.signed());
         var by = token.map(text -> drivers.known(line.charger(), text));
         var outcome = report(
                 line,

@@ -26,6 +26,7 @@ import org.plugpact.hub.ocpp.Objection;
 import org.plugpact.hub.ocpp.Reply;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Fault;
+import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Parsed;
@@ -74,9 +75,12 @@ public final class Ocpp2 implements Dialect {
     private final Monitoring monitoring;
     private final Rules rules = Rules.all();
     private final Station.Sources sources;
+    private final SignedMessages signed;
 
-    private Ocpp2(Edition edition, Sessions sessions, Station.Sources sources, Handlers handlers) {
+    private Ocpp2(
+            Edition edition, Sessions sessions, Station.Sources sources, Handlers handlers, CertificateOffice office) {
         this.edition = edition;
+        this.signed = new SignedMessages(edition, office.signers());
         this.sessions = sessions;
         this.sources = sources;
         this.fleet = sources.fleet();
@@ -98,8 +102,8 @@ public final class Ocpp2 implements Dialect {
         var handlers = handlers(sessions, sources, certifier, office, vendors);
         PlugAndCharge16.enter(vendors, handlers);
         return List.of(
-                new Ocpp2(new Edition21(), sessions, sources, handlers),
-                new Ocpp2(new Edition201(), sessions, sources, handlers));
+                new Ocpp2(new Edition21(), sessions, sources, handlers, office),
+                new Ocpp2(new Edition201(), sessions, sources, handlers, office));
     }
 
     /** All functional blocks' handlers. */
@@ -204,6 +208,11 @@ public final class Ocpp2 implements Dialect {
     private static Reply refused(Line line, String named, Violation violation) {
         line.recorder().record(IncidentKind.MESSAGE_REFUSED, named + ": " + violation.text());
         return failed(ErrorCode.of(violation.breach()), violation.text());
+    }
+
+    @Override
+    public Unwrapped unwrapped(Line line, Frame frame, String action, Json.Entries payload) {
+        return signed.unwrapped(line, frame, action, payload);
     }
 
     @Override

@@ -39,6 +39,10 @@ class CoveringTest {
                 "GetDiagnostics|{\"location\":\"ftp://me:hush@files.example/in\"}|{\"location\":\"ftp://me:HIDDEN@files.example/in\"}",
                 "GetDiagnostics|{\"location\":\"http://hub:8080/files/00112233445566778899aabbccddeeff/\"}|{\"location\":\"http://hub:8080/files/HIDDEN/\"}",
                 "NotifyCustomerInformation|{\"data\":\"Jo Bloggs\",\"seqNo\":0}|{\"data\":\"HIDDEN\",\"seqNo\":0}",
+                // What is inside a signature ({"idTag":"TAG1"} in base64url); from the signature the tag could be
+                // guessed.
+                "Authorize-Signed|{\"payload\":\"eyJpZFRhZyI6IlRBRzEifQ\",\"protected\":\"e30\",\"signature\":\"AAAA\"}|{\"payload\":{\"idTag\":\"CARD\"},\"protected\":\"e30\",\"signature\":\"HIDDEN\"}",
+                "Authorize-Signed|{\"payload\":\"eyJpZ\",\"protected\":\"e30\",\"signature\":\"AAAA\"}|{\"payload\":\"HIDDEN\",\"protected\":\"e30\",\"signature\":\"HIDDEN\"}",
                 "DataTransfer|{\"vendorId\":\"v\",\"data\":\"d\"}|{\"vendorId\":\"v\",\"data\":\"d\"}",
                 "DataTransfer|{\"messageId\":\"SetUserPrice\",\"data\":\"TAG1 pays\"}|{\"messageId\":\"SetUserPrice\",\"data\":\"HIDDEN\"}",
             })

@@ -57,6 +57,8 @@ class FramesTest {
                 "[7,\"a\",{}]|UNKNOWN_TYPE|-",
                 "[3,\"a\"]|NOT_A_FRAME|-",
                 "[3,\"a\",7]|NOT_A_FRAME|-",
+                "[3,\"a\",\"Heartbeat\",{}]|NOT_A_FRAME|-",
+                "[3,\"a\",\"Heartbeat-Signed\",7]|NOT_A_FRAME|-",
                 "[3,7,{}]|NOT_A_FRAME|-",
                 "[4,\"a\",\"GenericError\",\"\"]|NOT_A_FRAME|-",
                 "[4,\"a\",\"GenericError\",7,{}]|NOT_A_FRAME|-",
@@ -106,6 +108,12 @@ class FramesTest {
     }
 
     @Test
+    void aSignedAnswerMayNameItsAction() {
+        var plain = new Frame.CallResult("a", Json.Entries.NONE);
+        assertThat(good("[3,\"a\",\"Heartbeat-Signed\",{}]")).isEqualTo(plain);
+    }
+
+    @Test
     void theDeepestFrameIsReadAndADeeperOneRefused() {
         assertThat(good(nested(Frames.DEPTH_MAX))).isInstanceOf(Frame.Call.class);
         assertThat(bad(nested(Frames.DEPTH_MAX + 1)).fault()).isEqualTo(Fault.TOO_DEEP);
@@ -139,6 +147,7 @@ class FramesTest {
                 "7|false",
                 "|false",
                 "{},{}|false",
+                "\"X-Signed\",{}|false",
                 "{}]|false",
                 "{|false"
             })
