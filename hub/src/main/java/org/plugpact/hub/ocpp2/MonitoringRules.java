@@ -20,6 +20,8 @@ import org.plugpact.wire.ocpp21.SetVariableMonitoringRequest;
 final class MonitoringRules implements Rules {
     private static final String CONTROLLER = "MonitoringCtrlr";
 
+    private final Redirects redirects = new Redirects();
+
     @Override
     public Optional<Objection> objection(Request request, Station station) {
         if (request instanceof GetLogRequest log && station.isOf21()) {
@@ -49,15 +51,19 @@ final class MonitoringRules implements Rules {
         return Optional.empty();
     }
 
-    /** N01.FR.27 and 28. Whether a server sends its clients elsewhere, nobody knows before (N01.FR.26); this hub's doesn't. */
-    private static Optional<Objection> address(String location, String place) {
+    /** N01.FR.26 to 28. Where the hub itself takes logs it does not redirect, and that is not asked for by a command. */
+    private Optional<Objection> address(String location, String place) {
         try {
             var address = new URI(location);
             if (address.getRawFragment() != null) {
                 return Optional.of(new Objection("N01.FR.27", place, "has a fragment, which nobody would be sent"));
             }
-            return address.getRawQuery() != null && address.getRawQuery().endsWith("/")
-                    ? Optional.of(new Objection("N01.FR.28", place, "has a query that ends with a slash"))
+            if (address.getRawQuery() != null && address.getRawQuery().endsWith("/")) {
+                return Optional.of(new Objection("N01.FR.28", place, "has a query that ends with a slash"));
+            }
+            return redirects.are(address)
+                    ? Optional.of(new Objection(
+                            "N01.FR.26", place, "the server there redirects, which chargers don't follow"))
                     : Optional.empty();
         } catch (URISyntaxException unreadable) {
             return Optional.of(new Objection("N01.FR.18", place, "not an address"));
