@@ -119,7 +119,7 @@ final class SimChargersCommand implements Callable<Integer> {
             names = "--leaves",
             defaultValue = "60",
             description =
-                    "In 'needs', minutes until the first station's vehicle leaves; each further one's so much later (default: ${DEFAULT-VALUE})")
+                    "In 'needs' and 'v2x', minutes until the first station's vehicle leaves; each further one's so much later (default: ${DEFAULT-VALUE})")
     private int leaves = 60;
 
     @Option(names = "--json", description = "One object, for machines")
@@ -194,6 +194,10 @@ final class SimChargersCommand implements Callable<Integer> {
                                 + Arrays.stream(Version.values())
                                         .map(Version::number)
                                         .collect(Collectors.joining(", "))));
+        check(
+                scenario.isFor(spoken),
+                "the scenario " + word(scenario) + " is for OCPP "
+                        + scenario.since().number() + " and later, not " + version);
         return new Fleet.Plan(
                 spoken,
                 scenario,

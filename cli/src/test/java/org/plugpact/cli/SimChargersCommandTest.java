@@ -126,6 +126,15 @@ final class SimChargersCommandTest {
         assertThat(said.text()).contains(why);
     }
 
+    @ParameterizedTest
+    @CsvSource({"v2x, 2.0.1, 2.1", "needs, 1.6, 2.0.1"})
+    void aScenarioThatAVersionDoesNotHaveIsToldBeforeAnythingIsTried(String scenario, String version, String since) {
+        var said = run("--url", "ws://127.0.0.1:9/ocpp", "--version", version, "--scenario", scenario);
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.text())
+                .contains("the scenario " + scenario + " is for OCPP " + since + " and later, not " + version);
+    }
+
     @Test
     void scenariosAreTold() {
         var said = run("--scenarios");

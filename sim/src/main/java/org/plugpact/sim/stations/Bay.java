@@ -3,6 +3,7 @@ package org.plugpact.sim.stations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One EVSE with one connector, its meter, and the vehicle that is there. Guarded by its station's lock. */
 final class Bay {
@@ -19,11 +20,15 @@ final class Bay {
     boolean closing;
 
     BayState state = BayState.AVAILABLE;
-    /** What flows in each phase. */
+    /** What flows in each phase; negative: out of the vehicle. */
     long milliamperes;
+    /** Whether energy may go both ways here, and the meter counts each. */
+    boolean bothWays;
 
     /** Milliwatt-milliseconds, so that no part of a watt-hour is lost between readings. */
     private long register;
+
+    private long given;
 
     private Instant upTo;
 
@@ -35,9 +40,19 @@ final class Bay {
     /** Lets flow what flowed, and tells what the meter shows. Time that runs backwards moves no meter. */
     Reading read(Instant now) {
         long milliseconds = Math.max(0, Duration.between(upTo, now).toMillis());
-        register = Math.addExact(register, Math.multiplyExact(milliwatts(), milliseconds));
+        long flowed = Math.multiplyExact(Math.abs(milliwatts()), milliseconds);
+        if (milliamperes < 0) given = Math.addExact(given, flowed);
+        else register = Math.addExact(register, flowed);
         upTo = now;
-        return new Reading(now, register / (MILLISECONDS_PER_HOUR * 1_000), milliwatts() / 1_000);
+        return new Reading(
+                now,
+                wattHours(register),
+                milliwatts() / 1_000,
+                bothWays ? OptionalLong.of(wattHours(given)) : OptionalLong.empty());
+    }
+
+    private static long wattHours(long register) {
+        return register / (MILLISECONDS_PER_HOUR * 1_000);
     }
 
     private long milliwatts() {

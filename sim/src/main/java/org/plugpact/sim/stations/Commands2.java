@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.plugpact.wire.json.Frame;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Parsed;
@@ -28,7 +29,10 @@ final class Commands2 {
     }
 
     private final Version version;
-    private final Map<Class<? extends Request>, Handler<Request>> handlers = new LinkedHashMap<>();
+    private final Map<Class<? extends Request>, Entry> handlers = new LinkedHashMap<>();
+
+    /** @param can which stations do it */
+    private record Entry(Predicate<Station> can, Handler<Request> handler) {}
 
     Commands2(Version version) {
         this.version = version;
@@ -38,10 +42,16 @@ final class Commands2 {
         Files2.add(this);
         Tariffs2.add(this);
         Payments2.add(this);
+        BothWays2.add(this);
     }
 
     <R extends Request> void on(Class<R> type, Handler<R> handler) {
-        handlers.put(type, (request, station) -> handler.reply(type.cast(request), station));
+        on(type, _ -> true, handler);
+    }
+
+    /** Of those stations alone that can. */
+    <R extends Request> void on(Class<R> type, Predicate<Station> can, Handler<R> handler) {
+        handlers.put(type, new Entry(can, (request, station) -> handler.reply(type.cast(request), station)));
     }
 
     static Optional<StatusInfo> because(String reasonCode) {
@@ -64,9 +74,10 @@ final class Commands2 {
     }
 
     private Tongue.Answer answer(Frame.Call call, Request request, Station station) {
-        var handler = handlers.get(request.getClass());
-        if (handler == null) return error(call, ErrorCode.NOT_IMPLEMENTED, "this station does not do that");
-        var reply = handler.reply(request, station);
+        var known = handlers.get(request.getClass());
+        if (known == null || !known.can.test(station))
+            return error(call, ErrorCode.NOT_IMPLEMENTED, "this station does not do that");
+        var reply = known.handler.reply(request, station);
         return new Tongue.Answer(
                 new Frame.CallResult(call.id(), reply.response().write()), reply.outcome(), reply.deeds());
     }

@@ -1,5 +1,6 @@
 package org.plugpact.sim.stations;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,14 @@ sealed interface Deed {
 
     /** A driver is shown what a transaction came to. */
     record ShowPaid(String transaction, BigDecimal cost) implements Deed {}
+
+    /** What only some stations do. */
+    record Do(Task task) implements Deed {}
+
+    /** Something that a station's life does. */
+    interface Task {
+        void on(Life life) throws IOException, InterruptedException;
+    }
 
     record TellPriority(Visit visit, boolean activated) implements Deed {}
 }

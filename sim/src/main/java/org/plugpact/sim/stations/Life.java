@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.plugpact.core.schedule.OperationMode;
 
 /**
  * A station's doings, on one thread: it keeps its line and its standing, passes the time with heartbeats and meter values, does what
@@ -51,6 +52,9 @@ final class Life {
     void cutOff(boolean flying) {
         cutOff = true;
         flies = flying;
+        synchronized (station) {
+            station.offline.lost(station.now());
+        }
         phone.drop();
     }
 
@@ -155,7 +159,7 @@ final class Life {
 
     /** Shows a card; charging begins if it may. */
     boolean present(Bay bay, Visit visit, String token) throws IOException, InterruptedException {
-        if (!mayCharge(token)) {
+        if (!mayCharge(visit, token)) {
             tally.noted("turned away");
             stop(bay, visit, Moment.DEAUTHORISED);
             unplug(bay, visit);
@@ -166,12 +170,13 @@ final class Life {
     }
 
     /** Whoever it can't ask about, it trusts unless its list says no. */
-    private boolean mayCharge(String token) throws IOException, InterruptedException {
+    private boolean mayCharge(Visit visit, String token) throws IOException, InterruptedException {
         if (!cutOff) {
             var told = phone.patiently(tongue.authorise(token));
-            if (told instanceof Told.Offered(var driver, var tariff)) {
+            if (told instanceof Told.Offered(var driver, var tariff, var transfers)) {
                 synchronized (station) {
-                    station.till.offered(token, tariff);
+                    tariff.ifPresent(one -> station.till.offered(token, one));
+                    visit.transfers = transfers;
                 }
                 return driver.accepted();
             }
@@ -228,14 +233,15 @@ final class Life {
             var visit = bay.visit.filter(it -> it.token.isPresent() && it.stopped.isEmpty());
             if (visit.isEmpty()) continue;
             long before = bay.milliamperes;
+            var mode = visit.get().mode;
             synchronized (station) {
-                bay.read(station.now());
-                bay.milliamperes = station.allowed(bay);
+                station.letFlow(bay, visit.get());
             }
-            var state = bay.milliamperes > 0 ? BayState.CHARGING : BayState.SUSPENDED;
+            var state = bay.milliamperes != 0 ? BayState.CHARGING : BayState.SUSPENDED;
             boolean turned = bay.state != state;
             turn(bay, state);
-            if (turned) happen(bay, visit.get(), Stage.UPDATED, Moment.STATE_CHANGED);
+            if (mode != visit.get().mode) happen(bay, visit.get(), Stage.UPDATED, Moment.MODE_CHANGED);
+            else if (turned) happen(bay, visit.get(), Stage.UPDATED, Moment.STATE_CHANGED);
             else if (before != bay.milliamperes) happen(bay, visit.get(), Stage.UPDATED, Moment.RATE_CHANGED);
         }
     }
@@ -255,7 +261,8 @@ final class Life {
     private void happen(Bay bay, Visit visit, Stage stage, Moment why) throws IOException, InterruptedException {
         synchronized (station) {
             var reading = bay.read(station.now());
-            happenings.add(new Happening(visit, stage, why, reading, visit.nextSequence(), cutOff, bay.state));
+            var mode = bay.bothWays ? Optional.of(visit.mode) : Optional.<OperationMode>empty();
+            happenings.add(new Happening(visit, stage, why, reading, visit.nextSequence(), cutOff, bay.state, mode));
             station.queued = happenings.size();
         }
         if (!cutOff && accepted) deliver();
@@ -312,6 +319,7 @@ final class Life {
             case Deed.TellMeter(var number) -> tellMeter(number);
             case Deed.Report(var request, var writableOnly) -> {
                 for (var part : tongue.report(request, writableOnly, station)) phone.patiently(part);
+                station.reported = true;
             }
             case Deed.ReportProfiles(var request, var profiles) -> {
                 for (var part : tongue.reportProfiles(request, profiles)) phone.patiently(part);
@@ -325,6 +333,7 @@ final class Life {
                     happen(bay, visit, Stage.UPDATED, Moment.LIMIT_SET);
             }
             case Deed.ShowPaid(var transaction, var cost) -> tally.paid(transaction, cost);
+            case Deed.Do(var task) -> task.on(this);
             case Deed.TellPriority(var visit, var activated) -> {
                 var told = tongue.priority(visit.id, activated);
                 if (told.isPresent()) phone.patiently(told.get());

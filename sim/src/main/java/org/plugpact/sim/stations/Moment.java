@@ -8,6 +8,8 @@ enum Moment {
     STATE_CHANGED,
     METER,
     RATE_CHANGED,
+    /** Somebody else sets the rate from now on. */
+    MODE_CHANGED,
     TRIGGERED,
     STOP_AUTHORISED,
     REMOTE_STOP,

@@ -34,11 +34,15 @@ final class Needs2 {
     private static final BigDecimal LEAST_WATTS =
             BigDecimal.valueOf(Vehicle.FLOOR_MILLIAMPERES / MILLI * WATTS_PER_AMPERE);
 
+    private static final BigDecimal GIVES_LEAST_WATTS =
+            BigDecimal.valueOf(Flow.GIVES_LEAST_MILLIAMPERES / MILLI * WATTS_PER_AMPERE);
+
     private Needs2() {}
 
     static Request said(int bay, Needs needs, Version version, Instant at) {
         var wanted = BigDecimal.valueOf(needs.wattHours());
         boolean both = needs.way() == Needs.Way.BOTH_WAYS;
+        boolean gives = needs.spare() != 0;
         var mode = switch (needs.way()) {
             case ALTERNATING -> EnergyTransferMode.AC_THREE_PHASE;
             case DIRECT -> EnergyTransferMode.DC;
@@ -52,10 +56,12 @@ final class Needs2 {
                 Optional.empty(),
                 mode,
                 needs.way() == Needs.Way.DIRECT ? Optional.of(direct(wanted)) : Optional.empty(),
-                both ? Optional.of(bothWays(wanted)) : Optional.empty(),
-                both ? List.of(EnergyTransferMode.DC, EnergyTransferMode.DC_BPT) : List.of(),
-                both ? Optional.of(ControlMode.SCHEDULED_CONTROL) : Optional.empty(),
-                both ? Optional.of(MobilityNeedsMode.EVCC) : Optional.empty(),
+                both ? Optional.of(bothWays(wanted, needs)) : Optional.empty(),
+                both || gives ? List.of(EnergyTransferMode.DC, EnergyTransferMode.DC_BPT) : List.of(),
+                both || gives
+                        ? Optional.of(gives ? ControlMode.DYNAMIC_CONTROL : ControlMode.SCHEDULED_CONTROL)
+                        : Optional.empty(),
+                both || gives ? Optional.of(MobilityNeedsMode.EVCC) : Optional.empty(),
                 Optional.of(needs.departure()));
         return new NotifyEvChargingNeedsRequest(
                 bay, OptionalInt.of(1), said, version == Version.V2_1 ? Optional.of(at) : Optional.empty());
@@ -73,7 +79,10 @@ final class Needs2 {
                 OptionalInt.empty());
     }
 
-    private static V2XChargingParameters bothWays(BigDecimal wanted) {
+    /** How far one that gives back is above the least that it keeps is negative: so much is missing to it (OCPP 2.1, 2.84). */
+    private static V2XChargingParameters bothWays(BigDecimal wanted, Needs needs) {
+        boolean gives = needs.spare() != 0;
+        var missing = BigDecimal.valueOf(-needs.spare());
         return new V2XChargingParameters(
                 Optional.of(LEAST_WATTS),
                 Optional.empty(),
@@ -81,7 +90,7 @@ final class Needs2 {
                 Optional.of(MOST_WATTS),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(LEAST_WATTS),
+                Optional.of(gives ? GIVES_LEAST_WATTS : LEAST_WATTS),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(MOST_WATTS),
@@ -94,10 +103,10 @@ final class Needs2 {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(wanted),
-                Optional.of(BigDecimal.ZERO),
+                Optional.of(gives ? missing : BigDecimal.ZERO),
                 Optional.of(wanted),
-                Optional.empty(),
-                Optional.empty(),
+                gives ? Optional.of(missing) : Optional.empty(),
+                gives ? Optional.of(wanted) : Optional.empty(),
                 OptionalInt.empty());
     }
 

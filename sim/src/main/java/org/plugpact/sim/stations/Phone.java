@@ -67,6 +67,9 @@ final class Phone {
         var socket = way.line().open(way.address(), tongue.version().subprotocol());
         tally.noted("connected");
         var fresh = new Talk(socket, tongue, station, tally, deeds);
+        synchronized (station) {
+            station.online(fresh);
+        }
         fresh.begin();
         everThere = true;
         talk = Optional.of(fresh);

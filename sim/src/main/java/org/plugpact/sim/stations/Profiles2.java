@@ -30,8 +30,8 @@ final class Profiles2 {
 
     private Profiles2() {}
 
-    /** The reason code if it asks for what this station does not do (K01.FR.123 to 126, K01.FR.144, K01.FR.34). */
-    static Optional<String> unsupported(ChargingProfile profile) {
+    /** The reason code if it asks for what this station does not do (K01.FR.123 to 126, K01.FR.144, K01.FR.34, Q09.FR.01). */
+    static Optional<String> unsupported(ChargingProfile profile, Station station) {
         if (profile.chargingSchedule().size() != 1) return Optional.of("InvalidSchedule");
         var schedule = profile.chargingSchedule().getFirst();
         boolean special = schedule.useLocalTime().orElse(false)
@@ -44,7 +44,13 @@ final class Profiles2 {
                 .anyMatch(period ->
                         period.limit_L2().isPresent() || period.limit_L3().isPresent());
         if (byPhase) return Optional.of("PhaseConflict");
-        return profile.maxOfflineDuration().isPresent() ? Optional.of("InvalidProfile") : Optional.empty();
+        boolean others = schedule.chargingSchedulePeriod().stream()
+                .flatMap(period -> period.operationMode().stream())
+                .anyMatch(mode -> !station.modes().contains(mode(mode)));
+        if (others) return Optional.of("UnsupportedParam");
+        return profile.maxOfflineDuration().isPresent() && !station.bothWays()
+                ? Optional.of("InvalidProfile")
+                : Optional.empty();
     }
 
     static Profile profile(int evse, ChargingProfile profile) {
@@ -117,7 +123,7 @@ final class Profiles2 {
                 milli(minimum));
     }
 
-    private static OptionalLong milli(Optional<BigDecimal> rate) {
+    static OptionalLong milli(Optional<BigDecimal> rate) {
         return rate.isPresent() ? OptionalLong.of(Profiles16.milli(rate.get())) : OptionalLong.empty();
     }
 
@@ -144,6 +150,19 @@ final class Profiles2 {
             case CENTRAL_FREQUENCY -> OperationMode.CENTRAL_FREQUENCY;
             case LOCAL_FREQUENCY -> OperationMode.LOCAL_FREQUENCY;
             case LOCAL_LOAD_BALANCING -> OperationMode.LOCAL_LOAD_BALANCING;
+        };
+    }
+
+    static org.plugpact.wire.ocpp21.OperationMode told(OperationMode mode) {
+        return switch (mode) {
+            case IDLE -> org.plugpact.wire.ocpp21.OperationMode.IDLE;
+            case CHARGING_ONLY -> org.plugpact.wire.ocpp21.OperationMode.CHARGING_ONLY;
+            case CENTRAL_SETPOINT -> org.plugpact.wire.ocpp21.OperationMode.CENTRAL_SETPOINT;
+            case EXTERNAL_SETPOINT -> org.plugpact.wire.ocpp21.OperationMode.EXTERNAL_SETPOINT;
+            case EXTERNAL_LIMITS -> org.plugpact.wire.ocpp21.OperationMode.EXTERNAL_LIMITS;
+            case CENTRAL_FREQUENCY -> org.plugpact.wire.ocpp21.OperationMode.CENTRAL_FREQUENCY;
+            case LOCAL_FREQUENCY -> org.plugpact.wire.ocpp21.OperationMode.LOCAL_FREQUENCY;
+            case LOCAL_LOAD_BALANCING -> org.plugpact.wire.ocpp21.OperationMode.LOCAL_LOAD_BALANCING;
         };
     }
 
@@ -176,7 +195,7 @@ final class Profiles2 {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                period.mode() == OperationMode.CHARGING_ONLY ? Optional.empty() : Optional.of(told(period.mode())),
                 List.of(),
                 List.of());
     }

@@ -38,14 +38,16 @@ final class Profiling2 {
     }
 
     private static Reply set(SetChargingProfileRequest set, Station station) {
-        var unsupported = Profiles2.unsupported(set.chargingProfile());
+        var unsupported = Profiles2.unsupported(set.chargingProfile(), station);
         if (unsupported.isPresent()) return refused(unsupported.get());
         return switch (station.set(Profiles2.profile(set.evseId(), set.chargingProfile()))) {
-            case Setting.Done done ->
-                Reply.of(
+            case Setting.Done done -> {
+                station.offline.said(set.chargingProfile());
+                yield Reply.of(
                         new SetChargingProfileResponse(ChargingProfileStatus.ACCEPTED, Optional.empty()),
                         "Accepted",
                         new Deed.Adapt());
+            }
             case Setting.Refused(var refusal, var why) -> refused(refusal.reasonCode());
         };
     }

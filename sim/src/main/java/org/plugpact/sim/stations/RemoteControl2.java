@@ -49,7 +49,7 @@ final class RemoteControl2 {
         int number = bay.orElseThrow().number;
         if (start.chargingProfile().isPresent()) {
             var profile = start.chargingProfile().get();
-            var unsupported = Profiles2.unsupported(profile);
+            var unsupported = Profiles2.unsupported(profile, station);
             if (unsupported.isPresent()) {
                 return started(RequestStartStopStatus.REJECTED, unsupported.get(), List.of(), Optional.empty());
             }

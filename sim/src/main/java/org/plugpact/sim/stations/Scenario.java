@@ -7,11 +7,17 @@ public enum Scenario {
     OFFLINE("charges for an hour cut off, then hands everything in with its old times"),
     DROPPED("loses its line in the middle of a session, goes on, and hands in what was missed"),
     NEEDS(
-            "charges vehicles that say when they leave and what they want, by AC, DC or (2.1) both ways, and plan by what they get; from 2.0.1 on"),
+            "charges vehicles that say when they leave and what they want, by AC, DC or (2.1) both ways, and plan by what they get",
+            Version.V2_0_1),
     LIMITED(
-            "charges while an energy manager at the station lowers what it may draw, and lifts that again; from 2.0.1 on"),
+            "charges while an energy manager at the station lowers what it may draw, and lifts that again",
+            Version.V2_0_1),
+    V2X(
+            "charges vehicles that can give energy back, and does both as its central system's limits and setpoints say",
+            Version.V2_1),
     PAID(
-            "shows QR codes, if its central system told it how, and charges whoever pays by one for as long as --session says; 2.1"),
+            "shows QR codes, if its central system told it how, and charges whoever pays by one for as long as --session says",
+            Version.V2_1),
     CLOCK("charges with a clock that is an hour ahead and is never set"),
     DUPLICATES("sends all that tells of a transaction again, with the same message id and with a new one"),
     MALFORMED("sends frames that are none between good ones, and expects to be served all the same"),
@@ -21,12 +27,29 @@ public enum Scenario {
 
     private final String does;
 
+    private final Version since;
+
     Scenario(String does) {
+        this(does, Version.V1_6);
+    }
+
+    Scenario(String does, Version since) {
         this.does = does;
+        this.since = since;
     }
 
     /** In one line, for people. */
     public String does() {
-        return does;
+        return since == Version.V1_6 ? does : does + "; from " + since.number() + " on";
+    }
+
+    /** Whether stations of a version can live through it. */
+    public boolean isFor(Version version) {
+        return version.compareTo(since) >= 0;
+    }
+
+    /** The first version whose stations can live through it. */
+    public Version since() {
+        return since;
     }
 }

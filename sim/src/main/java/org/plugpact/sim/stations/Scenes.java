@@ -89,6 +89,7 @@ final class Scenes {
                 life.boot(false);
                 new Sharing(life, plot).play(scenario);
             }
+            case V2X -> new BothWays(life, plot).play();
             case PAID -> new Paying(life, plot).play();
             case SLOW -> slow();
             case FLAPPING -> flapping();

@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.plugpact.core.schedule.OperationMode;
 import org.plugpact.core.schedule.Station.Ability;
 
 /** A station's small device model: what it can be asked, and told, by every version. Guarded by its station's lock. */
@@ -37,6 +40,7 @@ final class Settings {
         only2("ChargingStation", "VendorName", Station.VENDOR);
         only2("TxCtrlr", "TxStartPoint", "EVConnected");
         only2("TxCtrlr", "TxStopPoint", "EVConnected");
+        if (version == Version.V2_1) only2("SmartChargingCtrlr", "SupportsDynamicProfiles", "true");
         prices(version == Version.V2_1);
     }
 
@@ -64,6 +68,22 @@ final class Settings {
         own(QrCode.COMPONENT, "ValidityTime", Setting.Sort.NUMBER, "30");
         own(QrCode.COMPONENT, "SharedSecret", Setting.Sort.WORDS, "");
         own(QrCode.COMPONENT, "Length", Setting.Sort.NUMBER, "8");
+    }
+
+    /**
+     * Energy may go both ways (2.1, 2.18.1 to 3).
+     *
+     * @param modes by whom rates are set
+     */
+    void bothWays(Set<OperationMode> modes) {
+        own("ISO15118Ctrlr", "Enabled", Setting.Sort.TRUTH, "true");
+        own(BothWays.COMPONENT, "Enabled", Setting.Sort.TRUTH, "true");
+        only2(BothWays.COMPONENT, "SupportedEnergyTransferModes", "DC," + BothWays.MODE);
+        only2(
+                BothWays.COMPONENT,
+                "SupportedOperationModes",
+                modes.stream().map(OperationMode::text).collect(Collectors.joining(",")));
+        only2("SmartChargingCtrlr", "SupportsMaxOfflineDuration", "true");
     }
 
     private void own(String component, String variable, Setting.Sort sort, String value) {

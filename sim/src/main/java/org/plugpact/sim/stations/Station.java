@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.plugpact.core.schedule.Charging;
 import org.plugpact.core.schedule.Composite;
 import org.plugpact.core.schedule.Edition;
+import org.plugpact.core.schedule.OperationMode;
 import org.plugpact.core.schedule.Outlet;
 import org.plugpact.core.schedule.Profile;
 import org.plugpact.core.schedule.Profiles;
@@ -43,6 +45,12 @@ final class Station {
     /** The version that runs. */
     String firmware = "1.0.0";
 
+    /** How long profiles hold without a line. */
+    final OfflineBounds offline = new OfflineBounds();
+
+    /** Whether its device model was told as a whole. */
+    volatile boolean reported;
+
     /** What it knows of prices. */
     final Till till = new Till();
 
@@ -59,6 +67,10 @@ final class Station {
 
     private final org.plugpact.core.schedule.Station outlets;
     private final Clock clock;
+    /** The latest one. */
+    private Optional<Talk> line = Optional.empty();
+
+    private Set<OperationMode> modes = EnumSet.of(OperationMode.CHARGING_ONLY);
     /** How far its clock is off. */
     private Duration off = Duration.ZERO;
 
@@ -68,7 +80,13 @@ final class Station {
         var purposes = EnumSet.of(Purpose.STATION_MAX, Purpose.TX_DEFAULT, Purpose.TX);
         if (version == Version.V2_1) purposes.addAll(EnumSet.of(Purpose.PRIORITY_CHARGING, Purpose.LOCAL_GENERATION));
         var ability = new org.plugpact.core.schedule.Station.Ability(
-                EnumSet.allOf(RateUnit.class), purposes, STACK_LEVEL_MAX, PERIODS_MAX, PROFILES_MAX, false, false);
+                EnumSet.allOf(RateUnit.class),
+                purposes,
+                STACK_LEVEL_MAX,
+                PERIODS_MAX,
+                PROFILES_MAX,
+                version == Version.V2_1,
+                false);
         var supply = Supply.alternating(230, 3);
         this.outlets = new org.plugpact.core.schedule.Station(
                 version.edition(),
@@ -133,7 +151,50 @@ final class Station {
 
     Optional<Composite> composite(int evse, long seconds, RateUnit unit) {
         if (seconds < 0 || seconds > Composite.SECONDS_MAX) return Optional.empty();
-        return Composite.of(outlets, profiles, running(), evse, now(), seconds, unit);
+        return Composite.of(outlets, offline.valid(profiles, now()), running(), evse, now(), seconds, unit);
+    }
+
+    /** Energy may go both ways here from now on (OCPP 2.1, Q01). */
+    void goBothWays() {
+        modes = EnumSet.of(
+                OperationMode.CHARGING_ONLY,
+                OperationMode.CENTRAL_SETPOINT,
+                OperationMode.CENTRAL_FREQUENCY,
+                OperationMode.IDLE);
+        for (var bay : bays) bay.bothWays = true;
+        settings.bothWays(modes);
+    }
+
+    boolean bothWays() {
+        return modes.contains(OperationMode.CENTRAL_SETPOINT);
+    }
+
+    /** By whom it lets rates be set. */
+    Set<OperationMode> modes() {
+        return modes;
+    }
+
+    /** Sets what flows in a visit to what may flow now. */
+    void letFlow(Bay bay, Visit visit) {
+        var shows = bay.read(now());
+        if (!bay.bothWays) {
+            bay.milliamperes = allowed(bay);
+            return;
+        }
+        var flow = Flow.of(this, bay, visit, shows);
+        visit.mode = flow.mode();
+        bay.milliamperes = flow.milliamperes();
+    }
+
+    /** There is a line again. */
+    void online(Talk talk) {
+        line = Optional.of(talk);
+        profiles = offline.back(profiles, now());
+    }
+
+    /** That line is there no more. */
+    void lost(Talk talk) {
+        if (line.filter(talk::equals).isPresent()) offline.lost(now());
     }
 
     Edition edition() {
@@ -141,7 +202,7 @@ final class Station {
     }
 
     /** What a bay's vehicle may draw now: what its profiles leave; below the floor it pauses. */
-    long allowed(Bay bay) {
+    private long allowed(Bay bay) {
         if (bay.visit.isEmpty()
                 || !bay.visit.get().allowed
                 || bay.visit.get().token.isEmpty()) return 0;

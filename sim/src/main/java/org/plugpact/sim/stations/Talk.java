@@ -108,6 +108,9 @@ final class Talk {
     }
 
     private void lost(String why) {
+        synchronized (station) {
+            station.lost(this);
+        }
         waiting.values().forEach(expecting -> expecting.completeExceptionally(new IOException(why)));
     }
 }

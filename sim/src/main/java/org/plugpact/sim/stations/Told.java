@@ -2,6 +2,7 @@ package org.plugpact.sim.stations;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.plugpact.wire.ocpp21.Tariff;
@@ -25,8 +26,17 @@ sealed interface Told {
     /** To what a vehicle needs: the status word. */
     record Promised(String status) implements Told {}
 
-    /** To a card that may charge, under this tariff. */
-    record Offered(Authorised driver, Tariff tariff) implements Told {}
+    /**
+     * To a card that may charge, in 2.x.
+     *
+     * @param tariff under which
+     * @param transfers ways of energy that it may use; empty if nothing is said of that
+     */
+    record Offered(Authorised driver, Optional<Tariff> tariff, List<String> transfers) implements Told {
+        public Offered {
+            transfers = List.copyOf(transfers);
+        }
+    }
 
     /**
      * To what happened in a transaction of 2.x.

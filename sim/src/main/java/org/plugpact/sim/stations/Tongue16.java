@@ -128,7 +128,7 @@ final class Tongue16 implements Tongue {
                 visit.token.map(token -> ask(new StartTransactionRequest(
                         visit.bay, token, reading.wattHours(), OptionalInt.empty(), reading.at())));
             case METER, TRIGGERED -> begun ? Optional.of(meter(visit, reading)) : Optional.empty();
-            case PLUGGED_IN, STATE_CHANGED, RATE_CHANGED, LIMIT_SET -> Optional.empty();
+            case PLUGGED_IN, STATE_CHANGED, RATE_CHANGED, MODE_CHANGED, LIMIT_SET -> Optional.empty();
             case STOP_AUTHORISED, REMOTE_STOP, DEAUTHORISED, UNLOCKED, RESET, LIMIT_REACHED ->
                 begun ? Optional.of(stop(visit, reading, happening.why())) : Optional.empty();
             case UNPLUGGED ->
@@ -183,6 +183,7 @@ final class Tongue16 implements Tongue {
                     STATE_CHANGED,
                     METER,
                     RATE_CHANGED,
+                    MODE_CHANGED,
                     TRIGGERED,
                     LIMIT_SET,
                     LIMIT_REACHED -> Reason.LOCAL;

@@ -1,6 +1,5 @@
 package org.plugpact.sim.stations;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +26,11 @@ import org.plugpact.wire.ocpp21.ChargingStation;
 import org.plugpact.wire.ocpp21.Component;
 import org.plugpact.wire.ocpp21.ConnectorStatus;
 import org.plugpact.wire.ocpp21.Data;
+import org.plugpact.wire.ocpp21.EnergyTransferMode;
 import org.plugpact.wire.ocpp21.Evse;
 import org.plugpact.wire.ocpp21.HeartbeatRequest;
 import org.plugpact.wire.ocpp21.HeartbeatResponse;
 import org.plugpact.wire.ocpp21.IdToken;
-import org.plugpact.wire.ocpp21.Measurand;
-import org.plugpact.wire.ocpp21.MeterValue;
 import org.plugpact.wire.ocpp21.MeterValuesRequest;
 import org.plugpact.wire.ocpp21.Mutability;
 import org.plugpact.wire.ocpp21.NotifyEvChargingNeedsResponse;
@@ -44,7 +42,6 @@ import org.plugpact.wire.ocpp21.ReportChargingProfilesRequest;
 import org.plugpact.wire.ocpp21.ReportData;
 import org.plugpact.wire.ocpp21.Request;
 import org.plugpact.wire.ocpp21.Response;
-import org.plugpact.wire.ocpp21.SampledValue;
 import org.plugpact.wire.ocpp21.StatusNotificationRequest;
 import org.plugpact.wire.ocpp21.Tariff;
 import org.plugpact.wire.ocpp21.Transaction;
@@ -52,7 +49,6 @@ import org.plugpact.wire.ocpp21.TransactionEvent;
 import org.plugpact.wire.ocpp21.TransactionEventRequest;
 import org.plugpact.wire.ocpp21.TransactionEventResponse;
 import org.plugpact.wire.ocpp21.TriggerReason;
-import org.plugpact.wire.ocpp21.UnitOfMeasure;
 import org.plugpact.wire.ocpp21.Variable;
 import org.plugpact.wire.ocpp21.VariableAttribute;
 import org.plugpact.wire.ocpp21.VariableCharacteristics;
@@ -156,7 +152,7 @@ final class Tongue2 implements Tongue {
                 OptionalInt.empty(),
                 ended ? Optional.of(reason(visit.stopped.orElse(why))) : Optional.empty(),
                 why == Moment.REMOTE_START ? visit.remoteStart : OptionalInt.empty(),
-                Optional.empty(),
+                happening.mode().map(Profiles2::told),
                 reckons && (why == Moment.AUTHORISED || why == Moment.REMOTE_START)
                         ? visit.tariff.map(Tariff::tariffId)
                         : Optional.empty(),
@@ -169,7 +165,7 @@ final class Tongue2 implements Tongue {
                     case UPDATED -> TransactionEvent.UPDATED;
                     case ENDED -> TransactionEvent.ENDED;
                 },
-                List.of(value(happening.reading(), context(happening))),
+                List.of(Meter2.value(happening.reading(), Meter2.context(happening))),
                 happening.reading().at(),
                 trigger(why),
                 happening.sequence(),
@@ -201,6 +197,7 @@ final class Tongue2 implements Tongue {
             case STATE_CHANGED -> TriggerReason.CHARGING_STATE_CHANGED;
             case METER -> TriggerReason.METER_VALUE_PERIODIC;
             case RATE_CHANGED -> TriggerReason.CHARGING_RATE_CHANGED;
+            case MODE_CHANGED -> TriggerReason.OPERATION_MODE_CHANGED;
             case TRIGGERED -> TriggerReason.TRIGGER;
             case STOP_AUTHORISED -> TriggerReason.STOP_AUTHORIZED;
             case REMOTE_STOP -> TriggerReason.REMOTE_STOP;
@@ -227,42 +224,15 @@ final class Tongue2 implements Tongue {
                     STATE_CHANGED,
                     METER,
                     RATE_CHANGED,
+                    MODE_CHANGED,
                     TRIGGERED,
                     LIMIT_SET -> Reason.LOCAL;
         };
     }
 
-    private static ReadingContext context(Happening happening) {
-        return switch (happening.stage()) {
-            case STARTED -> ReadingContext.TRANSACTION_BEGIN;
-            case ENDED -> ReadingContext.TRANSACTION_END;
-            case UPDATED ->
-                happening.why() == Moment.TRIGGERED ? ReadingContext.TRIGGER : ReadingContext.SAMPLE_PERIODIC;
-        };
-    }
-
-    private static MeterValue value(Reading reading, ReadingContext context) {
-        return new MeterValue(
-                List.of(
-                        sample(reading.wattHours(), Measurand.ENERGY_ACTIVE_IMPORT_REGISTER, "Wh", context),
-                        sample(reading.watts(), Measurand.POWER_ACTIVE_IMPORT, "W", context)),
-                reading.at());
-    }
-
-    private static SampledValue sample(long value, Measurand measurand, String unit, ReadingContext context) {
-        return new SampledValue(
-                BigDecimal.valueOf(value),
-                Optional.of(measurand),
-                Optional.of(context),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new UnitOfMeasure(Optional.of(unit), OptionalInt.empty())));
-    }
-
     @Override
     public Ask meter(int bay, Reading reading) {
-        return ask(new MeterValuesRequest(bay, List.of(value(reading, ReadingContext.TRIGGER))));
+        return ask(new MeterValuesRequest(bay, List.of(Meter2.value(reading, ReadingContext.TRIGGER))));
     }
 
     @Override
@@ -369,8 +339,13 @@ final class Tongue2 implements Tongue {
         if (response instanceof HeartbeatResponse heartbeat) return new Told.Time(heartbeat.currentTime());
         if (response instanceof AuthorizeResponse authorize) {
             var driver = authorised(authorize.idTokenInfo().status());
-            return driver.accepted() && authorize.tariff().isPresent()
-                    ? new Told.Offered(driver, authorize.tariff().get())
+            return driver.accepted()
+                    ? new Told.Offered(
+                            driver,
+                            authorize.tariff(),
+                            authorize.allowedEnergyTransfer().stream()
+                                    .map(EnergyTransferMode::text)
+                                    .toList())
                     : driver;
         }
         if (response instanceof NotifyEvChargingNeedsResponse needs) {

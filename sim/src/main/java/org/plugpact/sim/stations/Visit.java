@@ -3,10 +3,12 @@ package org.plugpact.sim.stations;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.plugpact.core.schedule.Charging;
+import org.plugpact.core.schedule.OperationMode;
 import org.plugpact.wire.ocpp21.Tariff;
 import org.plugpact.wire.ocpp21.TransactionLimit;
 
@@ -43,6 +45,15 @@ final class Visit {
 
     Optional<TransactionLimit> limit = Optional.empty();
 
+    /** What its vehicle said when it came, if energy may go both ways. */
+    Optional<Needs> needs = Optional.empty();
+
+    /** Ways that its driver may use, as the central system says; empty if it does not say. */
+    List<String> transfers = List.of();
+
+    /** Who sets its rate. */
+    OperationMode mode = OperationMode.CHARGING_ONLY;
+
     private int told;
 
     Visit(int bay, Instant from, Optional<String> token, OptionalInt remoteStart) {
@@ -54,6 +65,23 @@ final class Visit {
 
     int nextSequence() {
         return told++;
+    }
+
+    /** What its vehicle needs by now; empty if it said nothing. */
+    Optional<Needs> left(Reading shows) {
+        return needs.flatMap(said -> first.map(start -> said.after(
+                shows.wattHours() - start.wattHours(),
+                shows.given().orElse(0) - start.given().orElse(0))));
+    }
+
+    /** What its vehicle lets flow of what is asked for: nothing into it when it has all, nothing out of it at its least. */
+    long lets(Reading shows, long milliamperes) {
+        var left = left(shows);
+        if (left.isEmpty()) return Math.max(0, milliamperes);
+        boolean gives = left.get().way() == Needs.Way.BOTH_WAYS && left.get().spare() > 0;
+        boolean takes = left.get().wattHours() > 0;
+        if (milliamperes < 0) return gives ? milliamperes : 0;
+        return takes ? milliamperes : 0;
     }
 
     /** How the central system calls it. */

@@ -41,6 +41,8 @@ final class Csms implements AutoCloseable {
     final List<String> boots = new CopyOnWriteArrayList<>();
     /** How it answers a card. */
     volatile String cards = "Accepted";
+    /** What it says of cards in 2.x besides. */
+    volatile String also = "";
     /** How it answers what happened in a transaction of 2.x. */
     volatile String events = "{}";
 
@@ -128,7 +130,9 @@ final class Csms implements AutoCloseable {
                                 + time + ",\"interval\":1}";
                     case "Heartbeat" -> "{\"currentTime\":" + time + "}";
                     case "Authorize" ->
-                        version == Version.V1_6 ? "{\"idTagInfo\":" + info + "}" : "{\"idTokenInfo\":" + info + "}";
+                        version == Version.V1_6
+                                ? "{\"idTagInfo\":" + info + "}"
+                                : "{\"idTokenInfo\":" + info + also + "}";
                     case "StartTransaction" ->
                         "{\"idTagInfo\":" + info + ",\"transactionId\":" + transactions.incrementAndGet() + "}";
                     case "NotifyEVChargingNeeds", "NotifyEVChargingSchedule" -> "{\"status\":\"Accepted\"}";
