@@ -8,6 +8,7 @@ import org.plugpact.hub.ocpp.Line;
 import org.plugpact.wire.ocpp21.GetVariableResult;
 import org.plugpact.wire.ocpp21.GetVariableStatus;
 import org.plugpact.wire.ocpp21.GetVariablesResponse;
+import org.plugpact.wire.ocpp21.Request;
 import org.plugpact.wire.ocpp21.Response;
 
 /** What a station's answers to our requests tell of it as a device. */
@@ -21,6 +22,11 @@ final class Answers {
     void heard(Line line, Response response) {
         if (response instanceof GetVariablesResponse told) fleet.configured(line.charger(), settings(told));
         Monitoring.heard(line, response, fleet.streams());
+    }
+
+    /** What follows only with what was asked. */
+    void heard(Line line, Request asked, Response response) {
+        Monitoring.heard(line, asked, response, fleet.streams());
     }
 
     static List<Setting> settings(GetVariablesResponse told) {

@@ -15,6 +15,7 @@ import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.ocpp21.Action;
 import org.plugpact.wire.ocpp21.AdjustPeriodicEventStreamRequest;
+import org.plugpact.wire.ocpp21.AdjustPeriodicEventStreamResponse;
 import org.plugpact.wire.ocpp21.ClearMonitoringStatus;
 import org.plugpact.wire.ocpp21.ClearVariableMonitoringResponse;
 import org.plugpact.wire.ocpp21.ClosePeriodicEventStreamRequest;
@@ -96,6 +97,15 @@ final class Monitoring {
                             .filter(result -> result.status() == ClearMonitoringStatus.ACCEPTED)
                             .map(result -> result.id())
                             .toList());
+        }
+    }
+
+    /** N14.FR.03: a stream goes on at the pace that it was asked for by hand. */
+    static void heard(Line line, Request asked, Response response, Streams streams) {
+        if (asked instanceof AdjustPeriodicEventStreamRequest(var stream, var params)
+                && response instanceof AdjustPeriodicEventStreamResponse said
+                && said.status() == GenericStatus.ACCEPTED) {
+            streams.adjusted(line.charger(), stream, pace(params), true);
         }
     }
 

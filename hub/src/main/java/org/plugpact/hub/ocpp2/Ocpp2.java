@@ -350,6 +350,7 @@ public final class Ocpp2 implements Dialect {
                 answers.heard(line, response);
                 if (action.request(request) instanceof Parsed.Good<Request>(var asked)) {
                     customers.answered(line, asked, response);
+                    answers.heard(line, asked, response);
                 }
                 yield new Understood.Good(status(payload), Secret.withheld(response));
             }

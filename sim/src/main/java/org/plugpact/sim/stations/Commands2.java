@@ -43,6 +43,7 @@ final class Commands2 {
         Tariffs2.add(this);
         Payments2.add(this);
         BothWays2.add(this);
+        Monitoring2.add(this);
     }
 
     <R extends Request> void on(Class<R> type, Handler<R> handler) {

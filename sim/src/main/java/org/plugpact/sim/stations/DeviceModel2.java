@@ -9,6 +9,7 @@ import org.plugpact.wire.ocpp21.AuthorizationStatus;
 import org.plugpact.wire.ocpp21.ClearCacheRequest;
 import org.plugpact.wire.ocpp21.ClearCacheResponse;
 import org.plugpact.wire.ocpp21.ClearCacheStatus;
+import org.plugpact.wire.ocpp21.Component;
 import org.plugpact.wire.ocpp21.DataTransferRequest;
 import org.plugpact.wire.ocpp21.DataTransferResponse;
 import org.plugpact.wire.ocpp21.DataTransferStatus;
@@ -59,15 +60,17 @@ final class DeviceModel2 {
     }
 
     private static Reply get(GetVariablesRequest get, Station station) {
+        station.measure();
         var results = new ArrayList<GetVariableResult>();
         for (var wanted : get.getVariableData()) results.add(get(wanted, station.settings));
         return Reply.of(new GetVariablesResponse(results), "Told");
     }
 
     private static GetVariableResult get(GetVariableData wanted, Settings settings) {
-        var found = settings.variable(wanted.component().name(), named(wanted.variable()));
+        var component = named(wanted.component(), settings);
+        var found = settings.variable(component, named(wanted.variable()));
         var status = GetVariableStatus.ACCEPTED;
-        if (!settings.hasComponent(wanted.component().name())) status = GetVariableStatus.UNKNOWN_COMPONENT;
+        if (!settings.hasComponent(component)) status = GetVariableStatus.UNKNOWN_COMPONENT;
         else if (found.isEmpty()) status = GetVariableStatus.UNKNOWN_VARIABLE;
         else if (!isActual(wanted.attributeType())) status = GetVariableStatus.NOT_SUPPORTED_ATTRIBUTE_TYPE;
         return new GetVariableResult(
@@ -77,6 +80,12 @@ final class DeviceModel2 {
                 status == GetVariableStatus.ACCEPTED ? found.map(settings::value) : Optional.empty(),
                 wanted.component(),
                 wanted.variable());
+    }
+
+    /** Of an EVSE where it is told of each of them. */
+    private static String named(Component component, Settings settings) {
+        var ofEvse = component.evse().map(evse -> component.name() + "@" + evse.id());
+        return ofEvse.filter(settings::hasComponent).orElse(component.name());
     }
 
     private static String named(Variable variable) {
@@ -94,9 +103,10 @@ final class DeviceModel2 {
     }
 
     private static SetVariableResult set(SetVariableData wanted, Settings settings) {
-        var found = settings.variable(wanted.component().name(), named(wanted.variable()));
+        var component = named(wanted.component(), settings);
+        var found = settings.variable(component, named(wanted.variable()));
         var status = SetVariableStatus.UNKNOWN_VARIABLE;
-        if (!settings.hasComponent(wanted.component().name())) status = SetVariableStatus.UNKNOWN_COMPONENT;
+        if (!settings.hasComponent(component)) status = SetVariableStatus.UNKNOWN_COMPONENT;
         else if (found.isPresent() && !isActual(wanted.attributeType())) {
             status = SetVariableStatus.NOT_SUPPORTED_ATTRIBUTE_TYPE;
         } else if (found.isPresent()) {

@@ -90,6 +90,7 @@ final class Scenes {
                 new Sharing(life, plot).play(scenario);
             }
             case V2X -> new BothWays(life, plot).play();
+            case STREAMS -> new Watching(life).play(plot);
             case PAID -> new Paying(life, plot).play();
             case SLOW -> slow();
             case FLAPPING -> flapping();

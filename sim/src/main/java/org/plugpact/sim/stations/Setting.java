@@ -6,7 +6,7 @@ import java.util.Optional;
  * One thing that a station can be asked and, maybe, told: a configuration key of 1.6, a variable of a component in 2.x, or both.
  *
  * @param key 1.6's name
- * @param component 2.x's component; empty if it has none
+ * @param component 2.x's component, its EVSE, if it is of one, behind an @; empty if it has none
  * @param variable of that component; its instance, if it has one, in brackets behind it
  * @param readonly whether it is only read
  */

@@ -86,6 +86,18 @@ final class Settings {
         only2("SmartChargingCtrlr", "SupportsMaxOfflineDuration", "true");
     }
 
+    /** It can be told to watch something (2.1, 2.13). */
+    void watched() {
+        only2("MonitoringCtrlr", "Available", "true");
+        own("MonitoringCtrlr", "Enabled", Setting.Sort.TRUTH, "true");
+        only2("MonitoringCtrlr", "MaxPeriodicEventStreams", Integer.toString(Monitors.MONITORS_MAX));
+    }
+
+    /** What flows at a bay, in watts. */
+    void measured(int bay, long watts) {
+        only2(Monitors.COMPONENT + "@" + bay, Monitors.VARIABLE, Long.toString(watts));
+    }
+
     private void own(String component, String variable, Setting.Sort sort, String value) {
         values.put(new Setting(Optional.empty(), component, variable, sort, false), value);
     }

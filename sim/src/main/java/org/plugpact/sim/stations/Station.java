@@ -51,6 +51,9 @@ final class Station {
     /** Whether its device model was told as a whole. */
     volatile boolean reported;
 
+    /** What it watches, if it can. */
+    Optional<Monitors> monitors = Optional.empty();
+
     /** What it knows of prices. */
     final Till till = new Till();
 
@@ -163,6 +166,19 @@ final class Station {
                 OperationMode.IDLE);
         for (var bay : bays) bay.bothWays = true;
         settings.bothWays(modes);
+    }
+
+    /** It can be told to watch its bays' power from now on (OCPP 2.1, block N). */
+    void watch() {
+        monitors = Optional.of(new Monitors());
+        settings.watched();
+        measure();
+    }
+
+    /** Its device model says what it measures now, where it says that at all. */
+    void measure() {
+        if (monitors.isEmpty()) return;
+        for (var bay : bays) settings.measured(bay.number, bay.read(now()).watts());
     }
 
     boolean bothWays() {

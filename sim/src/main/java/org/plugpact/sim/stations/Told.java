@@ -23,7 +23,7 @@ sealed interface Told {
      */
     record Authorised(boolean accepted, OptionalInt number) implements Told {}
 
-    /** To what a vehicle needs: the status word. */
+    /** To what a vehicle needs, or to a stream: the status word. */
     record Promised(String status) implements Told {}
 
     /**

@@ -36,6 +36,7 @@ import org.plugpact.wire.ocpp21.Mutability;
 import org.plugpact.wire.ocpp21.NotifyEvChargingNeedsResponse;
 import org.plugpact.wire.ocpp21.NotifyPriorityChargingRequest;
 import org.plugpact.wire.ocpp21.NotifyReportRequest;
+import org.plugpact.wire.ocpp21.OpenPeriodicEventStreamResponse;
 import org.plugpact.wire.ocpp21.ReadingContext;
 import org.plugpact.wire.ocpp21.Reason;
 import org.plugpact.wire.ocpp21.ReportChargingProfilesRequest;
@@ -238,6 +239,7 @@ final class Tongue2 implements Tongue {
     @Override
     public List<Ask> report(int request, boolean writableOnly, Station station) {
         var data = new ArrayList<ReportData>();
+        station.measure();
         station.settings.all().forEach((setting, value) -> {
             if (setting.isOf2() && !(writableOnly && setting.readonly())) data.add(data(setting, value));
         });
@@ -257,8 +259,12 @@ final class Tongue2 implements Tongue {
             case TRUTH -> Data.BOOLEAN;
         };
         var named = setting.variable().split("[\\[\\]]", 3);
+        var part = setting.component().split("@", 2);
+        var evse = part.length > 1
+                ? Optional.of(new Evse(Integer.parseInt(part[1]), OptionalInt.empty()))
+                : Optional.<Evse>empty();
         return new ReportData(
-                new Component(Optional.empty(), setting.component(), Optional.empty()),
+                new Component(evse, part[0], Optional.empty()),
                 new Variable(named[0], named.length > 1 ? Optional.of(named[1]) : Optional.empty()),
                 List.of(new VariableAttribute(
                         Optional.empty(),
@@ -350,6 +356,9 @@ final class Tongue2 implements Tongue {
         }
         if (response instanceof NotifyEvChargingNeedsResponse needs) {
             return new Told.Promised(needs.status().text());
+        }
+        if (response instanceof OpenPeriodicEventStreamResponse open) {
+            return new Told.Promised(open.status().text());
         }
         if (response instanceof TransactionEventResponse event) {
             return new Told.Event(

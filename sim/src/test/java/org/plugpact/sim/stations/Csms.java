@@ -43,6 +43,8 @@ final class Csms implements AutoCloseable {
     volatile String cards = "Accepted";
     /** What it says of cards in 2.x besides. */
     volatile String also = "";
+    /** How it answers a stream. */
+    volatile String streams = "Accepted";
     /** How it answers what happened in a transaction of 2.x. */
     volatile String events = "{}";
 
@@ -67,6 +69,10 @@ final class Csms implements AutoCloseable {
     private void hear(ServerWebSocket socket, String text) {
         switch (Frames.read(text)) {
             case Decoded.Good(Frame.Call call) -> hear(socket, call);
+            case Decoded.Good(Frame.Send send) -> {
+                noted(new Frame.Call(send.id(), send.action(), send.payload()));
+                wake();
+            }
             case Decoded.Good(Frame answer) -> {
                 var expecting = waiting.remove(answer.id());
                 if (expecting != null) expecting.complete(answer);
@@ -77,15 +83,24 @@ final class Csms implements AutoCloseable {
         }
     }
 
-    private void hear(ServerWebSocket socket, Frame.Call call) {
+    private String noted(Frame.Call call) {
         var violation = violation(call);
         if (!violation.isEmpty()) wrong.add(call.action() + ": " + violation);
         heard.add(call);
+        return violation;
+    }
+
+    private void hear(ServerWebSocket socket, Frame.Call call) {
+        var violation = noted(call);
         write(
                 socket,
                 violation.isEmpty()
                         ? new Frame.CallResult(call.id(), answer(call.action()))
                         : new Frame.CallError(call.id(), "FormatViolation", violation, Json.Entries.NONE));
+        wake();
+    }
+
+    private void wake() {
         for (var waiter : waiters) if (waiter.until().apply(this)) waiter.done().complete(true);
     }
 
@@ -136,6 +151,7 @@ final class Csms implements AutoCloseable {
                     case "StartTransaction" ->
                         "{\"idTagInfo\":" + info + ",\"transactionId\":" + transactions.incrementAndGet() + "}";
                     case "NotifyEVChargingNeeds", "NotifyEVChargingSchedule" -> "{\"status\":\"Accepted\"}";
+                    case "OpenPeriodicEventStream" -> "{\"status\":\"" + streams + "\"}";
                     case "TransactionEvent" -> events;
                     default -> "{}";
                 });
