@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             UpkeepCommands.Move.class,
             TemplateCommand.class,
             CertificateCommand.class,
-            SecurityCommand.class
+            SecurityCommand.class,
+            OutletCommand.class
         },
         mixinStandardHelpOptions = true)
 final class ChargerCommand {

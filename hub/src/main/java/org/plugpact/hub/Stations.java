@@ -14,7 +14,6 @@ import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
-import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Handshakes;
 import org.plugpact.hub.agents.Registrar;
@@ -124,7 +123,8 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                 behind(upstreams),
                 office,
                 keepRoots(config, shutdown, core, fleet, office, door, dialects),
-                standards(new Rulebook(dialects, door.lines(), fleet)));
+                standards(new Rulebook(dialects, door.lines(), fleet)),
+                fleet.outlets());
         return new Stations(door, fleet, office, tools, paying);
     }
 
@@ -337,8 +337,8 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
             }
 
             @Override
-            public Set<String> kinds(ConnectorId outlet) {
-                return fleet.kinds(outlet);
+            public Map<Integer, Set<String>> kinds(ChargerId charger, int count) {
+                return fleet.outlets().of(charger, count);
             }
         };
         return new Drivers(core.people(), core.keys().parties().operator(), outlets, config.clock());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -49,8 +50,8 @@ public final class Drivers {
         /** How a charger is entered; empty if it is not. */
         Optional<Claim.Registration> entered(ChargerId charger);
 
-        /** What an outlet is, as {@link Reach} has it: empty as long as its charger did not say. */
-        Set<String> kinds(ConnectorId outlet);
+        /** What each of a charger's first so many outlets is, as {@link Reach} has it: empty as long as nobody said. */
+        Map<Integer, Set<String>> kinds(ChargerId charger, int outlets);
     }
 
     /**
@@ -175,13 +176,15 @@ public final class Drivers {
         if (reach.isAnywhere() || entered.isEmpty())
             return new Known.Welcome(contract, driver.expires(), parent, manner);
         Claim.Registration at = entered.get();
+        Map<Integer, Set<String>> kinds =
+                reach.kinds().isEmpty() ? Map.of() : outlets.kinds(at.charger(), at.connectors());
         Set<Integer> places = new TreeSet<>();
         Set<Integer> open = new TreeSet<>();
         for (int number = 1; number <= at.connectors(); number++) {
             ConnectorId outlet = new ConnectorId(at.charger(), number);
             if (!reach.holds(at.site(), outlet)) continue;
             places.add(number);
-            if (reach.kinds().isEmpty() || reach.holds(outlets.kinds(outlet))) open.add(number);
+            if (reach.holds(kinds.getOrDefault(number, Set.of()))) open.add(number);
         }
         if (places.isEmpty()) return new Known.Away(contract, Turned.NOT_HERE, parent);
         if (open.isEmpty()) return new Known.Away(contract, Turned.NOT_THIS_KIND, parent);

@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.core.identity.ChargerId;
-import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.hub.ocpp.Devices;
 import org.plugpact.hub.store.Database;
 import org.plugpact.wire.json.Frames;
@@ -59,6 +58,7 @@ public final class Fleet implements Devices, AutoCloseable {
     private final Transactions transactions;
     private final Streams streams;
     private final Grid grid;
+    private final OutletKinds outlets;
     private final Displays displays = new Displays();
     private final Abilities abilities = new Abilities();
     private final Map<ChargerId, Known> known = new ConcurrentHashMap<>();
@@ -87,6 +87,7 @@ public final class Fleet implements Devices, AutoCloseable {
         this.pen = new Pen(database);
         this.transactions = new Transactions(database, pen);
         this.grid = new Grid(pen);
+        this.outlets = new OutletKinds(pen, this::values);
         this.streams = new Streams(new StreamTable(database, pen), clock);
     }
 
@@ -104,6 +105,7 @@ public final class Fleet implements Devices, AutoCloseable {
                 return fleet.known.size();
             }
         });
+        fleet.outlets.load(database);
         fleet.displays.load(database);
         fleet.abilities.load(database);
         fleet.streams.load();
@@ -120,9 +122,9 @@ public final class Fleet implements Devices, AutoCloseable {
         return transactions;
     }
 
-    /** What an outlet is, as its charger says: {@code ac}, {@code dc}, its connectors by their names; in lower case. */
-    public Set<String> kinds(ConnectorId outlet) {
-        return Kinds.of(outlet, values(outlet.charger(), Kinds.keys(outlet)));
+    /** What outlets are, as their operators or their chargers say. */
+    public OutletKinds outlets() {
+        return outlets;
     }
 
     /** What chargers can do with prices. */

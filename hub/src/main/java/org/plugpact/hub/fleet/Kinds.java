@@ -1,12 +1,15 @@
 package org.plugpact.hub.fleet;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.plugpact.core.identity.ConnectorId;
 
-/** What an outlet is, by what its charger says of it as a device (OCPP 2.1, appendices 3.1: EVSE, Connector). */
+/** What an outlet is, by what its charger says of it as a device (OCPP 2.1, appendices 3.1: EVSE, Connector), or its operator. */
 final class Kinds {
     /** Connectors of one EVSE. */
     private static final int CONNECTORS_MAX = 4;
@@ -23,6 +26,10 @@ final class Kinds {
             "cmcs",
             "cnacs-ccs1",
             "cultrachaoji");
+
+    private static final Pattern WORD = Pattern.compile("[a-z0-9-]{1,20}");
+    private static final String AC = "ac";
+    private static final String DC = "dc";
 
     private Kinds() {}
 
@@ -54,8 +61,28 @@ final class Kinds {
         boolean direct = phases.isEmpty() ? kinds.stream().anyMatch(DIRECT::contains) : phases.equals("0");
         boolean alternating =
                 phases.isEmpty() ? kinds.stream().anyMatch(type -> !DIRECT.contains(type)) : !phases.equals("0");
-        if (direct) kinds.add("dc");
-        if (alternating) kinds.add("ac");
+        if (direct) kinds.add(DC);
+        if (alternating) kinds.add(AC);
+        return kinds;
+    }
+
+    /**
+     * By an operator's words; connectors alone say which current they carry, too.
+     *
+     * @throws IllegalArgumentException for a word of another form
+     */
+    static SortedSet<String> stated(Collection<String> words) {
+        SortedSet<String> kinds = new TreeSet<>();
+        for (String word : words) {
+            String kind = word.toLowerCase(Locale.ROOT);
+            if (!WORD.matcher(kind).matches()) throw new IllegalArgumentException("not a kind: " + word);
+            kinds.add(kind);
+        }
+        if (kinds.contains(AC) || kinds.contains(DC)) return kinds;
+        boolean direct = kinds.stream().anyMatch(DIRECT::contains);
+        boolean alternating = kinds.stream().anyMatch(type -> !DIRECT.contains(type));
+        if (direct) kinds.add(DC);
+        if (alternating) kinds.add(AC);
         return kinds;
     }
 }

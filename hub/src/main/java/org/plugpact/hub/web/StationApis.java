@@ -17,7 +17,8 @@ record StationApis(
         GridApi grid,
         UpstreamApi upstreams,
         CertificatesApi certificates,
-        RootsApi roots) {
+        RootsApi roots,
+        OutletsApi outlets) {
     /** @param zone of sites that name none */
     static StationApis of(StationTools tools, Desk desk, People people, ZoneId zone) {
         return new StationApis(
@@ -31,7 +32,8 @@ record StationApis(
                 new GridApi(tools.upkeep().grid()),
                 new UpstreamApi(desk, tools.behind()),
                 new CertificatesApi(tools.office(), desk),
-                new RootsApi(tools.office(), tools.roots(), desk));
+                new RootsApi(tools.office(), tools.roots(), desk),
+                new OutletsApi(tools.kinds(), desk));
     }
 
     void on(Router router, DisputeRoutes.Admin admin) {
@@ -46,5 +48,6 @@ record StationApis(
         upstreams.on(router, admin);
         certificates.on(router, admin);
         roots.on(router, admin);
+        outlets.on(router, admin);
     }
 }

@@ -4,6 +4,7 @@ import org.plugpact.hub.campaigns.Campaigns;
 import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.credit.Credit;
 import org.plugpact.hub.files.Transfers;
+import org.plugpact.hub.fleet.OutletKinds;
 import org.plugpact.hub.fleet.Traces;
 import org.plugpact.hub.reservations.Reservations;
 import org.plugpact.hub.smart.Sites;
@@ -24,6 +25,7 @@ import org.plugpact.hub.upkeep.Upkeep;
  * @param office their certificates
  * @param roots those that lie on them
  * @param standards what they say of what they are asked
+ * @param kinds what their outlets are
  */
 public record StationTools(
         Traces traces,
@@ -36,4 +38,5 @@ public record StationTools(
         Behind behind,
         CertificateOffice office,
         Roots roots,
-        Standards standards) {}
+        Standards standards,
+        OutletKinds kinds) {}

@@ -1,10 +1,10 @@
 package org.plugpact.hub.ocpp;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
-import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.fleet.Fleet;
@@ -17,7 +17,7 @@ record EnteredOutlets(Desk desk, Fleet fleet) implements Drivers.Outlets {
     }
 
     @Override
-    public Set<String> kinds(ConnectorId outlet) {
-        return fleet.kinds(outlet);
+    public Map<Integer, Set<String>> kinds(ChargerId charger, int outlets) {
+        return fleet.outlets().of(charger, outlets);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -93,6 +94,61 @@ final class TokensTest {
                             .getJsonObject("idTokenInfo")
                             .getString("status"))
                     .isEqualTo("NotAtThisLocation");
+        }
+    }
+
+    private static String shown16(AnsweringCharger charger, String text) throws Exception {
+        return charger.ask("Authorize", new JsonObject().put("idTag", text))
+                .getJsonObject("idTagInfo")
+                .getString("status");
+    }
+
+    private static String started16(AnsweringCharger charger, String text, int outlet) throws Exception {
+        var start = new JsonObject()
+                .put("connectorId", outlet)
+                .put("idTag", text)
+                .put("meterStart", 100)
+                .put("timestamp", Instant.now().toString());
+        return charger.ask("StartTransaction", start).getJsonObject("idTagInfo").getString("status");
+    }
+
+    @Test
+    void whatAnOutletOf16IsItsOperatorSays() throws Exception {
+        hub.card("{\"tag\":\"FAST\",\"only\":[\"kind:DC\"]}");
+        try (var charger = hub.charger("KINDS-16", "home", "ocpp1.6")) {
+            assertThat(shown16(charger, "FAST")).as("1.6 has no word for it").isEqualTo("Blocked");
+            hub.done("POST", "/api/chargers/KINDS-16/outlets", "{\"outlet\":1,\"kinds\":[\"sType2\"]}");
+            var outlets = new JsonArray(
+                    hub.done("POST", "/api/chargers/KINDS-16/outlets", "{\"outlet\":2,\"kinds\":[\"cCCS2\"]}"));
+            assertThat(outlets)
+                    .isEqualTo(new JsonArray("[{\"outlet\":1,\"kinds\":[\"ac\",\"stype2\"],\"stated\":true},"
+                            + "{\"outlet\":2,\"kinds\":[\"cccs2\",\"dc\"],\"stated\":true}]"));
+            assertThat(shown16(charger, "FAST")).isEqualTo("Accepted");
+            assertThat(started16(charger, "FAST", 1)).as("at the slow one").isEqualTo("Blocked");
+            assertThat(started16(charger, "FAST", 2)).isEqualTo("Accepted");
+            for (var wrong : List.of(
+                    "{\"outlet\":3,\"kinds\":[\"dc\"]}", "{\"outlet\":1,\"kinds\":[\"what?\"]}", "{\"outlet\":\"1\"}"))
+                assertThat(hub.api("POST", "/api/chargers/KINDS-16/outlets", wrong)
+                                .statusCode())
+                        .isEqualTo(400);
+        }
+        hub.restart();
+        try (var charger = hub.again("KINDS-16", "ocpp1.6", Map.of())) {
+            assertThat(shown16(charger, "FAST")).isEqualTo("Accepted");
+            hub.done("POST", "/api/chargers/KINDS-16/outlets", "{\"outlet\":2}");
+            assertThat(shown16(charger, "FAST")).as("nobody says so any more").isEqualTo("Blocked");
+        }
+    }
+
+    @Test
+    void whatAnOperatorSaysOfAnOutletCountsInPlaceOfItsStations() throws Exception {
+        hub.card("{\"tag\":\"SLOW\",\"only\":[\"kind:AC\"]}");
+        try (var charger = hub.charger("KINDS-21", "home", "ocpp2.1")) {
+            report(charger, List.of(variable("EVSE", 1, 0, "SupplyPhases", "3")));
+            assertThat(shown(charger, "SLOW", CARD).getJsonArray("evseId")).containsExactly(1);
+            hub.done("POST", "/api/chargers/KINDS-21/outlets", "{\"outlet\":1,\"kinds\":[\"DC\"]}");
+            hub.done("POST", "/api/chargers/KINDS-21/outlets", "{\"outlet\":2,\"kinds\":[\"AC\"]}");
+            assertThat(shown(charger, "SLOW", CARD).getJsonArray("evseId")).containsExactly(2);
         }
     }
 
