@@ -16,12 +16,15 @@ import org.plugpact.hub.ocpp.Heard;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Lines;
 import org.plugpact.hub.ocpp.MoveAsking;
+import org.plugpact.hub.store.DatabaseDown;
 import org.plugpact.wire.json.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Moves chargers of 2.x to another central system (OCPP 2.1, B10): out of service first, then told where to connect and restarted once
- * no message of a transaction waits on it (B10.FR.05), or another system would hear the end of what it never saw begin. In memory: whoever
- * asked asks again after a restart of the hub, and the charger is out of service as it was. Any thread.
+ * no message of a transaction waits on it (B10.FR.05), or another system would hear the end of what it never saw begin. Each step is
+ * durable, and a hub that restarts goes on from the last one: what is asked twice by that does no harm. Any thread.
  */
 public final class Moves {
     /** How long a charger may take to send what waits. */
@@ -30,13 +33,24 @@ public final class Moves {
     /** How often it is asked whether it has. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Moves.class);
+
+    private final MoveTable table;
     private final Lines lines;
     private final Map<String, Asking> askings;
     private final ScheduledExecutorService timer;
     private final InstantSource clock;
-    private final Map<ChargerId, State> moves = new ConcurrentHashMap<>();
+    private final Map<ChargerId, State> moves;
+    private volatile boolean closed;
 
-    Moves(Lines lines, Map<String, Asking> askings, ScheduledExecutorService timer, InstantSource clock) {
+    Moves(
+            MoveTable table,
+            Lines lines,
+            Map<String, Asking> askings,
+            ScheduledExecutorService timer,
+            InstantSource clock) {
+        this.table = table;
+        this.moves = new ConcurrentHashMap<>(table.all());
         this.lines = lines;
         this.askings = Map.copyOf(askings);
         this.timer = timer;
@@ -72,6 +86,18 @@ public final class Moves {
         }
     }
 
+    /** Goes on with what was under way when the hub ended. */
+    void resume() {
+        moves.forEach((charger, state) -> {
+            if (state.goesOn()) later(charger, state);
+        });
+    }
+
+    /** From now on nothing becomes of anything: what is under way is gone on with after the restart. */
+    void close() {
+        closed = true;
+    }
+
     public Optional<State> of(ChargerId charger) {
         return Optional.ofNullable(moves.get(charger));
     }
@@ -89,44 +115,61 @@ public final class Moves {
         var begun = new State(Step.CLOSING, slots, "", clock.instant());
         synchronized (moves) {
             if (of(charger).filter(State::goesOn).isPresent()) throw new IllegalArgumentException("it moves already");
+            table.put(charger, begun);
             moves.put(charger, begun);
         }
-        ask(charger, asking.outOfService(), answer -> {
-            if (asking.isOutOfService(answer)) {
-                step(charger, Step.EMPTYING, "");
-                look(charger);
-            } else step(charger, Step.REFUSED, "it stays in service");
-        });
+        close(charger, asking);
         return begun;
+    }
+
+    private void close(ChargerId charger, MoveAsking asking) {
+        ask(charger, asking.outOfService(), answer -> {
+            if (asking.isOutOfService(answer)) step(charger, Step.EMPTYING, "").ifPresent(now -> look(charger, now));
+            else step(charger, Step.REFUSED, "it stays in service");
+        });
     }
 
     private Optional<MoveAsking> words(Line line) {
         return Optional.ofNullable(askings.get(line.subprotocol())).flatMap(Asking::moving);
     }
 
-    private void step(ChargerId charger, Step next, String why) {
-        moves.computeIfPresent(charger, (_, before) -> before.now(next, why));
+    /** What it is now. Where it can't be written down, a restart goes on from the step before. */
+    private Optional<State> step(ChargerId charger, Step next, String why) {
+        if (closed) return Optional.empty();
+        return Optional.ofNullable(moves.computeIfPresent(charger, (_, before) -> {
+            var now = before.now(next, why);
+            try {
+                table.put(charger, now);
+            } catch (DatabaseDown away) {
+                LOG.warn("{} moves, and how far it is is not written down: {}", charger, away.getMessage());
+            }
+            return now;
+        }));
     }
 
-    private void look(ChargerId charger) {
+    /** @param since which move it is about: another may have begun */
+    private void look(ChargerId charger, State since) {
         var state = moves.get(charger);
-        if (state == null || state.step() != Step.EMPTYING) return;
+        if (state == null || !state.goesOn() || !state.began().equals(since.began())) return;
+        var asking = lines.of(charger).flatMap(this::words);
         if (clock.instant().isAfter(state.began().plus(PATIENCE))) {
-            step(charger, Step.GIVEN_UP, "messages still wait on it");
-            return;
-        }
-        lines.of(charger)
-                .flatMap(this::words)
-                .ifPresentOrElse(
-                        asking -> ask(charger, asking.queue(), answer -> {
-                            if (asking.isEmpty(answer)) restart(charger, asking, state.slots());
-                            else later(charger);
-                        }),
-                        () -> later(charger));
+            boolean here = asking.isPresent();
+            step(charger, Step.GIVEN_UP, here ? "messages still wait on it" : "it did not come back to this hub");
+        } else if (asking.isEmpty()) later(charger, state);
+        else if (state.step() == Step.CLOSING) close(charger, asking.get());
+        else empty(charger, asking.get(), state);
     }
 
-    private void later(ChargerId charger) {
-        var _ = timer.schedule(() -> look(charger), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    private void empty(ChargerId charger, MoveAsking asking, State state) {
+        ask(charger, asking.queue(), answer -> {
+            if (asking.isEmpty(answer)) restart(charger, asking, state.slots());
+            else later(charger, state);
+        });
+    }
+
+    private void later(ChargerId charger, State state) {
+        if (closed) return;
+        var _ = timer.schedule(() -> look(charger, state), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void restart(ChargerId charger, MoveAsking asking, String slots) {
@@ -142,7 +185,7 @@ public final class Moves {
         });
     }
 
-    /** What is not answered now may be when it comes again, as long as it is being emptied. */
+    /** What is not answered now may be when it comes again; only one that stays and says nothing is given up at once. */
     private void ask(ChargerId charger, Call call, Consumer<Json.Entries> heard) {
         var line = lines.of(charger);
         boolean sent = line.isPresent()
@@ -150,15 +193,20 @@ public final class Moves {
                     switch (said) {
                         case Heard.Confirmed(var payload) -> heard.accept(payload);
                         case Heard.Failed(var code, var _) -> step(charger, Step.REFUSED, code);
-                        case Heard.TimedOut _, Heard.NotBooted _, Heard.Lost _ -> silent(charger);
+                        case Heard.TimedOut _ -> silent(charger);
+                        case Heard.NotBooted _, Heard.Lost _ -> again(charger);
                     }
                 });
-        if (!sent) silent(charger);
+        if (!sent) again(charger);
     }
 
     private void silent(ChargerId charger) {
-        var state = moves.get(charger);
-        if (state != null && state.step() == Step.EMPTYING) later(charger);
-        else step(charger, Step.GIVEN_UP, "it did not answer");
+        if (of(charger).filter(state -> state.step() == Step.CLOSING).isPresent())
+            step(charger, Step.GIVEN_UP, "it did not answer");
+        else again(charger);
+    }
+
+    private void again(ChargerId charger) {
+        of(charger).filter(State::goesOn).ifPresent(state -> later(charger, state));
     }
 }

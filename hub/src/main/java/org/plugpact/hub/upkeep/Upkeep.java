@@ -71,7 +71,7 @@ public final class Upkeep implements AutoCloseable {
                 askings,
                 with.clock,
                 threads);
-        this.moves = new Moves(with.lines, askings, timer, with.clock);
+        this.moves = new Moves(new MoveTable(with.database), with.lines, askings, timer, with.clock);
         this.passwords = new Passwords(with.secrets, with.lines, askings);
         this.tariffs = new Tariffs(with.prices, with.fleet, with.lines, askings, threads);
         this.grid = new GridControls(
@@ -107,6 +107,7 @@ public final class Upkeep implements AutoCloseable {
         with.lines.watch(upkeep.tariffs);
         with.fleet.grid().watch(upkeep.grid);
         with.lines.watch(upkeep.grid);
+        upkeep.moves.resume();
         for (var line : with.lines.all()) {
             upkeep.lists.accepted(line);
             upkeep.tariffs.accepted(line);
@@ -176,6 +177,7 @@ public final class Upkeep implements AutoCloseable {
 
     @Override
     public void close() {
+        moves.close();
         end(timer, threads);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +89,56 @@ final class MovesTest {
             assertThat(step(name)).isEqualTo("restarting");
             assertThat(order).containsExactly("Inoperative", "queue", "queue", "queue", "2,1", "OnIdle");
         }
+    }
+
+    private static UnaryOperator<JsonObject> set() {
+        return asked -> {
+            var variable = asked.getJsonArray("setVariableData").getJsonObject(0);
+            return new JsonObject()
+                    .put(
+                            "setVariableResult",
+                            List.of(new JsonObject()
+                                    .put("attributeStatus", "Accepted")
+                                    .put("component", variable.getJsonObject("component"))
+                                    .put("variable", variable.getJsonObject("variable"))));
+        };
+    }
+
+    @Test
+    void aHubThatRestartsGoesOnWhereItWas() throws Exception {
+        var accepted = new JsonObject().put("status", "Accepted");
+        try (var emptied = hub.charger("HALF-WAY", "home", "ocpp2.1");
+                var _ = hub.charger("JUST-BEGUN", "home", "ocpp2.1")) {
+            emptied.answers("ChangeAvailability", _ -> accepted)
+                    .answers("GetTransactionStatus", _ -> new JsonObject().put("messagesInQueue", true));
+            assertThat(move("HALF-WAY", "2,1")).isEqualTo(200);
+            emptied.asked("GetTransactionStatus");
+            assertThat(move("JUST-BEGUN", "3")).isEqualTo(200);
+            hub.restart();
+        }
+        assertThat(step("HALF-WAY")).isEqualTo("emptying");
+        assertThat(move("HALF-WAY", "1")).as("it is not here").isEqualTo(409);
+        try (var emptied = hub.again(
+                        "HALF-WAY",
+                        "ocpp2.1",
+                        Map.of(
+                                "GetTransactionStatus",
+                                new JsonObject().put("messagesInQueue", false),
+                                "Reset",
+                                accepted));
+                var asked = hub.again(
+                        "JUST-BEGUN",
+                        "ocpp2.1",
+                        Map.of("ChangeAvailability", new JsonObject().put("status", "Rejected")))) {
+            emptied.answers("SetVariables", set());
+            emptied.asked("Reset");
+            while (step("HALF-WAY").equals("emptying")) emptied.ask("Heartbeat", new JsonObject());
+            assertThat(step("HALF-WAY")).isEqualTo("restarting");
+            while (step("JUST-BEGUN").equals("closing")) asked.ask("Heartbeat", new JsonObject());
+            assertThat(step("JUST-BEGUN")).isEqualTo("refused");
+        }
+        hub.restart();
+        assertThat(step("HALF-WAY")).isEqualTo("restarting");
     }
 
     @Test
