@@ -153,8 +153,8 @@ final class Rooms {
             room(
                     "hub.console",
                     CORE + " " + WIRE
-                            + " hub.agents hub.campaigns hub.certificates hub.desk hub.files hub.fleet hub.ocpp hub.people hub.reservations"
-                            + " hub.smart hub.store hub.upkeep hub.web",
+                            + " hub.agents hub.campaigns hub.certificates hub.credit hub.desk hub.files hub.fleet hub.ocpp hub.people"
+                            + " hub.reservations hub.smart hub.store hub.upkeep hub.web",
                     "operators' pages ask every room that knows of chargers, and no room asks them"),
             room(
                     "hub.pay",

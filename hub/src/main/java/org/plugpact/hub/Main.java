@@ -242,6 +242,7 @@ public final class Main {
                 stations.tools().upkeep().templates(),
                 stations.tools().sites(),
                 stations.tools().reservations(),
+                stations.tools().credit(),
                 stations.office(),
                 stations.tools().roots(),
                 registrar,

@@ -6,6 +6,7 @@ import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.campaigns.Campaigns;
 import org.plugpact.hub.certificates.CertificateOffice;
+import org.plugpact.hub.credit.Credit;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.files.Transfers;
 import org.plugpact.hub.fleet.Fleet;
@@ -38,6 +39,7 @@ public final class Console implements AutoCloseable {
             Templates templates,
             Sites sites,
             Reservations reservations,
+            Credit credit,
             CertificateOffice office,
             Roots roots,
             Registrar registrar,
@@ -76,6 +78,8 @@ public final class Console implements AutoCloseable {
         new CertificatePages(shell, with.office.stations()).hang(routes);
         new RootPages(shell, fleet, with.office).hang(routes);
         new CredentialPages(shell, fleet, with.office, with.roots).hang(routes);
+        var cards = new CardQuery(sql, with.people, with.credit, clock);
+        new CardPages(shell, cards, with.people, with.credit).hang(routes);
         new LobbyPages(shell, with.registrar, with.usual).hang(routes);
         new MessagePages(shell, with.traces).hang(routes);
         new OrderPages(

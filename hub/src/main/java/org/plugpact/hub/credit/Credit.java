@@ -157,6 +157,11 @@ public final class Credit implements Purse, AutoCloseable {
         return Optional.of(new Account(balance, held, table.entries(tag, balance.currency(), SHOWN_MAX)));
     }
 
+    /** What is left of what was paid beforehand, a running session's hold not taken off; empty as for {@link #account}. */
+    public synchronized Optional<Money> balance(IdTag tag) {
+        return Optional.ofNullable(balances.get(tag));
+    }
+
     private Optional<IdTag> tag(ContractId driver) {
         return people.driver(driver).map(known -> known.tag());
     }
