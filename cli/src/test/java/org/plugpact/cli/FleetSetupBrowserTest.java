@@ -39,6 +39,7 @@ final class FleetSetupBrowserTest {
             sharesASitesCurrent(page, web);
             letsAChargerIn(page, web, hub);
             keepsNoTrace(page, web);
+            limitsACard(page, web);
             hasAPhone(
                     page,
                     web,
@@ -50,9 +51,38 @@ final class FleetSetupBrowserTest {
                             "/fleet/sites",
                             "/fleet/sites/mill-street",
                             "/lobby",
+                            "/cards",
+                            URI.create(page.url()).getPath(),
                             "/lobby/NEW-2",
                             "/chargers/MILL-1"));
         });
+    }
+
+    /** Ends at that card's page. */
+    private static void limitsACard(Page page, String web) {
+        page.navigate(web + "/chargers");
+        page.getByRole(AriaRole.LINK, named("Cards")).click();
+        assertThat(page.locator("#cards tr")).hasCount(4);
+        Usable.check(page);
+        page.locator("#by-text").fill("card-2");
+        Usable.tabTo(page, "filter");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#cards tr")).hasCount(1);
+        page.locator("#cards a").click();
+        assertThat(page.locator("#reach")).containsText("everywhere");
+        page.locator("#f-name").fill("Pool car 2");
+        page.locator("#f-only").fill("kind:");
+        page.locator("#change-it").click();
+        assertThat(page.locator("#f-only-wrong")).containsText("not a kind");
+        Usable.check(page);
+        page.locator("#f-only").fill("site:mill-street\nkind:AC");
+        page.locator("#f-until").fill("2030-06-30T23:59");
+        page.locator("#change-it").click();
+        assertThat(page.locator("#reach")).containsText("only kind:ac, site:mill-street");
+        Usable.tabTo(page, "block");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#state")).containsText("blocked");
+        Usable.check(page);
     }
 
     private static void asksForFirmwareOfTickedOnes(Page page, String web) {

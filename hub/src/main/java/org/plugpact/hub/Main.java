@@ -197,6 +197,7 @@ public final class Main {
                 Closer.start(desk, submission, operator, driver, keys, config, core.health(), Closer.Patience.USUAL));
 
         Stations stations = Stations.open(config, shutdown, core, secrets, registrar, handshakes, tls);
+        persons.pruner().ifPresent(pruner -> pruner.beside(stations.paying()::pruned));
         Web.Administration administration = administration(config, core, registrar, governed, stations, persons);
         Records records = records(core);
         Web.Shown shown = new Web.Shown(

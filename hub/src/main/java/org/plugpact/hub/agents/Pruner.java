@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.plugpact.core.bytes.Digest;
@@ -44,6 +45,7 @@ public final class Pruner implements AutoCloseable {
     private final LogId own;
     private final Runnable caughtUp;
     private final InstantSource clock;
+    private final List<Runnable> beside = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
@@ -70,6 +72,11 @@ public final class Pruner implements AutoCloseable {
         Pruner pruner = new Pruner(desk, store, kept, own, caughtUp, clock);
         pruner.thread.start();
         return pruner;
+    }
+
+    /** What stands beside the log and is kept no longer than its records: called when all that is over by a rule is gone. */
+    public void beside(Runnable also) {
+        beside.add(also);
     }
 
     private void run() {
@@ -106,7 +113,9 @@ public final class Pruner implements AutoCloseable {
         caughtUp.run();
         all.addAll(prune(own, store, dry));
         for (KeptLog log : kept.all()) all.addAll(prune(log.id(), log, dry));
-        if (!dry && !all.isEmpty()) caughtUp.run();
+        if (dry) return all;
+        if (!all.isEmpty()) caughtUp.run();
+        beside.forEach(Runnable::run);
         return all;
     }
 

@@ -36,10 +36,13 @@ import org.slf4j.LoggerFactory;
 /** The room. Without a payment service it takes no payments, and says so. Any thread. */
 public final class Paying implements AutoCloseable {
     private static final long TURN_MILLIS = 1_000;
+    private static final long DROP_FIRST_MINUTES = 10;
+    private static final long DROP_EVERY_MINUTES = 24 * 60;
     private static final Logger LOG = LoggerFactory.getLogger(Paying.class);
 
     private final Addresses addresses = new Addresses();
     private final Optional<Open> open;
+    private final PaymentRetention retention;
     private final Fleet fleet;
     private final Lines lines;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -80,6 +83,7 @@ public final class Paying implements AutoCloseable {
             Subscription answers) {}
 
     private Paying(PaymentSettings settings, With with, List<Dialect> dialects) throws IOException {
+        this.retention = new PaymentRetention(new PaymentTable(with.database), with.desk, with.clock);
         this.fleet = with.fleet;
         this.lines = with.lines;
         this.open = settings.service().isPresent()
@@ -156,11 +160,28 @@ public final class Paying implements AutoCloseable {
      */
     public void serve(URI pages) {
         addresses.at(pages);
+        var _ = timer.scheduleWithFixedDelay(
+                this::dropUnpaid, DROP_FIRST_MINUTES, DROP_EVERY_MINUTES, TimeUnit.MINUTES);
         if (open.isEmpty()) return;
         fleet.watch(open.get().codes);
         lines.watch(open.get().codes);
         for (var line : lines.all()) open.get().codes.accepted(line);
         var _ = timer.scheduleWithFixedDelay(this::turn, 0, TURN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void dropUnpaid() {
+        try {
+            int gone = retention.unpaid();
+            if (gone > 0) LOG.info("{} payments by which no money moved were let go of", gone);
+        } catch (RuntimeException away) {
+            LOG.warn("payments are let go of another day: {}", away.getMessage());
+        }
+    }
+
+    /** Records were pruned, and the views know of it: their payments go, too. */
+    public void pruned() {
+        int gone = retention.pruned();
+        if (gone > 0) LOG.info("{} payments went with their records", gone);
     }
 
     private void turnNow() {

@@ -32,6 +32,13 @@ final class PaymentTable {
               receipt = ?, why = ?, turned = ? WHERE id = ?
             """;
 
+    private static final String WITHOUT_RECORD = """
+            SELECT id, charger, turned FROM payment
+              WHERE stage IN ('CAPTURED', 'RELEASED', 'SETTLED_THERE', 'FAILED', 'CANCELLED') AND turned < ? AND id > ?
+                AND NOT EXISTS (SELECT FROM views.pact p WHERE p.contract = payment.contract)
+              ORDER BY id LIMIT ?
+            """;
+
     private final Database database;
 
     PaymentTable(Database database) {
@@ -111,6 +118,45 @@ final class PaymentTable {
 
     Optional<Payment> of(String reference) {
         return read("lower(reference) = lower(?)", reference).stream().findFirst();
+    }
+
+    /** Lets go of those by which no money moved, and that came to nothing before then; how many. */
+    int dropUnpaid(Instant before) {
+        return database.transaction(connection -> {
+            try (var delete = connection.prepareStatement(
+                    "DELETE FROM payment WHERE stage IN ('FAILED', 'CANCELLED') AND charged IS NULL AND turned < ?")) {
+                delete.setTimestamp(1, Timestamp.from(before));
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    /** Those that ended before then, but for what somebody has to look at, and have no pact on the hub's pages; in their ids' order. */
+    List<PaymentRetention.Settled> withoutRecord(Instant before, String after, int most) {
+        return database.read(connection -> {
+            try (var select = connection.prepareStatement(WITHOUT_RECORD)) {
+                select.setTimestamp(1, Timestamp.from(before));
+                select.setString(2, after);
+                select.setInt(3, most);
+                var found = new ArrayList<PaymentRetention.Settled>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next())
+                        found.add(new PaymentRetention.Settled(
+                                rows.getString("id"), new ChargerId(rows.getString("charger")), instant(rows)));
+                }
+                return found;
+            }
+        });
+    }
+
+    int drop(List<String> ids) {
+        if (ids.isEmpty()) return 0;
+        return database.transaction(connection -> {
+            try (var delete = connection.prepareStatement("DELETE FROM payment WHERE id = ANY (?)")) {
+                delete.setArray(1, connection.createArrayOf("text", ids.toArray()));
+                return delete.executeUpdate();
+            }
+        });
     }
 
     private List<Payment> read(String which, String... values) {
