@@ -34,6 +34,7 @@ final class Costs {
 
     private final Sessions sessions;
     private final Displays displays;
+    private final SaidTariffs tariffs = new SaidTariffs();
 
     /**
      * What holds for a transaction.
@@ -103,7 +104,7 @@ final class Costs {
      */
     Optional<org.plugpact.wire.ocpp21.Tariff> tariff(Line line, Terms terms) {
         if (!is21(line) || !displays.takesTariffs(line.charger())) return Optional.empty();
-        return switch (Tariffs21.fitting(displays, line.charger(), TariffWords.of(terms.tariff()))) {
+        return switch (Tariffs21.fitting(displays, line.charger(), tariffs.of(terms.tariff()).said())) {
             case TariffWords.Said.Not _ -> Optional.empty();
             case TariffWords.Said.Exactly(var tariff, var _, var _) -> Optional.of(tariff);
         };
@@ -172,7 +173,7 @@ final class Costs {
         if (known.number().isEmpty()) return;
         var terms = sessions.underway(line.charger(), known.number().get()).map(Underway::terms);
         boolean other = terms.isPresent()
-                && !(TariffWords.of(terms.get().tariff()) instanceof TariffWords.Said.Exactly said
+                && !(tariffs.of(terms.get().tariff()).said() instanceof TariffWords.Said.Exactly said
                         && said.tariff().tariffId().equals(tariffId));
         if (other) line.odd(Conduct.TARIFF_DIFFERS);
     }

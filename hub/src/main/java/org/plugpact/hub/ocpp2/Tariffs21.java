@@ -1,8 +1,6 @@
 package org.plugpact.hub.ocpp2;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -20,22 +18,16 @@ import org.plugpact.wire.ocpp21.GetTariffsRequest;
 import org.plugpact.wire.ocpp21.GetTariffsResponse;
 import org.plugpact.wire.ocpp21.Request;
 import org.plugpact.wire.ocpp21.Response;
-import org.plugpact.wire.ocpp21.SetDefaultTariffRequest;
 import org.plugpact.wire.ocpp21.SetDefaultTariffResponse;
 import org.plugpact.wire.ocpp21.TariffKind;
 
 /** Default tariffs of OCPP 2.1 (I07, I09, I10). */
 final class Tariffs21 implements TariffAsking {
-    /** The station as a whole, so that a tariff is set at every EVSE (I07.FR.12). */
+    /** The station as a whole. */
     private static final int ALL = 0;
 
-    /** Tariffs whose words are remembered; a hub has a handful. */
-    private static final int SAID_MAX = 256;
-
     private final Displays displays;
-
-    // Guarded by itself.
-    private final Map<Tariff, TariffWords.Said> said = new LinkedHashMap<>();
+    private final SaidTariffs tariffs = new SaidTariffs();
 
     Tariffs21(Displays displays) {
         this.displays = displays;
@@ -59,18 +51,12 @@ final class Tariffs21 implements TariffAsking {
 
     @Override
     public Sayable say(ChargerId charger, Tariff tariff) {
-        return switch (fitting(displays, charger, words(tariff))) {
+        var ready = tariffs.of(tariff);
+        return switch (fitting(displays, charger, ready.said())) {
             case TariffWords.Said.Not(var why) -> new Sayable.Not(why);
             case TariffWords.Said.Exactly(var exactly, var _, var _) ->
-                new Sayable.Exactly(exactly.tariffId(), call(new SetDefaultTariffRequest(ALL, exactly)));
+                new Sayable.Exactly(exactly.tariffId(), ready.setting().orElseThrow());
         };
-    }
-
-    private TariffWords.Said words(Tariff tariff) {
-        synchronized (said) {
-            if (said.size() >= SAID_MAX) said.clear();
-            return said.computeIfAbsent(tariff, TariffWords::of);
-        }
     }
 
     /** What can be said, if this station takes it (I07.FR.02, 03). */
