@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.ocpp.Devices.Setting;
-import org.plugpact.hub.store.Database;
 
 /**
  * What stations of 2.x can do in smart charging, as their settings say (OCPP 2.1, 2.11). In memory, since each share asks; of a
@@ -21,25 +20,14 @@ public final class Abilities {
     private static final String SWITCHES = "acphaseswitchingsupported";
     private static final Pattern KEY = Pattern.compile(
             "smartchargingctrlr(@[0-9]{1,6})?/(maxexternalconstraintsid|acphaseswitchingsupported|supportsdynamicprofiles)");
-    private static final String LIKE = "smartchargingctrlr%";
 
     private final Map<ChargerId, Map<String, String>> told = new ConcurrentHashMap<>();
 
     Abilities() {}
 
-    void load(Database database) {
-        database.read(connection -> {
-            var sql = "SELECT charger, key, value FROM device_setting WHERE lower(key) LIKE ? AND value IS NOT NULL";
-            try (var select = connection.prepareStatement(sql)) {
-                select.setString(1, LIKE);
-                try (var rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        put(ChargerId.parse(rows.getString(1)).orElseThrow(), rows.getString(2), rows.getString(3));
-                    }
-                    return told.size();
-                }
-            }
-        });
+    /** Whether a setting of this key says something of that. */
+    static boolean asks(String key) {
+        return KEY.matcher(key.toLowerCase(Locale.ROOT)).matches();
     }
 
     void configured(ChargerId charger, List<Setting> settings) {

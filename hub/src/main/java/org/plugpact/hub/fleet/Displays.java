@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.ocpp.Devices.Setting;
-import org.plugpact.hub.store.Database;
 
 /**
  * What chargers can do with prices and limits, as their settings say. In memory, since every event of a transaction asks; of a
@@ -59,20 +58,9 @@ public final class Displays {
 
     Displays() {}
 
-    void load(Database database) {
-        database.read(connection -> {
-            var sql = "SELECT charger, key, value FROM device_setting WHERE lower(key) = ANY (?) AND value IS NOT NULL";
-            try (var select = connection.prepareStatement(sql)) {
-                select.setArray(1, connection.createArrayOf("text", KEYS.toArray()));
-                try (var rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        var charger = ChargerId.parse(rows.getString(1)).orElseThrow();
-                        put(charger, Map.of(rows.getString(2).toLowerCase(Locale.ROOT), rows.getString(3)));
-                    }
-                    return told.size();
-                }
-            }
-        });
+    /** Whether a setting of this key says something of that. */
+    static boolean asks(String key) {
+        return KEYS.contains(key.toLowerCase(Locale.ROOT));
     }
 
     void configured(ChargerId charger, List<Setting> settings) {

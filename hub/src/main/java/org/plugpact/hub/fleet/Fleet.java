@@ -61,6 +61,7 @@ public final class Fleet implements Devices, AutoCloseable {
     private final OutletKinds outlets;
     private final Displays displays = new Displays();
     private final Abilities abilities = new Abilities();
+    private final RememberedSettings remembered = new RememberedSettings(displays, abilities);
     private final Map<ChargerId, Known> known = new ConcurrentHashMap<>();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
@@ -106,8 +107,7 @@ public final class Fleet implements Devices, AutoCloseable {
             }
         });
         fleet.outlets.load(database);
-        fleet.displays.load(database);
-        fleet.abilities.load(database);
+        fleet.remembered.load(database);
         fleet.streams.load();
         return fleet;
     }
@@ -183,8 +183,7 @@ public final class Fleet implements Devices, AutoCloseable {
     public void configured(ChargerId charger, List<Setting> settings) {
         var at = Timestamp.from(clock.instant());
         var ordered = List.copyOf(settings);
-        displays.configured(charger, ordered);
-        abilities.configured(charger, ordered);
+        var kept = remembered.configured(charger, ordered);
         pen.later(connection -> {
             try (var upsert = connection.prepareStatement(SETTING)) {
                 for (var setting : ordered) {
@@ -193,6 +192,7 @@ public final class Fleet implements Devices, AutoCloseable {
                 }
                 upsert.executeBatch();
             }
+            remembered.write(connection, charger, kept);
         });
     }
 

@@ -104,7 +104,8 @@ final class Costs {
      */
     Optional<org.plugpact.wire.ocpp21.Tariff> tariff(Line line, Terms terms) {
         if (!is21(line) || !displays.takesTariffs(line.charger())) return Optional.empty();
-        return switch (Tariffs21.fitting(displays, line.charger(), tariffs.of(terms.tariff()).said())) {
+        return switch (Tariffs21.fitting(
+                displays, line.charger(), tariffs.of(terms.tariff()).said())) {
             case TariffWords.Said.Not _ -> Optional.empty();
             case TariffWords.Said.Exactly(var tariff, var _, var _) -> Optional.of(tariff);
         };

@@ -70,6 +70,38 @@ class FleetTest {
     }
 
     @Test
+    void whatChargersCanDoInSmartChargingIsKnownAfterARestart() {
+        fleet.configured(
+                CHARGER,
+                List.of(
+                        new Setting("SmartChargingCtrlr/MaxExternalConstraintsId", Optional.of("99"), true),
+                        new Setting("SmartChargingCtrlr@2/ACPhaseSwitchingSupported", Optional.of("true"), true),
+                        new Setting("SmartChargingCtrlr/Enabled", Optional.of("true"), true),
+                        new Setting("SmartChargingCtrlr@1/ACPhaseSwitchingSupported", Optional.empty(), true)));
+        fleet.configured(
+                CHARGER, List.of(new Setting("SMARTCHARGINGCTRLR/MaxExternalConstraintsId", Optional.of("98"), true)));
+        reopen();
+        assertThat(fleet.abilities().othersIdsTo(CHARGER)).hasValue(98);
+        assertThat(fleet.abilities().switchesPhases(CHARGER, 2)).isTrue();
+        assertThat(fleet.abilities().switchesPhases(CHARGER, 1)).isFalse();
+        assertThat(remembered())
+                .as("what nobody asks in memory is read by no start")
+                .isEqualTo(
+                        "smartchargingctrlr/maxexternalconstraintsid smartchargingctrlr@2/acphaseswitchingsupported");
+    }
+
+    private String remembered() {
+        return database.read(connection -> {
+            try (var select = connection.prepareStatement(
+                            "SELECT string_agg(key, ' ' ORDER BY key COLLATE \"C\") FROM device_remembered");
+                    var row = select.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        });
+    }
+
+    @Test
     void whatIsAskedAtEveryConnectionOutlivesTheHub() {
         assertThat(fleet.lastSpoke(CHARGER)).isEmpty();
         assertThat(fleet.hasBooted(CHARGER)).isFalse();
