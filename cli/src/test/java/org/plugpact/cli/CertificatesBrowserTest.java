@@ -37,12 +37,17 @@ final class CertificatesBrowserTest {
                 seesWhatWasIssued(page, web);
                 trustsAMaker(page, charger.somebodysRoot());
                 hasTheChargerHoldTheHubsRoot(page, web);
+                seesThatItCouldDoBetter(page, web);
                 requiresAProfile(page, web);
                 takesItBack(page, web);
             }
             trustsItNoLonger(page, web);
             page.navigate(web + "/authorities/acts");
-            for (var act : List.of("revoke certificate", "trust as charger maker", "require of " + CHARGER)) {
+            for (var act : List.of(
+                    "revoke certificate",
+                    "trust as charger maker",
+                    "require of " + CHARGER,
+                    "raise the profile of " + CHARGER)) {
                 assertThat(page.locator("main")).containsText(act);
             }
             hasAPhone(
@@ -139,6 +144,23 @@ final class CertificatesBrowserTest {
         page.locator("#f-on").fill(on);
         page.locator("#f-lies").selectOption(lies);
         page.locator("#wish-it").click();
+    }
+
+    /** It has all that it takes, and no word for it. */
+    private static void seesThatItCouldDoBetter(Page page, String web) {
+        page.navigate(web + "/chargers/SPARE-1/certificates");
+        assertThat(page.locator("#no-better")).containsText("never here");
+        page.navigate(web + "/chargers/" + CHARGER + "/certificates");
+        assertThat(page.locator("#better")).containsText("3: a certificate");
+        Usable.check(page);
+        Usable.tabTo(page, "raise");
+        page.keyboard().press("Enter");
+        page.waitForCondition(() -> {
+            page.reload();
+            return page.locator("#raised").textContent().contains("GetVariables: NotImplemented");
+        });
+        assertThat(page.locator("#raised")).containsText("was told to, and does not: 3: a certificate");
+        Usable.check(page);
     }
 
     private static void requiresAProfile(Page page, String web) {

@@ -246,6 +246,7 @@ public final class Main {
                 stations.tools().credit(),
                 stations.office(),
                 stations.tools().roots(),
+                stations.tools().upkeep().raises(),
                 registrar,
                 new Console.Usual(JURISDICTION, config.zone(), governed.tariff().id()));
         return Console.open(with, config.clock());

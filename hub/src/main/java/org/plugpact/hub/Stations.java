@@ -97,8 +97,8 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
                 new OcppDoor.With(core.desk(), secrets, registrar.lobby(), fleet, traces, upstreams),
                 dialects,
                 core.metrics()));
-        Upkeep upkeep =
-                shutdown.closes(Upkeep.begin(kept(core, drivers, secrets, fleet, office, door, handshakes), dialects));
+        Upkeep upkeep = shutdown.closes(
+                Upkeep.begin(kept(config, core, drivers, secrets, fleet, office, door, handshakes), dialects));
         keepModels(config, shutdown, core, fleet, door, dialects);
         Transfers transfers = transfers(config, database, fleet, door);
         Campaigns campaigns =
@@ -161,23 +161,33 @@ record Stations(OcppDoor door, Fleet fleet, CertificateOffice office, StationToo
     }
 
     private static Upkeep.With kept(
+            Config config,
             RunningHub.Core core,
             Drivers drivers,
             Secrets secrets,
             Fleet fleet,
             CertificateOffice office,
             OcppDoor door,
-            Handshakes handshakes) {
+            Handshakes handshakes)
+            throws IOException {
         return new Upkeep.With(
                 core.certificates().database(),
                 core.people(),
                 drivers,
                 secrets,
                 fleet,
-                office.stations(),
+                office,
                 door.lines(),
                 handshakes::tariff,
+                overTls(config, door),
                 InstantSource.system());
+    }
+
+    /** By a name that stands in the certificate that the door shows. */
+    private static URI overTls(Config config, OcppDoor door) throws IOException {
+        String host =
+                config.bind().equals("0.0.0.0") ? InetAddress.getLocalHost().getHostName() : config.bind();
+        return URI.create("wss://" + host + ":" + door.tlsPort() + "/ocpp");
     }
 
     private static Traces traces(Config config, RunningHub.Core core) throws IOException {

@@ -16,6 +16,7 @@ import org.plugpact.hub.people.People;
 import org.plugpact.hub.reservations.Reservations;
 import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.store.Database;
+import org.plugpact.hub.upkeep.Raises;
 import org.plugpact.hub.upkeep.Roots;
 import org.plugpact.hub.upkeep.Templates;
 import org.plugpact.hub.web.SignedRoutes;
@@ -42,6 +43,7 @@ public final class Console implements AutoCloseable {
             Credit credit,
             CertificateOffice office,
             Roots roots,
+            Raises raises,
             Registrar registrar,
             Usual usual) {}
 
@@ -77,7 +79,7 @@ public final class Console implements AutoCloseable {
         new SitePages(shell, sql, fleet, with.sites, with.usual).hang(routes);
         new CertificatePages(shell, with.office.stations()).hang(routes);
         new RootPages(shell, fleet, with.office).hang(routes);
-        new CredentialPages(shell, fleet, with.office, with.roots).hang(routes);
+        new CredentialPages(shell, fleet, with.office, with.roots, with.raises).hang(routes);
         var cards = new CardQuery(sql, with.people, with.credit, clock);
         new CardPages(shell, cards, with.people, with.credit).hang(routes);
         new LobbyPages(shell, with.registrar, with.usual).hang(routes);

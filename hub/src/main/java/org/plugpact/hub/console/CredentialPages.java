@@ -4,12 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.certificates.Installed;
 import org.plugpact.hub.certificates.Installed.Entry;
 import org.plugpact.hub.certificates.SecurityProfile;
+import org.plugpact.hub.upkeep.Raises;
 import org.plugpact.hub.upkeep.RootState;
 import org.plugpact.hub.upkeep.Roots;
 import org.plugpact.hub.web.Asked;
@@ -26,8 +28,10 @@ public final class CredentialPages {
     private final FleetQuery fleet;
     private final CertificateOffice office;
     private final Roots roots;
+    private final Raises raises;
 
-    CredentialPages(Shell shell, FleetQuery fleet, CertificateOffice office, Roots roots) {
+    CredentialPages(Shell shell, FleetQuery fleet, CertificateOffice office, Roots roots, Raises raises) {
+        this.raises = raises;
         this.shell = shell;
         this.fleet = fleet;
         this.office = office;
@@ -41,6 +45,7 @@ public final class CredentialPages {
         routes.get("/chargers/:id/certificates", (by, asked) -> page(200, by, asked, ""));
         routes.post("/chargers/:id/security", this::require);
         routes.post("/chargers/:id/roots", this::look);
+        routes.post("/chargers/:id/raise", this::raise);
     }
 
     /** A security profile, as people call it. */
@@ -50,6 +55,17 @@ public final class CredentialPages {
             case PASSWORD -> "1: a password";
             case TLS_PASSWORD -> "2: a password, over TLS";
             case TLS_CERTIFICATE -> "3: a certificate";
+        };
+    }
+
+    public static String words(Raises.State state) {
+        return switch (state.step()) {
+            case TELLING -> "is told to";
+            case COMING -> "was told to, and restarts as soon as nobody charges";
+            case RAISED -> "was told to, and does";
+            case FELL_BACK -> "was told to, and came as before";
+            case REFUSED -> "was told to, and does not";
+            case GIVEN_UP -> "was told to, and did not answer";
         };
     }
 
@@ -74,6 +90,8 @@ public final class CredentialPages {
         values.put("charger", charger.text());
         values.put("profile", office.profiles().of(charger));
         values.put("least", office.least(charger));
+        values.put("possible", raises.possible(charger));
+        values.put("raise", raises.of(charger));
         values.put("given", office.stations().of(charger));
         values.put("lies", lies(charger));
         values.put("open", roots.open(charger));
@@ -116,6 +134,20 @@ public final class CredentialPages {
         if (makers != before.keepsMakers()) office.profiles().keepMakers(charger, makers, by.who());
         shell.ordering().note(by, "require of " + charger.text(), words(profile.get()));
         return Reply.seeOther("/chargers/" + charger.text() + "/certificates");
+    }
+
+    /** The charger is told to come by the best profile that it could. */
+    private Reply raise(SignIn by, Asked asked, Form form) {
+        var found = fleet.charger(asked.part("id"));
+        if (found.isEmpty()) return none();
+        var charger = new ChargerId(found.get().charger());
+        try {
+            var begun = raises.begin(charger, new Raises.Wish(Optional.empty(), Optional.empty(), OptionalInt.empty()));
+            shell.ordering().note(by, "raise the profile of " + charger.text(), words(begun.to()));
+            return Reply.seeOther("/chargers/" + charger.text() + "/certificates");
+        } catch (IllegalArgumentException impossible) {
+            return page(UNPROCESSABLE, by, asked, "It can't be told: " + impossible.getMessage() + ".");
+        }
     }
 
     /** The charger is asked again soon, whatever it said before. */

@@ -92,6 +92,11 @@ public interface Asking {
         return Optional.empty();
     }
 
+    /** How chargers are told to come by a better security profile; empty if this version has no word for it. */
+    default Optional<RaiseAsking> raising() {
+        return Optional.empty();
+    }
+
     /** How outlets are kept for drivers. */
     BookingAsking bookings();
 

@@ -8,6 +8,7 @@ import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Authorised;
 import org.plugpact.hub.ocpp.BookingAsking;
 import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
+import org.plugpact.hub.ocpp.RaiseAsking;
 import org.plugpact.hub.ocpp.RootAsking;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Parsed;
@@ -139,6 +140,11 @@ final class Asking16 implements Asking {
     public Optional<Call> setting(String key, String value) {
         boolean fits = !key.isEmpty() && key.length() <= KEY_MAX && value.length() <= VALUE_MAX;
         return fits ? Optional.of(call(new ChangeConfigurationRequest(key, value))) : Optional.empty();
+    }
+
+    @Override
+    public Optional<RaiseAsking> raising() {
+        return Optional.of(new Raises16());
     }
 
     @Override

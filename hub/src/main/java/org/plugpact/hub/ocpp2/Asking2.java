@@ -13,6 +13,7 @@ import org.plugpact.hub.ocpp.Devices.Setting;
 import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
 import org.plugpact.hub.ocpp.GridWords;
 import org.plugpact.hub.ocpp.MoveAsking;
+import org.plugpact.hub.ocpp.RaiseAsking;
 import org.plugpact.hub.ocpp.RootAsking;
 import org.plugpact.hub.ocpp.TariffAsking;
 import org.plugpact.wire.json.Json;
@@ -183,6 +184,11 @@ final class Asking2 implements Asking {
     @Override
     public Optional<MoveAsking> moving() {
         return Optional.of(new Moves2(edition));
+    }
+
+    @Override
+    public Optional<RaiseAsking> raising() {
+        return Optional.of(new Raises2(edition, new Moves2(edition)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.plugpact.hub.upkeep;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.plugpact.hub.agents.Drivers;
 import org.plugpact.hub.agents.Secrets;
-import org.plugpact.hub.certificates.StationCertificates;
+import org.plugpact.hub.certificates.CertificateOffice;
 import org.plugpact.hub.fleet.Fleet;
 import org.plugpact.hub.ocpp.Asking;
 import org.plugpact.hub.ocpp.Customers;
@@ -40,6 +41,7 @@ public final class Upkeep implements AutoCloseable {
     private final LocalLists lists;
     private final Off off;
     private final Moves moves;
+    private final Raises raises;
     private final Passwords passwords;
     private final Templates templates;
     private final Tariffs tariffs;
@@ -49,16 +51,21 @@ public final class Upkeep implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("upkeep-timer").factory());
 
-    /** What it works with. */
+    /**
+     * What it works with.
+     *
+     * @param door where chargers come over TLS, without their identity
+     */
     public record With(
             Database database,
             People people,
             Drivers drivers,
             Secrets secrets,
             Fleet fleet,
-            StationCertificates certificates,
+            CertificateOffice office,
             Lines lines,
             Tariffs.Prices prices,
+            URI door,
             InstantSource clock) {}
 
     private Upkeep(With with, Map<String, Asking> askings) {
@@ -72,6 +79,7 @@ public final class Upkeep implements AutoCloseable {
                 with.clock,
                 threads);
         this.moves = new Moves(new MoveTable(with.database), with.lines, askings, timer, with.clock);
+        this.raises = new Raises(with, askings);
         this.passwords = new Passwords(with.secrets, with.lines, askings);
         this.tariffs = new Tariffs(with.prices, with.fleet, with.lines, askings, threads);
         this.grid = new GridControls(
@@ -84,7 +92,7 @@ public final class Upkeep implements AutoCloseable {
                 with.clock,
                 threads);
         this.templates = new Templates(with.database, askings);
-        var renewals = new Renewals(with.certificates::due, with.lines, askings, with.clock);
+        var renewals = new Renewals(with.office.stations()::due, with.lines, askings, with.clock);
         var _ = timer.scheduleWithFixedDelay(() -> look(renewals), 0, LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(
                 () -> look(grid), GRID_EVERY.toSeconds(), GRID_EVERY.toSeconds(), TimeUnit.SECONDS);
@@ -103,6 +111,7 @@ public final class Upkeep implements AutoCloseable {
         }
         var upkeep = new Upkeep(with, askings);
         with.lines.watch(upkeep.lists);
+        with.lines.watch(upkeep.raises);
         with.fleet.watch(upkeep.tariffs);
         with.lines.watch(upkeep.tariffs);
         with.fleet.grid().watch(upkeep.grid);
@@ -163,6 +172,11 @@ public final class Upkeep implements AutoCloseable {
     /** Chargers that move to another central system. */
     public Moves moves() {
         return moves;
+    }
+
+    /** Chargers' security profiles. */
+    public Raises raises() {
+        return raises;
     }
 
     /** Chargers' passwords. */

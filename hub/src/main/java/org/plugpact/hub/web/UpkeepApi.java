@@ -10,18 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.evidence.Evidence;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.hub.certificates.SecurityProfile;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.desk.DeskBusy;
 import org.plugpact.hub.people.IdTag;
 import org.plugpact.hub.upkeep.ListState;
 import org.plugpact.hub.upkeep.Moves;
 import org.plugpact.hub.upkeep.Passwords;
+import org.plugpact.hub.upkeep.Raises;
 import org.plugpact.hub.upkeep.Upkeep;
 
 /** What is kept in step on chargers, for administrators' programs. */
@@ -45,6 +48,11 @@ final class UpkeepApi {
                         admin.answer(context, request -> move(charger(param(request, "id")), Web.body(request))));
         router.get("/api/chargers/:id/move")
                 .handler(context -> admin.answer(context, request -> moving(charger(param(request, "id")))));
+        router.post("/api/chargers/:id/raise")
+                .handler(context ->
+                        admin.answer(context, request -> raise(charger(param(request, "id")), Web.body(request))));
+        router.get("/api/chargers/:id/raise")
+                .handler(context -> admin.answer(context, request -> raising(charger(param(request, "id")))));
         router.get("/api/templates").handler(context -> admin.answer(context, request -> templates()));
         router.post("/api/templates/:name")
                 .handler(context -> admin.answer(context, request -> put(param(request, "name"), Web.body(request))));
@@ -83,6 +91,47 @@ final class UpkeepApi {
                 .put("slots", state.slots())
                 .put("detail", state.detail())
                 .put("began", state.began().toString());
+        return Reply.json(200, json.encode());
+    }
+
+    /**
+     * {@code {"profile":2 or 3,"url","slot"}}, each if it is to be another than the hub would choose: the charger is told to come by a better
+     * security profile.
+     */
+    private Reply raise(ChargerId charger, String body) throws Api.Refused {
+        try {
+            var asked = Api.object(body);
+            var to = Optional.ofNullable(asked.getInteger("profile"));
+            if (to.filter(number -> number != 2 && number != 3).isPresent())
+                throw new Api.Refused(400, "profile: 2 or 3, not " + to.get());
+            var slot = asked.getInteger("slot");
+            upkeep.raises()
+                    .begin(
+                            charger,
+                            new Raises.Wish(
+                                    to.flatMap(SecurityProfile::of),
+                                    Optional.ofNullable(asked.getString("url")),
+                                    slot == null ? OptionalInt.empty() : OptionalInt.of(slot)));
+            return raising(charger);
+        } catch (IllegalArgumentException | ClassCastException wrong) {
+            throw new Api.Refused(409, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /**
+     * {@code {"is","possible","why","step","to","detail","began"}}: profiles by the standard's numbers, {@code possible} if there is a better
+     * one; the last four, in the words of {@link Raises.Step}, if it was told to.
+     */
+    private Reply raising(ChargerId charger) {
+        var possible = upkeep.raises().possible(charger);
+        var json = new JsonObject().put("is", possible.is().number()).put("why", possible.why());
+        possible.better().ifPresent(better -> json.put("possible", better.number()));
+        upkeep.raises()
+                .of(charger)
+                .ifPresent(state -> json.put("step", word(state.step().name()))
+                        .put("to", state.to().number())
+                        .put("detail", state.detail())
+                        .put("began", state.began().toString()));
         return Reply.json(200, json.encode());
     }
 

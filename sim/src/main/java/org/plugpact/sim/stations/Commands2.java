@@ -44,6 +44,7 @@ final class Commands2 {
         Payments2.add(this);
         BothWays2.add(this);
         Monitoring2.add(this);
+        Networks.add(this);
     }
 
     <R extends Request> void on(Class<R> type, Handler<R> handler) {

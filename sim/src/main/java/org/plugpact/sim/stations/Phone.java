@@ -1,5 +1,6 @@
 package org.plugpact.sim.stations;
 
+import io.vertx.core.http.WebSocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class Phone {
     /** The open socket; a new one if there is none. */
     Talk talk() throws IOException, InterruptedException {
         if (talk.filter(Talk::isOpen).isPresent()) return talk.get();
-        var socket = way.line().open(way.address(), tongue.version().subprotocol());
+        var socket = open();
         tally.noted("connected");
         var fresh = new Talk(socket, tongue, station, tally, deeds);
         synchronized (station) {
@@ -74,6 +75,23 @@ final class Phone {
         everThere = true;
         talk = Optional.of(fresh);
         return fresh;
+    }
+
+    private WebSocket open() throws IOException, InterruptedException {
+        Address address;
+        synchronized (station) {
+            address = station.networks.address(way.address());
+        }
+        try {
+            return way.line().open(address, tongue.version().subprotocol());
+        } catch (IOException nobody) {
+            boolean another;
+            synchronized (station) {
+                another = station.networks.failed();
+            }
+            // Also after a refusal there is something else to try.
+            throw another ? new IOException(nobody.getMessage(), nobody) : nobody;
+        }
     }
 
     void drop() {

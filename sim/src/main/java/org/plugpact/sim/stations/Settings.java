@@ -35,6 +35,7 @@ final class Settings {
         only16("NumberOfConnectors", Integer.toString(bays));
         only16("ChargingScheduleAllowedChargingRateUnit", "Current,Power");
         only16("SupportedFeatureProfiles", "Core,LocalAuthListManagement,SmartCharging,RemoteTrigger");
+        own(Networks.COMPONENT, Networks.PRIORITY, Setting.Sort.WORDS, Integer.toString(Networks.OWN));
         only2("SmartChargingCtrlr", "RateUnit", "A,W");
         only2("ChargingStation", "Model", Station.MODEL);
         only2("ChargingStation", "VendorName", Station.VENDOR);

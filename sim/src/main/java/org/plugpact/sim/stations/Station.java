@@ -57,6 +57,9 @@ final class Station {
     /** What it knows of prices. */
     final Till till = new Till();
 
+    /** By which ways it connects. */
+    final Networks networks = new Networks();
+
     /** What its display says, by the number of the message. */
     final Map<Integer, String> shown = new LinkedHashMap<>();
 
@@ -247,6 +250,9 @@ final class Station {
     /** What survives a restart (K01.FR.27; 1.6 errata, 3.37): all but what belongs to a transaction. */
     void restarted() {
         coming.clear();
+        networks.restarted(settings.variable(Networks.COMPONENT, Networks.PRIORITY)
+                .map(settings::value)
+                .orElse(""));
         profiles = new Profiles(new ArrayList<>(profiles.installed().stream()
                 .filter(profile -> profile.purpose() != Purpose.TX)
                 .toList()));
