@@ -155,6 +155,7 @@ final class CertificatesBrowserTest {
         Usable.check(page);
         Usable.tabTo(page, "raise");
         page.keyboard().press("Enter");
+        assertThat(page.locator("#raised")).isVisible();
         page.waitForCondition(() -> {
             page.reload();
             return page.locator("#raised").textContent().contains("GetVariables: NotImplemented");

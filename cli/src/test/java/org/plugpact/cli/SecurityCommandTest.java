@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +45,7 @@ final class SecurityCommandTest {
     /** A station that is there until the test is over. */
     private static final class There implements AutoCloseable {
         private final Line line = new Line();
-        private final CountDownLatch over = new CountDownLatch(1);
+        private final CompletableFuture<Boolean> over = new CompletableFuture<>();
         private final Thread thread;
 
         There(RunningHub hub, Version version, String password) {
@@ -65,15 +65,15 @@ final class SecurityCommandTest {
                 } catch (InterruptedException stopped) {
                     Thread.currentThread().interrupt();
                 } finally {
-                    over.countDown();
+                    over.complete(true);
                 }
             });
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             thread.interrupt();
-            over.await();
+            over.join();
             line.close();
         }
     }

@@ -57,8 +57,6 @@ class FramesTest {
                 "[7,\"a\",{}]|UNKNOWN_TYPE|-",
                 "[3,\"a\"]|NOT_A_FRAME|-",
                 "[3,\"a\",7]|NOT_A_FRAME|-",
-                "[3,\"a\",\"Heartbeat\",{}]|NOT_A_FRAME|-",
-                "[3,\"a\",\"Heartbeat-Signed\",7]|NOT_A_FRAME|-",
                 "[3,7,{}]|NOT_A_FRAME|-",
                 "[4,\"a\",\"GenericError\",\"\"]|NOT_A_FRAME|-",
                 "[4,\"a\",\"GenericError\",7,{}]|NOT_A_FRAME|-",
@@ -111,6 +109,8 @@ class FramesTest {
     void aSignedAnswerMayNameItsAction() {
         var plain = new Frame.CallResult("a", Json.Entries.NONE);
         assertThat(good("[3,\"a\",\"Heartbeat-Signed\",{}]")).isEqualTo(plain);
+        assertThat(bad("[3,\"a\",\"Heartbeat-Signed\",7]").fault()).isEqualTo(Fault.NOT_A_FRAME);
+        assertThat(bad("[3,\"a\",\"Heartbeat\",{}]").fault()).isEqualTo(Fault.NOT_A_FRAME);
     }
 
     @Test
