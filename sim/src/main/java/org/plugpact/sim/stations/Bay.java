@@ -25,6 +25,9 @@ final class Bay {
     /** Whether energy may go both ways here, and the meter counts each. */
     boolean bothWays;
 
+    /** Why less flows than its profiles say, if that is because of its grid. */
+    Optional<GridSettings.Alarm> deviates = Optional.empty();
+
     /** Milliwatt-milliseconds, so that no part of a watt-hour is lost between readings. */
     private long register;
 

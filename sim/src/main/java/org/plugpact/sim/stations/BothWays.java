@@ -26,9 +26,11 @@ final class BothWays {
         this.plot = plot;
     }
 
-    void play() throws IOException, InterruptedException {
+    /** @param grid whether its inverters take grid settings (block R) */
+    void play(boolean grid) throws IOException, InterruptedException {
         synchronized (life.station) {
             life.station.goBothWays();
+            if (grid) life.station.actUponGrid();
         }
         life.boot(false);
         long end = System.nanoTime() + ASKED_WITHIN.toNanos();
@@ -53,7 +55,7 @@ final class BothWays {
         // It may be stopped from afar meanwhile.
         while (System.nanoTime() < end && isThere(bay, visit)) {
             life.pass(STEP);
-            life.adapt();
+            new GridKeeping(life).look();
         }
         if (!isThere(bay, visit)) return;
         life.stop(bay, visit, Moment.STOP_AUTHORISED);

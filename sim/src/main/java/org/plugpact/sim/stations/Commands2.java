@@ -45,6 +45,7 @@ final class Commands2 {
         BothWays2.add(this);
         Monitoring2.add(this);
         Networks.add(this);
+        GridSettings2.add(this);
     }
 
     <R extends Request> void on(Class<R> type, Handler<R> handler) {

@@ -15,6 +15,9 @@ public enum Scenario {
     V2X(
             "charges vehicles that can give energy back, and does both as its central system's limits and setpoints say",
             Version.V2_1),
+    DER(
+            "as v2x, with inverters that take grid settings, tell which of them hold, and act upon a grid's frequency by them",
+            Version.V2_1),
     STREAMS(
             "is there for --idle, charges meanwhile, and tells what it is told to watch in streams of values",
             Version.V2_1),

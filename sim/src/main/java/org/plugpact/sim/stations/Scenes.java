@@ -89,7 +89,8 @@ final class Scenes {
                 life.boot(false);
                 new Sharing(life, plot).play(scenario);
             }
-            case V2X -> new BothWays(life, plot).play();
+            case V2X -> new BothWays(life, plot).play(false);
+            case DER -> new BothWays(life, plot).play(true);
             case STREAMS -> new Watching(life).play(plot);
             case PAID -> new Paying(life, plot).play();
             case SLOW -> slow();

@@ -1,6 +1,7 @@
 package org.plugpact.sim.stations;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.plugpact.core.schedule.OperationMode;
 import org.plugpact.core.schedule.Station.Ability;
+import org.plugpact.wire.ocpp21.DerControl;
 
 /** A station's small device model: what it can be asked, and told, by every version. Guarded by its station's lock. */
 final class Settings {
@@ -97,6 +99,28 @@ final class Settings {
     /** What flows at a bay, in watts. */
     void measured(int bay, long watts) {
         only2(Monitors.COMPONENT + "@" + bay, Monitors.VARIABLE, Long.toString(watts));
+    }
+
+    /** A bay's inverter, and what simulates its grid's frequency (2.1, 2.19.1 and 2.18.7). */
+    void inverter(int bay) {
+        String component = "DCDERCtrlr@" + bay;
+        for (var rating :
+                List.of("MaxW", "OverExcitedW", "UnderExcitedW", "MaxVA", "MaxChargeRateW", "MaxChargeRateVA"))
+            only2(component, rating, "11040");
+        for (var rating : List.of("OverExcitedPF", "UnderExcitedPF")) only2(component, rating, "0.9");
+        for (var rating : List.of("MaxVar", "MaxVarNeg")) only2(component, rating, "4800");
+        only2(component, "ReactiveSusceptance", "0");
+        only2(component, "InverterManufacturer", Station.VENDOR);
+        only2(component, "InverterModel", Station.MODEL);
+        only2(component, "InverterSwVersion", "1");
+        only2(component, "InverterHwVersion", "1");
+        var modes = GridSettings.SUPPORTED.stream().map(DerControl::text).collect(Collectors.joining(","));
+        only2(component, "ModesSupported", modes);
+        String simulator = Frequency.COMPONENT + "@" + bay;
+        own(simulator, "Enabled", Setting.Sort.TRUTH, "false");
+        own(simulator, "DateTime[Start]", Setting.Sort.WORDS, "");
+        own(simulator, "DateTime[End]", Setting.Sort.WORDS, "");
+        own(simulator, "FrequencySchedule", Setting.Sort.WORDS, "");
     }
 
     private void own(String component, String variable, Setting.Sort sort, String value) {

@@ -51,6 +51,12 @@ final class Station {
     /** Whether its device model was told as a whole. */
     volatile boolean reported;
 
+    /** How it acts upon its grid, if it can. */
+    Optional<GridSettings> grid = Optional.empty();
+
+    /** What it told last of why it deviates from its profiles. */
+    Optional<GridSettings.Alarm> alarm = Optional.empty();
+
     /** What it watches, if it can. */
     Optional<Monitors> monitors = Optional.empty();
 
@@ -184,6 +190,20 @@ final class Station {
         for (var bay : bays) settings.measured(bay.number, bay.read(now()).watts());
     }
 
+    /** Its inverters act upon their grid as they are set from now on (OCPP 2.1, R01). */
+    void actUponGrid() {
+        grid = Optional.of(new GridSettings());
+        for (var bay : bays) settings.inverter(bay.number);
+    }
+
+    /** Why less flows somewhere than profiles say; empty if it does not. */
+    Optional<GridSettings.Alarm> deviates() {
+        return bays.stream()
+                .filter(bay -> bay.visit.isPresent())
+                .flatMap(bay -> bay.deviates.stream())
+                .findFirst();
+    }
+
     boolean bothWays() {
         return modes.contains(OperationMode.CENTRAL_SETPOINT);
     }
@@ -203,6 +223,10 @@ final class Station {
         var flow = Flow.of(this, bay, visit, shows);
         visit.mode = flow.mode();
         bay.milliamperes = flow.milliamperes();
+        if (grid.isEmpty()) return;
+        var left = grid.get().left(flow.milliamperes(), Frequency.at(settings, bay.number, now()));
+        bay.milliamperes = left.milliamperes();
+        bay.deviates = left.by();
     }
 
     /** There is a line again. */
