@@ -37,6 +37,7 @@ final class FleetSetupBrowserTest {
             asksForFirmwareOfTickedOnes(page, web);
             keepsSettingsByATemplate(page, web);
             sharesASitesCurrent(page, web);
+            looksAtGridSettings(page, web, hub);
             letsAChargerIn(page, web, hub);
             keepsNoTrace(page, web);
             limitsACard(page, web);
@@ -54,6 +55,7 @@ final class FleetSetupBrowserTest {
                             "/cards",
                             URI.create(page.url()).getPath(),
                             "/lobby/NEW-2",
+                            "/chargers/HUB-1/grid",
                             "/chargers/MILL-1"));
         });
     }
@@ -181,6 +183,28 @@ final class FleetSetupBrowserTest {
         Usable.check(page);
         page.navigate(web + "/fleet/sites");
         assertThat(page.locator("#sites")).containsText("mill-street");
+        Usable.check(page);
+    }
+
+    private static void looksAtGridSettings(Page page, String web, RunningHub hub) throws Exception {
+        try (var admin = new AdminClient(URI.create(web), hub.keys().adminToken())) {
+            admin.ask("POST", "/api/sites/motorway/limit", "{\"amps\":63}");
+            admin.ask("POST", "/api/sites/motorway/outlets", "{\"charger\":\"HUB-1\"}");
+            admin.ask(
+                    "POST",
+                    "/api/sites/motorway/grid",
+                    "{\"isDefault\":true,\"controlId\":\"droop-of-the-motorway-services\",\"controlType\":\"FreqDroop\","
+                            + "\"freqDroop\":{\"priority\":1,\"overFreq\":50.5,\"underFreq\":49.5,\"overDroop\":5,"
+                            + "\"underDroop\":5,\"responseTime\":2}}");
+        }
+        page.navigate(web + "/chargers/HUB-1");
+        page.locator("#grid").click();
+        assertThat(page.locator("#shown")).containsText("droop-of-the-motorway-services");
+        assertThat(page.locator("#shown")).containsText("the charger does not say that it can");
+        Usable.check(page);
+        Usable.tabTo(page, "ask");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/chargers/HUB-1/grid");
         Usable.check(page);
     }
 

@@ -247,6 +247,7 @@ public final class Main {
                 stations.office(),
                 stations.tools().roots(),
                 stations.tools().upkeep().raises(),
+                stations.tools().upkeep().grid(),
                 registrar,
                 new Console.Usual(JURISDICTION, config.zone(), governed.tariff().id()));
         return Console.open(with, config.clock());

@@ -17,6 +17,7 @@ import org.plugpact.hub.reservations.Reservations;
 import org.plugpact.hub.smart.Sites;
 import org.plugpact.hub.store.Database;
 import org.plugpact.hub.upkeep.Raises;
+import org.plugpact.hub.upkeep.GridControls;
 import org.plugpact.hub.upkeep.Roots;
 import org.plugpact.hub.upkeep.Templates;
 import org.plugpact.hub.web.SignedRoutes;
@@ -44,6 +45,7 @@ public final class Console implements AutoCloseable {
             CertificateOffice office,
             Roots roots,
             Raises raises,
+            GridControls grid,
             Registrar registrar,
             Usual usual) {}
 
@@ -82,6 +84,7 @@ public final class Console implements AutoCloseable {
         new CredentialPages(shell, fleet, with.office, with.roots, with.raises).hang(routes);
         var cards = new CardQuery(sql, with.people, with.credit, clock);
         new CardPages(shell, cards, with.people, with.credit).hang(routes);
+        new GridPages(shell, fleet, with.fleet, with.grid).hang(routes);
         new LobbyPages(shell, with.registrar, with.usual).hang(routes);
         new MessagePages(shell, with.traces).hang(routes);
         new OrderPages(

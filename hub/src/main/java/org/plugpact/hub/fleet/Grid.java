@@ -3,7 +3,7 @@ package org.plugpact.hub.fleet;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.plugpact.core.identity.ChargerId;
 
@@ -31,11 +31,19 @@ public final class Grid {
         /**
          * A part of what a charger was asked for.
          *
-         * @param superseded whether each of its controls is
          * @param more whether another part follows
          */
-        void reported(ChargerId charger, int request, Map<String, Boolean> superseded, boolean more);
+        void reported(ChargerId charger, int request, List<Held> part, boolean more);
     }
+
+    /**
+     * A control that a charger holds, as it says.
+     *
+     * @param kind such as {@code FreqDroop}
+     * @param isDefault whether it holds by default; empty where that is not said
+     * @param superseded whether another counts in its place
+     */
+    public record Held(String id, String kind, Optional<Boolean> isDefault, boolean superseded) {}
 
     /** Has this told from now on. */
     public void watch(Watcher watcher) {
@@ -66,8 +74,8 @@ public final class Grid {
     }
 
     /** What it holds, as it was asked. */
-    public void reported(ChargerId charger, int request, Map<String, Boolean> superseded, boolean more) {
-        for (var watcher : watchers) watcher.reported(charger, request, superseded, more);
+    public void reported(ChargerId charger, int request, List<Held> part, boolean more) {
+        for (var watcher : watchers) watcher.reported(charger, request, part, more);
     }
 
     /** What was said before is written when this returns. */

@@ -1,12 +1,15 @@
 package org.plugpact.hub.ocpp2;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.plugpact.hub.fleet.Fleet;
+import org.plugpact.hub.fleet.Grid.Held;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Sessions;
 import org.plugpact.wire.json.Frames;
 import org.plugpact.wire.ocpp21.Action;
+import org.plugpact.wire.ocpp21.DerControl;
 import org.plugpact.wire.ocpp21.GridEventFault;
 import org.plugpact.wire.ocpp21.NotifyDerAlarmRequest;
 import org.plugpact.wire.ocpp21.NotifyDerAlarmResponse;
@@ -64,22 +67,38 @@ final class GridHeard {
                 .reported(
                         line.charger(),
                         report.requestId(),
-                        ids(report),
+                        held(report),
                         report.tbc().orElse(false));
         return new ReportDerControlResponse();
     }
 
-    /** Whether each control that it holds is superseded. */
-    private static Map<String, Boolean> ids(ReportDerControlRequest report) {
-        var ids = new LinkedHashMap<String, Boolean>();
-        report.curve().forEach(one -> ids.put(one.id(), one.isSuperseded()));
-        report.enterService().forEach(one -> ids.put(one.id(), false));
-        report.fixedPFAbsorb().forEach(one -> ids.put(one.id(), one.isSuperseded()));
-        report.fixedPFInject().forEach(one -> ids.put(one.id(), one.isSuperseded()));
-        report.fixedVar().forEach(one -> ids.put(one.id(), one.isSuperseded()));
-        report.freqDroop().forEach(one -> ids.put(one.id(), one.isSuperseded()));
-        report.gradient().forEach(one -> ids.put(one.id(), false));
-        report.limitMaxDischarge().forEach(one -> ids.put(one.id(), one.isSuperseded()));
-        return ids;
+    private static List<Held> held(ReportDerControlRequest report) {
+        var all = new ArrayList<Held>();
+        report.curve().forEach(one -> all.add(held(one.id(), one.curveType(), one.isDefault(), one.isSuperseded())));
+        report.enterService().forEach(one -> all.add(held(one.id(), DerControl.ENTER_SERVICE)));
+        report.fixedPFAbsorb()
+                .forEach(one ->
+                        all.add(held(one.id(), DerControl.FIXED_PF_ABSORB, one.isDefault(), one.isSuperseded())));
+        report.fixedPFInject()
+                .forEach(one ->
+                        all.add(held(one.id(), DerControl.FIXED_PF_INJECT, one.isDefault(), one.isSuperseded())));
+        report.fixedVar()
+                .forEach(one -> all.add(held(one.id(), DerControl.FIXED_VAR, one.isDefault(), one.isSuperseded())));
+        report.freqDroop()
+                .forEach(one -> all.add(held(one.id(), DerControl.FREQ_DROOP, one.isDefault(), one.isSuperseded())));
+        report.gradient().forEach(one -> all.add(held(one.id(), DerControl.GRADIENTS)));
+        report.limitMaxDischarge()
+                .forEach(one ->
+                        all.add(held(one.id(), DerControl.LIMIT_MAX_DISCHARGE, one.isDefault(), one.isSuperseded())));
+        return all;
+    }
+
+    private static Held held(String id, DerControl kind, boolean isDefault, boolean superseded) {
+        return new Held(id, kind.text(), Optional.of(isDefault), superseded);
+    }
+
+    /** Of those of which no more is said. */
+    private static Held held(String id, DerControl kind) {
+        return new Held(id, kind.text(), Optional.empty(), false);
     }
 }

@@ -38,6 +38,9 @@ public final class GridControls implements Lines.Watcher, Grid.Watcher {
     /** Of one site. */
     public static final int OF_A_SITE_MAX = 100;
 
+    /** Of what a charger said that it holds, so many are shown. */
+    private static final int SHOWN_OF_A_CHARGER_MAX = 200;
+
     /** How long a charger may take to report what it holds. */
     private static final int REPORTS_WITHIN_SECONDS = 30;
 
@@ -57,6 +60,8 @@ public final class GridControls implements Lines.Watcher, Grid.Watcher {
     private final Map<ChargerId, Boolean> busy = new ConcurrentHashMap<>();
 
     private final Map<ChargerId, Report> reports = new ConcurrentHashMap<>();
+    /** What chargers said last that they hold. */
+    private final Map<ChargerId, Reported> reported = new ConcurrentHashMap<>();
 
     GridControls(GridTable table, GridWords words, Fleet fleet, Lines lines, InstantSource clock, Executor threads) {
         this.table = table;
@@ -100,11 +105,23 @@ public final class GridControls implements Lines.Watcher, Grid.Watcher {
      */
     public record Alarm(String kind, String fault, Instant since) {}
 
+    /** What a charger said that it holds, when it was asked last. */
+    public record Reported(Instant at, List<Grid.Held> holds) {}
+
+    /**
+     * A setting of its site, or one that a charger was told before, as it stands at that charger.
+     *
+     * @param control empty: its site has it no more
+     * @param standing empty: it was not told
+     * @param why it was not told, as people say it; may be empty
+     */
+    public record Shown(String id, Optional<Control> control, Optional<Standing> standing, String why) {}
+
     /** What a charger reports, part by part. */
     private static final class Report {
         private final int request;
-        private final Map<String, Boolean> parts = new LinkedHashMap<>();
-        private final CompletableFuture<Map<String, Boolean>> whole = new CompletableFuture<>();
+        private final List<Grid.Held> parts = new ArrayList<>();
+        private final CompletableFuture<List<Grid.Held>> whole = new CompletableFuture<>();
 
         Report(int request) {
             this.request = request;
@@ -188,6 +205,32 @@ public final class GridControls implements Lines.Watcher, Grid.Watcher {
         return table.alarm(charger);
     }
 
+    /** What it said last that it holds, since the hub started; empty if it was not asked. */
+    public Optional<Reported> reported(ChargerId charger) {
+        return Optional.ofNullable(reported.get(charger));
+    }
+
+    /** How a charger stands to its site's settings. */
+    public List<Shown> shown(ChargerId charger) {
+        fleet.grid().settle();
+        return GridShown.of(
+                table.ofCharger(charger),
+                table.standings(charger),
+                wanted(charger),
+                supported(charger),
+                clock.instant());
+    }
+
+    /** It is asked what it holds, and told again what it lost; false if it can't be asked. */
+    public boolean ask(ChargerId charger) {
+        var open = lines.of(charger).filter(line -> line.subprotocol().equals(SUBPROTOCOL));
+        open.ifPresent(line -> threads.execute(() -> {
+            compare(line);
+            step(charger);
+        }));
+        return open.isPresent();
+    }
+
     /** Time goes on: some settings are over. */
     void look() {
         table.timed().forEach(this::step);
@@ -215,7 +258,7 @@ public final class GridControls implements Lines.Watcher, Grid.Watcher {
         var report = new Report(requests.incrementAndGet());
         reports.put(charger, report);
         var word = asked(line, words.get(report.request));
-        Map<String, Boolean> holds = Map.of();
+        List<Grid.Held> holds = List.of();
         if (word.word.equals(ACCEPTED)) {
             try {
                 holds = report.whole.get(REPORTS_WITHIN_SECONDS, TimeUnit.SECONDS);
@@ -228,21 +271,26 @@ public final class GridControls implements Lines.Watcher, Grid.Watcher {
         } else if (!word.word.equals("NotFound")) {
             return;
         }
-        var superseded = new ArrayList<String>();
-        for (var control : table.standings(charger).keySet()) {
-            if (!holds.containsKey(control)) table.gone(charger, control);
-            else if (holds.getOrDefault(control, false)) superseded.add(control);
-        }
-        table.superseded(charger, superseded);
+        var first = holds.subList(0, Math.min(holds.size(), SHOWN_OF_A_CHARGER_MAX));
+        reported.put(charger, new Reported(clock.instant(), List.copyOf(first)));
+        var told = table.standings(charger).keySet();
+        var held = holds.stream().map(Grid.Held::id).toList();
+        for (var control : told) if (!held.contains(control)) table.gone(charger, control);
+        table.superseded(
+                charger,
+                holds.stream()
+                        .filter(one -> one.superseded() && told.contains(one.id()))
+                        .map(Grid.Held::id)
+                        .toList());
     }
 
     @Override
-    public void reported(ChargerId charger, int request, Map<String, Boolean> superseded, boolean more) {
+    public void reported(ChargerId charger, int request, List<Grid.Held> part, boolean more) {
         var report = reports.get(charger);
         if (report == null || report.request != request) return;
         synchronized (report) {
-            report.parts.putAll(superseded);
-            if (!more) report.whole.complete(Map.copyOf(report.parts));
+            report.parts.addAll(part);
+            if (!more) report.whole.complete(List.copyOf(report.parts));
         }
     }
 
