@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Content;
@@ -42,7 +43,9 @@ public final class PlayedHub implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Line line = new Line();
     private final Map<String, String> passwords = new LinkedHashMap<>();
-    private final List<Thread> playing = new ArrayList<>();
+    private final List<Playing> playing = new ArrayList<>();
+
+    private record Playing(Thread thread, CompletableFuture<Boolean> over) {}
 
     public PlayedHub() throws Exception {
         hub = Main.start(TestServer.fresh()
@@ -90,7 +93,8 @@ public final class PlayedHub implements AutoCloseable {
                 Duration.ZERO,
                 Duration.ofHours(4));
         var central = URI.create("ws://127.0.0.1:" + hub.ports().ocpp() + "/ocpp");
-        playing.add(Thread.ofVirtual().start(() -> {
+        var over = new CompletableFuture<Boolean>();
+        var thread = Thread.ofVirtual().start(() -> {
             try {
                 Fleet.play(
                         line,
@@ -103,10 +107,13 @@ public final class PlayedHub implements AutoCloseable {
                                 false),
                         station -> "CARD-" + chargers[station],
                         _ -> {});
-            } catch (InterruptedException over) {
+            } catch (InterruptedException hurry) {
                 Thread.currentThread().interrupt();
+            } finally {
+                over.complete(true);
             }
-        }));
+        });
+        playing.add(new Playing(thread, over));
     }
 
     public HttpResponse<String> ask(String method, String path, String body) throws Exception {
@@ -159,11 +166,9 @@ public final class PlayedHub implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (var one : playing) {
-            one.interrupt();
-            one.join();
-        }
+    public void close() {
+        playing.forEach(one -> one.thread.interrupt());
+        playing.forEach(one -> one.over.join());
         line.close();
         hub.close();
         http.close();

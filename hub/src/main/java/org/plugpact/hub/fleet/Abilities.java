@@ -18,6 +18,7 @@ import org.plugpact.hub.ocpp.Devices.Setting;
 public final class Abilities {
     private static final String EXTERNAL_IDS = "smartchargingctrlr/maxexternalconstraintsid";
     private static final String SWITCHES = "acphaseswitchingsupported";
+    private static final String DYNAMIC = "smartchargingctrlr/supportsdynamicprofiles";
     private static final Pattern KEY = Pattern.compile(
             "smartchargingctrlr(@[0-9]{1,6})?/(maxexternalconstraintsid|acphaseswitchingsupported|supportsdynamicprofiles)");
 
@@ -54,6 +55,11 @@ public final class Abilities {
     public boolean switchesPhases(ChargerId charger, int evse) {
         return isTrue(charger, "smartchargingctrlr@" + evse + "/" + SWITCHES)
                 || isTrue(charger, "smartchargingctrlr/" + SWITCHES);
+    }
+
+    /** Whether its profiles may be dynamic (K01.FR.121). */
+    public boolean takesDynamic(ChargerId charger) {
+        return isTrue(charger, DYNAMIC);
     }
 
     private boolean isTrue(ChargerId charger, String key) {

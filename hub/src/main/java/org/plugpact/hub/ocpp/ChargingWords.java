@@ -18,6 +18,9 @@ public interface ChargingWords {
     /** Whether an outlet can charge over one phase that it is told (OCPP 2.1, K01.FR.20). */
     boolean switchesPhases(ChargerId charger, int outlet);
 
+    /** Whether a charger takes profiles whose limits change while they are there (OCPP 2.1, K28, K01.FR.121). */
+    boolean takesDynamic(ChargerId charger);
+
     /** What to send; empty if it can't be said, because the charger's name for the transaction is not known, say. */
     Optional<Dialect.Prepared.Call> say(ChargerId charger, Profiling asked);
 

@@ -45,6 +45,11 @@ final class SmartChargingProfile implements ChargingWords {
     }
 
     @Override
+    public boolean takesDynamic(ChargerId charger) {
+        return false;
+    }
+
+    @Override
     public Optional<Call> say(ChargerId charger, Profiling asked) {
         return switch (asked) {
             case Profiling.Set(var profile) ->

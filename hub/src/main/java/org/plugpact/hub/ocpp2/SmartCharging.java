@@ -56,6 +56,11 @@ final class SmartCharging implements ChargingWords {
     }
 
     @Override
+    public boolean takesDynamic(ChargerId charger) {
+        return edition() == org.plugpact.core.schedule.Edition.V2_1 && abilities.takesDynamic(charger);
+    }
+
+    @Override
     public Optional<Call> say(ChargerId charger, Profiling asked) {
         return switch (asked) {
             case Profiling.Set(var profile) -> set(charger, profile);

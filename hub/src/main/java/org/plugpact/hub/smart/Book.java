@@ -145,6 +145,7 @@ final class Book {
         var seat = new Seat(
                 placed.place(), lane.orElseGet(() -> new Lane(placed.place().most(), false)));
         seat.reachable = lines.containsKey(outlet.charger());
+        Optional.ofNullable(lines.get(outlet.charger())).flatMap(Line::charging).ifPresent(words -> learn(seat, words));
         Optional.ofNullable(guests.get(outlet)).ifPresent(seat::arrives);
         seats.put(outlet, seat);
         outlets.computeIfAbsent(outlet.charger(), _ -> new TreeSet<>()).add(outlet);
@@ -287,9 +288,9 @@ final class Book {
     List<Integer> learn(ChargerId charger, ChargingWords words) {
         for (var outlet : outlets(charger)) {
             seat(outlet).ifPresent(seat -> {
-                boolean can = words.switchesPhases(charger, outlet.number());
-                if (can != seat.switches) reshare(outlet);
-                seat.switches = can;
+                boolean could = seat.switches;
+                learn(seat, words);
+                if (could != seat.switches) reshare(outlet);
             });
         }
         var old = held(charger).othersIdsTo(words.othersIdsTo(charger));
@@ -299,6 +300,12 @@ final class Book {
             reshare(outlet);
         }
         return old;
+    }
+
+    private static void learn(Seat seat, ChargingWords words) {
+        var outlet = seat.place.outlet();
+        seat.switches = words.switchesPhases(outlet.charger(), outlet.number());
+        seat.dynamic = words.takesDynamic(outlet.charger());
     }
 
     void gone(Line line) {

@@ -73,7 +73,8 @@ final class Held {
                     purpose,
                     outlet,
                     transaction,
-                    Period.of(0, allowance.milliamperes()).on(phases));
+                    Period.of(0, allowance.milliamperes()).on(phases),
+                    kind(purpose, seat));
         }
         // Q03.FR.01 and 02: in watts, with no limits; over by itself when the setpoint is.
         long milliwatts = allowance.milliamperes() * VOLTS * phases.number().orElse(Phases.MAX);
@@ -83,7 +84,7 @@ final class Held {
                 outlet,
                 STACK_LEVEL,
                 purpose,
-                Kind.RELATIVE,
+                kind(purpose, seat),
                 Optional.empty(),
                 allowance.until(),
                 transaction,
@@ -91,19 +92,36 @@ final class Held {
                         Optional.empty(), OptionalLong.empty(), RateUnit.WATTS, List.of(period), OptionalLong.empty()));
     }
 
-    /** What it tells a charger of its limit as a whole. */
-    Profile whole(long milliamperes) {
-        return own(Purpose.STATION_MAX, 0, Optional.empty(), Period.of(0, milliamperes));
+    /** A transaction's own changes while it is there, where its charger takes that (K28). */
+    private static Kind kind(Purpose purpose, Seat seat) {
+        return purpose == Purpose.TX && seat.dynamic && !seat.unchanging ? Kind.DYNAMIC : Kind.RELATIVE;
     }
 
-    private Profile own(Purpose purpose, int outlet, Optional<String> transaction, Period period) {
+    /** What to ask so that a profile of the hub's own holds: of one that is there and dynamic, what changes. */
+    Profiling asked(Profile own) {
+        return dynamic(own.id())
+                .<Profiling>flatMap(there -> Changing.from(there, own))
+                .orElse(new Profiling.Set(own));
+    }
+
+    /** The charger does not hold it as the hub thought. */
+    void forgets(int id) {
+        profiles = profiles.clear(Criteria.id(id), Edition.V2_1);
+    }
+
+    /** What it tells a charger of its limit as a whole. */
+    Profile whole(long milliamperes) {
+        return own(Purpose.STATION_MAX, 0, Optional.empty(), Period.of(0, milliamperes), Kind.ABSOLUTE);
+    }
+
+    private Profile own(Purpose purpose, int outlet, Optional<String> transaction, Period period, Kind kind) {
         boolean whole = purpose == Purpose.STATION_MAX;
         return new Profile(
                 id(purpose, outlet),
                 outlet,
                 STACK_LEVEL,
                 purpose,
-                whole ? Kind.ABSOLUTE : Kind.RELATIVE,
+                kind,
                 Optional.empty(),
                 Optional.empty(),
                 transaction,

@@ -36,6 +36,12 @@ final class Seat {
     boolean reachable;
     /** Whether its charger can switch to one phase that it is told. */
     boolean switches;
+
+    /** Whether its charger says that it takes profiles that change. */
+    boolean dynamic;
+
+    /** Whether it has refused a change all the same. */
+    boolean unchanging;
     /** What others than the hub let through: an external limit. */
     OptionalLong capped = OptionalLong.empty();
 

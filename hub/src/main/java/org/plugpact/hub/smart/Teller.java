@@ -103,6 +103,7 @@ final class Teller {
 
     private Runnable prepared(Order order, Instant now) {
         var lane = order.lane();
+        boolean sure = lane.isSure();
         int attempt = lane.tell(now);
         book.changed(order.seat());
         var place = order.seat().place;
@@ -111,20 +112,26 @@ final class Teller {
                 order.isOfGuest() && guest != null ? Optional.of(guest.transaction.toString()) : Optional.empty();
         var purpose = order.isOfGuest() ? Purpose.TX : Purpose.TX_DEFAULT;
         var charger = place.outlet().charger();
-        var profile = book.held(charger).own(purpose, order.seat(), transaction, lane.wants());
+        var held = book.held(charger);
+        var profile = held.own(purpose, order.seat(), transaction, lane.wants());
+        // Who may have forgotten what it held is told all of it.
+        var asked = sure ? held.asked(profile) : new Profiling.Set(profile);
         return () -> send(
-                charger, profile, heard -> became(order, attempt, profile, heard), () -> lane.refused(attempt, now));
+                charger,
+                asked,
+                heard -> became(order, attempt, profile, asked, heard),
+                () -> lane.refused(attempt, now));
     }
 
-    private void send(ChargerId charger, Profile profile, Consumer<Heard> heard, Runnable unsent) {
+    private void send(ChargerId charger, Profiling asked, Consumer<Heard> heard, Runnable unsent) {
         var line = Optional.ofNullable(book.lines.get(charger));
-        if (line.isPresent() && isSent(line.get(), profile, heard)) told.incrementAndGet();
+        if (line.isPresent() && isSent(line.get(), asked, heard)) told.incrementAndGet();
         else unsent.run();
     }
 
-    private boolean isSent(Line line, Profile profile, Consumer<Heard> heard) {
+    private boolean isSent(Line line, Profiling asked, Consumer<Heard> heard) {
         try {
-            var call = line.charging().flatMap(words -> words.say(line.charger(), new Profiling.Set(profile)));
+            var call = line.charging().flatMap(words -> words.say(line.charger(), asked));
             return call.isPresent()
                     && line.ask(
                             call.get().action(),
@@ -136,7 +143,7 @@ final class Teller {
         }
     }
 
-    private void became(Order order, int attempt, Profile profile, Heard heard) {
+    private void became(Order order, int attempt, Profile profile, Profiling asked, Heard heard) {
         var lane = order.lane();
         var charger = order.seat().place.outlet().charger();
         var now = clock.instant();
@@ -150,15 +157,21 @@ final class Teller {
                                     .isPresent();
                     if (stays) book.held(charger).holds(profile);
                     refusals.remove(charger);
+                } else if (asked instanceof Profiling.Update) {
+                    unchanged(order, attempt, profile, now);
                 } else {
                     refused(order, attempt, now);
                     refused(charger, status(payload));
                 }
             }
             case Heard.Failed(var code, var _) -> {
-                if (NOT_DONE.contains(code)) lane.refused(attempt, now);
-                else lane.unanswered(attempt, now);
-                refused(charger, code);
+                if (NOT_DONE.contains(code) && asked instanceof Profiling.Update) {
+                    unchanged(order, attempt, profile, now);
+                } else {
+                    if (NOT_DONE.contains(code)) lane.refused(attempt, now);
+                    else lane.unanswered(attempt, now);
+                    refused(charger, code);
+                }
             }
             case Heard.TimedOut(), Heard.Lost() -> lane.unanswered(attempt, now);
             case Heard.NotBooted() -> lane.refused(attempt, now);
@@ -181,6 +194,17 @@ final class Teller {
         book.site(order.seat().place.outlet()).ifPresent(site -> site.reshare = true);
     }
 
+    /** It does not change what it holds: it is told a whole profile at once, and whole ones from now on (K28.FR.11). */
+    private void unchanged(Order order, int attempt, Profile profile, Instant now) {
+        var outlet = order.seat().place.outlet();
+        order.lane().refused(attempt, now);
+        order.lane().tryAgain();
+        order.seat().unchanging = true;
+        book.held(outlet.charger()).forgets(profile.id());
+        book.site(outlet).ifPresent(site -> site.reshare = true);
+        Optional.ofNullable(book.lines.get(outlet.charger())).ifPresent(line -> line.odd("profile-not-changed"));
+    }
+
     private void refused(ChargerId charger, String word) {
         refusals.put(charger, word);
         Optional.ofNullable(book.lines.get(charger)).ifPresent(line -> line.odd("profile-refused"));
@@ -196,7 +220,12 @@ final class Teller {
         for (var profile : book.held(outlet.charger()).profiles().installed()) {
             boolean byHand =
                     profile.purpose() == Purpose.TX && profile.evse() == outlet.number() && !Held.isOwn(profile.id());
-            if (byHand) send(outlet.charger(), profile, _ -> {}, () -> LOG.info("{} is not told again", outlet));
+            if (byHand)
+                send(
+                        outlet.charger(),
+                        new Profiling.Set(profile),
+                        _ -> {},
+                        () -> LOG.info("{} is not told again", outlet));
         }
     }
 
@@ -210,7 +239,7 @@ final class Teller {
         var profile = book.held(charger).whole(most);
         send(
                 charger,
-                profile,
+                new Profiling.Set(profile),
                 heard -> {
                     if (heard instanceof Heard.Confirmed(var payload) && isAccepted(payload)) {
                         book.held(charger).holds(profile);

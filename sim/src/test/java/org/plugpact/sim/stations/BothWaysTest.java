@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.plugpact.core.schedule.OperationMode;
 import org.plugpact.sim.actors.Address;
@@ -23,6 +24,7 @@ class BothWaysTest {
     private static final class There implements AutoCloseable {
         final Csms csms = new Csms(Version.V2_1);
         private final Line line = new Line();
+        private final CompletableFuture<Boolean> over = new CompletableFuture<>();
         private final Thread thread;
 
         There(String transfers) throws Exception {
@@ -45,8 +47,10 @@ class BothWaysTest {
                             _ -> new Address(csms.uri(), "S", Optional.empty(), false),
                             _ -> "TAG",
                             _ -> {});
-                } catch (InterruptedException over) {
+                } catch (InterruptedException hurry) {
                     Thread.currentThread().interrupt();
+                } finally {
+                    over.complete(true);
                 }
             });
             csms.await(it -> it.count("StatusNotification") == 1);
@@ -80,9 +84,9 @@ class BothWaysTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             thread.interrupt();
-            thread.join();
+            over.join();
             line.close();
             csms.close();
             assertThat(csms.wrong).isEmpty();
