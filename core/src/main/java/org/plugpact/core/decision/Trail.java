@@ -58,9 +58,11 @@ final class Trail {
     /** What a sample says besides instant and register, in few enough bytes to be kept for each; 0 for nothing. */
     private static long besides(Sample sample) {
         if (sample.power().isEmpty() && sample.reported().isEmpty()) return 0;
-        String said = sample.power().map(power -> String.valueOf(power.milliwatts())).orElse("") + " "
-                + sample.reported().orElse("");
-        return ByteBuffer.wrap(Digest.sha256(said.getBytes(StandardCharsets.UTF_8)).bytes())
+        String said =
+                sample.power().map(power -> String.valueOf(power.milliwatts())).orElse("") + " "
+                        + sample.reported().orElse("");
+        return ByteBuffer.wrap(
+                        Digest.sha256(said.getBytes(StandardCharsets.UTF_8)).bytes())
                 .getLong();
     }
 

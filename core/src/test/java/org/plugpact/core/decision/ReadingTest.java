@@ -68,7 +68,8 @@ class ReadingTest {
     @Test
     void whatElseIsSaidOfTheSameInstantIsOnRecordToo() {
         Sample bare = sampled(2_000, noon.plusSeconds(10));
-        Sample back = new Sample(bare.at(), bare.register(), Optional.empty(), Optional.of("Energy.Active.Export.Register 7"));
+        Sample back = new Sample(
+                bare.at(), bare.register(), Optional.empty(), Optional.of("Energy.Active.Export.Register 7"));
         Sample drawn = new Sample(bare.at(), bare.register(), Optional.of(new Power(7_000)), Optional.empty());
         assertThat(factsOf(sampling(ONE, 1, bare, back), sampling(ONE, 1, drawn), sampling(ONE, 1, bare, back, drawn)))
                 .containsExactly(Kind.READING, Kind.READING, Kind.READING);

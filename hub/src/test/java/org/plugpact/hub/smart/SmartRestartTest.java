@@ -134,7 +134,8 @@ final class SmartRestartTest {
         }
         try (var database = DriverManager.getConnection(config.databaseUrl().orElseThrow());
                 var asACrashLeavesIt = database.createStatement()) {
-            assertThat(asACrashLeavesIt.executeUpdate("DELETE FROM outlet_share")).isOne();
+            assertThat(asACrashLeavesIt.executeUpdate("DELETE FROM outlet_share"))
+                    .isOne();
             assertThat(asACrashLeavesIt.executeUpdate("UPDATE smart_cursor SET next = " + followed))
                     .isOne();
         }
