@@ -187,8 +187,8 @@ final class CardPagesTest {
             charger.ask("TransactionEvent", WholeHub.event("Ended", "used", 1, 1, 4_100));
             var page = until(
                     "/cards/" + contract("hilde"),
-                    body -> body.contains("<b class=\"nowrap\">-") && body.contains("USES/1"));
-            assertThat(page).contains("href=\"/pacts/", ">4.00<");
+                    body -> body.contains("<b class=\"nowrap\">-") && body.contains(">4.00<"));
+            assertThat(page).contains("href=\"/pacts/", "USES/1");
         }
         browsing.get("/cards");
         assertThat(browsing.submit("/cards", Map.of("which", "prepaid")).body())
