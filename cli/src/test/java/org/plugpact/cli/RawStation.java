@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.plugpact.hub.RunningHub;
 
-/** A station of 2.1 that says what the test says, and answers what it is asked as a willing one does. */
+/** A station, of 2.1 if not said otherwise, that says what the test says, and answers what it is asked as a willing one does. */
 final class RawStation implements AutoCloseable, WebSocket.Listener {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, CompletableFuture<JsonArray>> waiting = new ConcurrentHashMap<>();
@@ -31,9 +31,13 @@ final class RawStation implements AutoCloseable, WebSocket.Listener {
     volatile String begins = "Accepted";
 
     RawStation(RunningHub hub, String id, String password) throws Exception {
+        this(hub, id, password, "ocpp2.1");
+    }
+
+    RawStation(RunningHub hub, String id, String password, String subprotocol) throws Exception {
         var basic = Base64.getEncoder().encodeToString((id + ":" + password).getBytes(StandardCharsets.UTF_8));
         socket = http.newWebSocketBuilder()
-                .subprotocols("ocpp2.1")
+                .subprotocols(subprotocol)
                 .header("Authorization", "Basic " + basic)
                 .buildAsync(URI.create("ws://127.0.0.1:" + hub.ports().ocpp() + "/ocpp/" + id), this)
                 .join();
@@ -85,8 +89,9 @@ final class RawStation implements AutoCloseable, WebSocket.Listener {
             case "GetVariables" ->
                 variables(said.getJsonArray("getVariableData"), "getVariableResult", "UnknownComponent");
             case "SetVariables" -> variables(said.getJsonArray("setVariableData"), "setVariableResult", "Accepted");
-            case "RequestStartTransaction" -> new JsonObject().put("status", begins);
-            case "SetDisplayMessage", "RequestStopTransaction" -> new JsonObject().put("status", "Accepted");
+            case "RequestStartTransaction", "RemoteStartTransaction" -> new JsonObject().put("status", begins);
+            case "SetDisplayMessage", "RequestStopTransaction", "RemoteStopTransaction" ->
+                new JsonObject().put("status", "Accepted");
             case "GetTransactionStatus" -> new JsonObject().put("messagesInQueue", false);
             default -> new JsonObject();
         };

@@ -195,7 +195,6 @@ public final class Main {
                 new Handshakes(desk, submission, registrar, operator, driver, config.custodial(), config.clock());
         Closer closer = shutdown.closes(
                 Closer.start(desk, submission, operator, driver, keys, config, core.health(), Closer.Patience.USUAL));
-
         Stations stations = Stations.open(config, shutdown, core, secrets, registrar, handshakes, tls);
         persons.pruner().ifPresent(pruner -> pruner.beside(stations.paying()::pruned));
         Web.Administration administration = administration(config, core, registrar, governed, stations, persons);
@@ -226,7 +225,7 @@ public final class Main {
 
     private static void furnish(SignedRoutes routes, Console console, Stations stations) {
         console.furnish(routes);
-        stations.paying().furnish(routes.open());
+        stations.paying().furnish(routes);
     }
 
     private static Console console(

@@ -25,7 +25,6 @@ final class CardQuery {
     private static final String FOUND = """
             SELECT p.tag FROM person p, (SELECT CAST(? AS timestamptz) AS now) clock
               WHERE p.tag > ? AND (? = '' OR strpos(p.tag, ?) > 0 OR strpos(lower(p.name), ?) > 0 OR strpos(coalesce(p.parent, ''), ?) > 0)
-                AND (%s) ORDER BY p.tag LIMIT ?
             """;
     private static final String USED = """
             SELECT contract, max(start_at) AS used FROM
@@ -54,7 +53,7 @@ final class CardQuery {
         var text = filter.text();
         var drivers = sql
                 .list(
-                        FOUND.formatted(filter.which().condition()),
+                        FOUND + " AND (" + filter.which().condition() + ") ORDER BY p.tag LIMIT ?",
                         row -> new IdTag(row.getString(1)),
                         clock.instant(),
                         after.map(IdTag::text).orElse(""),

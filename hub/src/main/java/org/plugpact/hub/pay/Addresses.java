@@ -29,6 +29,11 @@ final class Addresses {
         return URI.create(of(payment) + "?back=1");
     }
 
+    /** The form of an outlet, by what stands in its code behind {@code pay/}. */
+    URI form(String path) {
+        return URI.create(pages + "pay/" + path);
+    }
+
     /** Where the service tells of payments. */
     URI notifying() {
         return pages.resolve("pay/notify");

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
@@ -26,7 +27,7 @@ import org.plugpact.hub.web.OpenRoutes;
 import org.plugpact.hub.web.Reply;
 
 /**
- * What a driver sees who scanned a charger's code (OCPP 2.1, C25): a form under {@code /pay/CHARGER/EVSE/CODE/VERSION}, and how the payment
+ * What a driver sees who scanned a charger's code (OCPP 2.1, C25), or its sticker: a form under {@code /pay/CHARGER/EVSE/CODE/VERSION}, and how the payment
  * stands, which in the end is its receipt, at {@code /pay/s/ID}. Both do without scripts.
  */
 final class PayPages {
@@ -49,6 +50,7 @@ final class PayPages {
 
     private final Cashier cashier;
     private final QrCodes codes;
+    private final Stickers stickers;
     private final Starter starter;
     private final Prices prices;
     private final Function<ChargerId, Optional<Claim.Registration>> chargers;
@@ -60,6 +62,7 @@ final class PayPages {
     PayPages(
             Cashier cashier,
             QrCodes codes,
+            Stickers stickers,
             Starter starter,
             Prices prices,
             Function<ChargerId, Optional<Claim.Registration>> chargers,
@@ -67,6 +70,7 @@ final class PayPages {
             Queries queries) {
         this.cashier = cashier;
         this.codes = codes;
+        this.stickers = stickers;
         this.starter = starter;
         this.prices = prices;
         this.chargers = chargers;
@@ -123,9 +127,7 @@ final class PayPages {
     /** C25.FR.07 to 09: nothing is told, of whatever charger, to who has no good code. */
     private Reply form(OpenRoutes routes, Asked asked) {
         var outlet = outlet(asked);
-        var code = outlet.isEmpty() || !asked.part("version").equals(OneTimeCode.VERSION)
-                ? java.util.OptionalLong.empty()
-                : codes.of(outlet.get().charger).valid(asked.part("code"), cashier.now());
+        var code = outlet.map(at -> code(asked, at)).orElseGet(OptionalLong::empty);
         // A good one is let in all the same: nobody guesses it, and a stranger must not lock drivers out.
         if (code.isEmpty()) return tooMany(routes, asked).orElseGet(() -> stale(routes));
         var wish = Wish.of(asked, outlet.get().currency());
@@ -141,6 +143,26 @@ final class PayPages {
                 pass,
                 wish.get().most(outlet.get().currency()),
                 "");
+    }
+
+    /** The interval of a one-time code that is good, or that of a sticker; empty if it is neither. */
+    private OptionalLong code(Asked asked, Outlet at) {
+        return switch (asked.part("version")) {
+            case OneTimeCode.VERSION -> codes.of(at.charger).valid(asked.part("code"), cashier.now());
+            case Stickers.VERSION ->
+                stickers.isGood(at.charger, at.number, asked.part("code"))
+                        ? OptionalLong.of(Stickers.NO_INTERVAL)
+                        : OptionalLong.empty();
+            default -> OptionalLong.empty();
+        };
+    }
+
+    private boolean isCrowded(Outlet at) {
+        return cashier.book().open().stream()
+                        .filter(payment -> payment.charger().equals(at.charger) && payment.outlet() == at.number)
+                        .filter(payment -> payment.stage() == Stage.ASKED || payment.stage() == Stage.OFFERED)
+                        .count()
+                >= Stickers.WAITING_MAX;
     }
 
     private Reply asks(
@@ -174,8 +196,12 @@ final class PayPages {
                     + at.currency().getCurrencyCode() + ", as 20 or 12.50.";
             return asks(routes, 422, at, wish.get(), pass, typed, wrong);
         }
+        boolean once = code.getAsLong() != Stickers.NO_INTERVAL;
+        if (!once && isCrowded(at)) {
+            return said(routes, TOO_MANY, "Others are paying here", "Please come again in a few minutes.");
+        }
         var limits = new Limits(most.get(), wish.get().energy, wish.get().time);
-        return switch (cashier.begin(at.charger, at.number, limits, code)) {
+        return switch (cashier.begin(at.charger, at.number, limits, once ? code : OptionalLong.empty())) {
             case Cashier.Begun.As(var payment) -> {
                 starter.announce(payment);
                 yield Reply.seeOther("/pay/s/" + payment.id());

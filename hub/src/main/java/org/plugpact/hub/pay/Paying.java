@@ -30,6 +30,7 @@ import org.plugpact.hub.views.Bills;
 import org.plugpact.hub.views.Queries;
 import org.plugpact.hub.web.OpenRoutes;
 import org.plugpact.hub.web.Reply;
+import org.plugpact.hub.web.SignedRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ public final class Paying implements AutoCloseable {
     private final Addresses addresses = new Addresses();
     private final Optional<Open> open;
     private final PaymentRetention retention;
+    private final Desk desk;
     private final Fleet fleet;
     private final Lines lines;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -78,12 +80,14 @@ public final class Paying implements AutoCloseable {
             Cashier cashier,
             Settler settler,
             QrCodes codes,
+            Stickers stickers,
             PayPages pages,
             PayDoor door,
             Subscription answers) {}
 
     private Paying(PaymentSettings settings, With with, List<Dialect> dialects) throws IOException {
         this.retention = new PaymentRetention(new PaymentTable(with.database), with.desk, with.clock);
+        this.desk = with.desk;
         this.fleet = with.fleet;
         this.lines = with.lines;
         this.open = settings.service().isPresent()
@@ -141,11 +145,27 @@ public final class Paying implements AutoCloseable {
                         .map(Claim.Registration::connectors)
                         .orElse(0),
                 threads);
+        var stickers = new Stickers(with.secret, addresses);
         var pages = new PayPages(
-                cashier, codes, starter, with.prices, with.desk::charger, bills, new Queries(with.database.source()));
+                cashier,
+                codes,
+                stickers,
+                starter,
+                with.prices,
+                with.desk::charger,
+                bills,
+                new Queries(with.database.source()));
         var door = new PayDoor(
                 seal, addresses, cashier, settler, with.prices, with.desk::charger, this::turnNow, with.machineClock);
-        return new Open(service, cashier, settler, codes, pages, door, with.desk.subscribe("payments", starter::facts));
+        return new Open(
+                service,
+                cashier,
+                settler,
+                codes,
+                stickers,
+                pages,
+                door,
+                with.desk.subscribe("payments", starter::facts));
     }
 
     /** What doors have to know of payments. */
@@ -202,12 +222,17 @@ public final class Paying implements AutoCloseable {
     }
 
     /** Hangs the pages. */
-    public void furnish(OpenRoutes routes) {
+    public void furnish(SignedRoutes signed) {
+        var routes = signed.open();
         if (open.isPresent()) {
             open.get().door.hang(routes);
             open.get().pages.hang(routes);
+            new StickerPages(signed, open.get().stickers, desk::charger).hang();
             return;
         }
+        signed.get(
+                StickerPages.PATH,
+                (_, _) -> signed.problem(404, "No payments here", "A sticker would lead to nothing."));
         routes.get("/pay/*", _ -> none(routes));
         routes.take("/pay/*", PayDoor.BODY_MAX, (_, _) -> none(routes));
     }

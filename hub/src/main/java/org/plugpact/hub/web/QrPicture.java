@@ -3,6 +3,7 @@ package org.plugpact.hub.web;
 import io.nayuki.qrcodegen.DataTooLongException;
 import io.nayuki.qrcodegen.QrCode;
 import io.nayuki.qrcodegen.QrSegment;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public record QrPicture(int size, String path) {
         } catch (DataTooLongException tooLong) {
             return Optional.empty();
         }
+    }
+
+    /** An address that is printed: still read where a quarter of it is worn off. */
+    public static QrPicture of(URI address) {
+        return of(QrCode.encodeText(address.toString(), QrCode.Ecc.QUARTILE));
     }
 
     private static QrPicture of(QrCode code) {

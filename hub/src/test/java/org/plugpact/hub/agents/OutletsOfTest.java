@@ -7,7 +7,6 @@ import java.util.Set;
 import org.plugpact.core.bytes.Digest;
 import org.plugpact.core.evidence.Claim;
 import org.plugpact.core.identity.ChargerId;
-import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.core.identity.Jurisdiction;
 import org.plugpact.core.identity.PartyId;
 import org.plugpact.core.identity.SiteId;
@@ -31,7 +30,7 @@ record OutletsOfTest(Map<String, PartyId> networks) implements Drivers.Outlets {
     }
 
     @Override
-    public Set<String> kinds(ConnectorId outlet) {
-        return outlet.number() == 1 ? Set.of("dc", "cccs2") : Set.of();
+    public Map<Integer, Set<String>> kinds(ChargerId charger, int count) {
+        return Map.of(1, Set.of("dc", "cccs2"));
     }
 }

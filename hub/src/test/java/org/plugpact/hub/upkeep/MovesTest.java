@@ -91,17 +91,15 @@ final class MovesTest {
         }
     }
 
-    private static UnaryOperator<JsonObject> set() {
-        return asked -> {
-            var variable = asked.getJsonArray("setVariableData").getJsonObject(0);
-            return new JsonObject()
-                    .put(
-                            "setVariableResult",
-                            List.of(new JsonObject()
-                                    .put("attributeStatus", "Accepted")
-                                    .put("component", variable.getJsonObject("component"))
-                                    .put("variable", variable.getJsonObject("variable"))));
-        };
+    private static JsonObject set(JsonObject asked) {
+        var variable = asked.getJsonArray("setVariableData").getJsonObject(0);
+        return new JsonObject()
+                .put(
+                        "setVariableResult",
+                        List.of(new JsonObject()
+                                .put("attributeStatus", "Accepted")
+                                .put("component", variable.getJsonObject("component"))
+                                .put("variable", variable.getJsonObject("variable"))));
     }
 
     @Test
@@ -130,7 +128,7 @@ final class MovesTest {
                         "JUST-BEGUN",
                         "ocpp2.1",
                         Map.of("ChangeAvailability", new JsonObject().put("status", "Rejected")))) {
-            emptied.answers("SetVariables", set());
+            emptied.answers("SetVariables", MovesTest::set);
             emptied.asked("Reset");
             while (step("HALF-WAY").equals("emptying")) emptied.ask("Heartbeat", new JsonObject());
             assertThat(step("HALF-WAY")).isEqualTo("restarting");
