@@ -3,7 +3,10 @@ package org.plugpact.cli;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,9 +80,26 @@ final class PaymentBrowserTest {
             Usable.check(scripted);
             page.locator("#receipt").click();
             assertThat(page.locator("#checked")).hasText("all good");
+            printsStickers(scripted, hub);
             playing.interrupt();
             playing.join();
         }
+    }
+
+    /** An operator prints a charger's stickers; what they lead to is a form. */
+    private static void printsStickers(Page page, RunningHub hub) throws IOException {
+        var web = "http://127.0.0.1:" + hub.ports().web();
+        page.navigate(web + "/chargers/MILL-1/stickers");
+        page.locator("#who").fill("Ada");
+        page.locator("#token").fill(hub.keys().adminToken());
+        page.locator("#token").press("Enter");
+        page.waitForURL("**/stickers");
+        assertThat(page.getByRole(AriaRole.IMG).last()).isVisible();
+        Usable.check(page);
+        page.setViewportSize(1_000, 800);
+        Usable.check(page);
+        page.navigate(page.locator(".sticker code").textContent());
+        assertThat(page.locator("h1")).hasText("Pay for charging");
     }
 
     private static void play(RunningHub hub, Line line, LinkedBlockingQueue<String> codes) {
