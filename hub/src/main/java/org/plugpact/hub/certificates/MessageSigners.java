@@ -29,6 +29,9 @@ public final class MessageSigners {
 
     private static final int P256_BITS = 256;
 
+    /** An elliptic signature as certificates have it. */
+    private static final String AS_DER = "SHA256withECDSA";
+
     private final IssuedTable table;
     private final InstantSource clock;
 
@@ -54,6 +57,8 @@ public final class MessageSigners {
     public enum Verdict {
         /** It is the named certificate's. */
         GOOD,
+        /** So it is, but written in DER, as elsewhere than in a JWS (RFC 7518, 3.4). */
+        GOOD_AS_DER,
         /** The named certificate's key did not make it. */
         WRONG,
         /** The named certificate is none that is known to be this charger's. */
@@ -83,7 +88,8 @@ public final class MessageSigners {
                 .map(X509Certificate::getPublicKey)
                 .or(() -> key(charger, signed.certificate()));
         if (key.isEmpty()) return Verdict.NOBODYS;
-        return verifies(key.get(), algorithm.get(), signed.input(), signature) ? Verdict.GOOD : Verdict.WRONG;
+        if (verifies(key.get(), algorithm.get(), signed.input(), signature)) return Verdict.GOOD;
+        return verifies(key.get(), AS_DER, signed.input(), signature) ? Verdict.GOOD_AS_DER : Verdict.WRONG;
     }
 
     /** In the JDK's words. */

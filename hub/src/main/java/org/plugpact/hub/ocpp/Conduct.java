@@ -32,6 +32,8 @@ public enum Conduct {
     TAKEN_OVER,
     /** A message under a signature that its named certificate's key did not make. */
     SIGNATURE_WRONG,
+    /** A message under a good signature that is written in DER, where r and s belong alone. */
+    SIGNATURE_AS_DER,
     /** A signed message whose header says that another one was signed. */
     SIGNED_OTHERWISE,
     /** A signed message whose header does not say which message was signed. */

@@ -185,18 +185,17 @@ final class Conversation {
         return switch (dialect.unwrapped(line, call, call.action(), call.payload())) {
             case Unwrapped.Plain(var action, var inside, var signed) -> {
                 var from = around(line, signed);
-                var way = relay(line);
-                if (way.isPresent()) {
-                    var plain = new Frame.Call(call.id(), action, inside);
-                    yield way.get().request(plain, text, payload -> reply(from, action, payload));
-                }
-                yield told(call, reply(from, action, inside));
+                var plain = new Frame.Call(call.id(), action, inside);
+                yield told(line, plain, text, payload -> reply(from, action, payload));
             }
-            case Unwrapped.Not(var why) -> told(call, why);
+            case Unwrapped.Not(var why) -> told(line, call, text, _ -> why);
         };
     }
 
-    private static Relay.Told told(Frame.Call call, Reply reply) {
+    private Relay.Told told(Passage line, Frame.Call call, String text, Function<Json.Entries, Reply> own) {
+        var way = relay(line);
+        if (way.isPresent()) return way.get().request(call, text, own);
+        var reply = own.apply(call.payload());
         return new Relay.Told(Frames.write(reply.frame(call.id())), reply.isSettled());
     }
 

@@ -66,6 +66,7 @@ final class SignedMessages {
         var under = new MessageSigners.Signed(certificate.get(), algorithm, signed.input());
         switch (signers.verdict(line.charger(), line.certificate(), under, signed.signature())) {
             case GOOD, NOBODYS -> {}
+            case GOOD_AS_DER -> line.odd(Conduct.SIGNATURE_AS_DER);
             case OTHER_ALGORITHM -> line.odd(Conduct.SIGNED_BY_OTHER_ALGORITHM);
             case WRONG -> {
                 line.odd(Conduct.SIGNATURE_WRONG);

@@ -12,15 +12,13 @@ import org.plugpact.core.bytes.Digest;
 
 /** What a charger signs (OCPP 2.1, part 4, 7.1), made by the JDK alone. */
 record Jws(PrivateKey key, X509Certificate certificate, String algorithm) {
+    /** In the JDK's words; one that no JWS has, and one that says otherwise than it is. */
     private static final Map<String, String> SIGNATURES = Map.of(
-            "ES256",
-            "SHA256withECDSAinP1363Format",
-            "RS256",
-            "SHA256withRSA",
-            "RS384",
-            "SHA384withRSA",
-            "ES384",
-            "SHA256withECDSAinP1363Format");
+            "ES256", "SHA256withECDSAinP1363Format",
+            "RS256", "SHA256withRSA",
+            "RS384", "SHA384withRSA",
+            "DER", "SHA256withECDSA",
+            "ES384", "SHA256withECDSAinP1363Format");
 
     /** The protected header of a message. */
     JsonObject header(String action, int type) throws GeneralSecurityException {

@@ -187,10 +187,15 @@ final class SignedMessagesTest {
             var bare = new JsonObject().put("alg", "ES256");
             assertThat(charger.exchange("[2,\"4\",\"Heartbeat-Signed\"," + jws.around(bare, "{}") + "]"))
                     .startsWith("[3,\"4\",");
+            var der = new Jws(jws.key(), jws.certificate(), "DER");
+            var header = der.header("Heartbeat", 2).put("alg", "ES256");
+            assertThat(charger.exchange("[2,\"6\",\"Heartbeat-Signed\"," + der.around(header, "{}") + "]"))
+                    .startsWith("[3,\"6\",");
             var other = new Jws(jws.key(), jws.certificate(), "ES384");
             assertThat(charger.exchange(other.call("5", "Heartbeat", "{}"))).startsWith("[3,\"5\",");
         }
-        assertThat(door.oddities(id)).isEqualTo("signed-by-other-algorithm 1, signed-header-incomplete 1");
+        assertThat(door.oddities(id))
+                .isEqualTo("signature-as-der 1, signed-by-other-algorithm 1, signed-header-incomplete 1");
         try (var charger = door.connect(door.newCharger(), "ocpp1.6")) {
             assertThat(charger.exchange(jws.call("1", "Heartbeat", "{}"))).startsWith("[4,\"1\",\"NotImplemented\"");
         }

@@ -8,6 +8,8 @@ import static org.plugpact.hub.upstream.ProxiedDoor.meter;
 import static org.plugpact.hub.upstream.ProxiedDoor.stop;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +92,35 @@ class ProxyTest {
         assertThat(proxied.door().onRecord(Stopped.class)).hasSize(stopped + 1);
         assertThat(proxied.door().kindsFrom(before)).contains("reading", "stopped");
         assertThat(proxied.door().oddities(id)).doesNotContain("transaction");
+    }
+
+    /** OCPP 2.1, part 4, 7: the signature is for who stands behind, too. */
+    @Test
+    void aSignedMessageIsPassedOnAsItCameAndTakenInHere() throws Exception {
+        var in21 = new TestCentral("ocpp2.1");
+        String charger = proxied.charger(in21);
+        // {"OCPPAction":"StatusNotification","OCPPMessageTypeId":2,"alg":"ES256"}
+        var header = "eyJPQ1BQQWN0aW9uIjoiU3RhdHVzTm90aWZpY2F0aW9uIiwiT0NQUE1lc3NhZ2VUeXBlSWQiOjIsImFsZyI6IkVTMjU2In0";
+        var status =
+                "{\"timestamp\":\"2025-01-31T09:29:00Z\",\"connectorStatus\":\"Available\",\"evseId\":1,\"connectorId\":1}";
+        var inside = Base64.getUrlEncoder().withoutPadding().encodeToString(status.getBytes(StandardCharsets.UTF_8));
+        long before = proxied.door().desk().durableSize();
+        try (var line = proxied.door().connect(charger, "ocpp2.1")) {
+            var signed = call(
+                    "1",
+                    "StatusNotification-Signed",
+                    "{\"payload\":\"" + inside + "\",\"protected\":\"" + header + "\",\"signature\":\"AAAA\"}");
+            line.send(signed);
+            assertThat(in21.confirm("{}")).isEqualTo(signed);
+            assertThat(line.receiveText()).isEqualTo("[3,\"1\",{}]");
+            assertThat(proxied.door().kindsFrom(before)).containsExactly("port-reported");
+            var unreadable = call("2", "StatusNotification-Signed", "{}");
+            line.send(unreadable);
+            assertThat(in21.confirm("{}")).as("whatever we think of it").isEqualTo(unreadable);
+            assertThat(line.receiveText()).isEqualTo("[3,\"2\",{}]");
+        } finally {
+            in21.close();
+        }
     }
 
     @Test
