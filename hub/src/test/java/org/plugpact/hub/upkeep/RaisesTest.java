@@ -255,6 +255,54 @@ final class RaisesTest {
         }
     }
 
+    private static JsonObject variable(String slot, String name, String value) {
+        return new JsonObject()
+                .put(
+                        "component",
+                        new JsonObject().put("name", "NetworkConfiguration").put("instance", slot))
+                .put("variable", new JsonObject().put("name", name))
+                .put("variableAttribute", List.of(new JsonObject().put("value", value)));
+    }
+
+    private static JsonObject report(JsonObject... variables) {
+        return new JsonObject()
+                .put("requestId", 1)
+                .put("generatedAt", "2026-01-31T09:30:00Z")
+                .put("seqNo", 0)
+                .put("reportData", List.of(variables));
+    }
+
+    /** What it told of its configurations (B09.FR.08) says which are there, and by what it reaches the network. */
+    @Test
+    void aFreeConfigurationIsTakenAmongThoseThatThereAre() throws Exception {
+        try (AnsweringCharger charger = charger("SLOTS", "ocpp2.1", Map.of())) {
+            charger.ask(
+                    "NotifyReport",
+                    report(
+                            variable("1", "SecurityProfile", "1"),
+                            variable("1", "OcppInterface", "Wireless1"),
+                            variable("1", "ApnEnabled", "false"),
+                            variable("4", "SecurityProfile", "0")));
+            until(charger, "SLOTS", "possible", 2);
+            raise("SLOTS", new JsonObject());
+            var profile = charger.asked("SetNetworkProfile");
+            assertThat(profile.getInteger("configurationSlot")).isEqualTo(4);
+            assertThat(profile.getJsonObject("connectionData").getString("ocppInterface"))
+                    .isEqualTo("Wireless1");
+        }
+    }
+
+    @Test
+    void whatNeedsSecretsThatNobodyHereKnowsIsLeftToTheOperator() throws Exception {
+        try (AnsweringCharger charger = charger("APN", "ocpp2.1", Map.of())) {
+            charger.ask("NotifyReport", report(variable("1", "ApnEnabled", "true")));
+            until(charger, "APN", "possible", 2);
+            raise("APN", new JsonObject());
+            assertThat(until(charger, "APN", "step", "refused").getString("detail"))
+                    .isEqualTo("it connects over an APN or a VPN, whose secrets nobody here knows");
+        }
+    }
+
     /** Its own rules judge whether it has what it takes (A05.FR.02, 03). */
     @Test
     void anOperatorMayNameTheProfile() throws Exception {
