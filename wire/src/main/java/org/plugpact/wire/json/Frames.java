@@ -32,7 +32,19 @@ public final class Frames {
         } catch (JsonReader.NotRead stopped) {
             return bad(stopped.fault, answerTo(elements), stopped.why);
         }
-        return frame(elements);
+        return frame(withoutExtension(elements));
+    }
+
+    /** In the standard's picture of a signed message an extension stands before the action (2.1, part 4, 7.1), which nothing else says of. */
+    private static List<Json> withoutExtension(List<Json> elements) {
+        boolean extended = elements.size() == 5
+                && elements.get(2) instanceof Json.Entries
+                && elements.get(3) instanceof Json.Text(var action)
+                && action.endsWith(SignedMessage.SUFFIX);
+        if (!extended) return elements;
+        var plain = new ArrayList<>(elements);
+        plain.remove(2);
+        return plain;
     }
 
     /** Reads an object on its own, within the same limits; empty if the text is anything else. */

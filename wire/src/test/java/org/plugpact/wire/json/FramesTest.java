@@ -114,6 +114,16 @@ class FramesTest {
     }
 
     @Test
+    void anExtensionBeforeASignedActionIsPassedOver() {
+        var payload = Json.Entries.NONE;
+        assertThat(good("[2,\"a\",{\"x\":1},\"Heartbeat-Signed\",{}]"))
+                .isEqualTo(new Frame.Call("a", "Heartbeat-Signed", payload));
+        assertThat(good("[3,\"a\",{},\"Heartbeat-Signed\",{}]")).isEqualTo(new Frame.CallResult("a", payload));
+        assertThat(good("[6,\"a\",{},\"X-Signed\",{}]")).isEqualTo(new Frame.Send("a", "X-Signed", payload));
+        assertThat(bad("[2,\"a\",{},\"Heartbeat\",{}]").fault()).isEqualTo(Fault.NOT_A_FRAME);
+    }
+
+    @Test
     void theDeepestFrameIsReadAndADeeperOneRefused() {
         assertThat(good(nested(Frames.DEPTH_MAX))).isInstanceOf(Frame.Call.class);
         assertThat(bad(nested(Frames.DEPTH_MAX + 1)).fault()).isEqualTo(Fault.TOO_DEEP);
