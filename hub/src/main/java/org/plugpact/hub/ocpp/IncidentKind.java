@@ -56,6 +56,8 @@ public enum IncidentKind {
     MESSAGE_REFUSED,
     /** A message under a signature that its named certificate's key did not make; its name is {@link org.plugpact.core.evidence.Forgery}'s. */
     FORGED_SIGNATURE,
+    /** A signed message whose header says that another one was signed; taken in all the same. */
+    SIGNED_OTHERWISE,
     /** A message id used again for another message. */
     MESSAGE_ID_REUSED,
     /** An answer to nothing we asked. */

@@ -18,7 +18,7 @@ import org.plugpact.wire.ocpp21.ErrorCode;
 
 /**
  * Messages with a signature around them (part 4, 7): whatever the signature is worth, what is inside is taken in as any other (7.2). One
- * that the named key did not make goes on record. Who says that it signed another message than it sends is told so.
+ * that the named key did not make goes on record, and so does one of another message than the one it comes with.
  */
 final class SignedMessages {
     private final Edition edition;
@@ -34,8 +34,7 @@ final class SignedMessages {
         if (named.isEmpty()) return new Unwrapped.Plain(action, payload, Optional.empty());
         return switch (SignedMessage.read(payload)) {
             case SignedMessage.Outcome.Good(var signed) -> opened(line, frame, named.get(), signed);
-            case SignedMessage.Outcome.Bad(var detail) ->
-                refused(line, named.get(), ErrorCode.FORMAT_VIOLATION, detail);
+            case SignedMessage.Outcome.Bad(var detail) -> refused(line, named.get(), detail);
         };
     }
 
@@ -48,11 +47,10 @@ final class SignedMessages {
     }
 
     private Unwrapped opened(Line line, Frame frame, String named, SignedMessage signed) {
-        var differs = signed.header().differs(frame, named);
-        if (differs.isPresent()) {
+        signed.header().differs(frame, named).ifPresent(what -> {
             line.odd(Conduct.SIGNED_OTHERWISE);
-            return refused(line, named, ErrorCode.SECURITY_ERROR, differs.get());
-        }
+            line.recorder().record(IncidentKind.SIGNED_OTHERWISE, named + SignedMessage.SUFFIX + ": " + what);
+        });
         if (!signed.header().isWhole()) line.odd(Conduct.SIGNED_HEADER_INCOMPLETE);
         judge(line, named, signed);
         return new Unwrapped.Plain(named, signed.payload(), Optional.of(signed.verbatim()));
@@ -86,8 +84,8 @@ final class SignedMessages {
         }
     }
 
-    private static Unwrapped refused(Line line, String named, ErrorCode code, String detail) {
+    private static Unwrapped refused(Line line, String named, String detail) {
         line.recorder().record(IncidentKind.MESSAGE_REFUSED, named + SignedMessage.SUFFIX + ": " + detail);
-        return new Unwrapped.Not(new Reply.Failed(code.text(), detail, true));
+        return new Unwrapped.Not(new Reply.Failed(ErrorCode.FORMAT_VIOLATION.text(), detail, true));
     }
 }

@@ -204,7 +204,9 @@ public final class Reservations implements Bookings, Lines.Watcher {
                     .filter(one -> one.outlet().charger().equals(line.charger()) && one.state() != State.RESERVED)
                     .toList();
         }
-        for (var one : untold) tell(line, one);
+        for (var one : untold) {
+            var _ = tell(line, one);
+        }
     }
 
     @Override
@@ -222,9 +224,8 @@ public final class Reservations implements Bookings, Lines.Watcher {
         var answered = new CompletableFuture<Reservation>();
         var underWay = telling.putIfAbsent(about, answered);
         if (underWay != null) return underWay;
-        answered.whenComplete((_, _) -> telling.remove(about));
         tell(line, one, answered);
-        return answered;
+        return answered.whenComplete((_, _) -> telling.remove(about));
     }
 
     private void tell(Line line, Reservation one, CompletableFuture<Reservation> answered) {
@@ -242,8 +243,11 @@ public final class Reservations implements Bookings, Lines.Watcher {
         boolean sent = line.ask(call.get().action(), call.get().payload(), heard -> {
             var now = cancels ? cancelled(one, heard) : kept(asking, one, heard);
             // It was taken back before its charger had answered.
-            if (!cancels && now.state() == State.CANCELLING) tell(line, now).thenAccept(answered::complete);
-            else answered.complete(now);
+            if (!cancels && now.state() == State.CANCELLING) {
+                var _ = tell(line, now).thenAccept(answered::complete);
+            } else {
+                answered.complete(now);
+            }
         });
         if (!sent) answered.complete(one);
     }
