@@ -3,12 +3,14 @@ package org.plugpact.hub.ocpp16;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.plugpact.core.identity.ChargerId;
+import org.plugpact.core.identity.TransactionNumber;
 import org.plugpact.core.schedule.Composite;
 import org.plugpact.core.schedule.Criteria;
 import org.plugpact.core.schedule.Edition;
 import org.plugpact.hub.ocpp.ChargingWords;
 import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
 import org.plugpact.hub.ocpp.Profiling;
+import org.plugpact.hub.ocpp.Rationing.Directions;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp16.Action;
@@ -47,6 +49,11 @@ final class SmartChargingProfile implements ChargingWords {
     @Override
     public boolean takesDynamic(ChargerId charger) {
         return false;
+    }
+
+    @Override
+    public Optional<Call> ways(ChargerId charger, TransactionNumber transaction, Directions directions) {
+        return Optional.empty();
     }
 
     @Override

@@ -14,12 +14,14 @@ import org.plugpact.hub.fleet.Transactions;
 import org.plugpact.hub.ocpp.ChargingWords;
 import org.plugpact.hub.ocpp.Dialect.Prepared.Call;
 import org.plugpact.hub.ocpp.Profiling;
+import org.plugpact.hub.ocpp.Rationing.Directions;
 import org.plugpact.wire.json.Json;
 import org.plugpact.wire.json.Members;
 import org.plugpact.wire.json.Parsed;
 import org.plugpact.wire.ocpp21.Action;
 import org.plugpact.wire.ocpp21.ClearChargingProfileRequest;
 import org.plugpact.wire.ocpp21.GetCompositeScheduleResponse;
+import org.plugpact.wire.ocpp21.NotifyAllowedEnergyTransferRequest;
 import org.plugpact.wire.ocpp21.Request;
 import org.plugpact.wire.ocpp21.Response;
 import org.plugpact.wire.ocpp21.SetChargingProfileRequest;
@@ -33,11 +35,13 @@ final class SmartCharging implements ChargingWords {
     private final Edition edition;
     private final Transactions transactions;
     private final Abilities abilities;
+    private final Transfers transfers;
 
     SmartCharging(Edition edition, Fleet fleet) {
         this.edition = edition;
         this.transactions = fleet.transactions();
         this.abilities = fleet.abilities();
+        this.transfers = new Transfers(fleet);
     }
 
     @Override
@@ -58,6 +62,17 @@ final class SmartCharging implements ChargingWords {
     @Override
     public boolean takesDynamic(ChargerId charger) {
         return edition() == org.plugpact.core.schedule.Edition.V2_1 && abilities.takesDynamic(charger);
+    }
+
+    /** A driver of a station that can do one way alone was told nothing, and has nothing to be told. */
+    @Override
+    public Optional<Call> ways(ChargerId charger, TransactionNumber transaction, Directions directions) {
+        if (edition() != org.plugpact.core.schedule.Edition.V2_1) return Optional.empty();
+        var name = transactions.find(charger, transaction).map(Transactions.Transaction::name);
+        var allowed = transfers.allowed(charger, directions);
+        if (name.isEmpty() || allowed.isEmpty()) return Optional.empty();
+        var request = new NotifyAllowedEnergyTransferRequest(name.get(), allowed);
+        return call(Action.NOTIFY_ALLOWED_ENERGY_TRANSFER, request.write());
     }
 
     @Override

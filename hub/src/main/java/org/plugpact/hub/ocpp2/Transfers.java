@@ -3,12 +3,13 @@ package org.plugpact.hub.ocpp2;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.plugpact.core.identity.ChargerId;
 import org.plugpact.hub.fleet.Fleet;
-import org.plugpact.hub.ocpp.Devices.Setting;
 import org.plugpact.hub.ocpp.Line;
 import org.plugpact.hub.ocpp.Rationing.Directions;
 import org.plugpact.wire.ocpp21.AuthorizationStatus;
@@ -24,6 +25,7 @@ final class Transfers {
             EnergyTransferMode.DC_BPT,
             EnergyTransferMode.DC_ACDP_BPT);
 
+    private static final Pattern OF_EVSE = Pattern.compile("@[0-9]+");
     private static final String ISO_15118 = "ISO15118Ctrlr/Enabled";
     private static final String V2X = "V2XChargingCtrlr/Enabled";
     private static final String SUPPORTED = "V2XChargingCtrlr/SupportedEnergyTransferModes";
@@ -61,14 +63,18 @@ final class Transfers {
         return new AuthorizeResponse(answer.idTokenInfo(), answer.certificateStatus(), allowed, answer.tariff());
     }
 
-    private List<EnergyTransferMode> allowed(ChargerId charger, Directions directions) {
-        var settings = fleet.settings(charger).stream()
+    /** Nothing of a charger that does not tell that it can do both ways; it may tell it of itself, or of its EVSEs. */
+    List<EnergyTransferMode> allowed(ChargerId charger, Directions directions) {
+        Map<String, List<String>> settings = fleet.settings(charger).stream()
                 .filter(setting -> setting.value().isPresent())
-                .collect(Collectors.toMap(
-                        Setting::key, setting -> setting.value().orElse("")));
-        boolean can = "true".equals(settings.get(ISO_15118)) && "true".equals(settings.get(V2X));
+                .collect(Collectors.groupingBy(
+                        setting -> OF_EVSE.matcher(setting.key()).replaceFirst(""),
+                        Collectors.mapping(setting -> setting.value().orElse(""), Collectors.toList())));
+        boolean can = settings.getOrDefault(ISO_15118, List.of()).contains("true")
+                && settings.getOrDefault(V2X, List.of()).contains("true");
         if (!can) return List.of();
-        var supported = Optional.ofNullable(settings.get(SUPPORTED)).map(text -> Set.of(text.split(" *, *", -1)));
+        var supported = Optional.ofNullable(settings.get(SUPPORTED))
+                .map(texts -> Set.copyOf(Arrays.asList(String.join(",", texts).split(" *, *", -1))));
         return Arrays.stream(EnergyTransferMode.values())
                 .filter(mode -> directions == Directions.BOTH_WAYS || !BOTH_WAYS.contains(mode))
                 .filter(mode ->

@@ -172,10 +172,7 @@ final class Book {
 
     /** Which ways energy may go at a charger's site, if it has one. */
     Optional<Directions> directions(ChargerId charger) {
-        return outlets(charger).stream()
-                .findFirst()
-                .flatMap(this::site)
-                .map(site -> site.bothWays ? Directions.BOTH_WAYS : Directions.INTO_VEHICLES);
+        return outlets(charger).stream().findFirst().flatMap(this::site).map(Site::directions);
     }
 
     /** Those of its outlets that belong to a site, in order. */

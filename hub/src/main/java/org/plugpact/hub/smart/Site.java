@@ -12,6 +12,7 @@ import org.plugpact.core.schedule.PerPhase;
 import org.plugpact.core.schedule.Policy;
 import org.plugpact.core.schedule.Sharing;
 import org.plugpact.core.schedule.Vehicle;
+import org.plugpact.hub.ocpp.Rationing.Directions;
 
 /** A site and its outlets. Owned by the thread of {@link Smart}. */
 final class Site {
@@ -84,6 +85,11 @@ final class Site {
 
     Map<ChargerId, Long> caps() {
         return caps;
+    }
+
+    /** Which ways energy may go. */
+    Directions directions() {
+        return bothWays ? Directions.BOTH_WAYS : Directions.INTO_VEHICLES;
     }
 
     Rations rations(Instant now) {

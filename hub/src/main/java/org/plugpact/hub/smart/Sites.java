@@ -111,6 +111,7 @@ public final class Sites {
                 smart.table().keepFlow(site, bothWays);
                 one.bothWays = bothWays;
                 one.reshare = true;
+                smart.teller().ways(one);
             });
             return known.isPresent();
         });

@@ -281,6 +281,27 @@ final class Teller {
                 }));
     }
 
+    /** Q02.FR.05: who charges at a site is told which ways energy may go there from now on. */
+    void ways(Site site) {
+        for (var outlet : List.copyOf(site.seats().keySet())) {
+            var line = book.lines.get(outlet.charger());
+            var guest = book.guest(outlet);
+            if (line == null || guest.isEmpty()) continue;
+            try {
+                var call = line.charging()
+                        .flatMap(words -> words.ways(outlet.charger(), guest.get().transaction, site.directions()));
+                boolean sent = call.isPresent()
+                        && line.ask(
+                                call.get().action(),
+                                call.get().payload(),
+                                heard -> LOG.debug("{} was told which ways energy may go: {}", outlet, heard));
+                if (sent) told.incrementAndGet();
+            } catch (DatabaseDown away) {
+                LOG.warn("{} can't be told which ways energy may go: {}", outlet, away.getMessage());
+            }
+        }
+    }
+
     /** What a charger can do may have been told since; ids of ours that are others' now are given up (K01.FR.80). */
     void learn(Line line) {
         var words = line.charging();

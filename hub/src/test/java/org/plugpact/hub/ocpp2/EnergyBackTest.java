@@ -97,6 +97,32 @@ class EnergyBackTest {
         }
     }
 
+    private static void obeys(RawCharger charger, String what) throws IOException {
+        var call = charger.receiveText();
+        assertThat(call).contains(what);
+        charger.send("[3,\"" + RawCharger.messageId(call) + "\",{\"status\":\"Accepted\"}]");
+    }
+
+    /** Q02.FR.05: also where a charger tells what it can of its EVSEs. */
+    @Test
+    void whoChargesIsToldWhenThatChanges() throws IOException {
+        try (var charger = door.connect(id, "ocpp2.1")) {
+            assertThat(charger.exchange(
+                            REPORT.replace("\"V2XChargingCtrlr\"}", "\"V2XChargingCtrlr\",\"evse\":{\"id\":2}}")))
+                    .isEqualTo("[3,\"r\",{}]");
+            atASite();
+            obeys(charger, "TxDefaultProfile");
+            assertThat(charger.exchange(event("1", "Started", 0, value("Energy.Active.Import.Register", 1_000))
+                            .replace("\"id\":1,", "\"id\":2,")))
+                    .startsWith("[3,\"1\",");
+            obeys(charger, "TxProfile");
+            assertThat(door.sites().flow(site, true)).isTrue();
+            assertThat(charger.receiveText())
+                    .endsWith(",\"NotifyAllowedEnergyTransfer\",{\"transactionId\":\"B-1\",\"allowedEnergyTransfer\":["
+                            + "\"AC_three_phase\",\"DC\",\"DC_BPT\"]}]");
+        }
+    }
+
     @ParameterizedTest(name = "{0}, having said what it can: {1}")
     @CsvSource({"ocpp2.1, false", "ocpp2.0.1, true"})
     void whoDoesNotSayThatItCanOrCannotBeToldIsNotTold(String version, boolean says) throws IOException {

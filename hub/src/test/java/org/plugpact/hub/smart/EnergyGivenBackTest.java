@@ -128,5 +128,9 @@ final class EnergyGivenBackTest {
         assertThat(needs)
                 .contains("\\\"requestedEnergyTransfer\\\":\\\"DC\\\"")
                 .doesNotContain("v2xChargingParameters");
+        // Whoever charges is told that it may from now on, asks for it, and gives.
+        hub.ok("POST", "/api/sites/yard/flow", new JsonObject().put("both", true));
+        setpoint(-10_000);
+        await(outlet -> outlet.getDouble("flows", 0.0) < -4_000);
     }
 }
