@@ -70,7 +70,9 @@ final class SimChargersCommandTest {
         try (RunningHub hub = org.plugpact.hub.Main.start(config)) {
             String passwords = entered(hub).toString();
             String url = "ws://127.0.0.1:" + hub.ports().ocpp() + "/ocpp";
-            for (String scenario : List.of("charging", "offline", "dropped", "flapping", "bootloop", "slow")) {
+            var scenarios = new ArrayList<>(List.of("charging", "offline", "dropped", "flapping", "bootloop", "slow"));
+            if (version.equals("2.1")) scenarios.addAll(List.of("v2x", "der", "streams"));
+            for (String scenario : scenarios) {
                 var said = run(
                         "--version",
                         version,
@@ -86,6 +88,8 @@ final class SimChargersCommandTest {
                         "2",
                         "--meter",
                         "1",
+                        "--idle",
+                        "2",
                         "--rise",
                         "0",
                         "--json");

@@ -1,5 +1,6 @@
 package org.plugpact.sim.stations;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,17 @@ final class Commands2 {
         }
     }
 
+    /** Stations of a version share them: they know nothing of any. */
+    private static final Map<Version, Commands2> ALL = new EnumMap<>(
+            Map.of(Version.V2_0_1, new Commands2(Version.V2_0_1), Version.V2_1, new Commands2(Version.V2_1)));
+
     private final Version version;
     private final Map<Class<? extends Request>, Entry> handlers = new LinkedHashMap<>();
 
     /** @param can which stations do it */
     private record Entry(Predicate<Station> can, Handler<Request> handler) {}
 
-    Commands2(Version version) {
+    private Commands2(Version version) {
         this.version = version;
         RemoteControl2.add(this);
         Profiling2.add(this);
@@ -46,6 +51,11 @@ final class Commands2 {
         Monitoring2.add(this);
         Networks.add(this);
         GridSettings2.add(this);
+    }
+
+    /** Of 2.0.1 or 2.1. */
+    static Commands2 of(Version version) {
+        return Optional.ofNullable(ALL.get(version)).orElseThrow();
     }
 
     <R extends Request> void on(Class<R> type, Handler<R> handler) {

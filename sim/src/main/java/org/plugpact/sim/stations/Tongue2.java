@@ -70,7 +70,7 @@ final class Tongue2 implements Tongue {
 
     Tongue2(Version version) {
         this.version = version;
-        this.commands = new Commands2(version);
+        this.commands = Commands2.of(version);
     }
 
     @Override

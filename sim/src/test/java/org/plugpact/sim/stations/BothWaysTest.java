@@ -183,7 +183,7 @@ class BothWaysTest {
                 + "\"TxDefaultProfile\",\"chargingProfileKind\":\"Relative\",\"maxOfflineDuration\":60,\"chargingSchedule\":["
                 + "{\"id\":1,\"chargingRateUnit\":\"W\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,"
                 + "\"operationMode\":\"CentralSetpoint\",\"setpoint\":-6900}]}]}}");
-        new Commands2(Version.V2_1).answer(new Frame.Call("1", "SetChargingProfile", set), station);
+        Commands2.of(Version.V2_1).answer(new Frame.Call("1", "SetChargingProfile", set), station);
         assertThat(flows(station, visit)).isEqualTo(new Flow(OperationMode.CENTRAL_SETPOINT, -10_000));
         station.offline.lost(station.now());
         station.setOff(Duration.ofSeconds(60));

@@ -24,7 +24,7 @@ class GridSettingsTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
     private final Station station = new Station(Version.V2_1, 1, Clock.fixed(START, ZoneOffset.UTC));
-    private final Commands2 commands = new Commands2(Version.V2_1);
+    private final Commands2 commands = Commands2.of(Version.V2_1);
 
     GridSettingsTest() {
         station.actUponGrid();
