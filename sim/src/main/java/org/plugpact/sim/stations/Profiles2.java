@@ -48,9 +48,23 @@ final class Profiles2 {
                 .flatMap(period -> period.operationMode().stream())
                 .anyMatch(mode -> !station.modes().contains(mode(mode)));
         if (others) return Optional.of("UnsupportedParam");
+        if (schedule.chargingSchedulePeriod().stream().anyMatch(Profiles2::isAmiss))
+            return Optional.of("InvalidSchedule");
         return profile.maxOfflineDuration().isPresent() && !station.bothWays()
                 ? Optional.of("InvalidProfile")
                 : Optional.empty();
+    }
+
+    /** Rates where nothing is to flow (Q10.FR.02), or none where one is to be followed. */
+    private static boolean isAmiss(ChargingSchedulePeriod period) {
+        var mode = period.operationMode().map(Profiles2::mode).orElse(OperationMode.CHARGING_ONLY);
+        boolean rates = period.limit().isPresent()
+                || period.dischargeLimit().isPresent()
+                || period.setpoint().isPresent()
+                || period.setpointReactive().isPresent();
+        boolean follows = mode == OperationMode.CENTRAL_SETPOINT || mode == OperationMode.CENTRAL_FREQUENCY;
+        return (mode == OperationMode.IDLE && rates)
+                || (follows && period.setpoint().isEmpty());
     }
 
     static Profile profile(int evse, ChargingProfile profile) {

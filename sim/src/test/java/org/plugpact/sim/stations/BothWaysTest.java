@@ -127,6 +127,11 @@ class BothWaysTest {
             assertThat(there.mode()).isEqualTo("Idle");
             assertThat(there.profile(7, "Relative", "", "\"operationMode\":\"LocalLoadBalancing\""))
                     .contains("Rejected", "UnsupportedParam");
+            for (var amiss :
+                    List.of("\"Idle\",\"limit\":1000", "\"CentralSetpoint\"", "\"CentralSetpoint\",\"limit\":1000")) {
+                assertThat(there.profile(7, "Relative", "", "\"operationMode\":" + amiss))
+                        .contains("Rejected", "InvalidSchedule");
+            }
         }
     }
 
