@@ -107,6 +107,11 @@ public final class LocalLists implements Lines.Watcher {
         want(charger, false, Optional.empty());
     }
 
+    /** Who is good at a charger's outlets is another question by now: its list, if it has one, is sent whole. */
+    public void outletsChanged(ChargerId charger) {
+        state(charger).filter(ListState::wanted).ifPresent(state -> want(charger, true, state.parent()));
+    }
+
     private void want(ChargerId charger, boolean wanted, Optional<String> parent) {
         var keeping = keepings.computeIfAbsent(
                 charger, name -> new Keeping(new ListState(wanted, parent, 0, 0, State.BEHIND, "", clock.instant())));

@@ -12,14 +12,17 @@ import org.plugpact.core.identity.ChargerId;
 import org.plugpact.core.identity.ConnectorId;
 import org.plugpact.hub.desk.Desk;
 import org.plugpact.hub.fleet.OutletKinds;
+import org.plugpact.hub.upkeep.LocalLists;
 
 /** What outlets are, for administrators' programs: where a charger has no words for it, its operator has. */
 final class OutletsApi {
     private final OutletKinds kinds;
+    private final LocalLists lists;
     private final Desk desk;
 
-    OutletsApi(OutletKinds kinds, Desk desk) {
+    OutletsApi(OutletKinds kinds, LocalLists lists, Desk desk) {
         this.kinds = kinds;
+        this.lists = lists;
         this.desk = desk;
     }
 
@@ -42,6 +45,7 @@ final class OutletsApi {
                     .map(String.class::cast)
                     .toList();
             kinds.state(new ConnectorId(charger.charger(), outlet), words);
+            lists.outletsChanged(charger.charger());
         } catch (IllegalArgumentException | ClassCastException wrong) {
             throw new Api.Refused(400, "kinds: " + wrong.getMessage());
         }

@@ -33,7 +33,7 @@ record StationApis(
                 new UpstreamApi(desk, tools.behind()),
                 new CertificatesApi(tools.office(), desk),
                 new RootsApi(tools.office(), tools.roots(), desk),
-                new OutletsApi(tools.kinds(), desk));
+                new OutletsApi(tools.kinds(), tools.upkeep().lists(), desk));
     }
 
     void on(Router router, DisputeRoutes.Admin admin) {

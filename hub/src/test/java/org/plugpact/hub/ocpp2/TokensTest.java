@@ -141,6 +141,26 @@ final class TokensTest {
     }
 
     @Test
+    void aListFollowsWhatAnOutletIs() throws Exception {
+        hub.card("{\"tag\":\"LISTED\",\"parent\":\"DIRECT-ONLY\",\"only\":[\"kind:DC\"]}");
+        try (var charger = hub.charger("LIST-16", "home", "ocpp1.6")) {
+            charger.answers("GetLocalListVersion", _ -> new JsonObject().put("listVersion", 0));
+            charger.answers("SendLocalList", _ -> new JsonObject().put("status", "Accepted"));
+            hub.done("POST", "/api/chargers/LIST-16/list", "{\"parent\":\"DIRECT-ONLY\"}");
+            assertThat(listed16(charger)).isEqualTo("Blocked");
+            hub.done("POST", "/api/chargers/LIST-16/outlets", "{\"outlet\":2,\"kinds\":[\"DC\"]}");
+            assertThat(listed16(charger)).isEqualTo("Accepted");
+        }
+    }
+
+    /** What the next list that it is sent says of its one tag. */
+    private static String listed16(AnsweringCharger charger) throws Exception {
+        var list = charger.asked("SendLocalList").getJsonArray("localAuthorizationList");
+        assertThat(list).hasSize(1);
+        return list.getJsonObject(0).getJsonObject("idTagInfo").getString("status");
+    }
+
+    @Test
     void whatAnOperatorSaysOfAnOutletCountsInPlaceOfItsStations() throws Exception {
         hub.card("{\"tag\":\"SLOW\",\"only\":[\"kind:AC\"]}");
         try (var charger = hub.charger("KINDS-21", "home", "ocpp2.1")) {
