@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,17 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.plugpact.core.bytes.Malformed;
 import org.plugpact.core.decision.Content;
-import org.plugpact.core.identity.ChargerId;
-import org.plugpact.core.identity.Jurisdiction;
-import org.plugpact.core.identity.SiteId;
 import org.plugpact.core.journal.Fact;
-import org.plugpact.hub.agents.Registrar;
-import org.plugpact.hub.ops.Ports;
+import org.plugpact.hub.ocpp.WholeHub;
 import org.plugpact.hub.ops.StationSettings;
-import org.plugpact.hub.people.Driver;
-import org.plugpact.hub.people.IdTag;
-import org.plugpact.hub.people.People;
-import org.plugpact.hub.store.TestServer;
 import org.plugpact.sim.actors.Address;
 import org.plugpact.sim.actors.Line;
 import org.plugpact.sim.stations.Fleet;
@@ -40,7 +30,7 @@ public final class PlayedHub implements AutoCloseable {
     private static final int FACTS_MAX = 10_000;
 
     public final RunningHub hub;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final WholeHub whole;
     private final Line line = new Line();
     private final Map<String, String> passwords = new LinkedHashMap<>();
     private final List<Playing> playing = new ArrayList<>();
@@ -48,34 +38,14 @@ public final class PlayedHub implements AutoCloseable {
     private record Playing(Thread thread, CompletableFuture<Boolean> over) {}
 
     public PlayedHub() throws Exception {
-        hub = Main.start(TestServer.fresh()
-                .withPorts(Ports.ANY)
-                .withCustodial(true)
-                .withStations(StationSettings.USUAL.withModelsAfter(Duration.ZERO)));
+        whole = new WholeHub(StationSettings.USUAL.withModelsAfter(Duration.ZERO));
+        hub = whole.hub();
     }
 
     /** A charger with one outlet at a site of 63 A, whose driver's card is named like it. */
     public void enter(String charger, String site) throws Exception {
-        hub.people()
-                .enter(new People.Entry(
-                        new IdTag("CARD-" + charger),
-                        "",
-                        Driver.USUAL_AGENT,
-                        false,
-                        Optional.empty(),
-                        Optional.empty()));
-        var entry = new Registrar.Entry(
-                new ChargerId(charger),
-                new SiteId(site),
-                "A site",
-                "Simulated",
-                1,
-                Jurisdiction.parse("GB/SCT"),
-                hub.config().zone(),
-                hub.tariff().id());
-        passwords.put(
-                charger,
-                hub.registrar().enter(List.of(entry)).getFirst().password().orElseThrow());
+        whole.card(new JsonObject().put("tag", "CARD-" + charger).encode());
+        passwords.put(charger, whole.entered(charger, site, 1));
         ok("POST", "/api/sites/" + site + "/limit", new JsonObject().put("amps", 63));
         ok("POST", "/api/sites/" + site + "/outlets", new JsonObject().put("charger", charger));
     }
@@ -117,13 +87,7 @@ public final class PlayedHub implements AutoCloseable {
     }
 
     public HttpResponse<String> ask(String method, String path, String body) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + hub.ports().web() + path))
-                        .header("Authorization", "Bearer " + hub.keys().adminToken())
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return whole.api(method, path, body);
     }
 
     /** What is answered to what has to succeed. */
@@ -170,7 +134,6 @@ public final class PlayedHub implements AutoCloseable {
         playing.forEach(one -> one.thread.interrupt());
         playing.forEach(one -> one.over.join());
         line.close();
-        hub.close();
-        http.close();
+        whole.close();
     }
 }

@@ -2,6 +2,7 @@ package org.plugpact.core.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,8 +41,17 @@ public record Profile(
         var periods = schedule.periods().stream()
                 .map(period -> period.in(phase, schedule.unit()))
                 .toList();
-        var alone = new Schedule(schedule.start(), schedule.seconds(), schedule.unit(), periods, schedule.minimum());
-        return new Profile(id, evse, stackLevel, purpose, kind, validFrom, validTo, transaction, alone);
+        return with(schedule.with(periods));
+    }
+
+    /** The same with other rates in its first period, the only one of a dynamic profile (OCPP 2.1, K28.FR.01). */
+    public Profile withRates(Rates rates) {
+        var first = schedule.periods().getFirst();
+        return with(schedule.with(List.of(new Period(first.startSeconds(), rates, first.phases(), first.mode()))));
+    }
+
+    private Profile with(Schedule other) {
+        return new Profile(id, evse, stackLevel, purpose, kind, validFrom, validTo, transaction, other);
     }
 
     /** Whether some limit of it differs by phase. */

@@ -26,6 +26,10 @@ public record Schedule(
         }
     }
 
+    Schedule with(List<Period> others) {
+        return new Schedule(start, seconds, unit, others, minimum);
+    }
+
     /** Whether it begins at 0 and goes on in order. */
     boolean isInOrder() {
         long before = -1;

@@ -199,30 +199,12 @@ final class Held {
 
     /** What is not said stays (K28.FR.06); a dynamic profile has one period (K28.FR.01). */
     private void update(Profile profile, Rates said) {
-        var schedule = profile.schedule();
-        var before = schedule.periods().getFirst();
-        var rates = new Rates(
-                said.limit().isPresent() ? said.limit() : before.rates().limit(),
-                said.dischargeLimit().isPresent()
-                        ? said.dischargeLimit()
-                        : before.rates().dischargeLimit(),
-                said.setpoint().isPresent() ? said.setpoint() : before.rates().setpoint(),
-                said.limit().isPresent() ? said.byPhase() : before.rates().byPhase());
-        holds(new Profile(
-                profile.id(),
-                profile.evse(),
-                profile.stackLevel(),
-                profile.purpose(),
-                profile.kind(),
-                profile.validFrom(),
-                profile.validTo(),
-                profile.transaction(),
-                new Schedule(
-                        schedule.start(),
-                        schedule.seconds(),
-                        schedule.unit(),
-                        List.of(new Period(before.startSeconds(), rates, before.phases(), before.mode())),
-                        schedule.minimum())));
+        var before = profile.schedule().periods().getFirst().rates();
+        holds(profile.withRates(new Rates(
+                said.limit().isPresent() ? said.limit() : before.limit(),
+                said.dischargeLimit().isPresent() ? said.dischargeLimit() : before.dischargeLimit(),
+                said.setpoint().isPresent() ? said.setpoint() : before.setpoint(),
+                said.limit().isPresent() ? said.byPhase() : before.byPhase())));
     }
 
     /** In 1.6 one of the same purpose and level takes the place of the one before (5.16.3). */

@@ -116,6 +116,8 @@ final class UpkeepTest {
             keep(charger, "{\"parent\":\"away\"}");
             station.holds("away-1");
             version = station.version;
+            // Else it may be gone before the hub has heard that it took the list.
+            while (!state(charger).getString("state").equals("in-step")) Thread.onSpinWait();
         }
         driver("away-2", "away", false);
         try (var back = station(charger, "ocpp2.1")) {

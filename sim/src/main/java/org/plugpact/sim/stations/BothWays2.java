@@ -1,14 +1,10 @@
 package org.plugpact.sim.stations;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.plugpact.core.schedule.Criteria;
 import org.plugpact.core.schedule.Kind;
-import org.plugpact.core.schedule.Period;
-import org.plugpact.core.schedule.Profile;
 import org.plugpact.core.schedule.Rates;
-import org.plugpact.core.schedule.Schedule;
 import org.plugpact.sim.stations.Commands2.Reply;
 import org.plugpact.wire.ocpp21.ChargingProfileStatus;
 import org.plugpact.wire.ocpp21.EnergyTransferMode;
@@ -63,7 +59,7 @@ final class BothWays2 {
                 either(Profiles2.milli(said.limit()), before.rates().limit()),
                 either(Profiles2.milli(said.dischargeLimit()), before.rates().dischargeLimit()),
                 either(Profiles2.milli(said.setpoint()), before.rates().setpoint()));
-        station.profiles = station.profiles.with(changed(old, rates));
+        station.profiles = station.profiles.with(old.withRates(rates));
         return Reply.of(
                 new UpdateDynamicScheduleResponse(ChargingProfileStatus.ACCEPTED, Optional.empty()),
                 "Accepted",
@@ -72,25 +68,5 @@ final class BothWays2 {
 
     private static OptionalLong either(OptionalLong said, OptionalLong before) {
         return said.isPresent() ? said : before;
-    }
-
-    private static Profile changed(Profile old, Rates rates) {
-        var schedule = old.schedule();
-        var period = schedule.periods().getFirst();
-        return new Profile(
-                old.id(),
-                old.evse(),
-                old.stackLevel(),
-                old.purpose(),
-                old.kind(),
-                old.validFrom(),
-                old.validTo(),
-                old.transaction(),
-                new Schedule(
-                        schedule.start(),
-                        schedule.seconds(),
-                        schedule.unit(),
-                        List.of(new Period(period.startSeconds(), rates, period.phases(), period.mode())),
-                        schedule.minimum()));
     }
 }
