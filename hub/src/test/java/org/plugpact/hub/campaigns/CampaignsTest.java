@@ -41,11 +41,16 @@ final class CampaignsTest {
     }
 
     private RawCharger connect(RunningHub hub, String id) throws Exception {
-        var headers = RawCharger.headers(id, passwords.getOrDefault(id, ""));
-        headers.put("Sec-WebSocket-Protocol", "ocpp1.6");
-        var charger = RawCharger.open(hub.ports().ocpp(), "GET /ocpp/" + id, headers);
+        var charger = back(hub, id);
         boot(charger, "1");
         return charger;
+    }
+
+    /** One that booted before is asked at once. */
+    private RawCharger back(RunningHub hub, String id) throws Exception {
+        var headers = RawCharger.headers(id, passwords.getOrDefault(id, ""));
+        headers.put("Sec-WebSocket-Protocol", "ocpp1.6");
+        return RawCharger.open(hub.ports().ocpp(), "GET /ocpp/" + id, headers);
     }
 
     private static void boot(RawCharger charger, String version) throws Exception {
@@ -99,8 +104,8 @@ final class CampaignsTest {
                     .contains("\"waiting\":3");
         }
         try (RunningHub hub = Main.start(config);
-                var second = connect(hub, "C2");
-                var first = connect(hub, "C1")) {
+                var second = back(hub, "C2");
+                var first = back(hub, "C1")) {
             take(first);
             said(first, "Downloading");
             said(first, "Installed");

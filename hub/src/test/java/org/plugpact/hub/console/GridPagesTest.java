@@ -68,8 +68,7 @@ class GridPagesTest {
 
     @Test
     void whatASiteHasSetIsShownBesideWhatTheStationHolds() throws Exception {
-        assertThat(browsing.get(HERE).body())
-                .contains("Nothing is set for its site.", "It was not asked since the hub started.");
+        assertThat(says("Nothing is set for its site.")).contains("It was not asked since the hub started.");
         assertThat(browsing.submit(HERE, Map.of()).statusCode()).isEqualTo(409);
         played.play(Scenario.DER, Duration.ofMinutes(2), "G-1");
         assertThat(says("DCDERCtrlr@1/ModesSupported")).contains("DCDERCtrlr@1/MaxW 11040");
