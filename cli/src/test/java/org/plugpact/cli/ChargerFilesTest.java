@@ -6,15 +6,11 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,62 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.plugpact.hub.RunningHub;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Ports;
-import org.plugpact.sim.actors.Address;
-import org.plugpact.sim.actors.Line;
-import org.plugpact.sim.stations.Fleet;
-import org.plugpact.sim.stations.Scenario;
 import org.plugpact.sim.stations.Version;
 
 /** Firmware, logs and the trace as an operator has them: a hub, a station over a real socket, the command line. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class ChargerFilesTest {
-    private static final String STATION = "SIM-1";
+    private static final String STATION = IdleStation.NAME;
 
     @TempDir
     Path folder;
 
     private record Said(int exit, String text) {}
-
-    /** A station that is there until the test is over. */
-    private static final class There implements AutoCloseable {
-        private final Line line = new Line();
-        private final CompletableFuture<Boolean> over = new CompletableFuture<>();
-        private final Thread thread;
-
-        There(RunningHub hub, Version version, String password) {
-            var plan = new Fleet.Plan(
-                    version,
-                    Scenario.IDLE,
-                    1,
-                    1,
-                    Duration.ZERO,
-                    Duration.ofSeconds(60),
-                    Duration.ofMinutes(5),
-                    Duration.ZERO);
-            var url = URI.create("ws://127.0.0.1:" + hub.ports().ocpp() + "/ocpp");
-            thread = Thread.ofVirtual().start(() -> {
-                try {
-                    Fleet.play(
-                            line,
-                            plan,
-                            1,
-                            _ -> new Address(url, STATION, Optional.of(password), false),
-                            _ -> "TAG",
-                            _ -> {});
-                    over.complete(true);
-                } catch (InterruptedException stopped) {
-                    over.complete(false);
-                }
-            });
-        }
-
-        @Override
-        public void close() {
-            thread.interrupt();
-            over.join();
-            line.close();
-        }
-    }
 
     private Said run(RunningHub hub, String... arguments) throws IOException {
         var token = Files.writeString(folder.resolve("token"), hub.keys().adminToken());
@@ -103,8 +54,9 @@ final class ChargerFilesTest {
         var config = Config.in(folder.resolve("hub")).withPorts(Ports.ANY).withCustodial(true);
         try (RunningHub hub = org.plugpact.hub.Main.start(config)) {
             var added = new JsonObject(run(hub, "charger", "add", STATION, "--json").text);
-            try (var there = new There(hub, Version.named(version).orElseThrow(), added.getString("password"))) {
-                assertThat(there.thread.isAlive()).isTrue();
+            try (var there =
+                    new IdleStation(hub, Version.named(version).orElseThrow(), added.getString("password"), false)) {
+                assertThat(there.isThere()).isTrue();
                 // Until it has booted.
                 while (!run(hub, "charger", "trace", STATION).text.contains("CALLRESULT StatusNotification"))
                     Thread.onSpinWait();

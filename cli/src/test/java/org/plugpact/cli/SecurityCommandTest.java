@@ -6,14 +6,10 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,57 +22,17 @@ import org.plugpact.hub.RunningHub;
 import org.plugpact.hub.agents.Registrar;
 import org.plugpact.hub.ops.Config;
 import org.plugpact.hub.ops.Ports;
-import org.plugpact.sim.actors.Address;
-import org.plugpact.sim.actors.Line;
-import org.plugpact.sim.stations.Fleet;
-import org.plugpact.sim.stations.Scenario;
 import org.plugpact.sim.stations.Version;
 
 /** An operator has a simulated station come by a better security profile, at the command line (OCPP 2.1, B09.FR.07). */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class SecurityCommandTest {
-    private static final String STATION = "SIM-1";
+    private static final String STATION = IdleStation.NAME;
 
     @TempDir
     Path folder;
 
     private record Said(int exit, String text) {}
-
-    /** A station that is there until the test is over. */
-    private static final class There implements AutoCloseable {
-        private final Line line = new Line();
-        private final CompletableFuture<Boolean> over = new CompletableFuture<>();
-        private final Thread thread;
-
-        There(RunningHub hub, Version version, String password) {
-            var quarter = Duration.ofMinutes(5);
-            var plan = new Fleet.Plan(
-                    version, Scenario.IDLE, 1, 1, Duration.ZERO, Duration.ofSeconds(60), quarter, Duration.ZERO);
-            var url = URI.create("ws://127.0.0.1:" + hub.ports().ocpp() + "/ocpp");
-            thread = Thread.ofVirtual().start(() -> {
-                try {
-                    Fleet.play(
-                            line,
-                            plan,
-                            1,
-                            _ -> new Address(url, STATION, Optional.of(password), true),
-                            _ -> "TAG",
-                            _ -> {});
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                } finally {
-                    over.complete(true);
-                }
-            });
-        }
-
-        @Override
-        public void close() {
-            thread.interrupt();
-            over.join();
-            line.close();
-        }
-    }
 
     private Said run(RunningHub hub, String... arguments) throws IOException {
         var token = Files.writeString(folder.resolve("token"), hub.keys().adminToken());
@@ -124,7 +80,7 @@ final class SecurityCommandTest {
                     .satisfies(said -> assertThat(said.exit).isNotZero())
                     .satisfies(said -> assertThat(said.text).contains("it is not connected"));
             var speaks = version.equals("2.1") ? Version.V2_1 : Version.V2_0_1;
-            try (var _ = new There(hub, speaks, password)) {
+            try (var _ = new IdleStation(hub, speaks, password, true)) {
                 while (run(hub).text.contains("it was never here")) Thread.onSpinWait();
                 assertThat(run(hub).text)
                         .contains("comes in by profile 1", "it does not say that a root of this hub's lies on it");
