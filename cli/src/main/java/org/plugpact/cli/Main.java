@@ -1,6 +1,7 @@
 package org.plugpact.cli;
 
 import ch.qos.logback.classic.Level;
+import java.net.ConnectException;
 import java.util.concurrent.Callable;
 import org.plugpact.cli.bench.BenchCommand;
 import org.plugpact.hub.ops.Logs;
@@ -72,8 +73,14 @@ public final class Main implements Callable<Integer> {
     /** What a user can do something about is one line; anything else is a fault of ours, and is shown whole. */
     private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
         if (!(failure instanceof java.io.IOException)) throw failure;
-        line.getErr().println("plugpact: " + failure.getMessage());
+        line.getErr().println("plugpact: " + said(failure));
         return FAILED;
+    }
+
+    /** The JDK's HTTP client has no words for a server that is not there. */
+    private static String said(Exception failure) {
+        if (failure.getMessage() != null) return failure.getMessage();
+        return failure instanceof ConnectException ? "nobody answers there: is the hub up?" : failure.toString();
     }
 
     @Override

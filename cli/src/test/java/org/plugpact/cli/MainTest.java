@@ -2,8 +2,13 @@ package org.plugpact.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +41,19 @@ final class MainTest {
         var command = Main.commandLine().setOut(new PrintWriter(said)).setErr(silent());
         assertThat(command.execute("charger", "ask", "--help")).isZero();
         assertThat(said.toString()).contains(words);
+    }
+
+    @Test
+    void whoAsksAHubThatIsNotThereIsToldSo(@TempDir Path folder) throws IOException {
+        var token = Files.writeString(folder.resolve("token"), "none");
+        var said = new StringWriter();
+        var command = Main.commandLine().setOut(silent()).setErr(new PrintWriter(said));
+        // Nobody listens at port 1.
+        assertThat(command.execute(
+                        "charger", "outlet", "CP-1", "--hub", "http://127.0.0.1:1", "--token-file", token.toString()))
+                .isOne();
+        assertThat(said.toString())
+                .isEqualTo("plugpact: nobody answers there: is the hub up?" + System.lineSeparator());
     }
 
     private static PrintWriter silent() {
